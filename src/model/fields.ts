@@ -1,0 +1,106 @@
+import * as rules from './field-rules.js';
+import { OUTBOUND_NAME, PROTOCOLS, SECURITIES, type MailboxType } from './mailbox.js';
+import { PORT_RANGE } from './ports.js';
+
+/** The data names of everything that a person sets of a mailbox. */
+export type FieldName =
+  'name' | 'fromAddress' | 'username' | 'password' | 'host' | 'port' | 'security' | 'maxSizeMb' | 'protocol';
+
+/**
+ * A field of a mailbox: all that the form, the detail pane, the backend's validation and the documentation know of it.
+ * Its words are in the message catalogues, by its name: `label.host`, `help.inbound.host`, `option.imap`.
+ */
+export interface Field {
+  readonly name: FieldName;
+  readonly control: 'text' | 'email' | 'password' | 'number' | 'select';
+  /** What a new mailbox has where nothing else is set. */
+  readonly default?: string | number;
+  /** Where a person can change it; elsewhere it is shown read-only. */
+  readonly editable: { readonly create: boolean; readonly edit: boolean };
+  /** The values to choose from, of a `select`. */
+  readonly options?: readonly string[];
+  /** Lowest and highest value, of a `number`. */
+  readonly range?: { readonly min: number; readonly max: number };
+  /** The unit of a `number`. */
+  readonly unit?: 'MB';
+  /** What is accepted, and in what normal form. */
+  readonly rule: rules.Rule;
+}
+
+/** Smallest and largest limit of a message's size that can be set, in MB. */
+export const SIZE_RANGE = { min: 5, max: 20 } as const;
+
+const always = { create: true, edit: true } as const;
+
+const username: Field = { name: 'username', control: 'text', editable: always, rule: rules.username };
+const password: Field = { name: 'password', control: 'password', editable: always, rule: rules.password };
+const host: Field = { name: 'host', control: 'text', editable: always, rule: rules.host };
+const port: Field = {
+  name: 'port',
+  control: 'number',
+  editable: always,
+  range: PORT_RANGE,
+  rule: rules.wholeNumber(PORT_RANGE),
+};
+const security: Field = {
+  name: 'security',
+  control: 'select',
+  default: 'start-tls',
+  editable: always,
+  options: SECURITIES,
+  rule: rules.oneOf(SECURITIES),
+};
+
+const inbound: readonly Field[] = [
+  { name: 'name', control: 'text', editable: { create: true, edit: false }, rule: rules.inboundName },
+  {
+    name: 'maxSizeMb',
+    control: 'number',
+    default: SIZE_RANGE.min,
+    editable: always,
+    range: SIZE_RANGE,
+    unit: 'MB',
+    rule: rules.wholeNumber(SIZE_RANGE),
+  },
+  username,
+  password,
+  host,
+  { ...port, default: 110 },
+  security,
+  {
+    name: 'protocol',
+    control: 'select',
+    default: 'imap',
+    editable: always,
+    options: PROTOCOLS,
+    rule: rules.oneOf(PROTOCOLS),
+  },
+];
+
+const outbound: readonly Field[] = [
+  {
+    name: 'name',
+    control: 'text',
+    default: OUTBOUND_NAME,
+    editable: { create: false, edit: false },
+    rule: rules.outboundName,
+  },
+  { name: 'fromAddress', control: 'email', editable: always, rule: rules.emailAddress },
+  username,
+  password,
+  host,
+  { ...port, default: 25 },
+  security,
+];
+
+/** The fields of each type, in the order in which they are shown. */
+export const FIELDS: Readonly<Record<MailboxType, readonly Field[]>> = { inbound, outbound };
+
+/** What a person typed into a field, as the value that the rules judge: nothing is no value, digits are a number. */
+export function readField(field: Field, typed: string): string | number | undefined {
+  if (field.control === 'password') return typed;
+  if (field.control !== 'number') return typed;
+  const digits = typed.trim();
+  if (digits === '') return undefined;
+  return /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
+}

@@ -1,0 +1,119 @@
+import { forbiddenCharacter } from './text.js';
+
+/** What a host turned out to be; `unusual` is a host with an `@` in it. */
+export type HostKind = 'name' | 'ipv4' | 'ipv6' | 'ews' | 'unusual';
+
+/** Why a text is no host. */
+export type HostProblem =
+  'required' | 'too-long' | 'forbidden-character' | 'invalid-host' | 'host-with-port' | 'ews-not-https';
+
+/** What was read from a text that should name a mail server. */
+export type HostReading =
+  | {
+      readonly ok: true;
+      readonly kind: HostKind;
+      /** The form that is stored and sent: lower case, punycode, IPv6 compressed and without brackets. */
+      readonly host: string;
+      /** The host that was probably meant, where the one given is unusual. */
+      readonly suggestion?: string;
+    }
+  | { readonly ok: false; readonly problem: HostProblem; readonly codePoint?: string };
+
+/** Most characters of a host name (RFC 1035, section 2.3.4). */
+export const MAX_HOST_LENGTH = 253;
+/** Most characters of an EWS address. */
+export const MAX_EWS_LENGTH = 2048;
+
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+/** First labels that name a server rather than a person: `mail@example.com` was probably `mail.example.com`. */
+const SERVER_LABEL =
+  /^(?:mail|e?mx|imaps?|pop3?s?|smtps?|in|out|inbound|outbound|exchange|outlook|webmail|server|host)\d*$/;
+
+const invalid: HostReading = { ok: false, problem: 'invalid-host' };
+
+/**
+ * Reads what a person or a client gave as host: a host name or FQDN (RFC 1123, international names as punycode by
+ * UTS 46), an IPv4 or IPv6 address, or an EWS address (`https:` URL). Spellings of IPv4 other than four decimal
+ * numbers are refused, for resolvers take them for addresses and people do not.
+ */
+export function parseHost(text: string): HostReading {
+  const trimmed = text.trim();
+  if (trimmed === '') return { ok: false, problem: 'required' };
+  if (trimmed.length > MAX_EWS_LENGTH) return { ok: false, problem: 'too-long' };
+  const codePoint = forbiddenCharacter(trimmed);
+  if (codePoint !== undefined) return { ok: false, problem: 'forbidden-character', codePoint };
+  if (/\s/.test(trimmed)) return invalid;
+  if (SCHEME.test(trimmed)) return parseEws(trimmed);
+  const lower = trimmed.toLowerCase();
+  return lower.includes('@') ? parseUnusual(lower) : parseAddress(lower);
+}
+
+/** Whether a host, as stored, is an EWS address. */
+export function isEws(host: string): boolean {
+  return /^https:\/\//i.test(host.trim());
+}
+
+/** A host as it stands before a port: IPv6 in brackets (RFC 3986, section 3.2.2). */
+export function hostForAuthority(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function parseEws(text: string): HostReading {
+  if (!URL.canParse(text)) return invalid;
+  const url = new URL(text);
+  if (url.protocol === 'http:') return { ok: false, problem: 'ews-not-https' };
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.hash !== '')
+    return invalid;
+  const address = parseAddress(url.hostname);
+  if (!address.ok) return address;
+  if (url.href.length > MAX_EWS_LENGTH) return { ok: false, problem: 'too-long' };
+  return { ok: true, kind: 'ews', host: url.href };
+}
+
+function parseUnusual(text: string): HostReading {
+  const [local = '', domain = '', ...more] = text.split('@');
+  const address = parseAddress(domain);
+  if (more.length > 0 || !/^[a-z0-9._+-]+$/.test(local)) return invalid;
+  if (!address.ok || address.kind !== 'name') return invalid;
+  const host = `${local}@${address.host}`;
+  if (host.length > MAX_HOST_LENGTH) return { ok: false, problem: 'too-long' };
+  const suggestion = SERVER_LABEL.test(local) ? `${local}.${address.host}` : address.host;
+  return { ok: true, kind: 'unusual', host, suggestion };
+}
+
+function parseAddress(text: string): HostReading {
+  const bracketed = text.startsWith('[') && text.endsWith(']');
+  const bare = bracketed ? text.slice(1, -1) : text;
+  if (bracketed || bare.split(':').length > 2) return parseIpv6(bare);
+  if (/^[^:]+:\d{1,5}$/.test(bare)) return { ok: false, problem: 'host-with-port' };
+  if (IPV4.test(bare)) return { ok: true, kind: 'ipv4', host: bare };
+  return parseName(bare);
+}
+
+function parseIpv6(text: string): HostReading {
+  const url = `http://[${text}]/`;
+  if (/^\[.*\]:\d{1,5}$/.test(text)) return { ok: false, problem: 'host-with-port' };
+  if (!/^[0-9a-f:.]+$/.test(text) || !URL.canParse(url)) return invalid;
+  return { ok: true, kind: 'ipv6', host: new URL(url).hostname.slice(1, -1) };
+}
+
+function parseName(text: string): HostReading {
+  const name = text.endsWith('.') ? text.slice(0, -1) : text;
+  if (name.length > MAX_HOST_LENGTH) return { ok: false, problem: 'too-long' };
+  const host = toAscii(name);
+  if (host === undefined || host.length > MAX_HOST_LENGTH) return invalid;
+  const labels = host.split('.');
+  if (!labels.every((label) => LABEL.test(label)) || /^(?:\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? ''))
+    return invalid;
+  return { ok: true, kind: 'name', host };
+}
+
+/** UTS 46 as the URL standard applies it; `undefined` where the name has no such form. */
+function toAscii(name: string): string | undefined {
+  if (/^[a-z0-9.-]*$/.test(name) && !name.includes('xn--')) return name;
+  if (/[\0-\x2c\x2f\x3a-\x60\x7b-\x7f]/.test(name) || !URL.canParse(`http://${name}/`)) return undefined;
+  const { hostname } = new URL(`http://${name}/`);
+  return IPV4.test(hostname) || hostname.endsWith('.') ? undefined : hostname;
+}

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import { MAILBOX_TYPES, type Mailbox, type MailboxType, type UnreadableMailbox } from './mailbox.js';
+import { foldText } from './text.js';
+
+/** The data names that a list can be sorted by. */
+export const SORT_FIELDS = [
+  'name',
+  'type',
+  'host',
+  'port',
+  'security',
+  'enabled',
+  'username',
+  'protocol',
+  'maxSizeMb',
+  'fromAddress',
+  'createdAt',
+  'updatedAt',
+] as const;
+/** A data name that a list can be sorted by. */
+export type SortField = (typeof SORT_FIELDS)[number];
+
+/** Most mailboxes that one window of a list can hold. */
+export const MAX_LIMIT = 1000;
+/** How many mailboxes a window holds where the query does not say. */
+export const DEFAULT_LIMIT = 100;
+/** Most characters of a search text. */
+export const MAX_SEARCH_LENGTH = 1000;
+
+/** Which mailboxes to list, in what order, and which window of them. */
+export interface MailboxQuery {
+  /** Absent: both types. */
+  readonly type?: MailboxType;
+  /** Case- and accent-insensitive part of name, host, user name or from address. */
+  readonly q?: string;
+  /** A data name, `-` before it for descending; absent: the store's own order. Ties are broken by id. */
+  readonly sort?: string;
+  /** How many mailboxes to pass over, 0 when absent. */
+  readonly offset?: number;
+  /** Most mailboxes to return, 1 to 1000, 100 when absent. */
+  readonly limit?: number;
+}
+
+/** How many mailboxes match a search text, by type. */
+export interface MailboxCounts {
+  readonly all: number;
+  readonly inbound: number;
+  readonly outbound: number;
+}
+
+/** One window of a list. */
+export interface MailboxPage {
+  readonly items: readonly (Mailbox | UnreadableMailbox)[];
+  /** How many match type and search text, in all windows. */
+  readonly total: number;
+  /** How many match the search text alone, by type. */
+  readonly counts: MailboxCounts;
+  /** How many rows of this window had no id and could not be kept; absent for none. */
+  readonly dropped?: number;
+}
+
+/** A sort order, taken apart. */
+export interface SortOrder {
+  readonly field: SortField;
+  readonly descending: boolean;
+}
+
+/** Takes a sort order apart; `undefined` where it names no data. */
+export function parseSort(sort: string): SortOrder | undefined {
+  const descending = sort.startsWith('-');
+  const field = SORT_FIELDS.find((name) => name === (descending ? sort.slice(1) : sort));
+  return field && { field, descending };
+}
+
+/** The text of a mailbox that a folded search text is looked for in. A line break keeps a match within one member. */
+export function searchText(mailbox: Mailbox): string {
+  const { name, host, username } = mailbox;
+  return foldText([name, host, username, mailbox.type === 'outbound' ? mailbox.fromAddress : ''].join('\n'));
+}
+
+/** What mailboxes are compared by: texts folded, `undefined` (which comes last) where the type has no such member. */
+export function sortKey(mailbox: Mailbox, field: SortField): string | number | undefined {
+  const value: unknown = Reflect.get(mailbox, field);
+  if (typeof value === 'string') return foldText(value);
+  if (typeof value === 'boolean') return Number(value);
+  return typeof value === 'number' ? value : undefined;
+}
+
+const count = z.int().check(z.minimum(0));
+
+/** Reads a query as a web address carries it: numbers as text. */
+export const querySchema: z.ZodMiniType<MailboxQuery> = z.object({
+  type: z.optional(z.enum(MAILBOX_TYPES)),
+  q: z.optional(z.string().check(z.maxLength(MAX_SEARCH_LENGTH))),
+  sort: z.optional(z.string().check(z.refine((sort) => parseSort(sort) !== undefined))),
+  offset: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
+  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_LIMIT))),
+}) as z.ZodMiniType<MailboxQuery>;
+
+/** Reads the frame of a page; its rows are read one by one, so that one bad row does not spoil the list. */
+export const pageFrameSchema: z.ZodMiniType<Omit<MailboxPage, 'items' | 'dropped'> & { items: unknown[] }> =
+  z.object({
+    items: z.array(z.unknown()),
+    total: count,
+    counts: z.object({ all: count, inbound: count, outbound: count }),
+  });

@@ -1,0 +1,37 @@
+/** Control characters (RFC 5198, section 2) and lone surrogates, which no protocol line may carry. */
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
+
+/**
+ * Characters that nobody sees: direction changes (U+202A–E, U+2066–9, marks), zero width, soft hyphen, byte order mark.
+ * They make one name look like another (Unicode Technical Report 36).
+ */
+const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+
+/** The first control character of a text, as `U+000A`; `undefined` where it has none. */
+export function controlCharacter(text: string): string | undefined {
+  return codePointOf(CONTROL.exec(text)?.[0]);
+}
+
+/** The first control or invisible character of a text, as `U+202E`; `undefined` where it has none. */
+export function forbiddenCharacter(text: string): string | undefined {
+  return controlCharacter(text) ?? codePointOf(INVISIBLE.exec(text)?.[0]);
+}
+
+/** What is left of a pasted text without the white space around it and the invisible characters within. */
+export function withoutInvisible(text: string): string {
+  return text.replace(new RegExp(`${INVISIBLE.source}|${CONTROL.source}`, 'gu'), '').trim();
+}
+
+function codePointOf(character: string | undefined): string | undefined {
+  const point = character?.codePointAt(0);
+  return point === undefined ? undefined : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/**
+ * Folds case and accents away, so that "MÜLLER" is found by "muller" and names that differ by case alone are the same.
+ * Every store compares and searches texts folded by this one function.
+ */
+export function foldText(text: string): string {
+  if (/^[\x20-\x7e\n]*$/.test(text)) return text.toLowerCase();
+  return text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
+}

@@ -1,0 +1,112 @@
+import { DEFAULT_CAPABILITIES } from './capabilities.js';
+import type { MailboxDraft, MailboxPatch } from './draft.js';
+import type { Issue, RuleContext } from './field-rules.js';
+import { FIELDS, type Field } from './fields.js';
+import { MAILBOX_TYPES, type Mailbox, type MailboxType } from './mailbox.js';
+
+/** A refusal and the member that is to blame. */
+export interface FieldIssue extends Issue {
+  readonly field: string;
+}
+
+/** What validation says: the normal form, or everything that is wrong. */
+export type Checked<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly FieldIssue[] };
+
+/** What a stored password is bound to: with any of these changed it could be sent to another server. */
+const TARGET = ['host', 'port', 'security', 'username', 'protocol'] as const;
+
+/**
+ * Judges a whole draft, whoever made it, by the catalogue of fields. Members that nobody knows are left out; one that
+ * is absent gets its default, where it has one.
+ */
+export function checkDraft(
+  input: unknown,
+  namePattern: string = DEFAULT_CAPABILITIES.namePattern,
+): Checked<MailboxDraft> {
+  const type = MAILBOX_TYPES.find((each) => each === member(input, 'type'));
+  if (type === undefined) return { ok: false, issues: [{ field: 'type', code: 'invalid-option' }] };
+  const read = new Reading({ type, namePattern });
+  for (const field of FIELDS[type]) read.take(field, member(input, field.name) ?? field.default);
+  return read.result({ type });
+}
+
+/**
+ * Judges a patch of a mailbox. The value holds only what really changes, and a password where one was given.
+ * `password-required` is among the issues where the rule of the type demands a password and none came.
+ */
+export function checkPatch(current: Mailbox, patch: unknown, namePattern?: string): Checked<MailboxPatch> {
+  const read = new Reading({
+    type: current.type,
+    namePattern: namePattern ?? DEFAULT_CAPABILITIES.namePattern,
+  });
+  const type = member(patch, 'type');
+  if (type !== undefined && type !== current.type) read.refuse('type', { code: 'immutable' });
+  for (const field of FIELDS[current.type]) takeChange(read, field, current, member(patch, field.name));
+  takeEnabled(read, current, member(patch, 'enabled'));
+  if (member(patch, 'password') === undefined && isPasswordRequired(current, read.values)) {
+    read.refuse('password', { code: 'password-required' });
+  }
+  return read.result({});
+}
+
+/**
+ * Whether a change needs the password typed again: any change of an inbound mailbox but switching it on or off; of an
+ * outbound one a change of where its stored password would be sent.
+ */
+export function isPasswordRequired(current: Mailbox, changes: Readonly<Record<string, unknown>>): boolean {
+  const changed = Object.keys(changes).filter((name) => name !== 'enabled' && name !== 'password');
+  return current.type === 'inbound' ? changed.length > 0 : TARGET.some((name) => changed.includes(name));
+}
+
+function takeChange(read: Reading, field: Field, current: Mailbox, value: unknown): void {
+  if (value === undefined) return;
+  if (field.name === 'password') {
+    read.take(field, value);
+    return;
+  }
+  const stored: unknown = Reflect.get(current, field.name);
+  if (value === stored) return;
+  if (!field.editable.edit) read.refuse(field.name, { code: 'immutable' });
+  else read.take(field, value, stored);
+}
+
+function takeEnabled(read: Reading, current: Mailbox, value: unknown): void {
+  if (value === undefined || value === current.enabled) return;
+  if (typeof value === 'boolean') read.values['enabled'] = value;
+  else read.refuse('enabled', { code: 'invalid' });
+}
+
+/** An own member of whatever came; nothing of a prototype. */
+function member(input: unknown, name: string): unknown {
+  if (typeof input !== 'object' || input === null || !Object.hasOwn(input, name)) return undefined;
+  return Reflect.get(input, name);
+}
+
+/** Collects normal forms and refusals. */
+class Reading {
+  readonly values: Record<string, unknown> = {};
+  readonly #issues: FieldIssue[] = [];
+
+  readonly #context: RuleContext;
+
+  constructor(context: RuleContext) {
+    this.#context = context;
+  }
+
+  take(field: Field, value: unknown, stored?: unknown): void {
+    const verdict = field.rule(value, this.#context);
+    if (!verdict.ok) this.refuse(field.name, verdict.issue);
+    else if (verdict.value !== stored) this.values[field.name] = verdict.value;
+  }
+
+  refuse(field: string, issue: Issue): void {
+    this.#issues.push({ field, ...issue });
+  }
+
+  /** The rules guarantee the shape that the type states. */
+  result<T extends MailboxDraft | MailboxPatch>(more: { readonly type?: MailboxType }): Checked<T> {
+    if (this.#issues.length > 0) return { ok: false, issues: this.#issues };
+    return { ok: true, value: { ...more, ...this.values } as unknown as T };
+  }
+}

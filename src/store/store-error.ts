@@ -1,0 +1,76 @@
+import type { Mailbox } from '../model/mailbox.js';
+
+/** Why a store failed: the codes of the REST contract, and what can happen on the way to it. */
+export const STORE_ERROR_CODES = [
+  'malformed',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'name-taken',
+  'outbound-limit',
+  'mailbox-enabled',
+  'request-in-progress',
+  'revision-mismatch',
+  'unsupported-media-type',
+  'invalid',
+  'password-required',
+  'idempotency-key-reused',
+  'target-not-allowed',
+  'precondition-required',
+  'rate-limited',
+  'unavailable',
+  'network',
+  'timeout',
+  'aborted',
+  'protocol',
+] as const;
+/** Why a store failed. `network`, `timeout`, `aborted` and `protocol` (an answer that cannot be read) are the adapter's own. */
+export type MailboxStoreErrorCode = (typeof STORE_ERROR_CODES)[number];
+
+/** A member of a draft or patch that a store refuses. */
+export interface StoreFieldError {
+  readonly field: string;
+  readonly code: string;
+  readonly detail?: string | undefined;
+}
+
+/** What is known of a failure beside its code. */
+export interface MailboxStoreErrorFacts {
+  /** HTTP status, where there was an answer. */
+  readonly status?: number | undefined;
+  /** How long to wait before trying again, in seconds. */
+  readonly retryAfter?: number | undefined;
+  /** With `revision-mismatch`: the mailbox as it is now. */
+  readonly current?: Mailbox | undefined;
+  /** Whether the change may have happened all the same. */
+  readonly outcome?: 'unknown' | undefined;
+  readonly fieldErrors?: readonly StoreFieldError[] | undefined;
+  /** The store's own words, in its own language; text, never HTML, never a secret. */
+  readonly detail?: string | undefined;
+}
+
+/** The one error that a `MailboxStore` fails with. It holds no request, no answer and no cause: nothing secret can be in it. */
+export class MailboxStoreError extends Error {
+  override readonly name = 'MailboxStoreError';
+  readonly code: MailboxStoreErrorCode;
+  readonly status: number | undefined;
+  readonly retryAfter: number | undefined;
+  readonly current: Mailbox | undefined;
+  readonly outcome: 'unknown' | undefined;
+  readonly fieldErrors: readonly StoreFieldError[];
+
+  constructor(code: MailboxStoreErrorCode, facts: MailboxStoreErrorFacts = {}) {
+    super(facts.detail ?? code);
+    this.code = code;
+    this.status = facts.status;
+    this.retryAfter = facts.retryAfter;
+    this.current = facts.current;
+    this.outcome = facts.outcome;
+    this.fieldErrors = facts.fieldErrors ?? [];
+  }
+}
+
+/** Whether something thrown is a store's error; told by its name, for another copy of this library may have thrown it. */
+export function isMailboxStoreError(error: unknown): error is MailboxStoreError {
+  return error instanceof Error && error.name === 'MailboxStoreError' && 'code' in error;
+}
