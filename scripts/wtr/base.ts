@@ -1,0 +1,52 @@
+import { createReadStream } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter, type TestRunnerConfig } from '@web/test-runner';
+import { chordPlugin } from './chord-command.js';
+import { summaryReporter } from './summary-reporter.js';
+
+const mswWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
+
+/** Tests that only Chromium can run are named so; all others run in every browser. */
+const chromiumOnly = 'test/**/*.chromium.test.ts';
+
+/** What the runs in the browsers have in common; a run in Chromium takes all test files. */
+export const base: TestRunnerConfig = {
+  files: ['test/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['development', 'browser'] },
+  middleware: [
+    // the worker must come from the root, so that its scope is the whole origin
+    async (context, next) => {
+      if (context.path !== '/mockServiceWorker.js') return next();
+      context.type = 'text/javascript';
+      context.body = createReadStream(mswWorker);
+    },
+  ],
+  plugins: [
+    chordPlugin(),
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
+    }),
+  ],
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  testFramework: { config: { timeout: '10000', forbidOnly: 'true', forbidPending: 'true' } },
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: !process.env['TEST_SUMMARY'] }), ...summary()],
+  coverageConfig: { include: ['src/**/*.ts'], reporters: ['text', 'lcovonly'], reportDir: 'coverage' },
+};
+
+/** The base without the files that only Chromium can run, one page at a time. */
+export const portable: TestRunnerConfig = {
+  ...base,
+  files: ['test/**/*.test.ts', `!${chromiumOnly}`],
+  concurrency: 1,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+};
+
+function summary() {
+  const file = process.env['TEST_SUMMARY'];
+  return file ? [summaryReporter(file)] : [];
+}

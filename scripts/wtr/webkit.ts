@@ -1,0 +1,44 @@
+import { webdriverLauncher, type WebdriverLauncher } from '@web/test-runner-webdriver';
+import { findWebKit } from '../browsers.js';
+import { freePort } from '../free-port.js';
+import { startWebKitDriver, type WebKitDriver } from './webkit-driver.js';
+
+/**
+ * Starts WebKitGTK's MiniBrowser through its WebDriver server, both for the time of the run only.
+ * Throws when one of the programs is missing.
+ */
+export async function webkitLauncher(): Promise<WebdriverLauncher> {
+  const webkit = findWebKit();
+  if (!webkit)
+    throw new Error('WebKit was not found: install webkit2gtk-driver and xvfb, or set WEBKIT_PATH.');
+  const port = await freePort();
+  const launcher = webdriverLauncher({
+    automationProtocol: 'webdriver',
+    hostname: '127.0.0.1',
+    port,
+    path: '/',
+    logLevel: 'error',
+    capabilities: {
+      browserName: 'MiniBrowser',
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary: webkit.browser, args: ['--automation'] },
+    } as WebdriverIO.Capabilities,
+  });
+  return withDriver(launcher, () => startWebKitDriver(webkit, port));
+}
+
+/** Adds the start of the driver to the launcher's start, and its end to the launcher's end. */
+function withDriver(launcher: WebdriverLauncher, start: () => Promise<WebKitDriver>): WebdriverLauncher {
+  const initialize = launcher.initialize.bind(launcher);
+  const stop = launcher.stop.bind(launcher);
+  let driver: WebKitDriver | undefined;
+  launcher.initialize = async (config) => {
+    driver = await start();
+    await initialize(config);
+  };
+  launcher.stop = async () => {
+    await stop();
+    driver?.stop();
+  };
+  return launcher;
+}
