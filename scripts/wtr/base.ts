@@ -33,7 +33,10 @@ export const base: TestRunnerConfig = {
   ],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { timeout: '10000', forbidOnly: 'true', forbidPending: 'true' } },
-  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: !process.env['TEST_SUMMARY'] }), ...summary()],
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: !process.env['TEST_SUMMARY'] }),
+    ...summary(),
+  ],
   coverageConfig: { include: ['src/**/*.ts'], reporters: ['text', 'lcovonly'], reportDir: 'coverage' },
 };
 

@@ -1,0 +1,95 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import { configs as lit } from 'eslint-plugin-lit';
+import litA11y from 'eslint-plugin-lit-a11y';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+import { documented } from './scripts/eslint/documented.js';
+import { elementRules, htmlRules, importRules, testRules } from './scripts/eslint/restrictions.js';
+
+const shipped = ['src/**/*.ts', 'server/**/*.ts'];
+const tests = ['test/**/*.ts'];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', '.data/', '.cache/', 'custom-elements.json']),
+  // no rule is switched off from within a file
+  { linterOptions: { noInlineConfig: true } },
+  js.configs.recommended,
+  {
+    rules: {
+      eqeqeq: 'error',
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-warning-comments': 'error',
+      'max-lines': ['error', 300],
+    },
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', URL: 'readonly' } },
+  },
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+    },
+  },
+  {
+    files: shipped,
+    plugins: { own: { rules: { documented } } },
+    rules: {
+      'own/documented': 'error',
+      'max-lines-per-function': ['error', 50],
+      'no-restricted-imports': ['error', importRules],
+      'no-restricted-syntax': ['error', ...htmlRules, ...elementRules],
+    },
+  },
+  {
+    files: ['scripts/**/*.ts', 'bench/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', 50] },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [lit['flat/all'], wc['flat/best-practice'], litA11y.configs.recommended],
+    settings: { litHtmlSources: ['lit'] },
+    rules: {
+      'no-console': 'error',
+      'lit/attribute-names': ['error', { convention: 'kebab' }],
+      'lit/ban-attributes': ['error', 'style'],
+      // a handler that only this template needs reads best where it is used
+      'lit/no-template-arrow': 'off',
+      // rows and fields are arrays of templates; the repeat directive is for what is reordered
+      'lit/no-template-map': 'off',
+    },
+  },
+  {
+    // a catalogue is its module's default export, so that a host names it as it likes
+    files: ['src/locales/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...htmlRules] },
+  },
+  {
+    files: tests,
+    rules: {
+      'no-restricted-syntax': ['error', ...testRules],
+      // chai's assertions are properties
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // what returns a promise that need not be awaited: node's describe and it, and chai's equal (by its types only)
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', package: 'node:test', name: ['describe', 'it', 'suite', 'test'] },
+            { from: 'package', package: 'chai', name: 'Equal' },
+          ],
+        },
+      ],
+    },
+  },
+);

@@ -1,0 +1,62 @@
+/** Text never becomes markup, and styles never become attributes: a strict CSP holds, and so does safety. */
+export const htmlRules = [
+  {
+    selector:
+      'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe|createContextualFragment)$/]',
+    message: 'Text is text, never HTML: use a template.',
+  },
+  {
+    selector: 'MemberExpression[object.name="document"][property.name=/^writeln?$/]',
+    message: 'Text is text, never HTML: use a template.',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/[.](inner|outer)HTML\\s*=/]',
+    message: 'Text is text, never HTML: use a template.',
+  },
+  {
+    selector: 'TemplateElement[value.raw=/\\sstyle\\s*=|<style/]',
+    message: 'A strict CSP forbids it: use static styles, or element.style.setProperty for numbers.',
+  },
+];
+
+const tagClass = '/^Mailbox(Table|Form|Detail|Provider|Manager)$/';
+
+/** Names are exported, and an element is known by its tag, since two versions may share a page. */
+export const elementRules = [
+  {
+    selector: 'ExportDefaultDeclaration',
+    message: 'Only locales have a default export.',
+  },
+  {
+    selector: `NewExpression[callee.name=${tagClass}], BinaryExpression[operator="instanceof"][right.name=${tagClass}]`,
+    message: 'Another version of the class may stand behind the tag: create and recognise elements by tag.',
+  },
+];
+
+/** Directives that turn text into markup or into style attributes. */
+export const importRules = {
+  patterns: [
+    {
+      group: ['lit/directives/unsafe-*', 'lit/static-html*', 'lit-html/*'],
+      message: 'Text is text, never HTML.',
+    },
+    {
+      group: ['lit/directives/style-map*'],
+      message:
+        'A strict CSP forbids style attributes: use static styles, or element.style.setProperty for numbers.',
+    },
+  ],
+};
+
+/** A test runs, and runs once. */
+export const testRules = [
+  {
+    selector:
+      'MemberExpression[object.name=/^(describe|it|suite|test)$/][property.name=/^(only|skip|todo)$/]',
+    message: 'Every test runs.',
+  },
+  {
+    selector: 'MemberExpression[object.type="ThisExpression"][property.name=/^(retries|skip)$/]',
+    message: 'Every test runs, and runs once.',
+  },
+];
