@@ -1,0 +1,102 @@
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+
+/** A question that is answered by one of two buttons. */
+export interface Question {
+  readonly title: string;
+  /** What will happen, in a sentence. */
+  readonly text: string | TemplateResult;
+  /** The label of the button that goes on. */
+  readonly confirm: string;
+  /** The label of the button that stays; it has the focus. */
+  readonly cancel: string;
+  /** Whether going on destroys something. */
+  readonly destructive?: boolean;
+}
+
+/**
+ * Asks before something is lost, in a native modal `<dialog>` with the role `alertdialog`. The focus is on the button
+ * that does no harm (ARIA practices, alert dialog); Escape and the host's going away mean the same as that button.
+ */
+export class ConfirmController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #question: Question | undefined;
+  #answer: (confirmed: boolean) => void = () => undefined;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Whether a question is open. */
+  get isAsking(): boolean {
+    return this.#question !== undefined;
+  }
+
+  hostDisconnected(): void {
+    this.#settle(false);
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.confirm');
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
+  }
+
+  /** Asks. A second question answers the first with no. */
+  ask(question: Question): Promise<boolean> {
+    this.#settle(false);
+    this.#question = question;
+    this.#host.requestUpdate();
+    return new Promise((resolve) => {
+      this.#answer = resolve;
+    });
+  }
+
+  /** The dialog, where something is asked. */
+  dialog(): TemplateResult | typeof nothing {
+    const question = this.#question;
+    if (!question) return nothing;
+    return html`<dialog
+      class="confirm"
+      role="alertdialog"
+      aria-labelledby="confirm-title"
+      aria-describedby="confirm-text"
+      @close=${this.#onClose}
+      @cancel=${this.#onCancel}
+    >
+      <h2 id="confirm-title">${question.title}</h2>
+      <div id="confirm-text">${question.text}</div>
+      <div class="actions">
+        <button type="button" autofocus @click=${this.#onNo}>${question.cancel}</button>
+        <button type="button" class=${question.destructive ? 'danger' : 'primary'} @click=${this.#onYes}>
+          ${question.confirm}
+        </button>
+      </div>
+    </dialog>`;
+  }
+
+  #settle(confirmed: boolean): void {
+    if (!this.#question) return;
+    this.#question = undefined;
+    this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.confirm')?.close();
+    this.#answer(confirmed);
+    this.#host.requestUpdate();
+  }
+
+  #onNo = (): void => {
+    this.#settle(false);
+  };
+
+  #onYes = (): void => {
+    this.#settle(true);
+  };
+
+  /** These events do not bubble out of a nested dialog by themselves, but a listener of the host's dialog may be near. */
+  #onCancel = (event: Event): void => {
+    event.stopPropagation();
+  };
+
+  #onClose = (event: Event): void => {
+    event.stopPropagation();
+    this.#settle(false);
+  };
+}

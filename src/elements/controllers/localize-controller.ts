@@ -1,0 +1,104 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { builtInMessages } from '../../messages/built-in.js';
+import type { MessageCatalogue } from '../../messages/messages.js';
+import { messagesContext } from '../contexts.js';
+import { ContextValue } from './context-value.js';
+
+/** A host that can be given catalogues. */
+export interface LocalizedHost extends ReactiveElement {
+  readonly messages: readonly MessageCatalogue[];
+}
+
+/**
+ * The texts of an element: of the catalogue that fits the nearest `lang` best, message by message, and English else.
+ * It follows the `lang` attributes around its host, and nothing on the page but these.
+ */
+export class LocalizeController<M extends object> implements ReactiveController {
+  readonly #host: LocalizedHost;
+  readonly #english: M;
+  readonly #provided: ContextValue<readonly MessageCatalogue[]>;
+  readonly #observer: MutationObserver | undefined;
+  #catalogue: MessageCatalogue | undefined;
+  #text: M;
+
+  constructor(host: LocalizedHost, english: M) {
+    this.#host = host;
+    this.#english = english;
+    this.#text = english;
+    if (typeof MutationObserver === 'function') {
+      this.#observer = new MutationObserver(() => {
+        host.requestUpdate();
+      });
+    }
+    host.addController(this);
+    this.#provided = new ContextValue(host, messagesContext);
+  }
+
+  /** The messages to show. */
+  get text(): M {
+    return this.#text;
+  }
+
+  /** The language of the messages, by which numbers and dates are written. */
+  get lang(): string {
+    return this.#catalogue?.lang ?? 'en';
+  }
+
+  /** The host's catalogues and those of the providers around it, for descendants. */
+  get catalogues(): readonly MessageCatalogue[] {
+    return [...this.#host.messages, ...(this.#provided.value ?? [])];
+  }
+
+  hostConnected(): void {
+    for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
+      this.#observer?.observe(root, { subtree: true, attributeFilter: ['lang'] });
+      if (!(root instanceof ShadowRoot)) break;
+      this.#observer?.observe(root.host, { attributeFilter: ['lang'] });
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+  }
+
+  hostUpdate(): void {
+    const catalogue = bestFit([...this.catalogues, ...builtInMessages], nearestLang(this.#host));
+    if (catalogue === this.#catalogue) return;
+    this.#catalogue = catalogue;
+    this.#text = { ...this.#english, ...catalogue };
+  }
+
+  /** A date and time in words of the language; the text itself where it is no date. */
+  date(iso: string): string {
+    const date = new Date(iso);
+    if (Number.isNaN(date.getTime())) return iso;
+    return new Intl.DateTimeFormat(this.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  }
+
+  /** A number as the language writes it. */
+  number(value: number): string {
+    return new Intl.NumberFormat(this.lang).format(value);
+  }
+}
+
+/** The `lang` that holds for an element, through shadow roots. */
+function nearestLang(element: Element): string {
+  for (let node: Node | null = element; node; node = parentOf(node)) {
+    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    if (lang) return lang.toLowerCase();
+  }
+  return '';
+}
+
+function parentOf(node: Node): Node | null {
+  return node instanceof ShadowRoot ? node.host : node.parentNode;
+}
+
+/** The catalogue of the very language, else of the same base language (RFC 4647, lookup); the first given wins. */
+function bestFit(catalogues: readonly MessageCatalogue[], lang: string): MessageCatalogue | undefined {
+  for (let range = lang; range !== ''; range = range.replace(/-?[^-]*$/, '')) {
+    const fit = catalogues.find((catalogue) => catalogue.lang.toLowerCase() === range);
+    if (fit) return fit;
+  }
+  return lang === '' ? undefined : catalogues.find((each) => each.lang.toLowerCase().startsWith(`${lang}-`));
+}

@@ -1,0 +1,10 @@
+/**
+ * Defines a tag once. A tag that already stands for something else (another version of this library, loaded first) is
+ * left as it is, with a warning: what the page already shows keeps working.
+ */
+export function define(tag: string, element: CustomElementConstructor): void {
+  const present = customElements.get(tag);
+  if (present === element) return;
+  if (present) console.warn(`<${tag}> is already defined by another copy; this one is not used.`);
+  else customElements.define(tag, element);
+}

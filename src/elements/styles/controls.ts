@@ -1,0 +1,190 @@
+import { css, type CSSResult } from 'lit';
+
+/** Buttons, text controls, focus rings and dialogs, the same in all elements. */
+export const controls: CSSResult = css`
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  :host([hidden]),
+  [hidden] {
+    display: none !important;
+  }
+
+  button,
+  input,
+  select {
+    margin: 0;
+    font: inherit;
+    color: inherit;
+  }
+
+  :focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+
+  button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: calc(var(--_space) * 1.5);
+    min-block-size: var(--_control-height);
+    padding: 0 calc(var(--_space) * 3);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    font-weight: 500;
+    white-space: nowrap;
+    cursor: pointer;
+  }
+
+  button:hover {
+    background: var(--_surface-hover);
+  }
+
+  button:active {
+    background: var(--_border);
+  }
+
+  button.primary {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_accent-text);
+  }
+
+  button.danger {
+    border-color: transparent;
+    background: var(--_danger);
+    color: var(--_surface);
+  }
+
+  button.primary:hover,
+  button.danger:hover {
+    filter: brightness(1.1);
+  }
+
+  button.quiet {
+    border-color: transparent;
+    background: transparent;
+  }
+
+  button.quiet:hover {
+    background: var(--_surface-hover);
+  }
+
+  button.link {
+    min-block-size: 1.5rem;
+    padding: 0 var(--_space);
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-underline-offset: 0.15em;
+  }
+
+  button[aria-disabled='true'] {
+    color: var(--_text-quiet);
+    border-color: var(--_border);
+    background: var(--_surface-raised);
+    cursor: not-allowed;
+    filter: none;
+  }
+
+  input:not([type='checkbox'], [type='radio']),
+  select {
+    inline-size: 100%;
+    min-block-size: var(--_control-height);
+    padding: 0 calc(var(--_space) * 2.5);
+    border: 1px solid var(--_control-border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  input:read-only:not([type='checkbox'], [type='radio']) {
+    border-color: var(--_border);
+    background: var(--_surface-raised);
+    color: var(--_text-quiet);
+  }
+
+  [aria-invalid='true'] {
+    border-color: var(--_danger);
+    box-shadow: inset 0 0 0 1px var(--_danger);
+  }
+
+  ::placeholder {
+    color: var(--_text-quiet);
+    opacity: 1;
+  }
+
+  svg.icon {
+    inline-size: 1rem;
+    block-size: 1rem;
+    flex: none;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  dialog {
+    padding: 0;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 2);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: 0 1rem 3rem rgb(0 0 0 / 25%);
+  }
+
+  dialog::backdrop {
+    background: rgb(10 15 20 / 45%);
+  }
+
+  dialog.confirm {
+    inline-size: min(28rem, calc(100vw - 2rem));
+    padding: calc(var(--_space) * 6);
+  }
+
+  dialog.confirm h2 {
+    margin: 0 0 calc(var(--_space) * 2);
+    font-size: 1.0625rem;
+    line-height: 1.4;
+    overflow-wrap: anywhere;
+  }
+
+  dialog .actions {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: calc(var(--_space) * 2);
+    margin-block-start: calc(var(--_space) * 6);
+  }
+
+  .visually-hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (forced-colors: active) {
+    :focus-visible {
+      outline-color: Highlight;
+    }
+
+    button[aria-disabled='true'] {
+      color: GrayText;
+      border-color: GrayText;
+    }
+
+    svg.icon {
+      forced-color-adjust: auto;
+    }
+  }
+`;

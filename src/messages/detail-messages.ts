@@ -1,0 +1,4 @@
+/** Texts of `<mailbox-detail>`. */
+export interface DetailMessages {
+  readonly detailPlaceholder: string;
+}

@@ -1,0 +1,4 @@
+/** Texts of `<mailbox-form>`. */
+export interface FormMessages {
+  readonly formPlaceholder: string;
+}

@@ -1,0 +1,4 @@
+/** Texts of `<mailbox-manager>`. */
+export interface ManagerMessages {
+  readonly managerPlaceholder: string;
+}

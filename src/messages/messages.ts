@@ -1,0 +1,15 @@
+import type { CommonMessages } from './common-messages.js';
+import type { DetailMessages } from './detail-messages.js';
+import type { FormMessages } from './form-messages.js';
+import type { ManagerMessages } from './manager-messages.js';
+import type { TableMessages } from './table-messages.js';
+
+/** Every text of every element, by its key. */
+export interface Messages
+  extends CommonMessages, TableMessages, FormMessages, DetailMessages, ManagerMessages {}
+
+/** The texts of one language. What is missing is shown in English. */
+export type MessageCatalogue = {
+  /** The language, as a BCP 47 tag: `de`, `pt-BR`. */
+  readonly lang: string;
+} & Partial<Messages>;

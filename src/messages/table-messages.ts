@@ -1,0 +1,4 @@
+/** Texts of `<mailbox-table>`. */
+export interface TableMessages {
+  readonly tablePlaceholder: string;
+}
