@@ -18,7 +18,7 @@ export const chromiumFlags: readonly string[] = [
 ];
 
 /** What to do when {@link findChromium} finds none. */
-export const chromiumAdvice: string =
+export const chromiumAdvice =
   'Chromium was not found: set CHROME_PATH to it, or install it (Debian: apt-get install chromium).';
 
 /** The path of a Chromium or Chrome: `CHROME_PATH`, else one of the usual names and places. */

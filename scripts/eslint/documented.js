@@ -1,5 +1,6 @@
 /**
- * Every export, and every public member of an exported class, has a docstring of its own. Free of it is what overrides or implements a member that is documented where it is declared.
+ * Every export, and every public member of an exported class, has a docstring of its own. Free of it is what
+ * overrides or implements a member that is documented where it is declared.
  */
 export const documented = {
   meta: {

@@ -18,9 +18,12 @@ export const base: TestRunnerConfig = {
   middleware: [
     // the worker must come from the root, so that its scope is the whole origin
     async (context, next) => {
-      if (context.path !== '/mockServiceWorker.js') return next();
-      context.type = 'text/javascript';
-      context.body = createReadStream(mswWorker);
+      if (context.path === '/mockServiceWorker.js') {
+        context.type = 'text/javascript';
+        context.body = createReadStream(mswWorker);
+      } else {
+        await next();
+      }
     },
   ],
   plugins: [

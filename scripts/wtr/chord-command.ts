@@ -1,6 +1,4 @@
 import type { BrowserLauncher, TestRunnerPlugin } from '@web/test-runner';
-import type { ChromeLauncher } from '@web/test-runner-chrome';
-import type { WebdriverLauncher } from '@web/test-runner-webdriver';
 
 /** The name of the command, as test/support/keys.ts sends it. */
 export const chordCommand = 'press-chord';
@@ -22,12 +20,23 @@ export function chordPlugin(): TestRunnerPlugin<readonly string[]> {
 
 async function press(browser: BrowserLauncher, sessionId: string, keys: readonly string[]): Promise<void> {
   if (browser.type === 'webdriver') {
-    await (browser as WebdriverLauncher).sendKeys(sessionId, [...keys]);
+    await (browser as WebDriverBrowser).sendKeys(sessionId, keys);
     return;
   }
-  const { keyboard } = (browser as ChromeLauncher).getPage(sessionId);
-  for (const key of keys) await keyboard.down(key as KeyInput);
-  for (const key of keys.toReversed()) await keyboard.up(key as KeyInput);
+  const { keyboard } = (browser as PuppeteerBrowser).getPage(sessionId);
+  for (const key of keys) await keyboard.down(key);
+  for (const key of keys.toReversed()) await keyboard.up(key);
 }
 
-type KeyInput = Parameters<ReturnType<ChromeLauncher['getPage']>['keyboard']['down']>[0];
+/** The part of the WebDriver launcher that is needed here. */
+interface WebDriverBrowser extends BrowserLauncher {
+  /** Presses the keys one after the other, then lets go of all. */
+  sendKeys(sessionId: string, keys: readonly string[]): Promise<void>;
+}
+
+/** The part of the puppeteer launcher that is needed here. */
+interface PuppeteerBrowser extends BrowserLauncher {
+  getPage(sessionId: string): {
+    readonly keyboard: { down(key: string): Promise<void>; up(key: string): Promise<void> };
+  };
+}
