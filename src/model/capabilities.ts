@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** What a store can do and what it allows. */
 export interface Capabilities {
   /** How many outbound mailboxes there may be, 0 or more. */
@@ -23,25 +21,13 @@ export const DEFAULT_CAPABILITIES: Capabilities = {
   readOnly: false,
 };
 
-/** Reads capabilities; a member that is missing or wrong gets its default, for one bad setting must not stop the page. */
-export const capabilitiesSchema: z.ZodMiniType<Capabilities> = z.object({
-  maxOutbound: z.catch(z.int().check(z.minimum(0)), DEFAULT_CAPABILITIES.maxOutbound),
-  namePattern: z.catch(z.string().check(z.refine(isPattern)), DEFAULT_CAPABILITIES.namePattern),
-  connectionTest: z.catch(z.boolean(), DEFAULT_CAPABILITIES.connectionTest),
-  changes: z.catch(z.boolean(), DEFAULT_CAPABILITIES.changes),
-  readOnly: z.catch(z.boolean(), DEFAULT_CAPABILITIES.readOnly),
-});
-
 /** The pattern of a name as a whole; a pattern that is none gives way to the default. */
 export function namePatternOf(source: string): RegExp {
-  return compile(source) ?? new RegExp(DEFAULT_CAPABILITIES.namePattern, 'u');
+  return compileNamePattern(source) ?? new RegExp(DEFAULT_CAPABILITIES.namePattern, 'u');
 }
 
-function isPattern(source: string): boolean {
-  return compile(source) !== undefined;
-}
-
-function compile(source: string): RegExp | undefined {
+/** The pattern of a name as a whole; `undefined` where the source is no regular expression. */
+export function compileNamePattern(source: string): RegExp | undefined {
   try {
     return new RegExp(`^(?:${source})$`, 'u');
   } catch {

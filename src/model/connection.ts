@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { InboundDraft, OutboundDraft } from './draft.js';
 import type { MailboxType } from './mailbox.js';
 
@@ -28,12 +27,3 @@ export type ConnectionDraft =
       Partial<Omit<OutboundDraft, 'type'>> & { readonly type: MailboxType })
   | (Partial<Omit<InboundDraft, 'type'>> &
       Partial<Omit<OutboundDraft, 'type'>> & { readonly mailboxId: string });
-
-/** Reads one line of a connection test. */
-export const connectionStepSchema: z.ZodMiniType<ConnectionStep> = z.object({
-  step: z.enum(CONNECTION_STEPS),
-  status: z.enum(STEP_STATUSES),
-  ms: z.optional(z.number()),
-  code: z.optional(z.string()),
-  detail: z.optional(z.record(z.string(), z.unknown())),
-});

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** The two directions of mail. An inbound mailbox is read, the outbound one sends. */
 export const MAILBOX_TYPES = ['inbound', 'outbound'] as const;
 /** Direction of a mailbox. */
@@ -77,53 +75,7 @@ export interface UnreadableMailbox {
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
-const common = {
-  id: z.string().check(z.minLength(1)),
-  name: z.string(),
-  username: z.string(),
-  host: z.string(),
-  port: z.int().check(z.minimum(1), z.maximum(65_535)),
-  security: z.enum(SECURITIES),
-  passwordSet: z.boolean(),
-  enabled: z.boolean(),
-  revision: z.string(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-};
-
-/** Reads a mailbox of either type, member by member, and drops what it does not know. */
-export const mailboxSchema: z.ZodMiniType<Mailbox> = z.discriminatedUnion('type', [
-  z.object({
-    type: z.literal('inbound'),
-    ...common,
-    maxSizeMb: z.int().check(z.minimum(0)),
-    protocol: z.enum(PROTOCOLS),
-  }),
-  z.object({ type: z.literal('outbound'), ...common, fromAddress: z.string() }),
-]);
-
-const RAW_MEMBERS = ['type', ...Object.keys(common), 'maxSizeMb', 'protocol', 'fromAddress'] as const;
-
 /** Whether a row could be read. */
 export function isReadable(row: Mailbox | UnreadableMailbox): row is Mailbox {
   return !('unreadable' in row);
-}
-
-/** Reads one row of a foreign answer; `undefined` where it has no id and so cannot even be named. */
-export function decodeMailbox(value: unknown): Mailbox | UnreadableMailbox | undefined {
-  const read = mailboxSchema.safeParse(value);
-  if (read.success) return read.data;
-  if (typeof value !== 'object' || value === null) return undefined;
-  const id: unknown = Reflect.get(value, 'id');
-  if (typeof id !== 'string' || id === '') return undefined;
-  return { id, unreadable: true, raw: rawMembers(value) };
-}
-
-function rawMembers(value: object): Record<string, unknown> {
-  const raw: Record<string, unknown> = {};
-  for (const name of RAW_MEMBERS) {
-    const member: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
-    if (['string', 'number', 'boolean'].includes(typeof member)) raw[name] = member;
-  }
-  return raw;
 }

@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** A member of a draft that a backend refuses, and why. */
 export interface ProblemFieldError {
   readonly field: string;
@@ -22,17 +20,3 @@ export interface Problem {
   /** With `revision-mismatch`: the mailbox as it is now, still to be read. */
   readonly current?: unknown;
 }
-
-const text = z.optional(z.string());
-
-/** Reads problem details. */
-export const problemSchema: z.ZodMiniType<Problem> = z.object({
-  type: text,
-  title: text,
-  status: z.optional(z.number()),
-  detail: text,
-  code: z.string(),
-  errors: z.optional(z.array(z.object({ field: z.string(), code: z.string(), detail: text }))),
-  retryAfter: z.optional(z.number()),
-  current: z.optional(z.unknown()),
-});

@@ -1,5 +1,4 @@
-import * as z from 'zod/mini';
-import { MAILBOX_TYPES, type Mailbox, type MailboxType, type UnreadableMailbox } from './mailbox.js';
+import type { Mailbox, MailboxType, UnreadableMailbox } from './mailbox.js';
 import { foldText } from './text.js';
 
 /** The data names that a list can be sorted by. */
@@ -85,22 +84,3 @@ export function sortKey(mailbox: Mailbox, field: SortField): string | number | u
   if (typeof value === 'boolean') return Number(value);
   return typeof value === 'number' ? value : undefined;
 }
-
-const count = z.int().check(z.minimum(0));
-
-/** Reads a query as a web address carries it: numbers as text. */
-export const querySchema: z.ZodMiniType<MailboxQuery> = z.object({
-  type: z.optional(z.enum(MAILBOX_TYPES)),
-  q: z.optional(z.string().check(z.maxLength(MAX_SEARCH_LENGTH))),
-  sort: z.optional(z.string().check(z.refine((sort) => parseSort(sort) !== undefined))),
-  offset: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
-  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_LIMIT))),
-}) as z.ZodMiniType<MailboxQuery>;
-
-/** Reads the frame of a page; its rows are read one by one, so that one bad row does not spoil the list. */
-export const pageFrameSchema: z.ZodMiniType<Omit<MailboxPage, 'items' | 'dropped'> & { items: unknown[] }> =
-  z.object({
-    items: z.array(z.unknown()),
-    total: count,
-    counts: z.object({ all: count, inbound: count, outbound: count }),
-  });
