@@ -1,0 +1,47 @@
+/** `npm run bench`: how long a person waits, in headless Chromium, each figure over several fresh pages. */
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { launchChromium } from '../test/support/browser.js';
+
+/** What issue and product ask for on a machine of two cores, in ms. */
+const TARGETS: Readonly<Record<string, number>> = {
+  'first rows': 150,
+  'keystroke, first': 50,
+  keystroke: 50,
+  'form opened': 100,
+};
+const ROWS = Number(process.argv[2] ?? 10_000);
+const PAGES = 9;
+
+const bundle = await build({
+  entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  write: false,
+  tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
+});
+const script = bundle.outputFiles[0]?.text ?? '';
+
+const browser = await launchChromium();
+const samples: Record<string, number[]> = {};
+for (let page = 0; page < PAGES; page++) {
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await tab.setContent('<!doctype html><html lang="en"><title>bench</title><body></body></html>');
+  await tab.addScriptTag({ content: script, type: 'module' });
+  await tab.waitForFunction('window.measure');
+  const figures = await tab.evaluate((rows) => window.measure(rows), ROWS);
+  for (const [name, ms] of Object.entries(figures)) (samples[name] ??= []).push(ms);
+  await tab.close();
+}
+await browser.close();
+
+console.log(`${String(ROWS)} mailboxes, ${String(PAGES)} pages, ms`);
+for (const [name, list] of Object.entries(samples)) {
+  const sorted = [...list].sort((a, b) => a - b);
+  const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
+  console.log(
+    `${name.padEnd(18)} median ${at(0.5).padStart(6)}  worst ${at(1).padStart(6)}  target ${String(TARGETS[name])}`,
+  );
+}
