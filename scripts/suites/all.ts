@@ -1,0 +1,51 @@
+import { findFirefox, findWebKit } from '../browsers.js';
+import { check, manifest } from './checks.js';
+import type { Suite } from './suite.js';
+import { browserTests, nodeTests } from './test-runs.js';
+
+/** A group of suites that may run side by side; the groups run one after the other. */
+export type Stage = readonly Suite[];
+
+/** Every suite there is on this machine. The build comes before what looks at its files. */
+export function allStages(): readonly Stage[] {
+  return [
+    [
+      check('lint', 'eslint', '--max-warnings', '0', '.'),
+      check('format', 'prettier', '--check', '.'),
+      check('types', 'tsc', '-p', 'tsconfig.json'),
+      check('declarations', 'tsc', '-p', 'tsconfig.build.json', '--noEmit', '--emitDeclarationOnly', 'false'),
+      check('templates', 'lit-analyzer', '--strict', 'src/elements/**/*.ts'),
+      manifest,
+      check('build', 'npm', 'run', 'build'),
+    ],
+    [
+      check('publint', 'publint', '--strict'),
+      check('exports', 'attw', '--pack', '.', '--profile', 'esm-only'),
+      check('size', 'tsx', 'scripts/size.ts'),
+    ],
+    [browserTests('chromium', 'web-test-runner.config.mjs')],
+    [
+      ...(findFirefox() ? [browserTests('firefox', 'web-test-runner.firefox.config.mjs')] : []),
+      ...(findWebKit() ? [browserTests('webkit', 'web-test-runner.webkit.config.mjs')] : []),
+    ],
+    [nodeTests('node', (path) => !isEndToEnd(path) && !isPackage(path))],
+    [nodeTests('end-to-end', isEndToEnd)],
+    [nodeTests('package', isPackage)],
+  ];
+}
+
+/** One line for each browser that is missing, though the tests could run in it. */
+export function missingBrowsers(): readonly string[] {
+  return [
+    ...(findFirefox() ? [] : ['Firefox was not found (FIREFOX_PATH): skipped.']),
+    ...(findWebKit() ? [] : ['WebKit was not found (webkit2gtk-driver and xvfb, or WEBKIT_PATH): skipped.']),
+  ];
+}
+
+function isEndToEnd(path: string): boolean {
+  return path.startsWith('e2e/');
+}
+
+function isPackage(path: string): boolean {
+  return path.startsWith('package/');
+}

@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root, run } from './command.js';
+import { checked, type Suite } from './suite.js';
+
+/** A suite that is one program, which holds if the program succeeds. */
+export function check(name: string, program: string, ...args: readonly string[]): Suite {
+  return {
+    name,
+    async run() {
+      const { hasSucceeded, output } = await run(program, args);
+      return checked(hasSucceeded, output);
+    },
+  };
+}
+
+/** Whether custom-elements.json is what the code says today. */
+export const manifest: Suite = {
+  name: 'manifest',
+  async run() {
+    const folder = await mkdtemp(join(tmpdir(), 'manifest-'));
+    try {
+      const analysis = await run('cem', [
+        'analyze',
+        '--config',
+        'custom-elements-manifest.config.mjs',
+        '--outdir',
+        folder,
+      ]);
+      if (!analysis.hasSucceeded) return checked(false, analysis.output);
+      const fresh = await readFile(join(folder, 'custom-elements.json'), 'utf8');
+      const committed = await readFile(join(root, 'custom-elements.json'), 'utf8').catch(() => '');
+      return checked(fresh === committed, 'custom-elements.json does not fit the code: npm run manifest.');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+};
