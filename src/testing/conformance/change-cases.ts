@@ -1,0 +1,105 @@
+import type { Mailbox } from '../../model/mailbox.js';
+import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
+import { enable, inbound, outbound, type CaseBody } from './case.js';
+import { holds, same, within } from './checks.js';
+
+/** What `subscribe` promises. */
+export const changeCases: readonly CaseBody[] = [
+  {
+    name: 'tells of what was created, updated and deleted, by id and revision',
+    capabilities: { changes: true },
+    async run(store) {
+      const ear = new Ear(store);
+      try {
+        const made = await store.create(inbound());
+        await ear.hears('created', made);
+        const on = await enable(store, made);
+        await ear.hears('updated', on);
+        const off = await enable(store, on, false);
+        await ear.hears('updated', off);
+        await store.delete(off.id, { revision: off.revision });
+        await ear.hears('deleted', { id: off.id });
+      } finally {
+        ear.close();
+      }
+    },
+  },
+  {
+    name: 'tells every subscriber, and none after it has unsubscribed',
+    capabilities: { changes: true },
+    async run(store) {
+      const first = new Ear(store);
+      const second = new Ear(store);
+      try {
+        const made = await store.create(inbound());
+        await Promise.all([first.hears('created', made), second.hears('created', made)]);
+        first.close();
+        first.close();
+        const heard = first.heard.length;
+        const other = await store.create(outbound());
+        await second.hears('created', other);
+        same(first.heard.length, heard, 'Who has unsubscribed hears nothing more');
+      } finally {
+        first.close();
+        second.close();
+      }
+    },
+  },
+  {
+    name: 'tells nothing of requests that changed nothing',
+    capabilities: { changes: true },
+    async run(store) {
+      const made = await store.create(inbound());
+      const ear = new Ear(store);
+      try {
+        await store.create(inbound()).catch(() => undefined);
+        await store.update(made.id, {}, { revision: made.revision });
+        await store.update(made.id, { enabled: true }, { revision: 'never-was' }).catch(() => undefined);
+        await store.list({});
+        const last = await store.create(outbound());
+        await ear.hears('created', last);
+        const others = ear.heard.filter((change) => change.kind === 'updated' || change.kind === 'deleted');
+        same(others, [], 'Only the creations are told');
+      } finally {
+        ear.close();
+      }
+    },
+  },
+];
+
+/** Listens to a store and lets a case wait for what it should hear. */
+class Ear {
+  readonly heard: MailboxChange[] = [];
+  readonly close: () => void;
+  #wake: () => void = () => undefined;
+
+  constructor(store: MailboxStore) {
+    this.close = store.subscribe((change) => {
+      this.heard.push(change);
+      this.#wake();
+    });
+    holds(typeof this.close === 'function', 'subscribe() returns a function', typeof this.close);
+  }
+
+  /** Waits for the change. A `reset` stands for a creation: whoever connects late is told to read anew. */
+  async hears(
+    kind: 'created' | 'updated' | 'deleted',
+    mailbox: Pick<Mailbox, 'id'> & Partial<Mailbox>,
+  ): Promise<void> {
+    const fits = (change: MailboxChange): boolean =>
+      change.kind === 'reset'
+        ? kind === 'created'
+        : change.kind === kind &&
+          change.id === mailbox.id &&
+          (kind === 'deleted' || change.revision === mailbox.revision);
+    await within(this.#until(fits), `The store tells that ${mailbox.id} was ${kind}`);
+  }
+
+  async #until(fits: (change: MailboxChange) => boolean): Promise<void> {
+    while (!this.heard.some(fits)) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+}

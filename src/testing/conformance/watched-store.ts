@@ -1,0 +1,57 @@
+import type { MailboxStore } from '../../store/mailbox-store.js';
+import { isMailboxStoreError, STORE_ERROR_CODES } from '../../store/store-error.js';
+import { ConformanceError } from './checks.js';
+
+/** The password of every mailbox in the suite. It must come back from nowhere. */
+export const CANARY = 'Canary-4b1d-pässwörd "<&>\' 9e2f';
+
+/**
+ * The store under test, with every answer looked through: nothing that it returns, tells or throws contains the
+ * password, and nothing is thrown but a `MailboxStoreError` with a code that the interface knows.
+ */
+export function watched(store: MailboxStore): MailboxStore {
+  return {
+    capabilities: (options) => look('capabilities', () => store.capabilities(options)),
+    list: (query, options) => look('list', () => store.list(query, options)),
+    get: (id, options) => look('get', () => store.get(id, options)),
+    create: (draft, options) => look('create', () => store.create(draft, options)),
+    update: (id, patch, options) => look('update', () => store.update(id, patch, options)),
+    delete: (id, options) => look('delete', () => store.delete(id, options)),
+    subscribe: (listener) =>
+      store.subscribe((change) => {
+        listener(withoutCanary('subscribe', change));
+      }),
+  };
+}
+
+async function look<T>(method: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return withoutCanary(method, await call());
+  } catch (error) {
+    if (error instanceof ConformanceError) throw error;
+    withoutCanary(method, error);
+    if (isMailboxStoreError(error) && STORE_ERROR_CODES.includes(error.code)) throw error;
+    throw new ConformanceError(`${method}() fails with a MailboxStoreError of a known code`, {
+      expected: 'MailboxStoreError',
+      actual: String(error),
+    });
+  }
+}
+
+function withoutCanary<T>(method: string, answer: T): T {
+  if (!contains(answer, new Set())) return answer;
+  throw new ConformanceError(`No answer of ${method}() contains a password`, {
+    expected: 'no password',
+    actual: 'the password',
+  });
+}
+
+/** Looks through all own members, hidden ones too: an error's message, stack and cause are such. */
+function contains(value: unknown, seen: Set<unknown>): boolean {
+  if (typeof value === 'string') return value.includes(CANARY);
+  if (typeof value !== 'object' || value === null || seen.has(value)) return false;
+  seen.add(value);
+  return Reflect.ownKeys(value).some(
+    (name) => contains(name, seen) || contains(Reflect.get(value, name), seen),
+  );
+}
