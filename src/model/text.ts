@@ -22,6 +22,13 @@ export function withoutInvisible(text: string): string {
   return text.replace(new RegExp(`${INVISIBLE.source}|${CONTROL.source}`, 'gu'), '').trim();
 }
 
+/** A text to be looked at: every character that nobody sees, or that changes the direction, is written as `⟨U+202E⟩`. */
+export function revealInvisible(text: string): string {
+  if (!CONTROL.test(text) && !INVISIBLE.test(text)) return text;
+  const all = new RegExp(`${INVISIBLE.source}|${CONTROL.source}`, 'gu');
+  return text.replace(all, (character) => `⟨${codePointOf(character) ?? ''}⟩`);
+}
+
 function codePointOf(character: string | undefined): string | undefined {
   const point = character?.codePointAt(0);
   return point === undefined ? undefined : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
