@@ -1,5 +1,5 @@
 export default {
-  globs: ['src/mailbox-*.ts', 'src/elements/**/mailbox-*.ts'],
+  globs: ['src/mailbox-*.ts', 'src/elements/**/*.ts'],
   outdir: '.',
   litelement: true,
   plugins: [definitions(), publish()],
@@ -26,13 +26,22 @@ function publish() {
   return {
     name: 'publish',
     packageLinkPhase({ customElementsManifest }) {
-      const { modules } = customElementsManifest;
+      const modules = customElementsManifest.modules.filter(hasElement);
+      customElementsManifest.modules = modules;
       for (const { declarations } of modules) declarations.forEach(hideInternals);
       pointToClasses(modules);
       eachReference(modules, publishPath);
       modules.sort((one, other) => one.path.localeCompare(other.path));
     },
   };
+}
+
+/** Whether a module declares an element, or defines its tag; all others are nobody's business. */
+function hasElement({ declarations, exports }) {
+  return (
+    declarations.some(({ customElement }) => customElement) ||
+    exports.some(({ kind }) => kind === 'custom-element-definition')
+  );
 }
 
 function hideInternals(declaration) {
