@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import * as z from 'zod/mini';
+import type { MailboxChange } from '../../src/store/mailbox-store.js';
+import { failureCode, type FailureListener } from './failures.js';
+import type { Sql } from './transactions.js';
+
+const CHANNEL = 'mailbox_elements_changes';
+const FIRST_RETRY = 250;
+const LAST_RETRY = 10_000;
+
+const messageSchema = z.object({
+  origin: z.string(),
+  kind: z.enum(['created', 'updated', 'deleted']),
+  id: z.string(),
+  revision: z.optional(z.string()),
+});
+
+/** What hears of changes that other processes made, and of failures to listen. */
+export interface ChannelListener {
+  readonly onChange: (change: MailboxChange) => void;
+  readonly onFailure: FailureListener;
+}
+
+/**
+ * Tells the other server processes on a PostgreSQL database of changes, and hears of theirs (NOTIFY and LISTEN). Each
+ * process leaves out what it sent itself, for it knows already. After the connection was lost, anything may have been
+ * missed: then it tells `reset`.
+ */
+export class ChangeChannel {
+  readonly #origin = randomUUID();
+  readonly #config: pg.ClientConfig;
+  readonly #listener: ChannelListener;
+  #client: pg.Client | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(config: pg.ClientConfig, listener: ChannelListener) {
+    this.#config = config;
+    this.#listener = listener;
+  }
+
+  /** Starts to listen. Rejects where the database cannot be reached. */
+  async open(): Promise<void> {
+    const client = new pg.Client({ ...this.#config, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
+    client.on('error', (error) => this.#onLost(client, error));
+    client.on('end', () => this.#onLost(client, undefined));
+    client.on('notification', ({ payload }) => this.#onNotification(payload ?? ''));
+    this.#client = client;
+    await client.connect();
+    await client.query(`LISTEN ${CHANNEL}`);
+  }
+
+  /** Sends a change to the other processes; they hear of it when the transaction is committed. */
+  async announce(sqlClient: Sql, change: MailboxChange): Promise<void> {
+    const payload = JSON.stringify({ origin: this.#origin, ...change });
+    await sqlClient.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
+  }
+
+  /** Stops listening. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await this.#client?.end();
+  }
+
+  #onNotification(payload: string): void {
+    const message = messageSchema.safeParse(parse(payload));
+    if (!message.success || message.data.origin === this.#origin) return;
+    const { kind, id, revision } = message.data;
+    this.#listener.onChange({ kind, id, revision });
+  }
+
+  #onLost(client: pg.Client, error: Error | undefined): void {
+    if (this.#closed || this.#client !== client) return;
+    this.#client = undefined;
+    this.#listener.onFailure(failureCode(error));
+    void client.end().catch(() => undefined);
+    this.#reopenAfter(FIRST_RETRY);
+  }
+
+  #reopenAfter(delay: number): void {
+    this.#timer = setTimeout(() => void this.#reopen(delay), delay);
+    this.#timer.unref();
+  }
+
+  async #reopen(delay: number): Promise<void> {
+    try {
+      await this.open();
+      this.#listener.onChange({ kind: 'reset' });
+    } catch {
+      this.#client = undefined;
+      if (!this.#closed) this.#reopenAfter(Math.min(2 * delay, LAST_RETRY));
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

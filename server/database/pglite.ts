@@ -1,0 +1,60 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+import { ChangeFeed } from '../change-feed.js';
+import type { Database } from './database.js';
+import { DURABLE_START, DurableFiles } from './durable-files.js';
+import { lockFolder } from './folder-lock.js';
+import { MIGRATIONS } from './migrations.js';
+import { Transactions } from './transactions.js';
+
+/** The folder within the data folder that holds the database. */
+export const DATABASE_FOLDER = 'database';
+/** Stands in that folder once the database was made completely. */
+const COMPLETE = 'complete';
+
+/** Opens the embedded database of a data folder, for this process alone; makes it where there is none. */
+export async function openFolder(folder: string): Promise<Database> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const lock = await lockFolder(folder);
+  try {
+    const pglite = await openFiles(join(folder, DATABASE_FOLDER));
+    return await toDatabase(pglite, lock.release);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+/** Opens an embedded database that is gone when it is closed. */
+export async function openMemory(): Promise<Database> {
+  return toDatabase(await PGlite.create(), () => Promise.resolve());
+}
+
+async function openFiles(path: string): Promise<PGlite> {
+  const complete = join(path, COMPLETE);
+  // the process was stopped while it made the database: nothing was stored yet, and half a database does not start
+  if (!(await exists(complete))) await rm(path, { recursive: true, force: true });
+  const pglite = await PGlite.create({ fs: new DurableFiles(path), startParams: DURABLE_START });
+  await writeFile(complete, '');
+  return pglite;
+}
+
+async function toDatabase(pglite: PGlite, onClosed: () => Promise<void>): Promise<Database> {
+  const drizzled = drizzle({ client: pglite });
+  await migrate(drizzled, MIGRATIONS);
+  const close = async (): Promise<void> => {
+    await pglite.close();
+    await onClosed();
+  };
+  return { transactions: new Transactions(drizzled), changes: new ChangeFeed(), close };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,44 @@
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+import { ChangeFeed } from '../change-feed.js';
+import { StartError } from '../start-error.js';
+import { ChangeChannel } from './change-channel.js';
+import type { Database } from './database.js';
+import { failureCode, type FailureListener } from './failures.js';
+import { migratePostgres } from './migrations.js';
+import { Transactions } from './transactions.js';
+
+/** How long to wait for a connection, and for a statement, in ms. */
+const CONNECT_TIMEOUT = 5_000;
+const STATEMENT_TIMEOUT = 30_000;
+
+/** Opens a PostgreSQL database by its address, beside any number of other server processes. */
+export async function openPostgres(address: string, onFailure: FailureListener): Promise<Database> {
+  const config: pg.ClientConfig = {
+    connectionString: address,
+    application_name: 'mailbox-elements',
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+  };
+  const pool = new pg.Pool({
+    ...config,
+    statement_timeout: STATEMENT_TIMEOUT,
+    idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
+  });
+  pool.on('error', (error) => onFailure(failureCode(error)));
+  const channel = new ChangeChannel(config, { onChange: (change) => changes.tell(change), onFailure });
+  const changes = new ChangeFeed((sqlClient, change) => channel.announce(sqlClient, change));
+  const close = async (): Promise<void> => {
+    await channel.close();
+    await pool.end();
+  };
+  try {
+    await migratePostgres(pool);
+    await channel.open();
+  } catch (error) {
+    await close();
+    throw new StartError(
+      `The database at DATABASE_URL cannot be opened (${failureCode(error)}): see that it runs and that the address, user and password are right`,
+    );
+  }
+  return { transactions: new Transactions(drizzle({ client: pool })), changes, close };
+}

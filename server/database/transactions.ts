@@ -1,0 +1,52 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+
+/** What statements are sent through: a database of either driver, or a transaction of one. */
+export type Sql = PgDatabase<PgQueryResultHKT>;
+
+interface OpenTransaction {
+  readonly sql: Sql;
+  readonly effects: (() => void)[];
+}
+
+/**
+ * The transactions of one database. A transaction that is begun while another one is open in the same chain of calls
+ * becomes a part of it (a savepoint): so a request's effect and the record of its answer are stored together, and
+ * neither the store nor the backend knows of the other.
+ */
+export class Transactions {
+  readonly #database: Sql;
+  readonly #open = new AsyncLocalStorage<OpenTransaction>();
+
+  constructor(database: Sql) {
+    this.#database = database;
+  }
+
+  /** What to send single statements through: the transaction that is open in this chain of calls, else the database. */
+  get current(): Sql {
+    return this.#open.getStore()?.sql ?? this.#database;
+  }
+
+  /** Does the work as a whole or, where it throws, not at all. */
+  async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const outer = this.#open.getStore();
+    const effects: OpenTransaction['effects'] = [];
+    const result = await this.current.transaction((sql) => this.#open.run({ sql, effects }, () => work(sql)));
+    if (outer) outer.effects.push(...effects);
+    else for (const effect of effects) effect();
+    return result;
+  }
+
+  /** Reads from one state of the database, whatever is committed meanwhile. */
+  async snapshot<T>(read: (sql: Sql) => Promise<T>): Promise<T> {
+    if (this.#open.getStore()) return read(this.current);
+    return this.#database.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' });
+  }
+
+  /** Has something done once the outermost transaction is committed; never, where it is rolled back. */
+  afterCommit(effect: () => void): void {
+    const open = this.#open.getStore();
+    if (open) open.effects.push(effect);
+    else effect();
+  }
+}

@@ -1,0 +1,75 @@
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
+
+/** Length of a key for AES-256, in bytes. */
+export const KEY_LENGTH = 32;
+
+interface Key {
+  readonly id: string;
+  readonly bytes: Buffer;
+}
+
+/** The keys of an installation: the first encrypts, all decrypt, so that keys can be changed one after the other. */
+export class KeyRing {
+  readonly #keys: readonly [Key, ...Key[]];
+
+  /** Takes keys of 32 bytes, the newest first. */
+  constructor(newest: Uint8Array, ...older: readonly Uint8Array[]) {
+    this.#keys = [toKey(newest), ...older.map(toKey)];
+  }
+
+  /** The name of the key that encrypts. */
+  get primaryId(): string {
+    return this.#keys[0].id;
+  }
+
+  /** The key that encrypts. */
+  get primary(): Uint8Array {
+    return this.#keys[0].bytes;
+  }
+
+  /** Names of all keys, the newest first. */
+  get ids(): readonly string[] {
+    return this.#keys.map(({ id }) => id);
+  }
+
+  /** The key of a name; `undefined` where there is none. */
+  find(id: string): Uint8Array | undefined {
+    return this.#keys.find((key) => key.id === id)?.bytes;
+  }
+
+  /** Keyed hashes of a text, one by each key, the newest first: nobody without a key can find the text by trying. */
+  hashes(text: string): readonly [string, ...string[]] {
+    const [newest, ...older] = this.#keys;
+    return [keyedHash(newest, text), ...older.map((key) => keyedHash(key, text))];
+  }
+}
+
+/**
+ * Reads keys as an environment variable carries them: base64 or hexadecimal, several separated by commas, the newest
+ * first; `undefined` where one of them is not 32 bytes.
+ */
+export function parseKeyRing(text: string): KeyRing | undefined {
+  const [newest, ...older] = text.split(',').map((key) => decode(key.trim()));
+  if (newest === undefined || !older.every((key) => key !== undefined)) return undefined;
+  return new KeyRing(newest, ...older);
+}
+
+function decode(text: string): Buffer | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  if (!/^[\w+/-]{43}=?$/.test(text)) return undefined;
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === KEY_LENGTH ? bytes : undefined;
+}
+
+function toKey(bytes: Uint8Array): Key {
+  return {
+    id: createHash('sha256').update(bytes).digest('hex').slice(0, 12),
+    bytes: Buffer.from(bytes),
+  };
+}
+
+/** HMAC under a key derived for this use alone (RFC 5869): no key serves two purposes. */
+function keyedHash(key: Key, text: string): string {
+  const derived = hkdfSync('sha256', key.bytes, '', 'mailbox-elements idempotency', KEY_LENGTH);
+  return createHmac('sha256', Buffer.from(derived)).update(text).digest('base64url');
+}

@@ -1,0 +1,174 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { DEFAULT_CAPABILITIES, type Capabilities } from '../src/model/capabilities.js';
+import type { MailboxDraft, MailboxPatch } from '../src/model/draft.js';
+import type { Mailbox } from '../src/model/mailbox.js';
+import type { MailboxPage, MailboxQuery } from '../src/model/query.js';
+import { querySchema } from '../src/model/schemas.js';
+import { controlCharacter } from '../src/model/text.js';
+import { checkDraft, checkPatch } from '../src/model/validation.js';
+import type {
+  MailboxChange,
+  MailboxStore,
+  RequestOptions,
+  RevisionOptions,
+} from '../src/store/mailbox-store.js';
+import { nameTaken, outboundLimit, refusal } from '../src/store/refusal.js';
+import { MailboxStoreError } from '../src/store/store-error.js';
+import type { ChangeFeed } from './change-feed.js';
+import { withStoreErrors, type FailureListener } from './database/failures.js';
+import { mailboxes } from './database/schema.js';
+import type { Sql, Transactions } from './database/transactions.js';
+import { insertMailbox } from './mailbox-insert.js';
+import { selectPage } from './mailbox-query.js';
+import {
+  changedMailbox,
+  mailboxOf,
+  memberColumns,
+  newMailbox,
+  passwordColumns,
+  readableColumns,
+} from './mailbox-row.js';
+import type { KeyRing } from './secrets/key-ring.js';
+import { passwordTarget, sealPassword } from './secrets/sealed-password.js';
+
+/** What a store keeps its mailboxes in, and what it allows. */
+export interface SqlMailboxStoreOptions {
+  readonly transactions: Transactions;
+  readonly changes: ChangeFeed;
+  /** What passwords are encrypted by. */
+  readonly keys: KeyRing;
+  /** Settings other than the defaults. */
+  readonly capabilities?: Partial<Pick<Capabilities, 'maxOutbound' | 'namePattern' | 'readOnly'>>;
+  /** Told of each failure of the database, which callers see as `unavailable` only. */
+  readonly onFailure?: FailureListener;
+}
+
+/**
+ * Mailboxes in PostgreSQL, embedded (PGlite) or served, with any number of server processes on one database: unique
+ * names and the limit of outbound mailboxes are held by the database. Passwords go in encrypted and never come out.
+ */
+export class SqlMailboxStore implements MailboxStore {
+  readonly #transactions: Transactions;
+  readonly #changes: ChangeFeed;
+  readonly #keys: KeyRing;
+  readonly #capabilities: Capabilities;
+  readonly #onFailure: FailureListener;
+
+  constructor(options: SqlMailboxStoreOptions) {
+    this.#transactions = options.transactions;
+    this.#changes = options.changes;
+    this.#keys = options.keys;
+    this.#capabilities = { ...DEFAULT_CAPABILITIES, ...options.capabilities, changes: true };
+    this.#onFailure = options.onFailure ?? (() => undefined);
+  }
+
+  async capabilities(options?: RequestOptions): Promise<Capabilities> {
+    return this.#answer(options, () => Promise.resolve(this.#capabilities));
+  }
+
+  async list(query: MailboxQuery, options?: RequestOptions): Promise<MailboxPage> {
+    return this.#answer(options, () => {
+      const read = querySchema.safeParse(query);
+      if (!read.success) throw new MailboxStoreError('malformed');
+      return this.#transactions.snapshot((sqlClient) => selectPage(sqlClient, read.data));
+    });
+  }
+
+  async get(id: string, options?: RequestOptions): Promise<Mailbox> {
+    return this.#answer(options, () => find(this.#transactions.current, id));
+  }
+
+  async create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox> {
+    return this.#change(options, async (sqlClient) => {
+      const checked = checkDraft(draft, this.#capabilities.namePattern);
+      if (!checked.ok) throw refusal(checked.issues);
+      const mailbox = newMailbox(checked.value, new Date());
+      const password = sealPassword(checked.value.password, passwordTarget(mailbox), this.#keys);
+      const inserted = await insertMailbox(sqlClient, mailbox, password, this.#capabilities.maxOutbound);
+      if (!inserted) throw mailbox.type === 'inbound' ? nameTaken() : outboundLimit();
+      await this.#publish('created', mailbox);
+      return mailbox;
+    });
+  }
+
+  async update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox> {
+    return this.#change(options, async (sqlClient) => {
+      const current = await findRevision(sqlClient, id, options.revision);
+      const checked = checkPatch(current, patch, this.#capabilities.namePattern);
+      if (!checked.ok) throw refusal(checked.issues);
+      if (Object.keys(checked.value).length === 0) return current;
+      const { password, ...members } = checked.value;
+      const set = password === undefined ? {} : { passwordSet: true };
+      const changed = changedMailbox(current, { ...members, ...set }, new Date());
+      await sqlClient
+        .update(mailboxes)
+        .set({ ...memberColumns(changed), ...this.#sealed(password, changed) })
+        .where(isRevision(current));
+      await this.#publish('updated', changed);
+      return changed;
+    });
+  }
+
+  async delete(id: string, options: RevisionOptions): Promise<void> {
+    await this.#change(options, async (sqlClient) => {
+      const current = await findRevision(sqlClient, id, options.revision);
+      if (current.enabled) throw new MailboxStoreError('mailbox-enabled');
+      await sqlClient.delete(mailboxes).where(isRevision(current));
+      await this.#publish('deleted', current);
+    });
+  }
+
+  subscribe(listener: (change: MailboxChange) => void): () => void {
+    return this.#changes.subscribe(listener);
+  }
+
+  async #answer<T>(options: RequestOptions | undefined, work: () => Promise<T>): Promise<T> {
+    return withStoreErrors(async () => {
+      if (options?.signal?.aborted) throw new MailboxStoreError('aborted');
+      return work();
+    }, this.#onFailure);
+  }
+
+  async #change<T>(options: RequestOptions | undefined, work: (sqlClient: Sql) => Promise<T>): Promise<T> {
+    return this.#answer(options, () => {
+      if (this.#capabilities.readOnly) throw new MailboxStoreError('forbidden');
+      return this.#transactions.run(work);
+    });
+  }
+
+  /** A password is sealed anew whenever one is given; the rules demand one whenever its target changes. */
+  #sealed(password: string | undefined, mailbox: Mailbox): Partial<ReturnType<typeof passwordColumns>> {
+    if (password === undefined) return {};
+    return passwordColumns(sealPassword(password, passwordTarget(mailbox), this.#keys));
+  }
+
+  async #publish(kind: 'created' | 'updated' | 'deleted', { id, revision }: Mailbox): Promise<void> {
+    await this.#changes.publish(
+      this.#transactions,
+      kind === 'deleted' ? { kind, id } : { kind, id, revision },
+    );
+  }
+}
+
+async function find(sqlClient: Sql, id: string, lock = false): Promise<Mailbox> {
+  const query = sqlClient.select(readableColumns).from(mailboxes).where(hasId(id));
+  const [row] = await (lock ? query.for('update') : query);
+  if (!row) throw new MailboxStoreError('not-found');
+  return mailboxOf(row);
+}
+
+/** The mailbox, held until the transaction ends, so that what was judged of it is what is changed. */
+async function findRevision(sqlClient: Sql, id: string, revision: string): Promise<Mailbox> {
+  const current = await find(sqlClient, id, true);
+  if (current.revision !== revision) throw new MailboxStoreError('revision-mismatch', { current });
+  return current;
+}
+
+/** PostgreSQL takes no NUL and no half of a surrogate pair in a text: no mailbox has such an id. */
+function hasId(id: string) {
+  return controlCharacter(id) === undefined ? eq(mailboxes.id, id) : sql`false`;
+}
+
+function isRevision({ id, revision }: Mailbox) {
+  return and(eq(mailboxes.id, id), eq(mailboxes.revision, Number(revision)));
+}
