@@ -2,6 +2,7 @@ export default {
   globs: ['src/mailbox-*.ts', 'src/elements/**/*.ts'],
   outdir: '.',
   litelement: true,
+  packagejson: false,
   plugins: [definitions(), publish()],
 };
 

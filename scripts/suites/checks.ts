@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root, run } from './command.js';
 import { checked, type Suite } from './suite.js';
 
@@ -26,7 +26,7 @@ export const manifest: Suite = {
         '--config',
         'custom-elements-manifest.config.mjs',
         '--outdir',
-        folder,
+        relative(root, folder),
       ]);
       if (!analysis.hasSucceeded) return checked(false, analysis.output);
       const fresh = await readFile(join(folder, 'custom-elements.json'), 'utf8');
