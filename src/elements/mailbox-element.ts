@@ -15,7 +15,7 @@ export abstract class MailboxElement extends LitElement {
   @property({ type: Boolean, reflect: true }) readonly = false;
 
   /** Message catalogues beside the built-in ones; the one that fits the nearest `lang` best is used. */
-  @property({ attribute: false }) messages: readonly MessageCatalogue[] = [];
+  @property({ attribute: false }) messages: readonly MessageCatalogue[] | undefined;
 
   readonly #internals = this.attachInternals();
 

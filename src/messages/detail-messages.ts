@@ -1,4 +1,12 @@
 /** Texts of `<mailbox-detail>`. */
 export interface DetailMessages {
-  readonly detailPlaceholder: string;
+  /** Names the pane while it shows no mailbox. */
+  readonly detailTitle: string;
+  readonly detailNothing: string;
+  readonly detailPasswordSet: string;
+  readonly detailPasswordNotSet: string;
+  /** Announced when a selection has settled. */
+  readonly detailShowing: (name: string) => string;
+  /** In place of a mailbox that is gone; `undefined` where its name is not known. */
+  readonly detailDeleted: (name: string | undefined) => string;
 }

@@ -1,4 +1,7 @@
 /** Texts of `<mailbox-manager>`. */
 export interface ManagerMessages {
-  readonly managerPlaceholder: string;
+  readonly managerTitle: string;
+  readonly managerAddInbound: string;
+  readonly managerAddOutbound: string;
+  readonly managerEdit: (name: string) => string;
 }

@@ -95,8 +95,9 @@ export class ConfirmController implements ReactiveController {
     event.stopPropagation();
   };
 
+  /** A dialog that is open belongs to the next question: the event of the one before comes late. */
   #onClose = (event: Event): void => {
     event.stopPropagation();
-    this.#settle(false);
+    if (!(event.currentTarget instanceof HTMLDialogElement && event.currentTarget.open)) this.#settle(false);
   };
 }

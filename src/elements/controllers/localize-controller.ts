@@ -6,7 +6,7 @@ import { ContextValue } from './context-value.js';
 
 /** A host that can be given catalogues. */
 export interface LocalizedHost extends ReactiveElement {
-  readonly messages: readonly MessageCatalogue[];
+  readonly messages: readonly MessageCatalogue[] | undefined;
 }
 
 /**
@@ -44,11 +44,6 @@ export class LocalizeController<M extends object> implements ReactiveController 
     return this.#catalogue?.lang ?? 'en';
   }
 
-  /** The host's catalogues and those of the providers around it, for descendants. */
-  get catalogues(): readonly MessageCatalogue[] {
-    return [...this.#host.messages, ...(this.#provided.value ?? [])];
-  }
-
   hostConnected(): void {
     for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
       this.#observer?.observe(root, { subtree: true, attributeFilter: ['lang'] });
@@ -62,7 +57,8 @@ export class LocalizeController<M extends object> implements ReactiveController 
   }
 
   hostUpdate(): void {
-    const catalogue = bestFit([...this.catalogues, ...builtInMessages], nearestLang(this.#host));
+    const catalogues = [...(this.#host.messages ?? []), ...(this.#provided.value ?? []), ...builtInMessages];
+    const catalogue = bestFit(catalogues, nearestLang(this.#host)) ?? bestFit(catalogues, 'en');
     if (catalogue === this.#catalogue) return;
     this.#catalogue = catalogue;
     this.#text = { ...this.#english, ...catalogue };

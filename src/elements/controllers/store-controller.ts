@@ -50,7 +50,7 @@ export class StoreController implements ReactiveController {
 
   /** Whether a store is on its way: named by `src`, and its code still loading. */
   get isLoading(): boolean {
-    return this.#host.store === undefined && this.#made !== undefined && this.#made.store === undefined;
+    return this.#made !== undefined && this.#made.store === undefined;
   }
 
   hostUpdate(): void {
@@ -86,8 +86,9 @@ export class StoreController implements ReactiveController {
 
   /** The `src` store, made once for each address by code that is loaded only where it is used. */
   #fromSrc(): MailboxStore | undefined {
-    const { src, store } = this.#host;
-    if (store !== undefined || src === undefined || src === '') {
+    const { src } = this.#host;
+    // an attribute that was removed makes its property null
+    if (this.#host.store || !src) {
       this.#made = undefined;
       return undefined;
     }

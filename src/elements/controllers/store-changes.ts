@@ -1,0 +1,51 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
+import type { StoreController } from './store-controller.js';
+
+/**
+ * Tells a host of every change in the store that it uses, while it is connected. A host that comes back after a while
+ * gets a `reset`, for it may have missed something; one that is only moved misses nothing.
+ */
+export class StoreChanges implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #stores: StoreController;
+  readonly #listener: (change: MailboxChange) => void;
+  #followed: MailboxStore | undefined;
+  #left: MailboxStore | undefined;
+  #unsubscribe: () => void = () => undefined;
+
+  constructor(host: ReactiveElement, stores: StoreController, listener: (change: MailboxChange) => void) {
+    this.#host = host;
+    this.#stores = stores;
+    this.#listener = listener;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    if (!this.#host.isConnected) return;
+    const isBack = this.#left !== undefined && this.#left === this.#stores.current;
+    this.#left = undefined;
+    this.#follow(this.#stores.current);
+    if (isBack) this.#listener({ kind: 'reset' });
+  }
+
+  /** A move is a disconnection and a connection within one task. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#left = this.#followed ?? this.#left;
+      this.#follow(undefined);
+    });
+  }
+
+  #follow(store: MailboxStore | undefined): void {
+    if (store === this.#followed) return;
+    this.#unsubscribe();
+    this.#followed = store;
+    this.#unsubscribe = store?.subscribe(this.#listener) ?? (() => undefined);
+  }
+}

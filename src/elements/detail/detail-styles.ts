@@ -1,0 +1,139 @@
+import { css, type CSSResult } from 'lit';
+
+/** How `<mailbox-detail>` looks. */
+export const detailStyles: CSSResult = css`
+  :host {
+    display: block;
+  }
+
+  .pane {
+    padding: calc(var(--_space) * 4);
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+  }
+
+  header {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 3);
+    margin-block-end: calc(var(--_space) * 3);
+  }
+
+  h3 {
+    min-inline-size: 0;
+    margin: 0;
+    font-size: 1.0625rem;
+    font-weight: 600;
+    line-height: 2rem;
+    overflow-wrap: anywhere;
+  }
+
+  dl {
+    margin: 0;
+  }
+
+  .entry {
+    display: grid;
+    grid-template-columns: 7.5rem minmax(0, 1fr);
+    gap: calc(var(--_space) * 3);
+    padding-block: calc(var(--_space) * 1.75);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  dt {
+    color: var(--_text-quiet);
+    overflow-wrap: anywhere;
+  }
+
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .mark {
+    display: inline-block;
+    inline-size: 0.75rem;
+    block-size: 0.75rem;
+    margin-inline-end: calc(var(--_space) * 0.5);
+    border: 1px solid var(--_control-border);
+    border-radius: 3px;
+    vertical-align: -0.0625rem;
+  }
+
+  .mark.enabled {
+    border-color: var(--_enabled);
+    background: var(--_enabled);
+  }
+
+  .badge {
+    flex: none;
+    padding-inline: calc(var(--_space) * 2);
+    border: 1px solid currentcolor;
+    border-radius: 999px;
+    color: var(--_warning);
+    font-size: 0.8125rem;
+    line-height: 1.5rem;
+    margin-block-start: 0.25rem;
+  }
+
+  .note,
+  .problem {
+    margin: 0 0 calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-radius: var(--_radius);
+    background: var(--_warning-surface);
+  }
+
+  .problem {
+    background: var(--_danger-surface);
+  }
+
+  .note svg,
+  .problem svg {
+    vertical-align: -0.1875rem;
+  }
+
+  .note svg {
+    color: var(--_warning);
+  }
+
+  .problem svg {
+    color: var(--_danger);
+  }
+
+  .empty {
+    padding: calc(var(--_space) * 6) calc(var(--_space) * 2);
+    color: var(--_text-quiet);
+    text-align: center;
+    text-wrap: balance;
+  }
+
+  .empty p {
+    margin: 0;
+  }
+
+  .empty p + p {
+    margin-block-start: calc(var(--_space) * 3);
+  }
+
+  /* an answer that comes soon is not announced by a word that flickers */
+  .quiet {
+    animation: appear 0s 400ms both;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .mark.enabled {
+      forced-color-adjust: none;
+      border-color: CanvasText;
+      background: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,176 @@
+import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { common } from '../../messages/en/common.js';
+import { detail } from '../../messages/en/detail.js';
+import type { CommonMessages } from '../../messages/common-messages.js';
+import type { DetailMessages } from '../../messages/detail-messages.js';
+import { isReadable, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
+import { revealInvisible } from '../../model/text.js';
+import type { MailboxStoreError } from '../../store/store-error.js';
+import { mailboxActionsContext } from '../contexts.js';
+import { Announcer } from '../controllers/announcer.js';
+import { ContextValue } from '../controllers/context-value.js';
+import { LocalizeController } from '../controllers/localize-controller.js';
+import { StoreController } from '../controllers/store-controller.js';
+import { displayText } from '../display-text.js';
+import { emit } from '../events.js';
+import { icon } from '../icons.js';
+import { MailboxElement } from '../mailbox-element.js';
+import { entries, type Entry } from './entries.js';
+import { MailboxReader, nameOf } from './mailbox-reader.js';
+import { SettledAnnouncement } from './settled-announcement.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { detailStyles } from './detail-styles.js';
+
+const english: CommonMessages & DetailMessages = { ...common, ...detail };
+
+/**
+ * One mailbox, read-only: every field of its type, its status, whether a password is set, when it was made and changed.
+ * It follows what happens to the mailbox in the store.
+ *
+ * @customElement mailbox-detail
+ * @fires mailbox-edit - The mailbox is to be edited. Cancelable.
+ * @fires mailbox-error - The mailbox could not be read; the pane shows that, too.
+ * @fires mailbox-auth-required - The store does not know who is asking.
+ * @slot detail-end - Something more about the mailbox, after its fields.
+ * @csspart title - The mailbox's name.
+ * @csspart list - The list of terms and values.
+ * @csspart term - A field's label.
+ * @csspart value - A field's value.
+ * @csspart empty - What is shown in place of a mailbox.
+ * @cssstate empty - No mailbox is shown.
+ * @cssstate loading - The mailbox is being read.
+ * @cssstate failed - The mailbox could not be read.
+ */
+export class MailboxDetail extends MailboxElement {
+  static override styles: CSSResult[] = [tokens, controls, detailStyles];
+
+  /** The id of the mailbox to show; nothing is shown without one. */
+  @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;
+
+  /** The mailbox to show, where it is known already; goes before `mailbox-id`. */
+  @property({ attribute: false }) mailbox: Mailbox | UnreadableMailbox | undefined;
+
+  readonly #localize = new LocalizeController(this, english);
+  readonly #stores = new StoreController(this);
+  readonly #reader = new MailboxReader(this, this.#stores);
+  readonly #actions = new ContextValue(this, mailboxActionsContext);
+  readonly #announcer = new Announcer(this);
+  readonly #announcement = new SettledAnnouncement(this, this.#announcer);
+
+  protected override update(changed: PropertyValues<this>): void {
+    const { kind } = this.#reader.reading;
+    this.setStates({ empty: kind !== 'read', loading: kind === 'loading', failed: kind === 'failed' });
+    const hadFocus = this.shadowRoot?.activeElement != null;
+    super.update(changed);
+    if (hadFocus && !this.shadowRoot.activeElement) this.#pane?.focus();
+  }
+
+  protected override updated(): void {
+    this.#announcement.shown(this.#reader.id, this.#words());
+  }
+
+  protected override render(): TemplateResult {
+    return html`<section
+        class="pane"
+        tabindex="-1"
+        aria-labelledby="title"
+        aria-busy=${this.#reader.reading.kind === 'loading'}
+      >
+        ${this.#content()}
+      </section>
+      ${this.#announcer.regions()}`;
+  }
+
+  get #pane(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.pane');
+  }
+
+  #content(): TemplateResult {
+    const { text } = this.#localize;
+    const { reading } = this.#reader;
+    switch (reading.kind) {
+      case 'read':
+        return this.#mailbox(reading.mailbox, reading.error);
+      case 'loading':
+        return this.#empty(html`<p class="quiet">${text.loading}</p>`);
+      case 'failed':
+        return this.#empty(this.#problem(reading.error));
+      case 'deleted':
+        return this.#empty(html`<p>${this.#deleted(reading.name)}</p>
+          <p>${text.detailNothing}</p>`);
+      case 'nothing':
+        return this.#empty(html`<p>${this.#nothing()}</p>`);
+    }
+  }
+
+  #mailbox(mailbox: Mailbox | UnreadableMailbox, error: MailboxStoreError | undefined): TemplateResult {
+    const { text } = this.#localize;
+    return html`<header>
+        <h3 id="title" part="title">${displayText(nameOf(mailbox) ?? mailbox.id)}</h3>
+        ${isReadable(mailbox) ? this.#editButton(mailbox) : html`<span class="badge">${text.unreadable}</span>`}
+      </header>
+      ${isReadable(mailbox) ? nothing : html`<p class="note">${icon('warning')} ${text.unreadableReason}</p>`}
+      ${error ? this.#problem(error) : nothing}
+      <dl part="list">${entries(mailbox, this.#localize).map((entry) => this.#entry(entry, mailbox))}</dl>
+      <slot name="detail-end"></slot>`;
+  }
+
+  #entry({ name, value }: Entry, mailbox: Mailbox | UnreadableMailbox): TemplateResult {
+    const isStatus = name === 'status' && isReadable(mailbox);
+    return html`<div class="entry">
+      <dt part="term">${this.#localize.text[`label.${name}`]}</dt>
+      <dd part="value">
+        ${isStatus ? html`<span class=${mailbox.enabled ? 'mark enabled' : 'mark'}></span>` : nothing} ${value}
+      </dd>
+    </div>`;
+  }
+
+  #editButton(mailbox: Mailbox): TemplateResult | typeof nothing {
+    if (this.readonly || this.#stores.capabilities.readOnly) return nothing;
+    return html`<button type="button" @click=${() => this.#onEdit(mailbox)}>
+      ${icon('edit')}${this.#localize.text.edit}
+    </button>`;
+  }
+
+  #empty(content: TemplateResult): TemplateResult {
+    return html`<h3 id="title" class="visually-hidden">${this.#localize.text.detailTitle}</h3>
+      <div class="empty" part="empty">${content}</div>`;
+  }
+
+  #problem({ code }: MailboxStoreError): TemplateResult {
+    const { text } = this.#localize;
+    return html`<p class="problem">${icon('warning')} ${text[`problem.${code}`]}</p>
+      <p><button type="button" @click=${this.#onRetry}>${text.tryAgain}</button></p>`;
+  }
+
+  #nothing(): string {
+    const { text } = this.#localize;
+    if (this.#stores.current) return text.detailNothing;
+    return this.#stores.isLoading ? text.loading : text.noStore;
+  }
+
+  #deleted(name: string | undefined): string {
+    return this.#localize.text.detailDeleted(name && revealInvisible(name));
+  }
+
+  /** What is said when the present state has settled. */
+  #words(): string | undefined {
+    const { text } = this.#localize;
+    const { reading } = this.#reader;
+    if (reading.kind === 'deleted') return this.#deleted(reading.name);
+    if (reading.kind === 'failed') return text[`problem.${reading.error.code}`];
+    if (reading.kind !== 'read') return undefined;
+    return text.detailShowing(revealInvisible(nameOf(reading.mailbox) ?? reading.mailbox.id));
+  }
+
+  #onEdit(mailbox: Mailbox): void {
+    if (emit(this, 'mailbox-edit', { id: mailbox.id, mailbox })) this.#actions.value?.edit(mailbox);
+  }
+
+  #onRetry = (): void => {
+    this.#reader.retry();
+  };
+}

@@ -1,0 +1,85 @@
+import { html, type TemplateResult } from 'lit';
+import { FIELDS, type Field, type FieldName } from '../../model/fields.js';
+import { isReadable, MAILBOX_TYPES, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
+import type { CommonMessages } from '../../messages/common-messages.js';
+import type { DetailMessages } from '../../messages/detail-messages.js';
+import { displayText } from '../display-text.js';
+
+/** The words and the spelling that entries are written in. */
+export interface EntryLanguage {
+  readonly text: CommonMessages & DetailMessages;
+  date(iso: string): string;
+  number(value: number): string;
+}
+
+/** A line of the pane. */
+export interface Entry {
+  readonly name: FieldName | 'type' | 'status' | 'createdAt' | 'updatedAt';
+  readonly value: TemplateResult;
+}
+
+/** What is shown where a mailbox has no such value. */
+const MISSING = '—';
+
+/**
+ * The lines of a mailbox: its direction, its status, every field of its type in the order of the catalogue, and when it
+ * was made and changed. Of a mailbox that cannot be read each line holds what came, as it came.
+ */
+export function entries(mailbox: Mailbox | UnreadableMailbox, language: EntryLanguage): readonly Entry[] {
+  const { text } = language;
+  const values: object = isReadable(mailbox) ? mailbox : mailbox.raw;
+  const value = (name: string): unknown =>
+    Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
+  const state = (name: string, yes: string, no: string): TemplateResult => {
+    const raw = value(name);
+    return typeof raw === 'boolean' ? html`${raw ? yes : no}` : rawValue(raw);
+  };
+  return [
+    { name: 'type', value: word(value('type'), text) },
+    { name: 'status', value: state('enabled', text.enabled, text.disabled) },
+    ...fieldsOf(value('type')).map((field) => ({
+      name: field.name,
+      value:
+        field.control === 'password'
+          ? state('passwordSet', text.detailPasswordSet, text.detailPasswordNotSet)
+          : fieldValue(field, value(field.name), language),
+    })),
+    { name: 'createdAt', value: dateValue(value('createdAt'), language) },
+    { name: 'updatedAt', value: dateValue(value('updatedAt'), language) },
+  ];
+}
+
+/** Of a mailbox whose direction is not known, the fields of either. */
+function fieldsOf(value: unknown): readonly Field[] {
+  const type = MAILBOX_TYPES.find((each) => each === value);
+  if (type) return FIELDS[type];
+  const { inbound, outbound } = FIELDS;
+  return [...inbound, ...outbound.filter(({ name }) => inbound.every((field) => field.name !== name))];
+}
+
+/** A host is text, too, though it may look like a web address: what a server sent is no place to go to. */
+function fieldValue(field: Field, value: unknown, language: EntryLanguage): TemplateResult {
+  if (field.options) return word(value, language.text);
+  if (field.unit && typeof value === 'number') return html`${language.number(value)} ${field.unit}`;
+  return rawValue(value);
+}
+
+function dateValue(value: unknown, language: EntryLanguage): TemplateResult {
+  if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return rawValue(value);
+  return html`<time datetime=${value}>${language.date(value)}</time>`;
+}
+
+/** A value that the catalogue has a word for. */
+function word(value: unknown, text: CommonMessages): TemplateResult {
+  const key = `value.${String(value)}`;
+  return isWord(key, text) ? html`${text[key]}` : rawValue(value);
+}
+
+function isWord(key: string, text: CommonMessages): key is keyof CommonMessages & `value.${string}` {
+  return Object.hasOwn(text, key);
+}
+
+function rawValue(value: unknown): TemplateResult {
+  if (typeof value === 'string' && value !== '') return displayText(value);
+  return html`${typeof value === 'number' || typeof value === 'boolean' ? String(value) : MISSING}`;
+}

@@ -1,0 +1,145 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { isReadable, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
+import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
+import type { MailboxStoreError } from '../../store/store-error.js';
+import { StoreChanges } from '../controllers/store-changes.js';
+import type { StoreController } from '../controllers/store-controller.js';
+
+/** A host that says which mailbox is to be read. */
+export interface ReaderHost extends ReactiveElement {
+  readonly mailboxId: string | undefined;
+  readonly mailbox: Mailbox | UnreadableMailbox | undefined;
+}
+
+/** What is known of the mailbox. */
+export type Reading =
+  | { readonly kind: 'nothing' | 'loading' }
+  | {
+      readonly kind: 'read';
+      readonly mailbox: Mailbox | UnreadableMailbox;
+      /** Why it could not be read again after a change. */
+      readonly error?: MailboxStoreError;
+    }
+  | { readonly kind: 'failed'; readonly error: MailboxStoreError }
+  | { readonly kind: 'deleted'; readonly name: string | undefined };
+
+/**
+ * Reads the mailbox that its host names, and again whenever the store tells of a change of it. A mailbox that the host
+ * hands over whole needs no first reading. Only the answer to the latest request counts.
+ */
+export class MailboxReader implements ReactiveController {
+  readonly #host: ReaderHost;
+  readonly #stores: StoreController;
+  #reading: Reading = { kind: 'nothing' };
+  #request: AbortController | undefined;
+  #id: string | undefined;
+  #given: Mailbox | UnreadableMailbox | undefined;
+  #store: MailboxStore | undefined;
+
+  constructor(host: ReaderHost, stores: StoreController) {
+    this.#host = host;
+    this.#stores = stores;
+    host.addController(this);
+    new StoreChanges(host, stores, this.#onChange);
+  }
+
+  /** What is known now. */
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  /** The mailbox that is to be read; `undefined` for none. */
+  get id(): string | undefined {
+    return this.#id;
+  }
+
+  hostUpdate(): void {
+    const given = this.#host.mailbox ?? undefined;
+    // an attribute that was removed makes its property null
+    const id = given?.id ?? (this.#host.mailboxId || undefined);
+    const store = this.#stores.current;
+    const isSame = id === this.#id && store === this.#store && given === this.#given;
+    if (isSame) return;
+    [this.#id, this.#store, this.#given] = [id, store, given];
+    this.#begin();
+  }
+
+  /** A move is a disconnection and a connection within one task; it disturbs nothing. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#request?.abort();
+    });
+  }
+
+  /** Reads the mailbox anew, and says so. */
+  retry(): void {
+    this.#set({ kind: 'loading' });
+    void this.#read();
+  }
+
+  #begin(): void {
+    this.#request?.abort();
+    if (this.#given) this.#reading = { kind: 'read', mailbox: this.#given };
+    else if (this.#id === undefined || !this.#store) this.#reading = { kind: 'nothing' };
+    else {
+      this.#reading = { kind: 'loading' };
+      void this.#read();
+    }
+  }
+
+  async #read(): Promise<void> {
+    const [id, store] = [this.#id, this.#store];
+    if (id === undefined || !store) return;
+    this.#request?.abort();
+    const request = (this.#request = new AbortController());
+    try {
+      const mailbox = await store.get(id, { signal: request.signal });
+      if (request.signal.aborted) return;
+      this.#stores.answered();
+      this.#set({ kind: 'read', mailbox });
+    } catch (thrown) {
+      if (request.signal.aborted) return;
+      const error = this.#stores.failed(thrown);
+      if (error) this.#fail(error);
+    }
+  }
+
+  /** What was read stays in view when it cannot be read again. */
+  #fail(error: MailboxStoreError): void {
+    const known = this.#reading;
+    if (error.code === 'not-found') this.#delete();
+    else if (known.kind === 'read') this.#set({ ...known, error });
+    else this.#set({ kind: 'failed', error });
+  }
+
+  #delete(): void {
+    this.#request?.abort();
+    const known = this.#reading;
+    if (known.kind === 'read') this.#set({ kind: 'deleted', name: nameOf(known.mailbox) });
+    else if (known.kind !== 'deleted') this.#set({ kind: 'deleted', name: undefined });
+  }
+
+  #set(reading: Reading): void {
+    this.#reading = reading;
+    this.#host.requestUpdate();
+  }
+
+  #onChange = (change: MailboxChange): void => {
+    if (this.#id === undefined) return;
+    if (change.kind !== 'reset' && change.id !== this.#id) return;
+    if (change.kind === 'deleted') this.#delete();
+    else if (change.kind === 'reset' || !this.#isKnown(change.revision)) void this.#read();
+  };
+
+  #isKnown(revision: string | undefined): boolean {
+    const known = this.#reading.kind === 'read' ? this.#reading.mailbox : undefined;
+    return known !== undefined && isReadable(known) && known.revision === revision;
+  }
+}
+
+/** What a mailbox is called; `undefined` where that is what cannot be read. */
+export function nameOf(mailbox: Mailbox | UnreadableMailbox): string | undefined {
+  if (isReadable(mailbox)) return mailbox.name;
+  const { name } = mailbox.raw;
+  return typeof name === 'string' && name !== '' ? name : undefined;
+}
