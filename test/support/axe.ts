@@ -1,0 +1,29 @@
+import 'axe-core/axe.min.js';
+import type * as Axe from 'axe-core';
+
+declare const axe: typeof Axe;
+
+/** What axe-core finds wrong with an element as it is shown, each in a sentence. */
+export async function axeProblems(element: Element): Promise<string[]> {
+  const { violations } = await axe.run(element, { resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary ?? ''} in ${html}`),
+  );
+}
+
+/** What axe-core finds wrong with an element on a light and on a dark page. */
+export async function axeProblemsInBothSchemes(element: HTMLElement): Promise<string[]> {
+  const { style } = document.documentElement;
+  const problems: string[] = [];
+  try {
+    for (const scheme of ['light', 'dark']) {
+      style.setProperty('color-scheme', `only ${scheme}`);
+      style.setProperty('background', 'Canvas');
+      problems.push(...(await axeProblems(element)).map((problem) => `${scheme}: ${problem}`));
+    }
+  } finally {
+    style.removeProperty('color-scheme');
+    style.removeProperty('background');
+  }
+  return problems;
+}
