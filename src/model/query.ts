@@ -73,14 +73,28 @@ export function parseSort(sort: string): SortOrder | undefined {
 
 /** The text of a mailbox that a folded search text is looked for in. A line break keeps a match within one member. */
 export function searchText(mailbox: Mailbox): string {
-  const { name, host, username } = mailbox;
-  return foldText([name, host, username, mailbox.type === 'outbound' ? mailbox.fromAddress : ''].join('\n'));
+  const fromAddress = mailbox.type === 'outbound' ? mailbox.fromAddress : '';
+  return foldText(`${mailbox.name}\n${mailbox.host}\n${mailbox.username}\n${fromAddress}`);
 }
 
-/** What mailboxes are compared by: texts folded, `undefined` (which comes last) where the type has no such member. */
-export function sortKey(mailbox: Mailbox, field: SortField): string | number | undefined {
-  const value: unknown = Reflect.get(mailbox, field);
+/** What a mailbox has under a data name; `undefined` where its type has no such member. */
+export type SortValue = string | number | boolean | undefined;
+/** What mailboxes are compared by, with `<`: texts by code units; `undefined` is greater than anything. */
+export type SortKey = string | number | undefined;
+
+/** What a mailbox has under a data name. */
+export function sortValue(mailbox: Mailbox, field: SortField): SortValue {
+  const members: Partial<Record<SortField, SortValue>> = mailbox;
+  return members[field];
+}
+
+/** The key of a value: texts are folded, false comes before true. */
+export function sortKeyOf(value: SortValue): SortKey {
   if (typeof value === 'string') return foldText(value);
-  if (typeof value === 'boolean') return Number(value);
-  return typeof value === 'number' ? value : undefined;
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** The key that a mailbox is sorted by. Rows of the same key are in the order of their ids, in either direction. */
+export function sortKey(mailbox: Mailbox, field: SortField): SortKey {
+  return sortKeyOf(sortValue(mailbox, field));
 }

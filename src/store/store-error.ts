@@ -52,11 +52,17 @@ export interface MailboxStoreErrorFacts {
 /** The one error that a `MailboxStore` fails with. It holds no request, no answer and no cause: nothing secret can be in it. */
 export class MailboxStoreError extends Error {
   override readonly name = 'MailboxStoreError';
+  /** Why the store failed. */
   readonly code: MailboxStoreErrorCode;
+  /** HTTP status, where there was an answer. */
   readonly status: number | undefined;
+  /** How long to wait before trying again, in seconds. */
   readonly retryAfter: number | undefined;
+  /** With `revision-mismatch`: the mailbox as it is now. */
   readonly current: Mailbox | undefined;
+  /** `unknown` where the change may have happened all the same. */
   readonly outcome: 'unknown' | undefined;
+  /** The members that are to blame, none for most failures. */
   readonly fieldErrors: readonly StoreFieldError[];
 
   constructor(code: MailboxStoreErrorCode, facts: MailboxStoreErrorFacts = {}) {

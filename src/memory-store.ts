@@ -1,0 +1,1 @@
+export { MemoryMailboxStore, type MemoryMailboxStoreOptions } from './store/memory-store.js';

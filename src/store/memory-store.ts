@@ -1,0 +1,162 @@
+import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.js';
+import type { MailboxDraft, MailboxPatch } from '../model/draft.js';
+import type { Mailbox } from '../model/mailbox.js';
+import { DEFAULT_LIMIT, type MailboxPage, type MailboxQuery } from '../model/query.js';
+import { querySchema } from '../model/schemas.js';
+import { foldText } from '../model/text.js';
+import { checkDraft, checkPatch } from '../model/validation.js';
+import { ChangeListeners } from './change-listeners.js';
+import type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } from './mailbox-store.js';
+import { MailboxIndex } from './memory/mailbox-index.js';
+import { changedMailbox, newMailbox } from './memory/mailbox-record.js';
+import { nameTaken, outboundLimit, refusal } from './refusal.js';
+import { MailboxStoreError } from './store-error.js';
+
+/** How a `MemoryMailboxStore` behaves. */
+export interface MemoryMailboxStoreOptions {
+  /** What differs from the defaults; changes are told unless said otherwise. */
+  readonly capabilities?: Partial<Capabilities>;
+  /** How long every answer takes, in ms; 0 when absent. */
+  readonly latency?: number;
+}
+
+/** How many changes at once are told one by one. */
+const MANY = 100;
+
+/**
+ * Mailboxes in memory: for trying the elements out, for tests, and for hosts that have all their mailboxes at hand, a
+ * million of them too. Passwords are checked and forgotten; only that one is set is kept.
+ */
+export class MemoryMailboxStore implements MailboxStore {
+  readonly #index: MailboxIndex;
+  readonly #capabilities: Capabilities;
+  readonly #latency: number;
+  readonly #listeners = new ChangeListeners();
+
+  /**
+   * @param mailboxes - taken as they are, in the store's own order; the array is not changed and nothing is done for
+   *   each of them. Their ids must be unique.
+   */
+  constructor(mailboxes: readonly Mailbox[] = [], options: MemoryMailboxStoreOptions = {}) {
+    this.#index = new MailboxIndex(mailboxes);
+    this.#capabilities = { ...DEFAULT_CAPABILITIES, changes: true, ...options.capabilities };
+    this.#latency = options.latency ?? 0;
+  }
+
+  capabilities(options?: RequestOptions): Promise<Capabilities> {
+    return this.#answer(options, () => this.#capabilities);
+  }
+
+  list(query: MailboxQuery, options?: RequestOptions): Promise<MailboxPage> {
+    return this.#answer(options, () => {
+      const read = querySchema.safeParse(query);
+      if (!read.success) throw new MailboxStoreError('malformed');
+      const { type, q = '', sort = '', offset = 0, limit = DEFAULT_LIMIT } = read.data;
+      return this.#index.find({ type, q: foldText(q), sort, offset, limit });
+    });
+  }
+
+  get(id: string, options?: RequestOptions): Promise<Mailbox> {
+    return this.#answer(options, () => this.#existing(id));
+  }
+
+  create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox> {
+    return this.#change(options, () => {
+      const checked = checkDraft(draft, this.#capabilities.namePattern);
+      if (!checked.ok) throw refusal(checked.issues);
+      this.#admit(checked.value);
+      const mailbox = newMailbox(checked.value);
+      this.#index.add(mailbox);
+      this.#tell('created', mailbox);
+      return mailbox;
+    });
+  }
+
+  update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox> {
+    return this.#change(options, () => {
+      const current = this.#matching(id, options.revision);
+      const checked = checkPatch(current, patch, this.#capabilities.namePattern);
+      if (!checked.ok) throw refusal(checked.issues);
+      if (Object.keys(checked.value).length === 0) return current;
+      const mailbox = changedMailbox(current, checked.value);
+      this.#index.put([mailbox]);
+      this.#tell('updated', mailbox);
+      return mailbox;
+    });
+  }
+
+  delete(id: string, options: RevisionOptions): Promise<void> {
+    return this.#change(options, () => {
+      if (this.#matching(id, options.revision).enabled) throw new MailboxStoreError('mailbox-enabled');
+      this.#index.remove(id);
+      this.#listeners.tell({ kind: 'deleted', id });
+    });
+  }
+
+  subscribe(listener: (change: MailboxChange) => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  /**
+   * Replaces mailboxes of the same id and adds the others, as if somebody else had done it: no rule is asked.
+   * Subscribers are told of each, or, of more than a hundred, that anything may have changed.
+   */
+  put(mailboxes: readonly Mailbox[]): void {
+    const isMany = mailboxes.length > MANY;
+    const known = new Set(isMany ? [] : mailboxes.map(({ id }) => this.#index.get(id)?.id));
+    this.#index.put(mailboxes);
+    if (isMany) this.#listeners.tell({ kind: 'reset' });
+    else for (const mailbox of mailboxes) this.#tell(known.has(mailbox.id) ? 'updated' : 'created', mailbox);
+  }
+
+  #tell(kind: 'created' | 'updated', { id, revision }: Mailbox): void {
+    this.#listeners.tell({ kind, id, revision });
+  }
+
+  #existing(id: string): Mailbox {
+    const mailbox = this.#index.get(id);
+    if (!mailbox) throw new MailboxStoreError('not-found');
+    return mailbox;
+  }
+
+  #matching(id: string, revision: string): Mailbox {
+    const current = this.#existing(id);
+    if (current.revision !== revision) throw new MailboxStoreError('revision-mismatch', { current });
+    return current;
+  }
+
+  /** Passes where there is room for one more of the kind. */
+  #admit(draft: MailboxDraft): void {
+    if (draft.type === 'inbound') {
+      if (this.#index.hasName(foldText(draft.name))) throw nameTaken();
+    } else if (this.#index.count('outbound') >= this.#capabilities.maxOutbound) throw outboundLimit();
+  }
+
+  #change<T>(options: RequestOptions | undefined, work: () => T): Promise<T> {
+    return this.#answer(options, () => {
+      if (this.#capabilities.readOnly) throw new MailboxStoreError('forbidden');
+      return work();
+    });
+  }
+
+  /** Does the work at once, or after the latency; a request that is given up does nothing. */
+  async #answer<T>(options: RequestOptions | undefined, work: () => T): Promise<T> {
+    const signal = options?.signal;
+    if (this.#latency > 0) await pause(this.#latency, signal);
+    if (signal?.aborted) throw new MailboxStoreError('aborted');
+    return work();
+  }
+}
+
+/** Waits, or until the signal gives the request up. */
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, signal?.aborted ? 0 : ms);
+    signal?.addEventListener('abort', end);
+  });
+}

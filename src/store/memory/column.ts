@@ -1,0 +1,98 @@
+import type { Mailbox } from '../../model/mailbox.js';
+import { sortKey, sortKeyOf, sortValue, type SortField, type SortValue } from '../../model/query.js';
+import { grown, type Comparison } from './positions.js';
+
+type Key = string | number;
+
+/** The rank of a row whose type has no such member: greater than any other. */
+const ABSENT = 0x7fff_ffff;
+
+/**
+ * The ranks of all rows by one member. Only distinct values are ever compared; rows are then sorted by counting, and a
+ * changed row costs a search among the distinct values.
+ */
+export class Column {
+  readonly #field: SortField;
+  /** The distinct keys in their order. One that no row has any more may stay: it does no harm. */
+  readonly #keys: Key[];
+  /** By row: the place of its key among the distinct ones. */
+  #ranks: Int32Array;
+
+  constructor(rows: readonly (Mailbox | undefined)[], field: SortField) {
+    this.#field = field;
+    const numbers = new Int32Array(rows.length);
+    const values = new Map<SortValue, number>();
+    rows.forEach((row, position) => {
+      const value = row && sortValue(row, field);
+      let number = values.get(value);
+      if (number === undefined) values.set(value, (number = values.size));
+      numbers[position] = number;
+    });
+    const folded = Array.from(values.keys(), sortKeyOf);
+    this.#keys = distinct(folded);
+    const rankByKey = new Map(this.#keys.map((key, rank) => [key, rank]));
+    const ranks = folded.map((key) => (key === undefined ? ABSENT : (rankByKey.get(key) ?? ABSENT)));
+    this.#ranks = numbers.map((number) => ranks[number] ?? ABSENT);
+  }
+
+  /** Compares rows by their ranks alone. */
+  compare(a: number, b: number): number {
+    return (this.#ranks[a] ?? ABSENT) - (this.#ranks[b] ?? ABSENT);
+  }
+
+  /** Takes a row in, or in anew after it changed. */
+  set(position: number, mailbox: Mailbox): void {
+    if (position >= this.#ranks.length) this.#ranks = grown(this.#ranks, position + 1);
+    const key = sortKey(mailbox, this.#field);
+    this.#ranks[position] = key === undefined ? ABSENT : this.#rankOf(key);
+  }
+
+  /** The positions sorted by rank; rows of the same rank stay in the order in which they came (a counting sort). */
+  sorted(positions: Int32Array, descending: boolean): Int32Array {
+    const starts = new Int32Array(this.#keys.length + 2);
+    for (const position of positions) bump(starts, this.#bucket(position, descending) + 1);
+    for (let bucket = 1; bucket < starts.length; bucket++) {
+      starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+    }
+    const result = new Int32Array(positions.length);
+    for (const position of positions) result[bump(starts, this.#bucket(position, descending))] = position;
+    return result;
+  }
+
+  #bucket(position: number, descending: boolean): number {
+    const rank = Math.min(this.#ranks[position] ?? ABSENT, this.#keys.length);
+    return descending ? this.#keys.length - rank : rank;
+  }
+
+  /** The rank of a key; a new key moves the ranks behind it up by one. */
+  #rankOf(key: Key): number {
+    let [low, high] = [0, this.#keys.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#keys[middle] ?? key) < key) low = middle + 1;
+      else high = middle;
+    }
+    if (this.#keys[low] === key) return low;
+    this.#keys.splice(low, 0, key);
+    this.#ranks = this.#ranks.map((rank) => (rank >= low && rank !== ABSENT ? rank + 1 : rank));
+    return low;
+  }
+}
+
+/** The order of rows by a column and a direction, ties broken by `byId`. */
+export function columnOrder(column: Column, descending: boolean, byId: Comparison): Comparison {
+  return (a, b) => (descending ? column.compare(b, a) : column.compare(a, b)) || byId(a, b);
+}
+
+/** The distinct keys in their order. */
+function distinct(keys: readonly (Key | undefined)[]): Key[] {
+  const found = [...new Set(keys)].filter((key) => key !== undefined);
+  return found.sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Counts one up and returns what it was. */
+function bump(counts: Int32Array, index: number): number {
+  const count = counts[index] ?? 0;
+  counts[index] = count + 1;
+  return count;
+}

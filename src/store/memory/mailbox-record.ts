@@ -1,0 +1,40 @@
+import type { MailboxDraft, MailboxPatch } from '../../model/draft.js';
+import { OUTBOUND_NAME, type Mailbox } from '../../model/mailbox.js';
+import { randomId } from '../random-id.js';
+
+/** The mailbox that is made of a draft that passed the rules. */
+export function newMailbox(draft: MailboxDraft): Mailbox {
+  const now = new Date().toISOString();
+  const mailbox = {
+    name: OUTBOUND_NAME,
+    ...withoutPassword(draft),
+    id: randomId(),
+    passwordSet: true,
+    enabled: false,
+    revision: randomId(),
+    createdAt: now,
+    updatedAt: now,
+  };
+  // a draft that passed has every member of its type
+  return mailbox as Mailbox;
+}
+
+/** The mailbox after a patch that passed the rules. */
+export function changedMailbox(current: Mailbox, patch: MailboxPatch): Mailbox {
+  const mailbox = {
+    ...current,
+    ...withoutPassword(patch),
+    passwordSet: current.passwordSet || patch.password !== undefined,
+    revision: randomId(),
+    updatedAt: new Date().toISOString(),
+  };
+  return mailbox;
+}
+
+/** The same without a password; the same object where it has none. */
+export function withoutPassword<T extends object>(members: T): Omit<T, 'password'> {
+  if (!('password' in members)) return members;
+  const copy: T & { password?: unknown } = { ...members };
+  delete copy.password;
+  return copy;
+}
