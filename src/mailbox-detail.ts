@@ -1,0 +1,12 @@
+import { define } from './elements/define.js';
+import { MailboxDetail } from './elements/detail/detail.js';
+
+define('mailbox-detail', MailboxDetail);
+
+export { MailboxDetail };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mailbox-detail': MailboxDetail;
+  }
+}

@@ -1,0 +1,12 @@
+import { define } from './elements/define.js';
+import { MailboxProvider } from './elements/provider/provider.js';
+
+define('mailbox-provider', MailboxProvider);
+
+export { MailboxProvider };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'mailbox-provider': MailboxProvider;
+  }
+}
