@@ -1,0 +1,156 @@
+import { Hono } from 'hono';
+import type { Capabilities } from '../model/capabilities.js';
+import type { MailboxStore } from '../store/mailbox-store.js';
+import { MailboxStoreError } from '../store/store-error.js';
+import type { BackendAction, BackendOptions } from './backend-options.js';
+import { ChangeLog } from './change-log.js';
+import { testResponse } from './connection-test.js';
+import { EventStreams } from './event-stream.js';
+import { Fingerprints } from './idempotency.js';
+import { mailboxHandlers, type Handler } from './mailbox-routes.js';
+import { MemoryIdempotencyRecords } from './memory-idempotency-records.js';
+import { onceOnly } from './once-only.js';
+import { openApiDocument } from './open-api.js';
+import { internalErrorResponse, isKnownError, problemResponse } from './problem-response.js';
+import { RequestProblem } from './request-problem.js';
+import { secured } from './secured.js';
+
+/** The REST contract, served. */
+export interface Backend {
+  /** Answers a request, and never rejects: every failure is a problem document. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Ends all streams and stops listening to the store. */
+  readonly close: () => void;
+}
+
+type Route = (request: Request) => Response | Promise<Response>;
+
+/** What can be done at a path: by method, what it does and who answers. */
+type Methods = Readonly<Record<string, readonly [BackendAction, Handler]>>;
+
+/**
+ * Serves the whole REST contract over any store, by web-standard requests and responses alone: the same in Node, and in
+ * a browser behind a mock.
+ */
+export function createBackend(store: MailboxStore, options: BackendOptions = {}): Backend {
+  const base = basePath(options.basePath ?? '/api');
+  const report = (error: unknown, request: Request): void => options.onError?.(error, request);
+  const fail = (request: Request, error: unknown): Response => {
+    if (isKnownError(error)) return problemResponse(error);
+    report(error, request);
+    return internalErrorResponse();
+  };
+  const log = new ChangeLog(store);
+  const streams = new EventStreams(log, options.heartbeat ?? 20_000);
+  const once = onceOnly(
+    options.idempotency ?? new MemoryIdempotencyRecords(),
+    new Fingerprints(options.idempotencySecret),
+    fail,
+  );
+  const mailboxes = mailboxHandlers(store, `${base}/mailboxes`, once);
+  const route = router(options, base, {
+    '/mailboxes': { GET: ['read', mailboxes.list], POST: ['create', mailboxes.create] },
+    '/mailboxes/changes': { GET: ['read', (request) => changes(store, streams, request)] },
+    '/mailboxes/:id': {
+      GET: ['read', mailboxes.get],
+      PATCH: ['update', mailboxes.update],
+      DELETE: ['delete', mailboxes.delete],
+    },
+    '/capabilities': {
+      GET: ['read', async ({ signal }) => Response.json(await capabilities(store, signal))],
+    },
+    '/connection-tests': { POST: ['test', (request) => connectionTest(store, request, report)] },
+    '/openapi.json': {
+      GET: [
+        'read',
+        async ({ signal }) => Response.json(openApiDocument(base, await capabilities(store, signal))),
+      ],
+    },
+  });
+  return {
+    fetch: async (request) => secured(await answer(route, request, fail)),
+    close: () => {
+      streams.close();
+      log.close();
+    },
+  };
+}
+
+async function answer(
+  route: Route,
+  request: Request,
+  fail: (request: Request, error: unknown) => Response,
+): Promise<Response> {
+  try {
+    return await route(request);
+  } catch (error) {
+    const { status, headers, body } = fail(request, error);
+    return new Response(request.method === 'HEAD' ? null : body, { status, headers });
+  }
+}
+
+/** Every path with its methods; asks who may do it, before anything else, and refuses all other methods. */
+function router(
+  { authorize }: BackendOptions,
+  base: string,
+  paths: Readonly<Record<string, Methods>>,
+): Route {
+  const app = new Hono().basePath(base);
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const [method, [action, handler]] of Object.entries(methods)) {
+      app.on(method, path, async ({ req }) => {
+        const authorization = (await authorize?.(req.raw, action)) ?? 'allowed';
+        if (authorization !== 'allowed') throw new MailboxStoreError(authorization);
+        return handler(req.raw, req.param('id') ?? '');
+      });
+    }
+    app.all(path, () => notAllowed(Object.keys(methods)));
+  }
+  app.notFound(() => {
+    throw new MailboxStoreError('not-found');
+  });
+  // failures are answered in one place, whatever was thrown
+  app.onError((error) => {
+    throw error;
+  });
+  return (request) => app.fetch(request);
+}
+
+function notAllowed(methods: readonly string[]): never {
+  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  throw new RequestProblem('malformed', {
+    status: 405,
+    detail: `What can be done here is ${allow}`,
+    headers: { allow },
+  });
+}
+
+async function capabilities(store: MailboxStore, signal: AbortSignal): Promise<Capabilities> {
+  const told = await store.capabilities({ signal });
+  const { maxOutbound, namePattern, changes: hasChanges, readOnly } = told;
+  const hasTest = told.connectionTest && store.testConnection !== undefined;
+  return { maxOutbound, namePattern, connectionTest: hasTest, changes: hasChanges, readOnly };
+}
+
+async function changes(store: MailboxStore, streams: EventStreams, request: Request): Promise<Response> {
+  const told = await store.capabilities({ signal: request.signal });
+  if (!told.changes) throw new MailboxStoreError('not-found');
+  return streams.respond(request);
+}
+
+async function connectionTest(
+  store: MailboxStore,
+  request: Request,
+  report: (error: unknown, request: Request) => void,
+): Promise<Response> {
+  const { connectionTest: hasTest } = await capabilities(store, request.signal);
+  const test = store.testConnection?.bind(store);
+  if (!hasTest || !test) throw new MailboxStoreError('not-found');
+  return testResponse(request, test, (error) => report(error, request));
+}
+
+/** A path that begins with a slash and ends with none. */
+function basePath(path: string): string {
+  const inner = path.replace(/^\/+|\/+$/g, '');
+  return inner === '' ? '' : `/${inner}`;
+}

@@ -1,0 +1,71 @@
+import type { ConnectionDraft, ConnectionStep } from '../model/connection.js';
+import { MAILBOX_TYPES } from '../model/mailbox.js';
+import type { MailboxStore } from '../store/mailbox-store.js';
+import { MailboxStoreError } from '../store/store-error.js';
+import { isKnownError } from './problem-response.js';
+import { readJsonBody } from './request-body.js';
+
+const HEADERS = { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-accel-buffering': 'no' } as const;
+
+type TestConnection = NonNullable<MailboxStore['testConnection']>;
+
+/**
+ * Runs a connection test and sends every step as it ends, a line each. A test that is refused before its first step is
+ * a problem; one that breaks later is closed as failed. The test is given up when the request is.
+ */
+export async function testResponse(
+  request: Request,
+  test: TestConnection,
+  report: (error: unknown) => void,
+): Promise<Response> {
+  const { value } = await readJsonBody(request, 'application/json');
+  const abort = new AbortController();
+  const signal = AbortSignal.any([request.signal, abort.signal]);
+  const steps = test(connectionDraft(value), { signal })[Symbol.asyncIterator]();
+  const first = await steps.next();
+  const lines = linesOf(first, steps, report);
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value: line, done } = await lines.next();
+        if (done) controller.close();
+        else controller.enqueue(new TextEncoder().encode(line));
+      },
+      async cancel() {
+        abort.abort();
+        await steps.return?.();
+      },
+    },
+    // nothing is asked for before it is wanted
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { headers: HEADERS });
+}
+
+async function* linesOf(
+  first: IteratorResult<ConnectionStep, unknown>,
+  steps: AsyncIterator<ConnectionStep, unknown>,
+  report: (error: unknown) => void,
+): AsyncGenerator<string, undefined> {
+  try {
+    for (let step = first; !step.done; step = await steps.next()) yield line(step.value);
+  } catch (error) {
+    if (!isKnownError(error)) report(error);
+    yield line({ step: 'done', status: 'failed', code: isKnownError(error) ? error.code : 'unavailable' });
+  }
+  return undefined;
+}
+
+function line({ step, status, ms, code, detail }: ConnectionStep): string {
+  return `${JSON.stringify({ step, status, ms, code, detail })}\n`;
+}
+
+/** What a test needs to know to begin with; the store judges the rest. */
+function connectionDraft(value: Readonly<Record<string, unknown>>): ConnectionDraft {
+  const { mailboxId, type } = value;
+  const isStored = typeof mailboxId === 'string' && mailboxId !== '';
+  if (!isStored && !MAILBOX_TYPES.some((each) => each === type)) {
+    throw new MailboxStoreError('invalid', { fieldErrors: [{ field: 'type', code: 'invalid-option' }] });
+  }
+  return value as unknown as ConnectionDraft;
+}

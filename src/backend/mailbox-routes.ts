@@ -1,0 +1,66 @@
+import type { MailboxDraft, MailboxPatch } from '../model/draft.js';
+import type { MailboxStore } from '../store/mailbox-store.js';
+import { parseListQuery } from './list-query.js';
+import { entityTag, mailboxResponse, pageBody } from './mailbox-body.js';
+import type { OnceOnly } from './once-only.js';
+import { isNotModified, matchedRevision, requiredTags } from './preconditions.js';
+import { readJsonBody } from './request-body.js';
+
+/** Answers a request; what it throws becomes a problem. */
+export type Handler = (request: Request, id: string) => Promise<Response>;
+
+/** The requests that list, read, create, change and delete mailboxes. */
+export interface MailboxHandlers {
+  readonly list: Handler;
+  readonly get: Handler;
+  readonly create: Handler;
+  readonly update: Handler;
+  readonly delete: Handler;
+}
+
+const NO_BODY = new Uint8Array();
+
+/**
+ * Turns requests into calls of the store. Changes run to their end even if the caller hangs up, for half of a change is
+ * worse than one that nobody waits for.
+ *
+ * @param base Path of the collection of mailboxes.
+ */
+export function mailboxHandlers(store: MailboxStore, base: string, once: OnceOnly): MailboxHandlers {
+  return {
+    list: async ({ url, signal }) =>
+      Response.json(pageBody(await store.list(parseListQuery(url), { signal }))),
+    get: async (request, id) => {
+      const mailbox = await store.get(id, { signal: request.signal });
+      if (!isNotModified(request, mailbox.revision)) return mailboxResponse(mailbox);
+      const etag = entityTag(mailbox.revision);
+      return new Response(null, { status: 304, headers: etag === undefined ? {} : { etag } });
+    },
+    create: async (request) => {
+      const { bytes, value } = await readJsonBody(request, 'application/json');
+      return once(request, bytes, async (options) => {
+        // the store judges the draft
+        const mailbox = await store.create(value as unknown as MailboxDraft, options);
+        const headers = { location: `${base}/${encodeURIComponent(mailbox.id)}` };
+        return mailboxResponse(mailbox, { status: 201, headers });
+      });
+    },
+    update: async (request, id) => {
+      const tags = requiredTags(request);
+      const { bytes, value } = await readJsonBody(request, 'application/merge-patch+json');
+      return once(request, bytes, async (options) => {
+        const revision = await matchedRevision(tags, store, id);
+        const patch = value as MailboxPatch;
+        return mailboxResponse(await store.update(id, patch, { ...options, revision }));
+      });
+    },
+    delete: async (request, id) => {
+      const tags = requiredTags(request);
+      return once(request, NO_BODY, async (options) => {
+        const revision = await matchedRevision(tags, store, id);
+        await store.delete(id, { ...options, revision });
+        return new Response(null, { status: 204 });
+      });
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  IDEMPOTENCY_TTL,
+  isWorthKeeping,
+  keyReused,
+  requestInProgress,
+  type IdempotencyRecords,
+  type RecordedAnswer,
+} from './idempotency.js';
+
+/** How records in memory are kept. */
+export interface MemoryIdempotencyOptions {
+  /** What time it is, in ms; `Date.now` when absent. */
+  readonly now?: () => number;
+  /** Most records, 10,000 when absent; the oldest make room. */
+  readonly max?: number;
+}
+
+interface KeyRecord {
+  readonly fingerprint: string;
+  readonly since: number;
+  /** Absent while the request still runs. */
+  answer?: RecordedAnswer;
+}
+
+/** Records of one process; they are gone with it. */
+export class MemoryIdempotencyRecords implements IdempotencyRecords {
+  /** Oldest first, as a map keeps what was put in. */
+  readonly #records = new Map<string, KeyRecord>();
+  readonly #now: () => number;
+  readonly #max: number;
+
+  constructor({ now = Date.now, max = 10_000 }: MemoryIdempotencyOptions = {}) {
+    this.#now = now;
+    this.#max = max;
+  }
+
+  async run(
+    key: string,
+    fingerprint: string,
+    respond: () => Promise<RecordedAnswer>,
+  ): Promise<RecordedAnswer> {
+    this.#forgetOld();
+    const known = this.#records.get(key);
+    if (known && known.fingerprint !== fingerprint) throw keyReused();
+    if (known) return known.answer ?? this.#stillRunning();
+    const record: KeyRecord = { fingerprint, since: this.#now() };
+    this.#records.set(key, record);
+    return this.#answer(key, record, respond);
+  }
+
+  async #answer(
+    key: string,
+    record: KeyRecord,
+    respond: () => Promise<RecordedAnswer>,
+  ): Promise<RecordedAnswer> {
+    try {
+      const answer = await respond();
+      if (isWorthKeeping(answer)) record.answer = answer;
+      return answer;
+    } finally {
+      if (!record.answer) this.#records.delete(key);
+    }
+  }
+
+  #stillRunning(): never {
+    throw requestInProgress();
+  }
+
+  /** Drops what is older than a day, and the oldest of what is too much; never what still runs. */
+  #forgetOld(): void {
+    const deadline = this.#now() - IDEMPOTENCY_TTL;
+    for (const [key, { since, answer }] of this.#records) {
+      if (since > deadline && this.#records.size < this.#max) return;
+      if (answer) this.#records.delete(key);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+import { SORT_FIELDS } from '../model/query.js';
+import { querySchema } from '../model/schemas.js';
+import { jsonSchema, ref, type Json } from './open-api-schemas.js';
+import { PROBLEMS, type ProblemCode } from './problem-response.js';
+
+const CHANGES: readonly ProblemCode[] = ['request-in-progress', 'idempotency-key-reused'];
+const ALWAYS: readonly ProblemCode[] = ['unauthenticated', 'forbidden', 'rate-limited', 'unavailable'];
+
+/** What can be done at every path, relative to the base. */
+export function paths(): Readonly<Record<string, Json>> {
+  return {
+    '/mailboxes': { get: list(), post: create() },
+    '/mailboxes/changes': { get: changes() },
+    '/mailboxes/{id}': {
+      parameters: [ref('parameters', 'Id')],
+      get: read(),
+      patch: update(),
+      delete: remove(),
+    },
+    '/capabilities': { get: capabilities() },
+    '/connection-tests': { post: connectionTest() },
+    '/openapi.json': { get: document() },
+  };
+}
+
+/** The parameters that several operations have. */
+export const parameters: Readonly<Record<string, Json>> = {
+  Id: { name: 'id', in: 'path', required: true, schema: { type: 'string', minLength: 1 } },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    required: true,
+    description: 'The revision that the change was decided on, in double quotes (RFC 9110).',
+    schema: { type: 'string' },
+  },
+  IfNoneMatch: { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'The same for every try of one change, which then happens once within a day.',
+    schema: { type: 'string', maxLength: 255 },
+  },
+  LastEventId: {
+    name: 'Last-Event-ID',
+    in: 'header',
+    description: 'The last event that was received; what came after it is sent again.',
+    schema: { type: 'string' },
+  },
+};
+
+/** The headers that several answers have. */
+export const headers: Readonly<Record<string, Json>> = {
+  ETag: { description: 'The revision in double quotes.', schema: { type: 'string' } },
+  Location: { description: 'Where the new mailbox is.', schema: { type: 'string' } },
+  RetryAfter: {
+    description: 'After how many seconds to try again.',
+    schema: { type: 'integer', minimum: 0 },
+  },
+};
+
+/** The answer to every request that fails. */
+export const responses: Readonly<Record<string, Json>> = {
+  Problem: {
+    description: 'What went wrong (RFC 9457).',
+    headers: { 'Retry-After': ref('headers', 'RetryAfter') },
+    content: content('application/problem+json', ref('schemas', 'Problem')),
+  },
+};
+
+function list(): Json {
+  const { sort, ...others } = jsonSchema(querySchema).properties ?? {};
+  const orders = SORT_FIELDS.flatMap((field) => [field, `-${field}`]);
+  const query = { ...others, sort: { ...sort, enum: orders, default: 'name' } };
+  return {
+    operationId: 'listMailboxes',
+    summary: 'List one window of the mailboxes that match',
+    parameters: Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })),
+    responses: { 200: answer('The window.', 'MailboxPage'), ...problems('malformed') },
+  };
+}
+
+function create(): Json {
+  return {
+    operationId: 'createMailbox',
+    summary: 'Create a mailbox, disabled',
+    parameters: [ref('parameters', 'IdempotencyKey')],
+    requestBody: body('application/json', 'MailboxDraft'),
+    responses: {
+      201: answer('The new mailbox.', 'Mailbox', ['ETag', 'Location']),
+      ...problems(
+        'malformed',
+        'unsupported-media-type',
+        'invalid',
+        'name-taken',
+        'outbound-limit',
+        ...CHANGES,
+      ),
+    },
+  };
+}
+
+function read(): Json {
+  return {
+    operationId: 'getMailbox',
+    summary: 'Read one mailbox',
+    parameters: [ref('parameters', 'IfNoneMatch')],
+    responses: {
+      200: answer('The mailbox.', 'Mailbox', ['ETag']),
+      304: { description: 'The caller has this revision.', headers: { ETag: ref('headers', 'ETag') } },
+      ...problems('malformed', 'not-found'),
+    },
+  };
+}
+
+function update(): Json {
+  return {
+    operationId: 'updateMailbox',
+    summary: 'Change some members of a mailbox',
+    parameters: [ref('parameters', 'IfMatch'), ref('parameters', 'IdempotencyKey')],
+    requestBody: body('application/merge-patch+json', 'MailboxPatch'),
+    responses: {
+      200: answer('The mailbox as it is now.', 'Mailbox', ['ETag']),
+      ...problems('malformed', 'not-found', 'revision-mismatch', 'unsupported-media-type', 'invalid'),
+      ...problems('password-required', 'precondition-required', ...CHANGES),
+    },
+  };
+}
+
+function remove(): Json {
+  return {
+    operationId: 'deleteMailbox',
+    summary: 'Delete a mailbox that is disabled',
+    parameters: [ref('parameters', 'IfMatch'), ref('parameters', 'IdempotencyKey')],
+    responses: {
+      204: { description: 'The mailbox is gone.' },
+      ...problems('malformed', 'not-found', 'mailbox-enabled', 'revision-mismatch', 'precondition-required'),
+      ...problems(...CHANGES),
+    },
+  };
+}
+
+function capabilities(): Json {
+  return {
+    operationId: 'getCapabilities',
+    summary: 'What the store can do and what it allows',
+    responses: { 200: answer('The capabilities.', 'Capabilities'), ...problems() },
+  };
+}
+
+function changes(): Json {
+  return {
+    operationId: 'followChanges',
+    summary: 'Be told what is created, updated and deleted; reset means that lists are to be read anew',
+    parameters: [ref('parameters', 'LastEventId')],
+    responses: {
+      200: { description: 'Server-sent events.', content: content('text/event-stream', { type: 'string' }) },
+      ...problems('not-found'),
+    },
+  };
+}
+
+function connectionTest(): Json {
+  return {
+    operationId: 'testConnection',
+    summary: 'Try a connection; nothing is stored',
+    requestBody: body('application/json', 'ConnectionDraft'),
+    responses: {
+      200: {
+        description: 'A line of JSON for each step as it ends; the last one is done.',
+        content: content('application/x-ndjson', ref('schemas', 'ConnectionStep')),
+      },
+      ...problems('malformed', 'not-found', 'unsupported-media-type', 'invalid', 'target-not-allowed'),
+    },
+  };
+}
+
+function document(): Json {
+  return {
+    operationId: 'getDocument',
+    summary: 'This document',
+    responses: {
+      200: { description: 'OpenAPI 3.1.', content: content('application/json', { type: 'object' }) },
+      ...problems(),
+    },
+  };
+}
+
+function problems(...codes: readonly ProblemCode[]): Json {
+  const statuses = [...codes, ...ALWAYS].map((code) => PROBLEMS[code].status);
+  return Object.fromEntries(statuses.map((status) => [status, ref('responses', 'Problem')]));
+}
+
+function answer(description: string, schema: string, names: readonly ('ETag' | 'Location')[] = []): Json {
+  return {
+    description,
+    ...(names.length > 0 && {
+      headers: Object.fromEntries(names.map((name) => [name, ref('headers', name)])),
+    }),
+    content: content('application/json', ref('schemas', schema)),
+  };
+}
+
+function body(mediaType: string, schema: string): Json {
+  return { required: true, content: content(mediaType, ref('schemas', schema)) };
+}
+
+function content(mediaType: string, schema: Json): Json {
+  return { [mediaType]: { schema } };
+}

@@ -1,0 +1,59 @@
+import type { MailboxStore } from '../store/mailbox-store.js';
+import { MailboxStoreError } from '../store/store-error.js';
+import { RequestProblem } from './request-problem.js';
+
+/** What a precondition names: any representation, or some entity tags. */
+export type EntityTags = '*' | readonly EntityTag[];
+
+/** An entity tag (RFC 9110, section 8.8.3). */
+export interface EntityTag {
+  readonly weak: boolean;
+  readonly value: string;
+}
+
+/** One member of a list and what parts it from the next; empty members count for nothing. */
+const MEMBER = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*)?(?:,|$)/y;
+
+/** Reads the value of If-Match or If-None-Match; a value that is neither is `malformed`. */
+export function parseEntityTags(name: string, value: string): EntityTags {
+  if (value.trim() === '*') return '*';
+  const tags: EntityTag[] = [];
+  const member = new RegExp(MEMBER);
+  while (member.lastIndex < value.length) {
+    const [, weak, text] = member.exec(value) ?? malformed(name);
+    if (text !== undefined) tags.push({ weak: weak !== undefined, value: text });
+  }
+  return tags.length > 0 ? tags : malformed(name);
+}
+
+/** What If-Match names; a change without it is refused, for it could undo what somebody else did. */
+export function requiredTags(request: Request): EntityTags {
+  const value = request.headers.get('if-match');
+  if (value !== null) return parseEntityTags('If-Match', value);
+  throw new RequestProblem('precondition-required', { detail: 'If-Match must name the revision' });
+}
+
+/**
+ * The revision that a change is decided on (RFC 9110, section 13.1.1). A single strong tag goes to the store as it is;
+ * for `*` and for lists the store is asked what there is. Weak tags never match.
+ */
+export async function matchedRevision(tags: EntityTags, store: MailboxStore, id: string): Promise<string> {
+  const [first, ...more] = tags;
+  if (typeof first === 'object' && !first.weak && more.length === 0) return first.value;
+  const current = await store.get(id);
+  if (tags === '*' || tags.some(({ weak, value }) => !weak && value === current.revision))
+    return current.revision;
+  throw new MailboxStoreError('revision-mismatch', { current });
+}
+
+/** Whether the caller has this revision already (RFC 9110, section 13.1.2): tags are compared weakly. */
+export function isNotModified(request: Request, revision: string): boolean {
+  const value = request.headers.get('if-none-match');
+  if (value === null) return false;
+  const tags = parseEntityTags('If-None-Match', value);
+  return tags === '*' || tags.some((tag) => tag.value === revision);
+}
+
+function malformed(name: string): never {
+  throw new RequestProblem('malformed', { detail: `${name} holds no list of entity tags` });
+}

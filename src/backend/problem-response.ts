@@ -1,0 +1,91 @@
+import type { Problem } from '../model/problem.js';
+import {
+  isMailboxStoreError,
+  STORE_ERROR_CODES,
+  type MailboxStoreError,
+  type MailboxStoreErrorCode,
+} from '../store/store-error.js';
+import { mailboxBody } from './mailbox-body.js';
+import { RequestProblem } from './request-problem.js';
+
+/** The codes that a backend answers with. */
+export type ProblemCode = Exclude<MailboxStoreErrorCode, 'network' | 'timeout' | 'aborted' | 'protocol'>;
+
+/** Status and title of every problem of the contract. */
+export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
+  malformed: { status: 400, title: 'The request cannot be read' },
+  unauthenticated: { status: 401, title: 'Who is asking is not known' },
+  forbidden: { status: 403, title: 'This is not allowed' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'name-taken': { status: 409, title: 'Another mailbox has this name' },
+  'outbound-limit': { status: 409, title: 'There are as many outbound mailboxes as permitted' },
+  'mailbox-enabled': { status: 409, title: 'An enabled mailbox cannot be deleted' },
+  'request-in-progress': { status: 409, title: 'The same request is still being worked on' },
+  'revision-mismatch': { status: 412, title: 'The mailbox has been changed' },
+  'unsupported-media-type': { status: 415, title: 'The body has a media type that is not supported' },
+  invalid: { status: 422, title: 'Some values are not accepted' },
+  'password-required': { status: 422, title: 'The password is required' },
+  'idempotency-key-reused': { status: 422, title: 'The idempotency key was used for another request' },
+  'target-not-allowed': { status: 422, title: 'Connections to this host are not allowed' },
+  'precondition-required': { status: 428, title: 'The request must say which revision it changes' },
+  'rate-limited': { status: 429, title: 'There are too many requests' },
+  unavailable: { status: 503, title: 'The mailboxes are not available' },
+};
+
+/** After how long to try again where a store does not say, in seconds. */
+const RETRY_AFTER = 5;
+
+/** Whether something thrown is a store's error with a code that this version knows. */
+export function isKnownError(error: unknown): error is MailboxStoreError {
+  return isMailboxStoreError(error) && STORE_ERROR_CODES.includes(error.code);
+}
+
+/** The answer to a request that failed with a store's error (RFC 9457). */
+export function problemResponse(error: MailboxStoreError): Response {
+  const code = codeOf(error);
+  const isRequestProblem = error instanceof RequestProblem;
+  const status = (isRequestProblem ? error.status : undefined) ?? PROBLEMS[code].status;
+  const retryAfter = error.retryAfter ?? (status === 429 || status === 503 ? RETRY_AFTER : undefined);
+  const problem: Problem = {
+    ...frame(code, status),
+    ...(error.message !== error.code && { detail: error.message }),
+    ...(error.fieldErrors.length > 0 && { errors: error.fieldErrors.map(fieldProblem) }),
+    ...(error.current && { current: mailboxBody(error.current) }),
+    ...(retryAfter !== undefined && { retryAfter: Math.max(0, retryAfter) }),
+  };
+  return response(problem, isRequestProblem ? error.headers : {});
+}
+
+/** The answer to a request that failed in a way that nobody foresaw. It tells nothing: the cause could hold a secret. */
+export function internalErrorResponse(): Response {
+  return response(frame('unavailable', 500));
+}
+
+function response(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  const answer = Response.json(problem, { status: problem.status ?? 500, headers });
+  answer.headers.set('content-type', 'application/problem+json');
+  if (problem.status === 401) answer.headers.set('www-authenticate', 'Bearer');
+  if (problem.retryAfter !== undefined) {
+    answer.headers.set('retry-after', String(Math.ceil(problem.retryAfter)));
+  }
+  return answer;
+}
+
+function frame(code: ProblemCode, status: number): Problem {
+  return { type: 'about:blank', title: PROBLEMS[code].title, status, code };
+}
+
+/** What happened between this backend and a store behind it is nothing that the caller could do anything about. */
+function codeOf({ code }: MailboxStoreError): ProblemCode {
+  return code === 'network' || code === 'timeout' || code === 'aborted' || code === 'protocol'
+    ? 'unavailable'
+    : code;
+}
+
+function fieldProblem({ field, code, detail }: MailboxStoreError['fieldErrors'][number]): {
+  field: string;
+  code: string;
+  detail?: string;
+} {
+  return { field, code, ...(detail !== undefined && { detail }) };
+}

@@ -1,0 +1,27 @@
+import { MailboxStoreError, type MailboxStoreErrorCode } from '../store/store-error.js';
+
+/** What a refusal says beside its code. */
+export interface RequestProblemFacts {
+  /** Where it is not the usual status of the code. */
+  readonly status?: number;
+  /** What is wrong, in English; never a value out of the request. */
+  readonly detail: string;
+  /** Headers that tell the caller what would be accepted. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The members or parameters that are to blame. */
+  readonly fields?: readonly string[];
+}
+
+/** A request that is refused before it reaches the store. */
+export class RequestProblem extends MailboxStoreError {
+  /** Headers that tell the caller what would be accepted. */
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: MailboxStoreErrorCode,
+    { status, detail, headers = {}, fields = [] }: RequestProblemFacts,
+  ) {
+    super(code, { status, detail, fieldErrors: fields.map((field) => ({ field, code: 'invalid' })) });
+    this.headers = headers;
+  }
+}
