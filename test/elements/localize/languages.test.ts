@@ -1,0 +1,173 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import '../../../src/mailbox-detail.js';
+import '../../../src/mailbox-provider.js';
+import type { MailboxDetail } from '../../../src/elements/detail/detail.js';
+import { common } from '../../../src/locales/de/common.js';
+import { detail as germanDetail } from '../../../src/locales/de/detail.js';
+import type { MessageCatalogue } from '../../../src/messages/messages.js';
+import { hasText } from '../../support/roles.js';
+import { ManualStore } from '../support/manual-store.js';
+
+const german: MessageCatalogue = { lang: 'de', ...common, ...germanDetail };
+const swiss: MessageCatalogue = { ...german, lang: 'de-CH', detailNothing: 'Wählen Sie ein Postfach' };
+const store = new ManualStore();
+
+const ENGLISH = 'Select a mailbox to see its details';
+const GERMAN = 'Wählen Sie ein Postfach aus, um seine Details zu sehen';
+const SWISS = 'Wählen Sie ein Postfach';
+
+async function details(root: ParentNode): Promise<MailboxDetail[]> {
+  const all = [...root.querySelectorAll('mailbox-detail')];
+  await Promise.all(all.map((each) => each.updateComplete));
+  return all;
+}
+
+/** What an element says in the present language. */
+async function words(element: MailboxDetail): Promise<string | undefined> {
+  await element.updateComplete;
+  return [ENGLISH, GERMAN, SWISS, 'Rien'].find((text) => hasText(element, text));
+}
+
+describe('the language of an element', () => {
+  it('is English where nothing says otherwise', async () => {
+    const page = await fixture(html`<div>
+      <mailbox-detail .store=${store} .messages=${[german]}></mailbox-detail>
+      <div lang="fr"><mailbox-detail .store=${store} .messages=${[german]}></mailbox-detail></div>
+      <div lang="de"><mailbox-detail .store=${store}></mailbox-detail></div>
+    </div>`);
+    for (const element of await details(page)) expect(await words(element)).to.equal(ENGLISH);
+  });
+
+  it('is that of the nearest lang, so that two languages live on one page', async () => {
+    const page = await fixture(html`<div lang="de">
+      <mailbox-provider .store=${store} .messages=${[german]}>
+        <mailbox-detail></mailbox-detail>
+        <div lang="en"><mailbox-detail></mailbox-detail></div>
+        <mailbox-detail lang="en-GB"></mailbox-detail>
+        <div lang="de-AT"><mailbox-detail></mailbox-detail></div>
+      </mailbox-provider>
+    </div>`);
+    const all = await Promise.all((await details(page)).map(words));
+    expect(all).to.deep.equal([GERMAN, ENGLISH, ENGLISH, GERMAN]);
+  });
+
+  it('is of the region where there is a catalogue of it, else of the language', async () => {
+    for (const [lang, expected] of [
+      ['de-CH', SWISS],
+      ['DE-ch', SWISS],
+      ['de-CH-1996', SWISS],
+      ['de-DE', GERMAN],
+      ['de', GERMAN],
+    ] as const) {
+      const element = await fixture<MailboxDetail>(
+        html`<mailbox-detail lang=${lang} .store=${store} .messages=${[swiss, german]}></mailbox-detail>`,
+      );
+      expect(await words(element), lang).to.equal(expected);
+    }
+  });
+
+  it('is of a region where the language has no other catalogue', async () => {
+    const element = await fixture<MailboxDetail>(
+      html`<mailbox-detail lang="de" .store=${store} .messages=${[swiss]}></mailbox-detail>`,
+    );
+    expect(await words(element)).to.equal(SWISS);
+  });
+
+  it('follows a lang that changes, on the element, around it and around its shadow root', async () => {
+    const page = await fixture<HTMLElement>(html`<div lang="de"><p></p></div>`);
+    const shadow = page.querySelector('p')?.attachShadow({ mode: 'open' });
+    const element = document.createElement('mailbox-detail');
+    Object.assign(element, { store, messages: [german] });
+    shadow?.append(element);
+    expect(await words(element)).to.equal(GERMAN);
+    page.lang = 'en';
+    await observed();
+    expect(await words(element)).to.equal(ENGLISH);
+    (element.getRootNode() as ShadowRoot).host.setAttribute('lang', 'de');
+    await observed();
+    expect(await words(element)).to.equal(GERMAN);
+    element.lang = 'en';
+    await observed();
+    expect(await words(element)).to.equal(ENGLISH);
+    element.removeAttribute('lang');
+    await observed();
+    expect(await words(element)).to.equal(GERMAN);
+  });
+
+  it('is that of the place an element was moved to', async () => {
+    const page = await fixture(html`<div>
+      <div lang="de"><mailbox-detail .store=${store} .messages=${[german]}></mailbox-detail></div>
+      <div lang="en"></div>
+    </div>`);
+    const [element] = await details(page);
+    if (!element) throw new Error('The element is missing');
+    expect(await words(element)).to.equal(GERMAN);
+    page.querySelector('[lang=en]')?.append(element);
+    expect(await words(element)).to.equal(ENGLISH);
+    page.querySelector('[lang=de]')?.append(element);
+    expect(await words(element)).to.equal(GERMAN);
+  });
+});
+
+describe('the messages of an element', () => {
+  it('come from a host one by one', async () => {
+    const element = await fixture<MailboxDetail>(
+      html`<mailbox-detail
+        lang="en"
+        .store=${store}
+        .messages=${[{ lang: 'en', detailNothing: 'Rien' }]}
+      ></mailbox-detail>`,
+    );
+    expect(await words(element)).to.equal('Rien');
+  });
+
+  it('are a host’s English ones too where the page names no language or another', async () => {
+    for (const lang of ['', 'fr']) {
+      const element = await fixture<MailboxDetail>(
+        html`<mailbox-detail
+          lang=${lang}
+          .store=${store}
+          .messages=${[{ lang: 'en', detailNothing: 'Rien' }]}
+        ></mailbox-detail>`,
+      );
+      expect(await words(element)).to.equal('Rien');
+    }
+  });
+
+  it('are English where a catalogue lacks one', async () => {
+    const element = await fixture<MailboxDetail>(
+      html`<mailbox-detail lang="de" .store=${store} .messages=${[{ lang: 'de' }]}></mailbox-detail>`,
+    );
+    expect(await words(element)).to.equal(ENGLISH);
+  });
+
+  it('come from the nearest provider first, and from those around it', async () => {
+    const page = await fixture(html`<mailbox-provider lang="de" .store=${store} .messages=${[german]}>
+      <mailbox-provider .messages=${[swiss]}>
+        <mailbox-detail></mailbox-detail>
+        <mailbox-detail lang="de-CH"></mailbox-detail>
+        <mailbox-detail lang="de-CH" .messages=${[{ lang: 'de-CH', detailNothing: 'Rien' }]}></mailbox-detail>
+      </mailbox-provider>
+    </mailbox-provider>`);
+    const all = await Promise.all((await details(page)).map(words));
+    expect(all).to.deep.equal([GERMAN, SWISS, 'Rien']);
+  });
+
+  it('follow a provider that gets others', async () => {
+    const page = await fixture(html`<mailbox-provider lang="de" .store=${store}>
+      <mailbox-provider><mailbox-detail></mailbox-detail></mailbox-provider>
+    </mailbox-provider>`);
+    const [element] = await details(page);
+    if (!element) throw new Error('The element is missing');
+    expect(await words(element)).to.equal(ENGLISH);
+    Object.assign(page, { messages: [german] });
+    await waitUntil(() => hasText(element, GERMAN));
+    Object.assign(page, { messages: undefined });
+    await waitUntil(() => hasText(element, ENGLISH));
+  });
+});
+
+/** Observers of attributes are told after the present task. */
+async function observed(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+}

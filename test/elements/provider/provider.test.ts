@@ -1,0 +1,215 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import '../../../src/mailbox-detail.js';
+import '../../../src/mailbox-provider.js';
+import type { MailboxDetail } from '../../../src/elements/detail/detail.js';
+import type { MailboxProvider } from '../../../src/elements/provider/provider.js';
+import { hasText } from '../../support/roles.js';
+import { ManualStore } from '../support/manual-store.js';
+import { inbound } from '../support/mailboxes.js';
+
+function find<K extends keyof HTMLElementTagNameMap>(
+  root: ParentNode,
+  tag: K,
+  index = 0,
+): HTMLElementTagNameMap[K] {
+  const found = root.querySelectorAll(tag)[index];
+  if (!found) throw new Error(`There is no <${tag}> number ${index}`);
+  return found;
+}
+
+/** Which of the stores an element reads from. */
+async function readsFrom(element: MailboxDetail, store: ManualStore): Promise<void> {
+  const before = store.gets.length;
+  element.mailboxId = `id-${Math.random()}`;
+  await waitUntil(() => store.gets.length > before, 'the element asks the store');
+  expect(store.gets.at(-1)?.id).to.equal(element.mailboxId);
+}
+
+async function hasNoStore(element: MailboxDetail): Promise<void> {
+  await waitUntil(() => hasText(element, 'No mailbox store'), 'the element has no store');
+}
+
+describe('the store of a provider', () => {
+  it('is the one that was set, for every descendant', async () => {
+    const store = new ManualStore();
+    const page = await fixture<MailboxProvider>(html`<mailbox-provider .store=${store}>
+      <mailbox-detail></mailbox-detail>
+      <section><mailbox-detail></mailbox-detail></section>
+    </mailbox-provider>`);
+    expect(page.store).to.equal(store);
+    await readsFrom(find(page, 'mailbox-detail', 0), store);
+    await readsFrom(find(page, 'mailbox-detail', 1), store);
+  });
+
+  it('reaches elements in shadow roots', async () => {
+    const store = new ManualStore();
+    const page = await fixture(html`<mailbox-provider .store=${store}><p></p></mailbox-provider>`);
+    const element = document.createElement('mailbox-detail');
+    find(page, 'p').attachShadow({ mode: 'closed' }).append(element);
+    await readsFrom(element, store);
+  });
+
+  it('is made of src at once, one for each src and options', async () => {
+    const provider = document.createElement('mailbox-provider');
+    expect(provider.store).to.equal(undefined);
+    provider.src = '/api';
+    const first = provider.store;
+    expect(first).to.be.an('object');
+    expect(provider.store).to.equal(first);
+    provider.options = { credentials: 'include' };
+    const second = provider.store;
+    expect(second).to.be.an('object').and.not.equal(first);
+    provider.src = '/other';
+    expect(provider.store).to.be.an('object').and.not.equal(second);
+    provider.removeAttribute('src');
+    provider.src = '';
+    expect(provider.store).to.equal(undefined);
+  });
+
+  it('is the one that was set, though there is a src, until it is taken away', async () => {
+    const store = new ManualStore();
+    const provider = await fixture<MailboxProvider>(
+      html`<mailbox-provider src="/api" .store=${store}></mailbox-provider>`,
+    );
+    expect(provider.store).to.equal(store);
+    provider.store = undefined;
+    expect(provider.store).to.be.an('object').and.not.equal(store);
+    provider.removeAttribute('src');
+    await provider.updateComplete;
+    expect(provider.store).to.equal(undefined);
+  });
+
+  it('sends what its options say', async () => {
+    const calls: Request[] = [];
+    const provider = await fixture<MailboxProvider>(html`<mailbox-provider
+      src="/api"
+      .options=${{
+        headers: () => Promise.resolve({ authorization: 'Bearer abc' }),
+        credentials: 'omit',
+        fetch: (input: RequestInfo | URL, init?: RequestInit) => {
+          calls.push(new Request(input, init));
+          return Promise.resolve(Response.json(inbound()));
+        },
+      }}
+    >
+      <mailbox-detail mailbox-id="in-1"></mailbox-detail>
+    </mailbox-provider>`);
+    await waitUntil(() => hasText(find(provider, 'mailbox-detail'), 'SupportInbox'));
+    const call = calls.find(({ url }) => url.endsWith('/mailboxes/in-1'));
+    expect(call?.headers.get('authorization')).to.equal('Bearer abc');
+    expect(call?.credentials).to.equal('omit');
+  });
+
+  it('is followed when another takes its place', async () => {
+    const [first, second] = [new ManualStore(), new ManualStore()];
+    const page = await fixture<MailboxProvider>(
+      html`<mailbox-provider .store=${first}><mailbox-detail></mailbox-detail></mailbox-provider>`,
+    );
+    const element = find(page, 'mailbox-detail');
+    await readsFrom(element, first);
+    page.store = second;
+    await readsFrom(element, second);
+    page.store = undefined;
+    await hasNoStore(element);
+    expect([first.listeners, second.listeners]).to.deep.equal([0, 0]);
+  });
+
+  it('gives way to that of a nearer provider, which passes it on where it has none', async () => {
+    const [outer, inner] = [new ManualStore(), new ManualStore()];
+    const page = await fixture<MailboxProvider>(html`<mailbox-provider .store=${outer}>
+      <mailbox-provider .store=${inner}><mailbox-detail></mailbox-detail></mailbox-provider>
+      <mailbox-provider><mailbox-detail></mailbox-detail></mailbox-provider>
+    </mailbox-provider>`);
+    const [near, passing] = [find(page, 'mailbox-provider', 0), find(page, 'mailbox-provider', 1)];
+    expect([near.store, passing.store]).to.deep.equal([inner, outer]);
+    await readsFrom(find(page, 'mailbox-detail', 0), inner);
+    await readsFrom(find(page, 'mailbox-detail', 1), outer);
+    near.store = undefined;
+    await readsFrom(find(page, 'mailbox-detail', 0), outer);
+  });
+
+  it('gives way to an element’s own', async () => {
+    const [provided, own] = [new ManualStore(), new ManualStore()];
+    const page = await fixture(html`<mailbox-provider .store=${provided}>
+      <mailbox-detail .store=${own}></mailbox-detail>
+    </mailbox-provider>`);
+    const element = find(page, 'mailbox-detail');
+    await readsFrom(element, own);
+    element.store = undefined;
+    await readsFrom(element, provided);
+  });
+
+  it('is not in what JSON tells of the element', async () => {
+    const provider = document.createElement('mailbox-provider');
+    provider.options = { headers: { authorization: 'Bearer abc' } };
+    expect(JSON.stringify({ provider })).to.equal('{"provider":{}}');
+  });
+});
+
+describe('an element that is moved', () => {
+  it('takes the store of the provider it comes to, and none outside of any', async () => {
+    const [first, second] = [new ManualStore(), new ManualStore()];
+    const page = await fixture(html`<div>
+      <mailbox-provider .store=${first}><mailbox-detail></mailbox-detail></mailbox-provider>
+      <mailbox-provider .store=${second}></mailbox-provider>
+    </div>`);
+    const element = find(page, 'mailbox-detail');
+    await readsFrom(element, first);
+    find(page, 'mailbox-provider', 1).append(element);
+    await readsFrom(element, second);
+    page.append(element);
+    await hasNoStore(element);
+    expect([first.listeners, second.listeners]).to.deep.equal([0, 0]);
+  });
+
+  it('takes its provider with it', async () => {
+    const store = new ManualStore();
+    const page = await fixture(html`<div>
+      <mailbox-provider .store=${store}>
+        <mailbox-provider><mailbox-detail></mailbox-detail></mailbox-provider>
+      </mailbox-provider>
+      <p></p>
+    </div>`);
+    const passing = find(page, 'mailbox-provider', 1);
+    const element = find(page, 'mailbox-detail');
+    await readsFrom(element, store);
+    find(page, 'p').append(passing);
+    await hasNoStore(element);
+    find(page, 'mailbox-provider', 0).append(passing);
+    await readsFrom(element, store);
+  });
+
+  it('leaves nothing behind on a document that it was taken from', async () => {
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe title="Other"></iframe>`);
+    const element = await fixture<MailboxDetail>(html`<mailbox-detail></mailbox-detail>`);
+    const watch = watchListeners(document);
+    const parent = element.parentElement;
+    element.remove();
+    const perElement = -watch.count();
+    expect(perElement).to.be.greaterThan(0);
+    parent?.append(element);
+    frame.contentDocument?.body.append(element);
+    expect(watch.count()).to.equal(-perElement);
+    watch.end();
+  });
+});
+
+/** Counts the listeners that come to a target and go from it. */
+function watchListeners(target: EventTarget): { count(): number; end(): void } {
+  const { addEventListener, removeEventListener } = target;
+  let count = 0;
+  target.addEventListener = function (...args: Parameters<typeof addEventListener>) {
+    count++;
+    addEventListener.apply(target, args);
+  };
+  target.removeEventListener = function (...args: Parameters<typeof removeEventListener>) {
+    count--;
+    removeEventListener.apply(target, args);
+  };
+  return {
+    count: () => count,
+    end: () => {
+      Object.assign(target, { addEventListener, removeEventListener });
+    },
+  };
+}
