@@ -1,5 +1,5 @@
 export default {
-  globs: ['src/mailbox-*.ts', 'src/elements/**/*.ts'],
+  globs: ['src/mailbox-*.ts', 'src/elements/**/*.ts', '!src/elements/define.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,

@@ -11,7 +11,14 @@ const shipped = ['src/**/*.ts', 'server/**/*.ts'];
 const tests = ['test/**/*.ts'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.data/', '.cache/', 'custom-elements.json']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    '.data/',
+    '.cache/',
+    'custom-elements.json',
+    'test/package/consumer/',
+  ]),
   // no rule is switched off from within a file
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,11 +22,14 @@ export interface CommandOptions {
   readonly timeout?: number;
 }
 
-const running = new Set<() => void>();
-process.once('exit', () => running.forEach((kill) => kill()));
+/** How long a program may take to end what it has started, once it is told to. */
+const patience = 5_000;
+
+const running = new Set<ChildProcess>();
+process.once('exit', () => running.forEach((child) => signal(child, 'SIGTERM')));
 
 /** Runs a program of the package or of the system in the package's folder, without any input. */
-export function run(
+export async function run(
   program: string,
   args: readonly string[],
   { env = {}, timeout = 600_000 }: CommandOptions = {},
@@ -34,37 +38,44 @@ export function run(
     cwd: root,
     env: { ...process.env, PATH: localPath(), NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // a process group of its own, so that browsers and servers end with the program that started them
+    // a process group of its own, so that what the program started can be ended with it
     detached: true,
   });
-  const kill = () => child.pid !== undefined && killGroup(child.pid);
-  running.add(kill);
+  running.add(child);
   const chunks: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => chunks.push(chunk));
   }
-  const timer = setTimeout(() => {
-    chunks.push(`\nEnded after ${timeout / 1000} s without a result.\n`);
-    kill();
-  }, timeout);
-  return new Promise((resolve) => {
-    const end = (hasSucceeded: boolean) => {
-      clearTimeout(timer);
-      kill();
-      running.delete(kill);
-      resolve({ hasSucceeded, output: chunks.join('') });
-    };
-    child.once('error', (error) => {
-      chunks.push(error.message);
-      end(false);
-    });
-    child.once('close', (code) => end(code === 0));
+  const isInTime = await ended(child, timeout).catch((error: unknown) => {
+    chunks.push(String(error));
+    return false;
   });
+  running.delete(child);
+  if (!isInTime) chunks.push(`\nNot over after ${timeout / 1000} s.\n`);
+  return { hasSucceeded: isInTime && child.exitCode === 0, output: chunks.join('') };
 }
 
-function killGroup(pid: number): void {
+/** Waits until nobody holds the program's output any more, and sees to it when time is up; false if it had to. */
+async function ended(child: ChildProcess, timeout: number): Promise<boolean> {
+  let isInTime = true;
+  const stop = setTimeout(() => {
+    isInTime = false;
+    signal(child, 'SIGTERM');
+  }, timeout);
+  const kill = setTimeout(() => signal(child, 'SIGKILL'), timeout + patience);
   try {
-    process.kill(-pid, 'SIGKILL');
+    await once(child, 'close');
+  } finally {
+    clearTimeout(stop);
+    clearTimeout(kill);
+  }
+  return isInTime;
+}
+
+function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, name);
   } catch {
     // all of the group have ended
   }

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, describe, it } from 'node:test';
+import { getRequestListener } from '@hono/node-server';
+import type { Browser, Page } from 'playwright-core';
+import { createBackend } from '../../src/backend.js';
+import { MemoryMailboxStore } from '../../src/memory-store.js';
+import { sampleMailboxes } from '../../src/testing.js';
+import { launchChromium } from '../support/browser.js';
+import { serve, type TestServer } from '../support/static-server.js';
+
+/** As strict as the README says that it may be. */
+const policy = `default-src 'none'; script-src 'self'; connect-src 'self'`;
+
+describe('dist/mailbox-elements.bundle.js', () => {
+  let browser: Browser;
+  let server: TestServer;
+  let page: Page;
+
+  before(async () => {
+    browser = await launchChromium();
+    server = await serve(
+      {
+        '/': readmeExample(),
+        '/mailbox-elements.bundle.js': new URL('../../dist/mailbox-elements.bundle.js', import.meta.url),
+      },
+      { policy, api: api() },
+    );
+    page = await browser.newPage();
+    await page.addInitScript(collectViolations);
+  });
+  after(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  it('makes the example of the README a page that works, alone, under a strict content security policy', async () => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => errors.push(message.text()));
+    await page.goto(server.origin);
+    await page.getByRole('row').nth(1).click();
+    await page.getByRole('button', { name: 'Add Mailbox' }).click();
+    await page.getByRole('menuitem', { name: 'Inbound' }).click();
+    await page.getByRole('dialog', { name: 'Add inbound mailbox' }).getByLabel('Mailbox Name').waitFor();
+    assert.deepEqual(errors, []);
+    assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'violations') as unknown), []);
+  });
+
+  it('defines the five tags, and nothing global but the version marks of Lit', async () => {
+    const before = await globalsOf('about:blank');
+    const after = await globalsOf(server.origin);
+    const isOurs = (name: string) =>
+      !before.includes(name) && !/^(lit|reactiveElement).*Versions$/.test(name);
+    assert.deepEqual(after.filter(isOurs), ['violations']);
+    const tags = ['table', 'form', 'detail', 'provider', 'manager'].map((name) => `mailbox-${name}`);
+    const missing = await page.evaluate((names) => names.filter((name) => !customElements.get(name)), tags);
+    assert.deepEqual(missing, []);
+  });
+
+  async function globalsOf(address: string): Promise<readonly string[]> {
+    await page.goto(address);
+    await page.waitForLoadState('load');
+    return await page.evaluate(() =>
+      Object.getOwnPropertyNames(window).filter((name) => !name.startsWith('__playwright')),
+    );
+  }
+});
+
+/** The first page in the README. */
+function readmeExample(): string {
+  const [, example = ''] = /```html\n(.*?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
+  assert.ok(example.includes('mailbox-elements.bundle.js'));
+  return example;
+}
+
+function api() {
+  const store = new MemoryMailboxStore(sampleMailboxes(20));
+  const backend = createBackend(store, { basePath: '/api' });
+  return getRequestListener((request) => backend.fetch(request));
+}
+
+function collectViolations(): void {
+  const violations: string[] = [];
+  Reflect.set(window, 'violations', violations);
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    violations.push(`${violatedDirective} ${blockedURI}`);
+  });
+}

@@ -1,0 +1,58 @@
+import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from '../../../scripts/suites/command.js';
+
+/** A project of a host, in a folder of its own. */
+export interface Installation {
+  readonly folder: string;
+  /** Deletes the folder. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Copies a project to a new folder and installs the package there as npm would from its tarball, without a registry:
+ * of other packages there are only those that the package says it depends on.
+ */
+export async function install(project: string): Promise<Installation> {
+  const folder = await mkdtemp(join(tmpdir(), 'consumer-'));
+  await cp(project, folder, { recursive: true });
+  const target = join(folder, 'node_modules/mailbox-elements');
+  await mkdir(target, { recursive: true });
+  const tarball = await pack(folder);
+  await succeed('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
+  await linkDependencies(target, join(folder, 'node_modules'));
+  return { folder, remove: () => rm(folder, { recursive: true }) };
+}
+
+/** Runs a program, which must succeed. */
+export async function succeed(program: string, args: readonly string[]): Promise<string> {
+  const { hasSucceeded, output } = await run(program, args);
+  if (!hasSucceeded) throw new Error(`${program} ${args.join(' ')}\n${output}`);
+  return output;
+}
+
+async function pack(folder: string): Promise<string> {
+  await succeed('npm', ['pack', '--pack-destination', folder, '--silent']);
+  const { name, version } = await manifest('.');
+  return join(folder, `${name}-${version}.tgz`);
+}
+
+async function linkDependencies(installed: string, modules: string): Promise<void> {
+  const { dependencies } = await manifest(installed);
+  for (const name of Object.keys(dependencies)) {
+    const link = join(modules, name);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(join(process.cwd(), 'node_modules', name), link);
+  }
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+async function manifest(folder: string): Promise<Manifest> {
+  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Manifest;
+}
