@@ -1,0 +1,90 @@
+import type { TableMessages } from '../../messages/table-messages.js';
+
+const mailboxes = (count: number): string => (count === 1 ? '1 Postfach' : `${number(count)} Postfächer`);
+const number = (count: number): string => count.toLocaleString('de');
+
+/** German. */
+export const table: TableMessages = {
+  mailboxActions: 'Postfachaktionen',
+  addMailbox: 'Postfach hinzufügen',
+  addInbound: 'Eingehendes Postfach hinzufügen',
+  addOutbound: 'Ausgehendes Postfach hinzufügen',
+  enable: 'Aktivieren',
+  disable: 'Deaktivieren',
+  delete: 'Löschen',
+
+  show: 'Anzeigen',
+  all: 'Alle',
+  searchMailboxes: 'Postfächer durchsuchen',
+  mailboxes: 'Postfächer',
+  columnName: 'Name',
+  selectAll: 'Alle Postfächer auswählen',
+  selectMailbox: (name) => `${name} auswählen`,
+
+  mailboxCount: mailboxes,
+  matchCount: (count) => `${mailboxes(count)} gefunden`,
+  checkedCount: (count) => `${number(count)} markiert`,
+  uncheckAll: 'Markierung aufheben',
+
+  nothingSelected: 'Wählen Sie zuerst ein Postfach aus.',
+  severalSelected: 'Es lässt sich nur ein Postfach auf einmal bearbeiten.',
+  enabledAlready: 'Bereits aktiviert.',
+  disabledAlready: 'Bereits deaktiviert.',
+  disableFirst: (names, more) =>
+    `Deaktivieren Sie zuerst ${names.join(', ')}${more > 0 ? ` und ${number(more)} weitere` : ''}: Ein aktiviertes Postfach lässt sich nicht löschen.`,
+  outboundLimit: (max) =>
+    max === 1
+      ? 'Es ist nur ein ausgehendes Postfach zulässig.'
+      : `Es sind nur ${number(max)} ausgehende Postfächer zulässig.`,
+
+  noMailboxes: 'Noch keine Postfächer',
+  noMailboxesHint: 'Fügen Sie das erste hinzu, um E-Mails zu empfangen und zu beantworten.',
+  noMatch: 'Keine passenden Postfächer',
+  clearSearch: 'Suche und Filter zurücksetzen',
+  listFailed: 'Die Postfächer konnten nicht geladen werden.',
+  rowFailed: 'Konnte nicht geladen werden.',
+  rowMissing: 'Kann nicht angezeigt werden',
+  droppedRows: (count) =>
+    count === 1
+      ? '1 Zeile konnte nicht angezeigt werden'
+      : `${number(count)} Zeilen konnten nicht angezeigt werden`,
+  offlineSince: (time) => `Sie sind offline – Daten von ${time}`,
+  staleSince: (time) => `Nicht aktuell – Daten von ${time}`,
+
+  deleteOne: (name) => `${name} löschen?`,
+  deleteSeveral: (count) => `${mailboxes(count)} löschen?`,
+  deleteText: 'Das lässt sich nicht rückgängig machen.',
+  andMore: (count) => `und ${number(count)} weitere`,
+
+  progress: {
+    enable: (done, total) => `${number(done)} von ${mailboxes(total)} aktiviert …`,
+    disable: (done, total) => `${number(done)} von ${mailboxes(total)} deaktiviert …`,
+    delete: (done, total) => `${number(done)} von ${mailboxes(total)} gelöscht …`,
+  },
+  collecting: 'Die Postfächer werden gelesen …',
+  stop: 'Anhalten',
+  doneOne: {
+    enable: (name) => `${name} aktiviert`,
+    disable: (name) => `${name} deaktiviert`,
+    delete: (name) => `${name} gelöscht`,
+  },
+  doneSeveral: {
+    enable: (count) => `${mailboxes(count)} aktiviert`,
+    disable: (count) => `${mailboxes(count)} deaktiviert`,
+    delete: (count) => `${mailboxes(count)} gelöscht`,
+  },
+  failedOne: {
+    enable: (name) => `${name} konnte nicht aktiviert werden.`,
+    disable: (name) => `${name} konnte nicht deaktiviert werden.`,
+    delete: (name) => `${name} konnte nicht gelöscht werden.`,
+  },
+  failedSeveral: {
+    enable: (failed, total) => `${number(failed)} von ${mailboxes(total)} konnten nicht aktiviert werden.`,
+    disable: (failed, total) => `${number(failed)} von ${mailboxes(total)} konnten nicht deaktiviert werden.`,
+    delete: (failed, total) => `${number(failed)} von ${mailboxes(total)} konnten nicht gelöscht werden.`,
+  },
+  stopped: (notTried) => `Angehalten: ${mailboxes(notTried)} unverändert.`,
+  tryTheseAgain: 'Diese erneut versuchen',
+  notSavedOffline: 'Nicht gespeichert. Sie sind offline.',
+  deletedElsewhere: (name) => `${name} wurde von jemand anderem gelöscht`,
+};

@@ -1,0 +1,88 @@
+import type { TableMessages } from '../table-messages.js';
+
+const mailboxes = (count: number): string => (count === 1 ? '1 mailbox' : `${number(count)} mailboxes`);
+const number = (count: number): string => count.toLocaleString('en');
+
+/** English. */
+export const table: TableMessages = {
+  mailboxActions: 'Mailbox actions',
+  addMailbox: 'Add Mailbox',
+  addInbound: 'Add inbound mailbox',
+  addOutbound: 'Add outbound mailbox',
+  enable: 'Enable',
+  disable: 'Disable',
+  delete: 'Delete',
+
+  show: 'Show',
+  all: 'All',
+  searchMailboxes: 'Search mailboxes',
+  mailboxes: 'Mailboxes',
+  columnName: 'Name',
+  selectAll: 'Select all mailboxes',
+  selectMailbox: (name) => `Select ${name}`,
+
+  mailboxCount: mailboxes,
+  matchCount: (count) => (count === 1 ? '1 mailbox matches' : `${mailboxes(count)} match`),
+  checkedCount: (count) => `${number(count)} checked`,
+  uncheckAll: 'Uncheck all',
+
+  nothingSelected: 'Select a mailbox first.',
+  severalSelected: 'Only one mailbox can be edited at a time.',
+  enabledAlready: 'This is enabled already.',
+  disabledAlready: 'This is disabled already.',
+  disableFirst: (names, more) =>
+    `Disable ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''} first: an enabled mailbox cannot be deleted.`,
+  outboundLimit: (max) =>
+    max === 1
+      ? 'Only one outbound mailbox is permitted.'
+      : `Only ${number(max)} outbound mailboxes are permitted.`,
+
+  noMailboxes: 'No mailboxes yet',
+  noMailboxesHint: 'Add the first one to receive and answer e-mail.',
+  noMatch: 'No mailboxes match',
+  clearSearch: 'Clear search and filter',
+  listFailed: 'The mailboxes could not be loaded.',
+  rowFailed: 'Could not be loaded.',
+  rowMissing: 'Could not be shown',
+  droppedRows: (count) =>
+    count === 1 ? '1 row could not be shown' : `${number(count)} rows could not be shown`,
+  offlineSince: (time) => `You are offline — showing data from ${time}`,
+  staleSince: (time) => `Not up to date — showing data from ${time}`,
+
+  deleteOne: (name) => `Delete ${name}?`,
+  deleteSeveral: (count) => `Delete ${mailboxes(count)}?`,
+  deleteText: 'This cannot be undone.',
+  andMore: (count) => `and ${number(count)} more`,
+
+  progress: {
+    enable: (done, total) => `Enabling ${number(done)} of ${mailboxes(total)}…`,
+    disable: (done, total) => `Disabling ${number(done)} of ${mailboxes(total)}…`,
+    delete: (done, total) => `Deleting ${number(done)} of ${mailboxes(total)}…`,
+  },
+  collecting: 'Reading the mailboxes…',
+  stop: 'Stop',
+  doneOne: {
+    enable: (name) => `${name} enabled`,
+    disable: (name) => `${name} disabled`,
+    delete: (name) => `${name} deleted`,
+  },
+  doneSeveral: {
+    enable: (count) => `${mailboxes(count)} enabled`,
+    disable: (count) => `${mailboxes(count)} disabled`,
+    delete: (count) => `${mailboxes(count)} deleted`,
+  },
+  failedOne: {
+    enable: (name) => `${name} could not be enabled.`,
+    disable: (name) => `${name} could not be disabled.`,
+    delete: (name) => `${name} could not be deleted.`,
+  },
+  failedSeveral: {
+    enable: (failed, total) => `${number(failed)} of ${mailboxes(total)} could not be enabled.`,
+    disable: (failed, total) => `${number(failed)} of ${mailboxes(total)} could not be disabled.`,
+    delete: (failed, total) => `${number(failed)} of ${mailboxes(total)} could not be deleted.`,
+  },
+  stopped: (notTried) => `Stopped: ${mailboxes(notTried)} left as before.`,
+  tryTheseAgain: 'Try these again',
+  notSavedOffline: 'Not saved. You are offline.',
+  deletedElsewhere: (name) => `${name} was deleted by someone else`,
+};
