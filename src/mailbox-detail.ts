@@ -1,5 +1,5 @@
 import { define } from './elements/define.js';
-import { MailboxDetail } from './elements/detail/detail.js';
+import { MailboxDetail } from './elements/detail/mailbox-detail.js';
 
 define('mailbox-detail', MailboxDetail);
 

@@ -1,5 +1,5 @@
 import { define } from './elements/define.js';
-import { MailboxProvider } from './elements/provider/provider.js';
+import { MailboxProvider } from './elements/provider/mailbox-provider.js';
 
 define('mailbox-provider', MailboxProvider);
 

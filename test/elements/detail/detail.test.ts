@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
-import type { MailboxDetail } from '../../../src/elements/detail/detail.js';
+import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import type { Mailbox, UnreadableMailbox } from '../../../src/model/mailbox.js';
 import { lintAria } from '../../support/aria-lint.js';
 import { axeProblemsInBothSchemes } from '../../support/axe.js';

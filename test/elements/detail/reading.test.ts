@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
-import type { MailboxDetail } from '../../../src/elements/detail/detail.js';
+import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { ManualStore, type Waiting } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';

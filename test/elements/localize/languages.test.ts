@@ -1,7 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
 import '../../../src/mailbox-provider.js';
-import type { MailboxDetail } from '../../../src/elements/detail/detail.js';
+import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import { common } from '../../../src/locales/de/common.js';
 import { detail as germanDetail } from '../../../src/locales/de/detail.js';
 import type { MessageCatalogue } from '../../../src/messages/messages.js';

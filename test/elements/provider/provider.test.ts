@@ -1,8 +1,8 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
 import '../../../src/mailbox-provider.js';
-import type { MailboxDetail } from '../../../src/elements/detail/detail.js';
-import type { MailboxProvider } from '../../../src/elements/provider/provider.js';
+import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
+import type { MailboxProvider } from '../../../src/elements/provider/mailbox-provider.js';
 import { hasText } from '../../support/roles.js';
 import { ManualStore } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';

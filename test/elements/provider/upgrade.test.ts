@@ -1,6 +1,6 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
-import { MailboxDetail } from '../../../src/elements/detail/detail.js';
-import { MailboxProvider } from '../../../src/elements/provider/provider.js';
+import { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
+import { MailboxProvider } from '../../../src/elements/provider/mailbox-provider.js';
 import { getByRole, hasText } from '../../support/roles.js';
 import { ManualStore } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';
