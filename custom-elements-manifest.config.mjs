@@ -1,75 +1,12 @@
+import { definitions } from './scripts/manifest/definitions.js';
+import { eventTypes } from './scripts/manifest/event-types.js';
+import { publish } from './scripts/manifest/publish.js';
+import { sharedTokens } from './scripts/manifest/shared-tokens.js';
+
 export default {
   globs: ['src/mailbox-*.ts', 'src/elements/**/*.ts', '!src/elements/define.ts'],
   outdir: '.',
   litelement: true,
   packagejson: false,
-  plugins: [definitions(), publish()],
+  plugins: [definitions(), eventTypes(), sharedTokens(), publish()],
 };
-
-/** `define('a-tag', Class)` in an entry makes the tag; the analyzer itself knows only the browser's own function. */
-function definitions() {
-  return {
-    name: 'definitions',
-    analyzePhase({ ts, node, moduleDoc }) {
-      if (!ts.isCallExpression(node) || node.expression.getText() !== 'define') return;
-      const [tag, element] = node.arguments;
-      moduleDoc.exports.push({
-        kind: 'custom-element-definition',
-        name: tag.text,
-        declaration: { name: element.getText() },
-      });
-    },
-  };
-}
-
-/** Paths as they are published, and nothing that is not for hosts. */
-function publish() {
-  return {
-    name: 'publish',
-    packageLinkPhase({ customElementsManifest }) {
-      const modules = customElementsManifest.modules.filter(hasElement);
-      customElementsManifest.modules = modules;
-      for (const { declarations } of modules) declarations.forEach(hideInternals);
-      pointToClasses(modules);
-      eachReference(modules, publishPath);
-      modules.sort((one, other) => one.path.localeCompare(other.path));
-    },
-  };
-}
-
-/** Whether a module declares an element, or defines its tag; all others are nobody's business. */
-function hasElement({ declarations, exports }) {
-  return (
-    declarations.some(({ customElement }) => customElement) ||
-    exports.some(({ kind }) => kind === 'custom-element-definition')
-  );
-}
-
-function hideInternals(declaration) {
-  const isPublic = ({ name, privacy }) =>
-    privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#');
-  if (declaration.members) declaration.members = declaration.members.filter(isPublic);
-}
-
-/** What an entry exports or defines is declared in the module of the class. */
-function pointToClasses(modules) {
-  const places = new Map(
-    modules.flatMap(({ path, declarations }) => declarations.map(({ name }) => [name, path])),
-  );
-  for (const { declaration } of modules.flatMap(({ exports }) => exports)) {
-    declaration.module = places.get(declaration.name) ?? declaration.module;
-  }
-}
-
-function eachReference(value, change) {
-  if (value === null || typeof value !== 'object') return;
-  change(value);
-  for (const part of Object.values(value)) eachReference(part, change);
-}
-
-function publishPath(value) {
-  for (const key of ['path', 'module']) {
-    if (typeof value[key] !== 'string') continue;
-    value[key] = value[key].replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
-  }
-}

@@ -1,0 +1,15 @@
+/** `define('a-tag', Class)` in an entry makes the tag; the analyzer itself knows only the browser's own function. */
+export function definitions() {
+  return {
+    name: 'definitions',
+    analyzePhase({ ts, node, moduleDoc }) {
+      if (!ts.isCallExpression(node) || node.expression.getText() !== 'define') return;
+      const [tag, element] = node.arguments;
+      moduleDoc.exports.push({
+        kind: 'custom-element-definition',
+        name: tag.text,
+        declaration: { name: element.getText() },
+      });
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/** Paths as they are published, and nothing that is not for hosts. Comes last. */
+export function publish() {
+  return {
+    name: 'publish',
+    packageLinkPhase({ customElementsManifest }) {
+      const modules = customElementsManifest.modules.filter(hasElement);
+      customElementsManifest.modules = modules;
+      for (const { declarations } of modules) declarations.forEach(hideInternals);
+      pointToClasses(modules);
+      eachPart(modules, publishPath);
+      modules.sort((one, other) => one.path.localeCompare(other.path));
+    },
+  };
+}
+
+/** Whether a module declares an element, or defines its tag; all others are nobody's business. */
+function hasElement({ declarations, exports }) {
+  return (
+    declarations.some(({ customElement }) => customElement) ||
+    exports.some(({ kind }) => kind === 'custom-element-definition')
+  );
+}
+
+function hideInternals(declaration) {
+  const isPublic = ({ name, privacy }) =>
+    privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#');
+  if (declaration.members) declaration.members = declaration.members.filter(isPublic);
+}
+
+/** What an entry exports or defines is declared in the module of the class. */
+function pointToClasses(modules) {
+  const places = new Map(
+    modules.flatMap(({ path, declarations }) => declarations.map(({ name }) => [name, path])),
+  );
+  for (const { declaration } of modules.flatMap(({ exports }) => exports)) {
+    declaration.module = places.get(declaration.name) ?? declaration.module;
+  }
+}
+
+function eachPart(value, change) {
+  if (value === null || typeof value !== 'object') return;
+  change(value);
+  for (const part of Object.values(value)) eachPart(part, change);
+}
+
+function publishPath(value) {
+  for (const key of ['path', 'module']) {
+    if (typeof value[key] !== 'string') continue;
+    value[key] = value[key].replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
+  }
+}
