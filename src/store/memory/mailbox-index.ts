@@ -1,7 +1,7 @@
 import type { Mailbox, MailboxType } from '../../model/mailbox.js';
 import { parseSort, searchText, sortValue, type MailboxPage, type SortField } from '../../model/query.js';
+import { withoutPassword } from '../without-password.js';
 import { Column, columnOrder } from './column.js';
-import { withoutPassword } from './mailbox-record.js';
 import { Positions, type Comparison } from './positions.js';
 import { Rows } from './rows.js';
 import { isSame, Views, type View, type ViewKey } from './views.js';

@@ -1,6 +1,7 @@
 import type { MailboxDraft, MailboxPatch } from '../../model/draft.js';
 import { OUTBOUND_NAME, type Mailbox } from '../../model/mailbox.js';
 import { randomId } from '../random-id.js';
+import { withoutPassword } from '../without-password.js';
 
 /** The mailbox that is made of a draft that passed the rules. */
 export function newMailbox(draft: MailboxDraft): Mailbox {
@@ -29,12 +30,4 @@ export function changedMailbox(current: Mailbox, patch: MailboxPatch): Mailbox {
     updatedAt: new Date().toISOString(),
   };
   return mailbox;
-}
-
-/** The same without a password; the same object where it has none. */
-export function withoutPassword<T extends object>(members: T): Omit<T, 'password'> {
-  if (!('password' in members)) return members;
-  const copy: T & { password?: unknown } = { ...members };
-  delete copy.password;
-  return copy;
 }

@@ -1,0 +1,105 @@
+import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.js';
+import type { ConnectionStep } from '../model/connection.js';
+import type { Mailbox } from '../model/mailbox.js';
+import type { MailboxPage } from '../model/query.js';
+import type { MailboxChange } from './mailbox-store.js';
+import { isMailboxStoreError, MailboxStoreError, STORE_ERROR_CODES } from './store-error.js';
+import { uniqueById } from './unique-by-id.js';
+import { withoutPassword } from './without-password.js';
+
+// What a store of somebody else's answers, looked at just closely enough for the elements to work with it. Done by
+// hand, for hosts that bring their own store need not load a schema library.
+
+/** Capabilities; what is missing or of another kind is as usual. */
+export function capabilitiesOf(answer: unknown): Capabilities {
+  const told = objectOf(answer);
+  const members = Object.entries(DEFAULT_CAPABILITIES).map(([name, usual]) => {
+    const member: unknown = Reflect.get(told, name);
+    return [name, typeof member === typeof usual ? member : usual] as const;
+  });
+  // every member is there and of its kind
+  return Object.fromEntries(members) as unknown as Capabilities;
+}
+
+/** A page; rows without an id are left out and counted. */
+export function pageOf(answer: unknown): MailboxPage {
+  const page = objectOf(answer) as MailboxPage;
+  const rows: readonly unknown[] = Array.isArray(page.items) ? page.items : refuse();
+  const counts = objectOf(page.counts) as MailboxPage['counts'];
+  if (![page.total, counts.all, counts.inbound, counts.outbound].every(isCount)) refuse();
+  const items = rows.filter(hasId);
+  const dropped = (page.dropped ?? 0) + rows.length - items.length;
+  return {
+    items: uniqueById(items.map(withoutPassword) as Mailbox[]),
+    total: page.total,
+    counts,
+    ...(dropped > 0 && { dropped }),
+  };
+}
+
+/** A mailbox. */
+export function mailboxOf(answer: unknown): Mailbox {
+  return hasId(answer) ? (withoutPassword(answer) as Mailbox) : refuse();
+}
+
+/** A change; one that cannot be read may have changed anything. */
+export function changeOf(told: unknown): MailboxChange {
+  const kinds: readonly unknown[] = ['created', 'updated', 'deleted'];
+  return hasId(told) && 'kind' in told && kinds.includes(told.kind)
+    ? (told as unknown as MailboxChange)
+    : { kind: 'reset' };
+}
+
+/** The steps of a connection test, to be asked for one after the other. */
+export function stepsOf(answer: unknown): AsyncIterator<unknown, unknown, undefined> {
+  const steps = objectOf(answer) as Partial<AsyncIterable<unknown, unknown, undefined>>;
+  return steps[Symbol.asyncIterator]?.() ?? refuse();
+}
+
+/** A step of a connection test; a test that ends without its closing step has failed. */
+export function stepOf(answer: unknown): ConnectionStep {
+  const { done, value } = objectOf(answer) as IteratorResult<unknown, unknown>;
+  const step = objectOf(done ? undefined : value) as ConnectionStep;
+  return typeof step.step === 'string' && typeof step.status === 'string' ? step : refuse();
+}
+
+/**
+ * The store's error; `protocol` for anything else that it threw. That is told to developers by its kind alone, for its
+ * words may hold a secret.
+ */
+export function failureOf(error: unknown): MailboxStoreError {
+  if (error instanceof MailboxStoreError) return error;
+  if (isMailboxStoreError(error)) return copyOf(error);
+  const kind = error instanceof Error ? error.name : typeof error;
+  console.warn(`A mailbox store threw ${kind}; it should fail with a MailboxStoreError.`);
+  return new MailboxStoreError('protocol');
+}
+
+/** The same error in this copy of the class; another version of the library may lack some of its members. */
+function copyOf(error: Partial<MailboxStoreError>): MailboxStoreError {
+  const code = STORE_ERROR_CODES.find((each) => each === error.code);
+  const fieldErrors = Array.isArray(error.fieldErrors) ? error.fieldErrors : [];
+  return new MailboxStoreError(code ?? 'protocol', { ...error, fieldErrors, detail: error.message });
+}
+
+function objectOf(answer: unknown): object {
+  return typeof answer === 'object' && answer !== null ? answer : refuse();
+}
+
+function hasId(value: unknown): value is { readonly id: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    value.id !== ''
+  );
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function refuse(): never {
+  throw new MailboxStoreError('protocol');
+}

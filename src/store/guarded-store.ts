@@ -1,0 +1,149 @@
+import type { Capabilities } from '../model/capabilities.js';
+import type { ConnectionDraft, ConnectionStep } from '../model/connection.js';
+import type { MailboxDraft, MailboxPatch } from '../model/draft.js';
+import type { Mailbox } from '../model/mailbox.js';
+import type { MailboxPage, MailboxQuery } from '../model/query.js';
+import {
+  capabilitiesOf,
+  changeOf,
+  failureOf,
+  mailboxOf,
+  pageOf,
+  stepOf,
+  stepsOf,
+} from './guarded-answers.js';
+import { Limit, systemClock, type Clock } from './limit.js';
+import type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } from './mailbox-store.js';
+import { MailboxStoreError } from './store-error.js';
+
+/** How long a store may take for an answer, in ms. */
+const DEADLINE = 30_000;
+
+/** The guard of every store that has one; a guard is its own. */
+const guards = new WeakMap<MailboxStore, MailboxStore>();
+
+/**
+ * The store behind a guard: whatever it does, every call ends, in a usable answer or in a `MailboxStoreError`. What it
+ * throws and what it answers wrongly is `protocol`, no answer within 30 s is `timeout`, and an aborted signal ends the
+ * call at once. The same store always has the same guard.
+ */
+export function guardStore(store: MailboxStore, clock: Clock = systemClock): MailboxStore {
+  const known = guards.get(store);
+  if (known) return known;
+  const guard = new GuardedStore(store, clock);
+  guards.set(store, guard);
+  guards.set(guard, guard);
+  return guard;
+}
+
+/** Lets a store go without a guard: one that keeps every promise by itself, and has deadlines of its own. */
+export function leaveUnguarded(store: MailboxStore): void {
+  guards.set(store, store);
+}
+
+class GuardedStore implements MailboxStore {
+  readonly testConnection?: NonNullable<MailboxStore['testConnection']>;
+  readonly #store: MailboxStore;
+  readonly #clock: Clock;
+
+  constructor(store: MailboxStore, clock: Clock) {
+    this.#store = store;
+    this.#clock = clock;
+    if (typeof store.testConnection === 'function') {
+      this.testConnection = (draft, options) => this.#test(draft, options);
+    }
+  }
+
+  capabilities(options?: RequestOptions): Promise<Capabilities> {
+    return this.#call(options, (bound) => this.#store.capabilities(bound), capabilitiesOf);
+  }
+
+  list(query: MailboxQuery, options?: RequestOptions): Promise<MailboxPage> {
+    return this.#call(options, (bound) => this.#store.list(query, bound), pageOf);
+  }
+
+  get(id: string, options?: RequestOptions): Promise<Mailbox> {
+    return this.#call(options, (bound) => this.#store.get(id, bound), mailboxOf);
+  }
+
+  create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox> {
+    return this.#call(options, (bound) => this.#store.create(draft, bound), mailboxOf, 'unknown');
+  }
+
+  update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox> {
+    return this.#call(options, (bound) => this.#store.update(id, patch, bound), mailboxOf, 'unknown');
+  }
+
+  delete(id: string, options: RevisionOptions): Promise<void> {
+    return this.#call(options, (bound) => this.#store.delete(id, bound), nothingOf, 'unknown');
+  }
+
+  subscribe(listener: (change: MailboxChange) => void): () => void {
+    let hear: ((told: unknown) => void) | undefined = (told) => {
+      listener(changeOf(told));
+    };
+    const unsubscribe = attempt(() => this.#store.subscribe((told) => hear?.(told)));
+    return () => {
+      hear = undefined;
+      if (typeof unsubscribe === 'function') attempt(unsubscribe);
+    };
+  }
+
+  /** @param outcome - what is known of the work when it is stopped on its way. */
+  async #call<O extends RequestOptions, T>(
+    options: O | undefined,
+    work: (bound: O & { readonly signal: AbortSignal }) => unknown,
+    read: (answer: unknown) => T,
+    outcome?: 'unknown',
+  ): Promise<T> {
+    if (options?.signal?.aborted) throw new MailboxStoreError('aborted');
+    const limit = this.#limit(options);
+    try {
+      const bound = { ...options, signal: limit.signal } as O & { readonly signal: AbortSignal };
+      return read(await limit.race(work(bound)));
+    } catch (error) {
+      throw limit.failure ? new MailboxStoreError(limit.failure.code, { outcome }) : failureOf(error);
+    } finally {
+      limit.end();
+    }
+  }
+
+  async *#test(
+    draft: ConnectionDraft,
+    options: RequestOptions | undefined,
+  ): AsyncGenerator<ConnectionStep, void, undefined> {
+    const limit = this.#limit(options);
+    try {
+      const steps = stepsOf(this.#store.testConnection?.(draft, { ...options, signal: limit.signal }));
+      for (let isDone = false; !isDone;) {
+        const step = stepOf(await limit.race(steps.next()));
+        isDone = step.step === 'done';
+        yield step;
+      }
+    } catch (error) {
+      throw limit.failure ?? failureOf(error);
+    } finally {
+      limit.stop(new MailboxStoreError('aborted'));
+    }
+  }
+
+  #limit(options: RequestOptions | undefined): Limit {
+    const limit = new Limit(this.#clock, options?.signal);
+    limit.expireAfter(DEADLINE);
+    return limit;
+  }
+}
+
+function nothingOf(): void {
+  return undefined;
+}
+
+/** Calls what must not disturb anybody by throwing. */
+function attempt<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    failureOf(error);
+    return undefined;
+  }
+}
