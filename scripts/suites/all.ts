@@ -14,7 +14,7 @@ export function allStages(): readonly Stage[] {
       check('format', 'prettier', '--check', '.'),
       check('types', 'tsc', '-p', 'tsconfig.json'),
       check('declarations', 'tsc', '-p', 'tsconfig.build.json', '--noEmit', '--emitDeclarationOnly', 'false'),
-      check('templates', 'lit-analyzer', '--strict', 'src/elements/**/*.ts'),
+      check('templates', 'node', 'scripts/templates.js'),
       manifest,
       check('build', 'npm', 'run', 'build'),
     ],
