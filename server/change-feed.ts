@@ -1,12 +1,13 @@
+import { ChangeListeners } from '../src/store/change-listeners.js';
 import type { MailboxChange } from '../src/store/mailbox-store.js';
 import type { Sql, Transactions } from './database/transactions.js';
 
 /** Tells other processes of a change, once the transaction that it is sent through is committed. */
-export type Announce = (sql: Sql, change: MailboxChange) => Promise<void>;
+export type Announce = (sqlClient: Sql, change: MailboxChange) => Promise<void>;
 
 /** Tells subscribers of changes, whichever process made them. */
 export class ChangeFeed {
-  readonly #listeners = new Set<(change: MailboxChange) => void>();
+  readonly #listeners = new ChangeListeners();
   readonly #announce: Announce | undefined;
 
   /** Without `announce` this is the only process on the database. */
@@ -16,10 +17,7 @@ export class ChangeFeed {
 
   /** Tells the listener of every change until the returned function is called. */
   subscribe(listener: (change: MailboxChange) => void): () => void {
-    // a function of its own, so that one listener can be subscribed twice
-    const own = (change: MailboxChange): void => listener(change);
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#listeners.add(listener);
   }
 
   /** Tells everybody of a change made in the open transaction, once that is committed. */
@@ -28,14 +26,8 @@ export class ChangeFeed {
     transactions.afterCommit(() => this.tell(change));
   }
 
-  /** Tells the subscribers of this process. One that throws does not keep the others from hearing it. */
+  /** Tells the subscribers of this process of a change that is committed. */
   tell(change: MailboxChange): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(change);
-      } catch {
-        // its own affair: the change is stored all the same
-      }
-    }
+    this.#listeners.tell(change);
   }
 }

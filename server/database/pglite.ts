@@ -37,6 +37,7 @@ async function openFiles(path: string): Promise<PGlite> {
   const complete = join(path, COMPLETE);
   // the process was stopped while it made the database: nothing was stored yet, and half a database does not start
   if (!(await exists(complete))) await rm(path, { recursive: true, force: true });
+  await mkdir(path, { recursive: true, mode: 0o700 });
   const pglite = await PGlite.create({ fs: new DurableFiles(path), startParams: DURABLE_START });
   await writeFile(complete, '');
   return pglite;

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createHash, hkdfSync } from 'node:crypto';
 
 /** Length of a key for AES-256, in bytes. */
 export const KEY_LENGTH = 32;
@@ -37,10 +37,13 @@ export class KeyRing {
     return this.#keys.find((key) => key.id === id)?.bytes;
   }
 
-  /** Keyed hashes of a text, one by each key, the newest first: nobody without a key can find the text by trying. */
-  hashes(text: string): readonly [string, ...string[]] {
-    const [newest, ...older] = this.#keys;
-    return [keyedHash(newest, text), ...older.map((key) => keyedHash(key, text))];
+  /**
+   * A secret for another purpose (RFC 5869): no key serves two. It comes from the oldest key, so that processes that
+   * have a newer one already and those that do not yet have the same.
+   */
+  derive(purpose: string): Uint8Array {
+    const oldest = this.#keys.at(-1) ?? this.#keys[0];
+    return new Uint8Array(hkdfSync('sha256', oldest.bytes, '', `mailbox-elements ${purpose}`, KEY_LENGTH));
   }
 }
 
@@ -66,10 +69,4 @@ function toKey(bytes: Uint8Array): Key {
     id: createHash('sha256').update(bytes).digest('hex').slice(0, 12),
     bytes: Buffer.from(bytes),
   };
-}
-
-/** HMAC under a key derived for this use alone (RFC 5869): no key serves two purposes. */
-function keyedHash(key: Key, text: string): string {
-  const derived = hkdfSync('sha256', key.bytes, '', 'mailbox-elements idempotency', KEY_LENGTH);
-  return createHmac('sha256', Buffer.from(derived)).update(text).digest('base64url');
 }

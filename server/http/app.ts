@@ -1,0 +1,80 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import type { Backend } from '../../src/backend/backend.js';
+import { problemResponse } from '../../src/backend/problem-response.js';
+import { RequestProblem } from '../../src/backend/request-problem.js';
+import { secured } from '../../src/backend/secured.js';
+import { MailboxStoreError } from '../../src/store/store-error.js';
+import type { Log } from '../log.js';
+import { isForeignChange, isForOwnName } from './guards.js';
+import { pageResponse } from './pages.js';
+
+/** What the server's web application is made of. */
+export interface AppParts {
+  /** Serves what lies under `/api`. */
+  readonly backend: Backend;
+  readonly log: Log;
+  /** The names that requests may be for. */
+  readonly names: ReadonlySet<string>;
+  /** Names that a proxy in front may have. */
+  readonly knownAs: readonly string[];
+  /** Rejects where the database does not answer. */
+  readonly ping: () => Promise<void>;
+}
+
+/** The whole of what the server answers: the host page, the API, its own health; and whom it does not answer. */
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono();
+  app.use(logged(parts.log), guarded(parts));
+  app.all('/api', ({ req }) => parts.backend.fetch(req.raw));
+  app.all('/api/*', ({ req }) => parts.backend.fetch(req.raw));
+  app.get('/healthz', async ({ json }) => {
+    const isHealthy = await parts.ping().then(
+      () => true,
+      () => false,
+    );
+    return json({ status: isHealthy ? 'ok' : 'unavailable' }, isHealthy ? 200 : 503);
+  });
+  app.get(
+    '*',
+    async ({ req }) => (await pageResponse(req.raw)) ?? refused(new MailboxStoreError('not-found')),
+  );
+  app.notFound(() => refused(new MailboxStoreError('not-found')));
+  app.onError((error) => {
+    parts.log.error('a request failed', { error: error.name });
+    return refused(new MailboxStoreError('unavailable'));
+  });
+  return app;
+}
+
+function logged(log: Log): MiddlewareHandler {
+  return async (context, next) => {
+    const start = performance.now();
+    await next();
+    log.info('request', {
+      method: context.req.method,
+      path: context.req.path,
+      status: context.res.status,
+      ms: Math.round(performance.now() - start),
+    });
+  };
+}
+
+function guarded({ names, knownAs }: AppParts): MiddlewareHandler {
+  return async ({ req }, next) => {
+    if (!isForOwnName(req.raw.headers, names)) {
+      return refused(forbidden('This server is not known by the name in Host: ALLOWED_HOSTS can add it'));
+    }
+    if (isForeignChange(req.raw, knownAs)) {
+      return refused(forbidden('Pages of other origins may not change anything here'));
+    }
+    return next();
+  };
+}
+
+function forbidden(detail: string): RequestProblem {
+  return new RequestProblem('forbidden', { detail });
+}
+
+function refused(problem: MailboxStoreError): Response {
+  return secured(problemResponse(problem));
+}

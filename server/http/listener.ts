@@ -1,0 +1,53 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { hostForAuthority } from '../../src/model/host.js';
+import { StartError } from '../start-error.js';
+
+/** How long requests that still run are waited for when the server stops, in ms. */
+const GRACE = 5_000;
+
+/** A server that listens. */
+export interface Listener {
+  /** The address to open in a browser. */
+  readonly address: string;
+  /** Takes no more requests and waits for those that run. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Listens on a port. Throws a `StartError` where that is not possible. */
+export async function listen(
+  respond: (request: Request) => Promise<Response>,
+  host: string,
+  port: number,
+): Promise<Listener> {
+  const answer = getRequestListener(respond, { overrideGlobalObjects: false });
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, host, port)));
+    server.listen(port, host, resolve);
+  });
+  const info = server.address() as AddressInfo;
+  return {
+    address: `http://${hostForAuthority(host)}:${info.port}/`,
+    stop: () => stop(server),
+  };
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  // connections that were busy when the server closed are kept alive for requests that never come
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), GRACE);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(end);
+}
+
+function startError({ code = 'unknown' }: NodeJS.ErrnoException, host: string, port: number): StartError {
+  const place = `${hostForAuthority(host)}:${port}`;
+  if (code === 'EADDRINUSE') {
+    return new StartError(`Another program listens on ${place} already: stop it, or choose another PORT`);
+  }
+  return new StartError(`The server cannot listen on ${place} (${code}): see that HOST and PORT are right`);
+}

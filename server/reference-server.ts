@@ -1,0 +1,120 @@
+import { mkdir } from 'node:fs/promises';
+import { sql } from 'drizzle-orm';
+import { createBackend, type Backend } from '../src/backend/backend.js';
+import type { Config } from './config.js';
+import type { Database } from './database/database.js';
+import { failureCode } from './database/failures.js';
+import { openFolder } from './database/pglite.js';
+import { openPostgres } from './database/postgres.js';
+import { createApp } from './http/app.js';
+import { hasToken, ownNames } from './http/guards.js';
+import { listen, type Listener } from './http/listener.js';
+import type { Log } from './log.js';
+import { fillWithSamples } from './sample.js';
+import { isReadableByOthers, openKeyFile } from './secrets/key-file.js';
+import type { KeyRing } from './secrets/key-ring.js';
+import { PasswordVault } from './secrets/password-vault.js';
+import { SqlIdempotencyRecords } from './sql-idempotency-records.js';
+import { SqlMailboxStore } from './sql-mailbox-store.js';
+import { StartError } from './start-error.js';
+
+/** How often records of more than a day ago are dropped, in ms. */
+const CLEANING_INTERVAL = 60 * 60 * 1000;
+
+/** Opens the database of a set-up. Throws a `StartError` where it cannot be had. */
+export async function openDatabase(config: Config, log: Log): Promise<Database> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  if (config.databaseUrl === undefined) return openFolder(config.dataFolder);
+  return openPostgres(config.databaseUrl, (code) => log.error('the database failed', { code }));
+}
+
+/** The keys of a set-up, made where there are none. */
+export async function openKeys(config: Config, log: Log): Promise<KeyRing> {
+  if (config.keys) return config.keys;
+  const { path: file, keys, created } = await openKeyFile(config.dataFolder);
+  if (created) log.info('MAILBOX_SECRET_KEY is not set: made a key for stored passwords', { file });
+  if (await isReadableByOthers(file))
+    log.warn('others than its owner may read the key for passwords', { file });
+  return keys;
+}
+
+/** Starts the server. Throws a `StartError` where something is wrong that the operator can put right. */
+export async function startServer(config: Config, log: Log): Promise<Listener> {
+  const database = await openDatabase(config, log);
+  try {
+    const keys = await openKeys(config, log);
+    await requireKnownKeys(database, keys);
+    await fill(config, database, keys, log);
+    return await serve(config, database, keys, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** With a key missing, passwords would seem to be lost; nothing is to be made worse. */
+async function requireKnownKeys({ transactions }: Database, keys: KeyRing): Promise<void> {
+  const count = await new PasswordVault(transactions, keys).countUnknownKeys();
+  if (count === 0) return;
+  throw new StartError(
+    `${count} stored ${count === 1 ? 'password was' : 'passwords were'} encrypted by a key that is not at hand: add it to MAILBOX_SECRET_KEY, after the newest`,
+  );
+}
+
+async function fill(config: Config, { transactions }: Database, keys: KeyRing, log: Log): Promise<void> {
+  const { sample: count, maxOutbound } = config;
+  if (count === 0) return;
+  const filled = await fillWithSamples({ transactions, keys, count, maxOutbound });
+  if (filled) log.info('filled in sample mailboxes', { count });
+  else log.info('there are mailboxes already: filled in no sample ones');
+}
+
+async function serve(config: Config, database: Database, keys: KeyRing, log: Log): Promise<Listener> {
+  const { transactions } = database;
+  const onFailure = (code: string): void => log.error('the database failed', { code });
+  const { maxOutbound, apiToken, allowedHosts } = config;
+  const store = new SqlMailboxStore({ ...database, keys, capabilities: { maxOutbound }, onFailure });
+  const idempotency = new SqlIdempotencyRecords({ transactions, onFailure });
+  const backend = createBackend(store, {
+    idempotency,
+    idempotencySecret: keys.derive('idempotency'),
+    onError: (error) => log.error('a request failed', errorFields(error)),
+    authorize: (request) =>
+      apiToken === undefined || hasToken(request, apiToken) ? 'allowed' : 'unauthenticated',
+  });
+  const app = createApp({
+    backend,
+    log,
+    names: ownNames(config.host, allowedHosts),
+    knownAs: allowedHosts,
+    ping: async () => {
+      await transactions.current.execute(sql`select 1`);
+    },
+  });
+  const listener = await listen(async (request) => app.fetch(request), config.host, config.port);
+  const cleaning = keepClean(idempotency, onFailure);
+  return { ...listener, stop: () => stop(listener, backend, cleaning, database) };
+}
+
+function keepClean(records: SqlIdempotencyRecords, onFailure: (code: string) => void): NodeJS.Timeout {
+  const clean = (): void => void records.forgetOld().catch((error: unknown) => onFailure(failureCode(error)));
+  clean();
+  return setInterval(clean, CLEANING_INTERVAL).unref();
+}
+
+async function stop(
+  listener: Listener,
+  backend: Backend,
+  cleaning: NodeJS.Timeout,
+  database: Database,
+): Promise<void> {
+  clearInterval(cleaning);
+  backend.close();
+  await listener.stop();
+  await database.close();
+}
+
+/** What may be told of any error: what it is, never what it says. */
+export function errorFields(error: unknown): { readonly error: string; readonly code: string } {
+  return { error: error instanceof Error ? error.name : typeof error, code: failureCode(error) };
+}

@@ -1,0 +1,88 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../../server/main.ts', import.meta.url));
+
+/** The reference server as a process of its own. */
+export class ServerProcess {
+  readonly #child: ChildProcess;
+  readonly #closed: Promise<unknown>;
+  #out = '';
+  #err = '';
+
+  /** Starts it on a free port, with nothing in its environment but what is given. */
+  constructor(env: Readonly<Record<string, string>>, args: readonly string[] = []) {
+    this.#child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+      env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#closed = once(this.#child, 'close');
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.#out += text));
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.#err += text));
+  }
+
+  /** Starts one and waits until it is ready. */
+  static async ready(
+    env: Readonly<Record<string, string>>,
+    args: readonly string[] = [],
+  ): Promise<ServerProcess> {
+    const server = new ServerProcess(env, args);
+    await server.#untilReady();
+    return server;
+  }
+
+  /** What it wrote to standard output. */
+  get out(): string {
+    return this.#out;
+  }
+
+  /** What it wrote to standard error. */
+  get err(): string {
+    return this.#err;
+  }
+
+  /** The lines of its log. */
+  get log(): readonly Readonly<Record<string, unknown>>[] {
+    const lines = this.#out.split('\n').filter((line) => line !== '');
+    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
+  /** The address that it says it is ready at, without the slash at the end. */
+  get address(): string {
+    const address = this.log.find(({ msg }) => msg === 'mailbox-elements is ready')?.['address'];
+    if (typeof address !== 'string') throw new Error(`The server is not ready: ${this.#out}${this.#err}`);
+    return address.replace(/\/$/, '');
+  }
+
+  /** The number of the process. */
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** Sends it a signal and waits for its end; gives the exit code, or the signal that ended it. */
+  async end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
+    this.#child.kill(signal);
+    return this.ended();
+  }
+
+  /** Waits for its end; gives the exit code, or the signal that ended it. */
+  async ended(): Promise<number | NodeJS.Signals | null> {
+    await this.#closed;
+    return this.#child.exitCode ?? this.#child.signalCode;
+  }
+
+  async #untilReady(): Promise<void> {
+    const stop = new AbortController();
+    const seen = (async () => {
+      while (!this.#out.includes('mailbox-elements is ready')) {
+        await once(this.#child.stdout ?? this.#child, 'data', { signal: stop.signal });
+      }
+    })();
+    await Promise.race([
+      seen,
+      this.#closed.then(() => Promise.reject(new Error(`${this.#out}${this.#err}`))),
+    ]);
+    stop.abort();
+  }
+}
