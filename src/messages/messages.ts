@@ -13,3 +13,6 @@ export type MessageCatalogue = {
   /** The language, as a BCP 47 tag: `de`, `pt-BR`. */
   readonly lang: string;
 } & Partial<Messages>;
+
+/** A catalogue in which nothing is missing. */
+export type CompleteCatalogue = Messages & { readonly lang: string };

@@ -63,9 +63,9 @@ export class MailboxDetail extends MailboxElement {
   protected override update(changed: PropertyValues<this>): void {
     const { kind } = this.#reader.reading;
     this.setStates({ empty: kind !== 'read', loading: kind === 'loading', failed: kind === 'failed' });
-    const hadFocus = this.shadowRoot?.activeElement != null;
+    const hadFocus = Boolean(this.shadowRoot?.activeElement);
     super.update(changed);
-    if (hadFocus && !this.shadowRoot.activeElement) this.#pane?.focus();
+    if (hadFocus && !this.shadowRoot?.activeElement) this.#pane?.focus();
   }
 
   protected override updated(): void {

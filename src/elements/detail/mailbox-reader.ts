@@ -32,7 +32,7 @@ export class MailboxReader implements ReactiveController {
   readonly #stores: StoreController;
   #reading: Reading = { kind: 'nothing' };
   #request: AbortController | undefined;
-  #id: string | undefined;
+  #id = '';
   #given: Mailbox | UnreadableMailbox | undefined;
   #store: MailboxStore | undefined;
 
@@ -48,15 +48,15 @@ export class MailboxReader implements ReactiveController {
     return this.#reading;
   }
 
-  /** The mailbox that is to be read; `undefined` for none. */
-  get id(): string | undefined {
+  /** The mailbox that is to be read; empty for none. */
+  get id(): string {
     return this.#id;
   }
 
   hostUpdate(): void {
     const given = this.#host.mailbox ?? undefined;
     // an attribute that was removed makes its property null
-    const id = given?.id ?? (this.#host.mailboxId || undefined);
+    const id = given?.id ?? this.#host.mailboxId ?? '';
     const store = this.#stores.current;
     const isSame = id === this.#id && store === this.#store && given === this.#given;
     if (isSame) return;
@@ -80,7 +80,7 @@ export class MailboxReader implements ReactiveController {
   #begin(): void {
     this.#request?.abort();
     if (this.#given) this.#reading = { kind: 'read', mailbox: this.#given };
-    else if (this.#id === undefined || !this.#store) this.#reading = { kind: 'nothing' };
+    else if (this.#id === '' || !this.#store) this.#reading = { kind: 'nothing' };
     else {
       this.#reading = { kind: 'loading' };
       void this.#read();
@@ -89,7 +89,7 @@ export class MailboxReader implements ReactiveController {
 
   async #read(): Promise<void> {
     const [id, store] = [this.#id, this.#store];
-    if (id === undefined || !store) return;
+    if (id === '' || !store) return;
     this.#request?.abort();
     const request = (this.#request = new AbortController());
     try {
@@ -125,7 +125,7 @@ export class MailboxReader implements ReactiveController {
   }
 
   #onChange = (change: MailboxChange): void => {
-    if (this.#id === undefined) return;
+    if (this.#id === '') return;
     if (change.kind !== 'reset' && change.id !== this.#id) return;
     if (change.kind === 'deleted') this.#delete();
     else if (change.kind === 'reset' || !this.#isKnown(change.revision)) void this.#read();

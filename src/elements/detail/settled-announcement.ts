@@ -7,7 +7,7 @@ const SETTLED = 300;
 /** Says once what the pane shows, when that has settled. */
 export class SettledAnnouncement implements ReactiveController {
   readonly #announcer: Announcer;
-  #subject: string | undefined;
+  #subject = '';
   #words: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -21,7 +21,7 @@ export class SettledAnnouncement implements ReactiveController {
   }
 
   /** To be called after every rendering: what is shown, and the words for it; without words nothing is said. */
-  shown(subject: string | undefined, words: string | undefined): void {
+  shown(subject: string, words: string | undefined): void {
     if (subject === this.#subject && words === this.#words) return;
     [this.#subject, this.#words] = [subject, words];
     clearTimeout(this.#timer);

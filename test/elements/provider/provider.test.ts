@@ -49,7 +49,7 @@ describe('the store of a provider', () => {
     await readsFrom(element, store);
   });
 
-  it('is made of src at once, one for each src and options', async () => {
+  it('is made of src at once, one for each src and options', () => {
     const provider = document.createElement('mailbox-provider');
     expect(provider.store).to.equal(undefined);
     provider.src = '/api';
@@ -139,7 +139,7 @@ describe('the store of a provider', () => {
     await readsFrom(element, provided);
   });
 
-  it('is not in what JSON tells of the element', async () => {
+  it('is not in what JSON tells of the element', () => {
     const provider = document.createElement('mailbox-provider');
     provider.options = { headers: { authorization: 'Bearer abc' } };
     expect(JSON.stringify({ provider })).to.equal('{"provider":{}}');
@@ -196,20 +196,22 @@ describe('an element that is moved', () => {
 
 /** Counts the listeners that come to a target and go from it. */
 function watchListeners(target: EventTarget): { count(): number; end(): void } {
-  const { addEventListener, removeEventListener } = target;
+  const [add, remove] = [target.addEventListener.bind(target), target.removeEventListener.bind(target)];
   let count = 0;
-  target.addEventListener = function (...args: Parameters<typeof addEventListener>) {
-    count++;
-    addEventListener.apply(target, args);
-  };
-  target.removeEventListener = function (...args: Parameters<typeof removeEventListener>) {
-    count--;
-    removeEventListener.apply(target, args);
-  };
+  Object.assign(target, {
+    addEventListener(...args: Parameters<typeof add>) {
+      count++;
+      add(...args);
+    },
+    removeEventListener(...args: Parameters<typeof remove>) {
+      count--;
+      remove(...args);
+    },
+  });
   return {
     count: () => count,
     end: () => {
-      Object.assign(target, { addEventListener, removeEventListener });
+      Object.assign(target, { addEventListener: add, removeEventListener: remove });
     },
   };
 }

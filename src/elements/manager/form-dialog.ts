@@ -1,0 +1,139 @@
+import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import type { Mailbox, MailboxType } from '../../model/mailbox.js';
+import { icon } from '../icons.js';
+import { exportedParts } from './part-names.js';
+
+/** What the form is open for: a new mailbox of a type, or one to be edited. */
+export type FormSubject =
+  | { readonly type: MailboxType; readonly mailbox?: undefined }
+  | { readonly type: MailboxType; readonly mailbox: Mailbox };
+
+/** The words of the dialog. */
+export interface FormDialogText {
+  readonly title: string;
+  readonly close: string;
+}
+
+/**
+ * The form in a native modal `<dialog>`. Escape, a click beside it and its close button all go through the form's
+ * `cancel()`, which asks before it gives up what somebody typed. Focus goes back to where it was.
+ */
+export class FormDialog implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #subject: FormSubject | undefined;
+  #isPressedBeside = false;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** What the form is open for; `undefined` while it is closed. */
+  get subject(): FormSubject | undefined {
+    return this.#subject;
+  }
+
+  /** A dialog whose element was moved is open no longer as a modal one. */
+  hostUpdated(): void {
+    const dialog = this.#dialog;
+    if (!this.#subject || !dialog?.isConnected || dialog.matches(':modal')) return;
+    dialog.close();
+    dialog.showModal();
+    void this.#focusForm();
+  }
+
+  /** Opens the form. One that is open stays as it is: somebody may have typed into it. */
+  open(subject: FormSubject): void {
+    if (this.#subject) return;
+    this.#subject = subject;
+    this.#host.requestUpdate();
+  }
+
+  /** Closes the form, whatever is in it. */
+  close(): void {
+    this.#subject = undefined;
+    this.#dialog?.close();
+    this.#host.requestUpdate();
+  }
+
+  /** The dialog; to be rendered always, so that it can be closed before what is in it goes. */
+  template(text: FormDialogText, isReadonly: boolean): TemplateResult {
+    return html`<dialog
+      class="form"
+      part="dialog"
+      aria-labelledby="form-title"
+      @keydown=${this.#onKeydown}
+      @pointerdown=${this.#onPointerdown}
+      @click=${this.#onClick}
+      @cancel=${this.#onCancel}
+      @close=${this.#onClose}
+    >
+      ${this.#subject ? this.#content(this.#subject, text, isReadonly) : nothing}
+    </dialog>`;
+  }
+
+  #content({ type, mailbox }: FormSubject, text: FormDialogText, isReadonly: boolean): TemplateResult {
+    return html`<header class="form-header">
+        <h2 id="form-title" tabindex="-1" autofocus>${text.title}</h2>
+        <button type="button" class="quiet square" aria-label=${text.close} @click=${this.#giveUp}>
+          ${icon('close')}
+        </button>
+      </header>
+      <mailbox-form
+        type=${type}
+        mailbox-id=${mailbox?.id ?? nothing}
+        ?readonly=${isReadonly}
+        exportparts=${exportedParts('form')}
+      ></mailbox-form>`;
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.form');
+  }
+
+  get #form(): HTMLElementTagNameMap['mailbox-form'] | null {
+    return this.#host.renderRoot.querySelector('mailbox-form');
+  }
+
+  async #focusForm(): Promise<void> {
+    const form = this.#form;
+    await form?.updateComplete;
+    form?.focus();
+  }
+
+  #giveUp = (): void => {
+    void this.#form?.cancel();
+  };
+
+  /** Before the browser sees it: a second Escape in a row would close the dialog without asking. */
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+    const innermost = event.composedPath().find((target) => target instanceof HTMLDialogElement);
+    if (innermost !== event.currentTarget) return;
+    event.preventDefault();
+    this.#giveUp();
+  };
+
+  #onPointerdown = (event: Event): void => {
+    this.#isPressedBeside = event.target === event.currentTarget;
+  };
+
+  /** The backdrop belongs to the dialog. A text that was marked from within to beyond the edge is no click beside it. */
+  #onClick = (event: Event): void => {
+    if (this.#isPressedBeside && event.target === event.currentTarget) this.#giveUp();
+    this.#isPressedBeside = false;
+  };
+
+  #onCancel = (event: Event): void => {
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    this.#giveUp();
+  };
+
+  /** Where the browser closed it all the same, it comes back and asks. */
+  #onClose = (event: Event): void => {
+    if (!this.#subject || event.target !== event.currentTarget || this.#dialog?.open) return;
+    this.#host.requestUpdate();
+    this.#giveUp();
+  };
+}

@@ -1,0 +1,80 @@
+import { css, type CSSResult } from 'lit';
+
+/** How `<mailbox-manager>` is laid out, and its dialog. */
+export const managerStyles: CSSResult = css`
+  :host {
+    display: block;
+  }
+
+  .page {
+    container: mailbox-page / inline-size;
+  }
+
+  .heading {
+    margin: 0 0 calc(var(--_space) * 4);
+    font-size: 1.25rem;
+    font-weight: 600;
+    line-height: 1.4;
+  }
+
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-items: start;
+    gap: calc(var(--_space) * 5);
+  }
+
+  @container mailbox-page (inline-size >= 60rem) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr) minmax(22rem, 30%);
+    }
+  }
+
+  dialog.form {
+    inline-size: min(40rem, 100vw - 2rem);
+    max-block-size: min(60rem, 100dvh - 2rem);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+
+  .form-header {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 3);
+    padding: calc(var(--_space) * 4) calc(var(--_space) * 5);
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+
+  .form-header h2 {
+    min-inline-size: 0;
+    margin: 0;
+    font-size: 1.0625rem;
+    font-weight: 600;
+    line-height: 2rem;
+    overflow-wrap: anywhere;
+  }
+
+  .form-header h2:focus-visible {
+    outline: none;
+  }
+
+  button.square {
+    flex: none;
+    inline-size: var(--_control-height);
+    padding: 0;
+  }
+
+  @media (max-width: 30rem) {
+    dialog.form {
+      inline-size: 100vw;
+      max-inline-size: 100vw;
+      max-block-size: 100dvh;
+      border-radius: 0;
+    }
+  }
+`;

@@ -1,0 +1,3 @@
+import { english } from '../messages/en.js';
+
+export default english;

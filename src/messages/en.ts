@@ -1,0 +1,16 @@
+import type { CompleteCatalogue } from './messages.js';
+import { common } from './en/common.js';
+import { detail } from './en/detail.js';
+import { form } from './en/form.js';
+import { manager } from './en/manager.js';
+import { table } from './en/table.js';
+
+/** Every text in English. */
+export const english: CompleteCatalogue = {
+  lang: 'en',
+  ...common,
+  ...table,
+  ...form,
+  ...detail,
+  ...manager,
+};
