@@ -69,7 +69,8 @@ async function fill(config: Config, { transactions }: Database, keys: KeyRing, l
   else log.info('there are mailboxes already: filled in no sample ones');
 }
 
-async function serve(config: Config, database: Database, keys: KeyRing, log: Log): Promise<Listener> {
+/** Serves a database that is open; what comes back closes it, too, when it is stopped. */
+export async function serve(config: Config, database: Database, keys: KeyRing, log: Log): Promise<Listener> {
   const { transactions } = database;
   const onFailure = (code: string): void => log.error('the database failed', { code });
   const { maxOutbound, apiToken, allowedHosts } = config;

@@ -6,7 +6,7 @@ import { inboundDraft, listNames, post } from './support/api.js';
 import { newFolder } from './support/folders.js';
 import { ServerProcess } from './support/server-process.js';
 
-const KILLS = 12;
+const KILLS = 10;
 
 describe('the embedded database', () => {
   let folder: Awaited<ReturnType<typeof newFolder>>;

@@ -75,8 +75,9 @@ export class ServerProcess {
   async #untilReady(): Promise<void> {
     const stop = new AbortController();
     const seen = (async () => {
-      while (!this.#out.includes('mailbox-elements is ready')) {
-        await once(this.#child.stdout ?? this.#child, 'data', { signal: stop.signal });
+      // it is told to people last
+      while (!this.#err.includes('mailbox-elements is ready')) {
+        await once(this.#child.stderr ?? this.#child, 'data', { signal: stop.signal });
       }
     })();
     await Promise.race([
