@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type LibraryOptions, type Plugin, type UserConfig } from 'vite';
+import { compactTemplates } from './scripts/build/compact-templates.js';
+import { staticImports } from './scripts/build/static-imports.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const bundle = 'mailbox-elements.bundle';
@@ -33,7 +35,7 @@ function bundled(): UserConfig {
       // a library's white space is kept unless asked otherwise here
       rolldownOptions: { output: { codeSplitting: false, minify: true, entryFileNames: '[name].js' } },
     },
-    plugins: [withGerman()],
+    plugins: [withGerman(), staticImports(), compactTemplates()],
   };
 }
 
