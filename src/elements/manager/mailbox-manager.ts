@@ -223,7 +223,7 @@ export class MailboxManager extends MailboxElement {
 
   #onSaved = ({ detail: { mailbox } }: MailboxEventMap['mailbox-saved']): void => {
     const { text } = this.#localize;
-    const isNew = this.#form.subject?.mailbox === undefined;
+    const isNew = this.#form.subject?.mailbox?.id !== mailbox.id;
     this.#announcer.say((isNew ? text.created : text.saved)(revealInvisible(mailbox.name)));
     if (!isNew && mailbox.id !== this.selected) return;
     this.selected = mailbox.id;

@@ -38,10 +38,20 @@ export const tokens: CSSResult = css`
     --_font-size: var(--mailbox-font-size, 0.875rem);
     --_row-height: var(--mailbox-row-height, 2.25rem);
     --_control-height: var(--mailbox-control-height, 2rem);
+  }
 
+  /* what is within, too: a page that resets everything (* { all: unset }) reaches the host, and no further */
+  :host,
+  :host > * {
     color: var(--_text);
     font-family: var(--_font);
     font-size: var(--_font-size);
+    font-style: normal;
+    font-weight: 400;
     line-height: 1.5;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
   }
 `;
