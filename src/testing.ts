@@ -1,4 +1,4 @@
-// What authors of stores, tests and stories need. Nothing here imports msw at load, so Node needs none.
+// What authors of stores and of tests need. Handlers for msw are in msw.js, so that nothing here needs it.
 export {
   storeConformance,
   type ConformanceCase,
@@ -7,3 +7,18 @@ export {
 export type { ConformanceGround, ConformanceSetup } from './testing/conformance/case.js';
 export { ConformanceError } from './testing/conformance/checks.js';
 export { sampleDrafts, sampleMailboxes, type SampleOptions } from './testing/sample-mailboxes.js';
+export { backendFetch } from './testing/backend-fetch.js';
+export {
+  answering,
+  cutShort,
+  failing,
+  held,
+  inTurn,
+  lostAnswer,
+  offline,
+  slow,
+  withFaults,
+  type Fault,
+  type FaultScript,
+  type HeldFault,
+} from './testing/faults.js';

@@ -57,18 +57,26 @@ export function sampleDrafts(count: number, options: SampleOptions = {}): Mailbo
   });
 }
 
+// The literals name every member, and spread none: a million objects of one shape take a third of the memory.
+
 function inboundSample(index: number, name: string, random: Random): Mailbox {
   const protocol: Protocol = random() < 0.8 ? PROTOCOLS[0] : PROTOCOLS[1];
   const security = pick(random, SECURITIES);
   const domain = pick(random, DOMAINS);
+  const { id, enabled, revision, createdAt, updatedAt } = history(index, random);
   return {
-    ...common(index, random),
     type: 'inbound',
+    id,
     name,
     username: username(name.toLowerCase(), domain, random),
     host: host(protocol, domain, random),
     port: port(protocol, security),
     security,
+    passwordSet: true,
+    enabled,
+    revision,
+    createdAt,
+    updatedAt,
     maxSizeMb: 5 + Math.floor(random() * 16),
     protocol,
   };
@@ -77,28 +85,34 @@ function inboundSample(index: number, name: string, random: Random): Mailbox {
 function outboundSample(index: number, random: Random): Mailbox {
   const security = pick(random, SECURITIES);
   const domain = pick(random, DOMAINS);
+  const { id, enabled, revision, createdAt, updatedAt } = history(index, random);
   return {
-    ...common(index, random),
     type: 'outbound',
+    id,
     name: OUTBOUND_NAME,
-    fromAddress: `help${index}@${domain}`,
     username: `relay@${domain}`,
     host: `smtp.${domain}`,
     port: port('smtp', security),
     security,
+    passwordSet: true,
+    enabled,
+    revision,
+    createdAt,
+    updatedAt,
+    fromAddress: `help${index}@${domain}`,
   };
 }
 
-function common(
+/** What happened to a mailbox since it was created. */
+function history(
   index: number,
   random: Random,
-): Pick<Mailbox, 'id' | 'enabled' | 'passwordSet' | 'revision' | 'createdAt' | 'updatedAt'> {
+): Pick<Mailbox, 'id' | 'enabled' | 'revision' | 'createdAt' | 'updatedAt'> {
   const created = FIRST_DAY + index * MINUTE;
   const changes = Math.floor(random() * 5);
   return {
     id: `sample-${String(index + 1).padStart(7, '0')}`,
     enabled: random() < 0.6,
-    passwordSet: true,
     revision: String(changes + 1),
     createdAt: new Date(created).toISOString(),
     updatedAt: new Date(created + changes * 977 * MINUTE).toISOString(),
@@ -107,14 +121,16 @@ function common(
 
 /** A name that no smaller index has; a number stands behind it once all the combinations of words are used up. */
 function sampleName(first: number, index: number): string {
+  const combination = (first + index * STEP) % NAMES;
+  const department = word(DEPARTMENTS, combination);
+  const audience = word(AUDIENCES, Math.floor(combination / DEPARTMENTS.length));
+  const region = word(REGIONS, Math.floor(combination / DEPARTMENTS.length / AUDIENCES.length));
   const round = Math.floor(index / NAMES);
-  let rest = (first + index * STEP) % NAMES;
-  const take = (words: readonly string[]): string => {
-    const word = words[rest % words.length] ?? '';
-    rest = Math.floor(rest / words.length);
-    return word;
-  };
-  return `${take(DEPARTMENTS)}${take(AUDIENCES)}${take(REGIONS)}${round === 0 ? '' : round + 1}`;
+  return `${department}${audience}${region}${round === 0 ? '' : round + 1}`;
+}
+
+function word(words: readonly string[], number: number): string {
+  return words[number % words.length] ?? '';
 }
 
 function username(name: string, domain: string, random: Random): string {
