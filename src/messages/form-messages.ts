@@ -1,4 +1,97 @@
+import type { CONNECTION_STEPS, STEP_STATUSES } from '../model/connection.js';
+import type { IssueCode, IssueFacts } from '../model/field-rules.js';
+import type { Protocol, Security } from '../model/mailbox.js';
+
+/** What a field is for, by the type of the mailbox. That of the password depends on what is stored. */
+type Helps = Readonly<
+  Record<`help.inbound.${'name' | 'maxSizeMb' | 'username' | 'host' | 'port' | 'protocol'}`, string> &
+    Record<`help.outbound.${'name' | 'fromAddress' | 'username' | 'host' | 'port'}`, string>
+>;
+
+/** The options of the drop-downs, what the chosen SSL option does, and what that means for the connection. */
+type Options = Readonly<
+  Record<`option.${Security | Protocol}` | `explain.${Security}`, string> &
+    Record<`plan.${Security | 'ews'}`, (target: string) => string>
+>;
+
+/** The issues whose messages name facts. */
+type IssueWithFacts = 'too-long' | 'out-of-range' | 'forbidden-character';
+
+/** Why a value is refused, and what would be accepted. */
+type Issues = Readonly<
+  Record<`issue.${Exclude<IssueCode, IssueWithFacts>}`, string> &
+    Record<`issue.${IssueWithFacts}`, (facts: IssueFacts) => string>
+>;
+
+/** A connection test's steps, how they ended, and how the whole did. */
+type Report = Readonly<
+  Record<`step.${Exclude<(typeof CONNECTION_STEPS)[number], 'done'>}`, string> &
+    Record<`stepStatus.${(typeof STEP_STATUSES)[number]}`, string> &
+    Record<`testResult.${(typeof STEP_STATUSES)[number]}`, string>
+>;
+
 /** Texts of `<mailbox-form>`. */
-export interface FormMessages {
-  readonly formPlaceholder: string;
+export interface FormMessages extends Helps, Options, Issues, Report {
+  readonly save: string;
+  readonly showPassword: string;
+  readonly testConnection: string;
+  readonly testRunning: string;
+  readonly testStop: string;
+  /** The report is of values that were changed since. */
+  readonly testStale: string;
+
+  /** Of an inbound name that does not match the store's own pattern. */
+  readonly nameRefused: (pattern: string) => string;
+  /** How many fields are to be corrected, at the top of the form and spoken. */
+  readonly fieldsToCorrect: (count: number) => string;
+
+  /** Help of the password: of a new mailbox; where the stored one stays; where it is always asked for; where the target changed. */
+  readonly passwordNew: string;
+  readonly passwordStored: string;
+  readonly passwordAgain: string;
+  readonly passwordForTarget: string;
+  readonly passwordEndsWithSpace: string;
+
+  readonly usualPort: (facts: {
+    readonly service: string;
+    readonly security: Security;
+    readonly port: number;
+  }) => string;
+  readonly usePort: (port: number) => string;
+  readonly portFollowed: (port: string) => string;
+  readonly hostUnusual: string;
+  readonly hostSentAs: (host: string) => string;
+  readonly hostIgnoresRest: string;
+  readonly useHost: (host: string) => string;
+  readonly useHostAndPort: (host: string, port: number) => string;
+  /** What became of a pasted text; `fields` is a list of labels. */
+  readonly pasted: (fields: string) => string;
+  readonly pastedForOtherType: string;
+  readonly pastedCleaned: string;
+
+  readonly discardTitle: string;
+  readonly discardText: string;
+  readonly discard: string;
+  readonly keepEditing: string;
+
+  readonly created: (name: string) => string;
+  readonly saved: (name: string) => string;
+  readonly offline: string;
+  readonly saveUnknown: string;
+  readonly saveUndone: string;
+  readonly retryAfter: (seconds: number) => string;
+
+  /** Somebody else changed fields that were not being edited; `fields` is a list of labels. */
+  readonly followed: (fields: string) => string;
+  readonly conflictTitle: string;
+  readonly conflictText: string;
+  readonly conflictHidden: string;
+  readonly theirs: string;
+  readonly yours: string;
+  readonly unchanged: string;
+  readonly keepMine: string;
+  readonly takeTheirs: string;
+  readonly gone: string;
+  readonly createAsNew: string;
+  readonly asNew: string;
 }

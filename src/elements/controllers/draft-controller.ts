@@ -1,0 +1,294 @@
+import type { ReactiveControllerHost } from 'lit';
+import { DEFAULT_CAPABILITIES } from '../../model/capabilities.js';
+import type { MailboxDraftWithoutPassword } from '../../model/draft.js';
+import {
+  password as passwordRule,
+  type Issue,
+  type RuleContext,
+  type Verdict,
+} from '../../model/field-rules.js';
+import { FIELDS, readField, type Field, type FieldName } from '../../model/fields.js';
+import type { Mailbox, MailboxType, Protocol, Security } from '../../model/mailbox.js';
+import { followingPort, mailService, type PortChoice } from '../../model/ports.js';
+import { isPasswordRequired } from '../../model/validation.js';
+import { collides, differences, openFields, textsOf, type ConflictRow, type Texts } from './draft-texts.js';
+import { FieldJudgement } from './field-judgement.js';
+
+/** How a value came into a field: by the keyboard, or by a choice, a button, something pasted. */
+export type WriteSource = 'typed' | 'chosen';
+
+/** What is known of the password: never the password. */
+export interface PasswordFacts {
+  readonly isFilled: boolean;
+  /** White space at an end is often an accident, and never removed. */
+  readonly hasOuterSpace: boolean;
+  readonly issue?: Issue | undefined;
+}
+
+/** What became of the fields when the stored mailbox changed. */
+export interface Merge {
+  /** Fields that were not being edited and now show the new value. */
+  readonly followed: readonly FieldName[];
+  /** Whether there are fields that both changed, differently. */
+  readonly hasCollided: boolean;
+}
+
+const NO_PASSWORD: PasswordFacts = { isFilled: false, hasOuterSpace: false };
+
+/**
+ * What a person is writing: the text of each field, exactly as typed, against the texts it began with. It lets the port
+ * follow SSL and Mailbox Type, tells what is wrong, and merges what somebody else changed. The password is not in it,
+ * only whether there is one.
+ */
+export class DraftController {
+  /** `capabilities.namePattern` of the store. */
+  namePattern: string = DEFAULT_CAPABILITIES.namePattern;
+  /** Which errors show. */
+  readonly judgement: FieldJudgement = new FieldJudgement();
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  #type: MailboxType = 'inbound';
+  #stored: Mailbox | undefined;
+  #before: Texts = new Map();
+  #texts: Texts = new Map();
+  #password = NO_PASSWORD;
+  #isPortTyped = false;
+  #conflict: readonly ConflictRow[] | undefined;
+  #version = 0;
+
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>) {
+    this.#host = host;
+    this.begin('inbound');
+  }
+
+  /** The type of the mailbox. */
+  get type(): MailboxType {
+    return this.#type;
+  }
+
+  /** The mailbox that is edited, as the store has it; `undefined` for a new one. */
+  get stored(): Mailbox | undefined {
+    return this.#stored;
+  }
+
+  /** The fields, in their order. */
+  get fields(): readonly Field[] {
+    return FIELDS[this.#type];
+  }
+
+  /** What is known of the password. */
+  get password(): PasswordFacts {
+    return this.#password;
+  }
+
+  /** Whether anything differs from what editing began with. */
+  get isDirty(): boolean {
+    return this.#password.isFilled || [...this.#before.keys()].some((name) => this.isChanged(name));
+  }
+
+  /** Grows with every change of a value, the password's included; the same version is the same content. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** What somebody else changed and what the person changed, until that is decided. */
+  get conflict(): readonly ConflictRow[] | undefined {
+    return this.#conflict;
+  }
+
+  /** What the usual port depends on. */
+  get portChoice(): PortChoice {
+    const service = mailService(this.#type, this.#texts.get('protocol') as Protocol | undefined);
+    return { service, security: this.text('security') as Security };
+  }
+
+  /** Whether the password must be typed: always, but for an outbound mailbox whose target stays the stored one. */
+  get needsPassword(): boolean {
+    return this.#stored?.type !== 'outbound' || this.hasNewTarget;
+  }
+
+  /** Whether the stored password of an outbound mailbox would go to another server or account than it was typed for. */
+  get hasNewTarget(): boolean {
+    return this.#stored?.type === 'outbound' && isPasswordRequired(this.#stored, this.changes());
+  }
+
+  /** Begins a new mailbox, with the defaults where a value is not given. */
+  begin(type: MailboxType, values: object = {}): void {
+    this.#type = type;
+    this.#stored = undefined;
+    this.#before = textsOf(type, values);
+    this.reset();
+  }
+
+  /** Begins to edit a mailbox. */
+  edit(mailbox: Mailbox): void {
+    this.#rebase(mailbox);
+    this.reset();
+  }
+
+  /** Writes some values over those of the mailbox that is edited, where they can be changed. */
+  fill(values: object): void {
+    const texts = textsOf(this.#type, values);
+    for (const field of openFields(this.#type)) {
+      if (Object.hasOwn(values, field.name) && this.isEditable(field))
+        this.#put(field.name, texts.get(field.name) ?? '');
+    }
+  }
+
+  /** Makes a new mailbox of one that is gone; what was typed stays. */
+  detach(): void {
+    const texts = this.#texts;
+    this.begin(this.#type);
+    this.#texts = texts;
+  }
+
+  /** Goes back to what editing began with. */
+  reset(): void {
+    this.#texts = new Map(this.#before);
+    this.judgement.clear();
+    this.#password = NO_PASSWORD;
+    this.#isPortTyped = false;
+    this.#conflict = undefined;
+    this.#changed();
+  }
+
+  /** The text of a field; of the password always nothing. */
+  text(name: FieldName): string {
+    return this.#texts.get(name) ?? '';
+  }
+
+  /** Whether a field's text differs from what editing began with. */
+  isChanged(name: FieldName): boolean {
+    return this.#texts.get(name) !== this.#before.get(name);
+  }
+
+  /** Whether a person can change a field. */
+  isEditable({ editable }: Field): boolean {
+    return this.#stored ? editable.edit : editable.create;
+  }
+
+  /**
+   * Writes into a field, which takes the backend's complaint away.
+   * @returns the port, where it followed.
+   */
+  write(name: FieldName, text: string, source: WriteSource = 'typed'): string | undefined {
+    const from = this.portChoice;
+    this.#put(name, text);
+    if (name === 'port') this.#isPortTyped = source === 'typed';
+    return name === 'security' || name === 'protocol' ? this.#followPort(from) : undefined;
+  }
+
+  /** Notes what is to be known of the password, and lets go of it. */
+  notePassword(password: string): void {
+    const isFilled = password !== '';
+    const verdict = passwordRule(password, this.#context);
+    this.#password = {
+      isFilled,
+      hasOuterSpace: password.trim() !== password,
+      issue: isFilled && !verdict.ok ? verdict.issue : undefined,
+    };
+    this.judgement.edited('password');
+    this.#changed();
+  }
+
+  /**
+   * Judges some fields, all when not told; from now on their errors show.
+   * @returns the names of those that are wrong, in the order of the form.
+   */
+  judge(names: readonly FieldName[] = this.fields.map(({ name }) => name)): readonly FieldName[] {
+    for (const name of names) this.judgement.judge(name);
+    this.#host.requestUpdate();
+    return names.filter((name) => this.issue(name) !== undefined);
+  }
+
+  /** Why a field's value is not accepted, whether that shows or not. */
+  issue(name: FieldName): Issue | undefined {
+    const field = this.fields.find((each) => each.name === name);
+    if (!field || !this.isEditable(field)) return undefined;
+    if (name !== 'password') {
+      const verdict = this.#verdict(field);
+      return verdict.ok ? undefined : verdict.issue;
+    }
+    if (this.#password.isFilled) return this.#password.issue;
+    return this.needsPassword ? { code: this.#stored ? 'password-required' : 'required' } : undefined;
+  }
+
+  /** What stands in the form: the normal form of each value, or its text where it has none. */
+  values(): MailboxDraftWithoutPassword {
+    const values = openFields(this.#type).map((field) => [field.name, this.#value(field)] as const);
+    return { type: this.#type, ...Object.fromEntries(values) } as MailboxDraftWithoutPassword;
+  }
+
+  /** What was changed of the stored mailbox. */
+  changes(): Readonly<Record<string, unknown>> {
+    const changed = openFields(this.#type)
+      .filter(({ name }) => this.isChanged(name))
+      .map((field) => [field.name, this.#value(field)] as const)
+      .filter(([name, value]) => !this.#stored || value !== Reflect.get(this.#stored, name));
+    return Object.fromEntries(changed);
+  }
+
+  /**
+   * Takes over what the store has now where the person changed nothing. What both changed, or on demand all that
+   * differs, becomes a conflict to be decided.
+   */
+  merge(theirs: Mailbox, isDisputed = false): Merge {
+    const rows = differences(this.#before, this.#texts, textsOf(theirs.type, theirs));
+    const mine = [...this.#texts].filter(([name]) => this.isChanged(name));
+    const followed = rows.map(({ name }) => name).filter((name) => !this.isChanged(name));
+    const hasCollided = rows.some((row) => collides(row, this.#texts));
+    this.#rebase(theirs);
+    this.#texts = new Map([...this.#before, ...mine]);
+    if (isDisputed || hasCollided) this.#conflict = rows;
+    this.#changed();
+    return { followed, hasCollided };
+  }
+
+  /** Decides a conflict, for one field or for all: the person's values stay, or give way. */
+  decide(whose: 'mine' | 'theirs', name?: FieldName): void {
+    const isMeant = (row: ConflictRow): boolean => name === undefined || row.name === name;
+    const rows = this.#conflict ?? [];
+    if (whose === 'theirs') for (const row of rows.filter(isMeant)) this.#put(row.name, row.theirs);
+    const rest = rows.filter((row) => !isMeant(row));
+    this.#conflict = rest.some((row) => this.isChanged(row.name)) ? rest : undefined;
+    this.#changed();
+  }
+
+  get #context(): RuleContext {
+    return { type: this.#type, namePattern: this.namePattern };
+  }
+
+  #verdict(field: Field): Verdict {
+    return field.rule(readField(field, this.text(field.name)), this.#context);
+  }
+
+  #value(field: Field): unknown {
+    const verdict = this.#verdict(field);
+    return verdict.ok ? verdict.value : this.text(field.name);
+  }
+
+  #rebase(mailbox: Mailbox): void {
+    this.#type = mailbox.type;
+    this.#stored = mailbox;
+    this.#before = textsOf(mailbox.type, mailbox);
+  }
+
+  #followPort(from: PortChoice): string | undefined {
+    const text = this.text('port');
+    if (!/^\d+$/.test(text)) return undefined;
+    const port = String(followingPort(from, this.portChoice, Number(text), this.#isPortTyped));
+    if (port === text) return undefined;
+    this.#put('port', port);
+    return port;
+  }
+
+  #put(name: FieldName, text: string): void {
+    this.#texts.set(name, text);
+    this.judgement.edited(name);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#version++;
+    this.#host.requestUpdate();
+  }
+}

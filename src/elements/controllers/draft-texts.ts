@@ -1,0 +1,56 @@
+import { FIELDS, type Field, type FieldName } from '../../model/fields.js';
+import { MAILBOX_TYPES, type Mailbox, type MailboxType } from '../../model/mailbox.js';
+
+/** What the fields hold, as text, by name; never the password. */
+export type Texts = Map<FieldName, string>;
+
+/** A field that somebody else changed, that the person changed, or both. */
+export interface ConflictRow {
+  readonly name: FieldName;
+  /** What the field held when editing began. */
+  readonly before: string;
+  /** What somebody else made of it. */
+  readonly theirs: string;
+}
+
+/** The fields whose values are in a draft: all but the password. */
+export function openFields(type: MailboxType): readonly Field[] {
+  return FIELDS[type].filter(({ name }) => name !== 'password');
+}
+
+/** The texts that show the members of a mailbox or draft; the default where it has none. */
+export function textsOf(type: MailboxType, source: object): Texts {
+  return new Map(openFields(type).map((field) => [field.name, textOf(field, source)]));
+}
+
+/** Whether a form can show every value of a mailbox, whatever a store made it of; what it cannot show it must not rewrite. */
+export function isShowable(mailbox: Mailbox): boolean {
+  return (
+    MAILBOX_TYPES.includes(mailbox.type) &&
+    openFields(mailbox.type).every(({ name, control, options }) => {
+      const value: unknown = Reflect.get(mailbox, name);
+      return options
+        ? options.some((each) => each === value)
+        : typeof value === (control === 'number' ? control : 'string');
+    })
+  );
+}
+
+/** What differs between two versions of a mailbox, or between the first and what the person made of it. */
+export function differences(before: Texts, mine: Texts, theirs: Texts): readonly ConflictRow[] {
+  return [...before]
+    .map(([name, text]) => ({ name, before: text, theirs: theirs.get(name) ?? '' }))
+    .filter((row) => row.theirs !== row.before || mine.get(row.name) !== row.before);
+}
+
+/** Whether both changed a field, and not to the same. */
+export function collides(row: ConflictRow, mine: Texts): boolean {
+  const text = mine.get(row.name);
+  return row.theirs !== row.before && text !== row.before && text !== row.theirs;
+}
+
+function textOf(field: Field, source: object): string {
+  const value: unknown = Object.hasOwn(source, field.name) ? Reflect.get(source, field.name) : undefined;
+  const isShown = typeof value === 'string' || typeof value === 'number';
+  return String(isShown ? value : (field.default ?? ''));
+}

@@ -1,0 +1,52 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/**
+ * Tells which control was left. While a pointer is down it waits: an error that appears under a field moves everything
+ * below it, and the button that is being pressed would slip away from under the pointer.
+ */
+export class LeaveController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #left: (control: Element) => void;
+  #isPressed = false;
+  #waiting: Element | undefined;
+  #document: Document | undefined;
+
+  constructor(host: ReactiveElement, left: (control: Element) => void) {
+    this.#host = host;
+    this.#left = left;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#document = this.#host.ownerDocument;
+    this.#listen('addEventListener');
+  }
+
+  hostDisconnected(): void {
+    this.#listen('removeEventListener');
+  }
+
+  /** To be called when a control loses the focus. */
+  readonly onFocusOut = ({ target }: Event): void => {
+    if (!(target instanceof Element)) return;
+    if (this.#isPressed) this.#waiting = target;
+    else this.#left(target);
+  };
+
+  #listen(change: 'addEventListener' | 'removeEventListener'): void {
+    this.#document?.[change]('pointerdown', this.#onPress, true);
+    for (const type of ['pointerup', 'pointercancel']) this.#document?.[change](type, this.#onRelease, true);
+  }
+
+  #onPress = (): void => {
+    this.#isPressed = true;
+  };
+
+  /** The click comes after the release, so what moves must wait until it is over. */
+  #onRelease = (): void => {
+    this.#isPressed = false;
+    const control = this.#waiting;
+    this.#waiting = undefined;
+    if (control) setTimeout(this.#left, 0, control);
+  };
+}

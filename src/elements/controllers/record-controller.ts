@@ -1,0 +1,137 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Mailbox } from '../../model/mailbox.js';
+import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
+import type { MailboxStoreError } from '../../store/store-error.js';
+import { isShowable } from './draft-texts.js';
+import { StoreChanges } from './store-changes.js';
+import type { StoreController } from './store-controller.js';
+
+/** A host that may name a mailbox. */
+export interface RecordHost extends ReactiveElement {
+  readonly mailboxId: string | null | undefined;
+}
+
+/** What the host does with a record. */
+export interface RecordListener {
+  /** The mailbox as the store has it now. */
+  arrived(mailbox: Mailbox): void;
+  /** Somebody else deleted the mailbox. */
+  gone(): void;
+  /** The revision of the mailbox that the host knows. */
+  knownRevision(): string | undefined;
+}
+
+/** Where the record is: none was asked for, on its way, here, not to be had, or of values that cannot be shown. */
+export type RecordState = 'none' | 'loading' | 'ready' | 'failed' | 'unreadable';
+
+/** Gets the mailbox that its host names from the store, and gets it anew when somebody else changed it. */
+export class RecordController implements ReactiveController {
+  readonly #host: RecordHost;
+  readonly #stores: StoreController;
+  readonly #listener: RecordListener;
+  #id: string | undefined;
+  #store: MailboxStore | undefined;
+  #state: RecordState = 'none';
+  #error: MailboxStoreError | undefined;
+  #request: AbortController | undefined;
+  #isHeld = false;
+  #hasMissed = false;
+
+  constructor(host: RecordHost, stores: StoreController, listener: RecordListener) {
+    this.#host = host;
+    this.#stores = stores;
+    this.#listener = listener;
+    host.addController(this);
+    new StoreChanges(host, stores, (change) => {
+      this.#onChange(change);
+    });
+  }
+
+  /** Where the record is. */
+  get state(): RecordState {
+    return this.#state;
+  }
+
+  /** Why it failed. */
+  get error(): MailboxStoreError | undefined {
+    return this.#error;
+  }
+
+  hostUpdate(): void {
+    // an attribute that was removed makes its property null
+    const id = this.#host.mailboxId ? this.#host.mailboxId : undefined;
+    const store = this.#stores.current;
+    if (id === this.#id && store === this.#store) return;
+    this.#id = id;
+    this.#store = store;
+    this.#state = id === undefined ? 'none' : 'loading';
+    void this.load();
+  }
+
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#request?.abort();
+      if (this.#state === 'loading') this.#id = undefined;
+    });
+  }
+
+  /** Gets the mailbox; a later call outdates this one. */
+  async load(): Promise<void> {
+    this.#request?.abort();
+    if (this.#id === undefined || !this.#store) return;
+    const { signal } = (this.#request = new AbortController());
+    if (this.#state === 'failed') this.#state = 'loading';
+    this.#host.requestUpdate();
+    try {
+      const mailbox = await this.#store.get(this.#id, { signal });
+      if (!signal.aborted) this.#arrive(mailbox);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Lets go of the mailbox, for it is gone; what the host names stays as it is. */
+  release(): void {
+    this.#request?.abort();
+    this.#state = 'none';
+  }
+
+  /** Puts changes off while the host itself is changing the mailbox. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#hasMissed = false;
+  }
+
+  /** Goes on, with what was put off where the host's own change failed. */
+  proceed(hasFailed: boolean): void {
+    this.#isHeld = false;
+    if (hasFailed && this.#hasMissed) void this.load();
+  }
+
+  #arrive(mailbox: Mailbox): void {
+    this.#stores.answered();
+    this.#error = undefined;
+    this.#state = isShowable(mailbox) ? 'ready' : 'unreadable';
+    if (this.#state === 'ready') this.#listener.arrived(mailbox);
+  }
+
+  /** A mailbox that is here stays here when it cannot be got anew. */
+  #fail(error: unknown): void {
+    const isRefresh = this.#state === 'ready';
+    const shown = this.#stores.failed(error);
+    if (isRefresh && shown?.code === 'not-found') this.#listener.gone();
+    if (isRefresh) return;
+    this.#state = 'failed';
+    this.#error = shown;
+  }
+
+  #onChange(change: MailboxChange): void {
+    if (this.#state !== 'ready' || this.#id === undefined) return;
+    if (change.kind !== 'reset' && change.id !== this.#id) return;
+    if (this.#isHeld) this.#hasMissed = true;
+    else if (change.kind === 'deleted') this.#listener.gone();
+    else if (change.kind === 'reset' || change.revision !== this.#listener.knownRevision()) void this.load();
+  }
+}

@@ -1,0 +1,41 @@
+import type { MailboxDraftWithoutPassword } from '../../model/draft.js';
+import { isReadable, type Mailbox } from '../../model/mailbox.js';
+import { MAX_LIMIT } from '../../model/query.js';
+import type { MailboxStore } from '../../store/mailbox-store.js';
+
+/** What reading told of a change whose answer was lost. */
+export type Outcome =
+  | { readonly is: 'done' | 'changed'; readonly mailbox: Mailbox }
+  | { readonly is: 'undone' }
+  | { readonly is: 'unknown' };
+
+const UNKNOWN: Outcome = { is: 'unknown' };
+
+/** Finds out by reading whether a mailbox was changed as wanted. A password cannot be read, so that it alone tells nothing. */
+export async function outcomeOfUpdate(
+  store: MailboxStore,
+  stored: Mailbox,
+  wanted: Readonly<Record<string, unknown>>,
+): Promise<Outcome> {
+  const now = await store.get(stored.id).catch(() => undefined);
+  if (!now) return UNKNOWN;
+  if (now.revision === stored.revision) return { is: 'undone' };
+  if (!has(now, wanted)) return { is: 'changed', mailbox: now };
+  return Object.keys(wanted).length > 0 ? { is: 'done', mailbox: now } : UNKNOWN;
+}
+
+/** Finds out by reading whether there is such a mailbox now. */
+export async function outcomeOfCreate(
+  store: MailboxStore,
+  wanted: MailboxDraftWithoutPassword,
+): Promise<Outcome> {
+  const q = wanted.type === 'inbound' ? { q: wanted.name } : {};
+  const page = await store.list({ type: wanted.type, limit: MAX_LIMIT, ...q }).catch(() => undefined);
+  if (!page) return UNKNOWN;
+  const mailbox = page.items.filter(isReadable).find((each) => has(each, { ...wanted }));
+  return mailbox ? { is: 'done', mailbox } : { is: 'undone' };
+}
+
+function has(mailbox: Mailbox, wanted: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(wanted).every(([name, value]) => Reflect.get(mailbox, name) === value);
+}

@@ -1,0 +1,44 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../icons.js';
+import type { FormParts } from './form-parts.js';
+
+/** What the buttons at the end of a form do. */
+export interface ButtonHandlers {
+  readonly onCancel: () => void;
+  readonly onTest: () => void;
+}
+
+/** The buttons at the end of a form. One that cannot be used now can still be found and says why. */
+export function buttons(parts: FormParts, isForbidden: boolean, handlers: ButtonHandlers): TemplateResult {
+  const { isReadonly, text } = parts;
+  return html`<div class="actions" part="actions">
+    ${isReadonly ? nothing : testButton(parts, handlers.onTest)}
+    <button type="button" part="cancel" @click=${handlers.onCancel}>${isReadonly ? text.close : text.cancel}</button>
+    ${isReadonly ? nothing : saveButton(parts, isForbidden)}
+  </div>`;
+}
+
+function saveButton({ save, text }: FormParts, isForbidden: boolean): TemplateResult {
+  return html`<button
+    class="primary"
+    part="save"
+    aria-disabled=${save.isBusy || isForbidden ? 'true' : nothing}
+    aria-busy=${save.isBusy ? 'true' : nothing}
+    aria-describedby=${isForbidden ? 'form-failure' : nothing}
+    @click=${onSaveClick}
+  >
+    ${save.isBusy ? icon('refresh') : nothing}${text.save}
+  </button>`;
+}
+
+function testButton({ stores, test, text }: FormParts, onTest: () => void): TemplateResult | typeof nothing {
+  if (!stores.capabilities.connectionTest || !stores.current?.testConnection) return nothing;
+  return html`<button type="button" class="test" @click=${onTest}>
+    ${test.isRunning ? text.testStop : text.testConnection}
+  </button>`;
+}
+
+/** The second click of a double click does nothing. */
+function onSaveClick(event: MouseEvent): void {
+  if (event.detail > 1) event.preventDefault();
+}

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FieldName } from '../../model/fields.js';
+import type { DraftController } from '../controllers/draft-controller.js';
+import { icon } from '../icons.js';
+import { errorText, type FormText } from './form-text.js';
+
+/** What is wrong, when several fields are; each line leads to its field. */
+export function errorSummary(
+  draft: DraftController,
+  text: FormText,
+  names: readonly FieldName[],
+  go: (name: FieldName) => void,
+): TemplateResult | typeof nothing {
+  const fields = draft.fields.filter(({ name }) => names.includes(name));
+  if (fields.length < 2) return nothing;
+  return html`<div class="banner failure" part="error" role="group" aria-labelledby="summary-title">
+    ${icon('warning')}
+    <div>
+      <p id="summary-title">${text.fieldsToCorrect(fields.length)}</p>
+      <ul>
+        ${fields.map(
+          (field) =>
+            html`<li>
+              <button type="button" class="link" @click=${() => go(field.name)}>
+                ${text[`label.${field.name}`]}
+              </button>
+              ${errorText(draft, field, text)}
+            </li>`,
+        )}
+      </ul>
+    </div>
+  </div>`;
+}

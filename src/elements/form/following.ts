@@ -1,0 +1,71 @@
+import type { FieldName } from '../../model/fields.js';
+import type { Mailbox } from '../../model/mailbox.js';
+import type { RecordListener } from '../controllers/record-controller.js';
+import type { FormParts } from './form-parts.js';
+
+/** Brings the draft and the mailbox in the store together again when they have parted. */
+export class Following implements RecordListener {
+  readonly #parts: FormParts;
+
+  constructor(parts: FormParts) {
+    this.#parts = parts;
+  }
+
+  /** The mailbox was got from the store, first or anew. A refresh never overwrites what was typed. */
+  arrived(mailbox: Mailbox): void {
+    const { draft } = this.#parts;
+    this.#parts.isGone = false;
+    if (draft.stored?.id !== mailbox.id) {
+      this.#parts.reset();
+      draft.edit(mailbox);
+      draft.fill(this.#parts.start);
+    } else if (draft.stored.revision !== mailbox.revision) this.#merge(mailbox);
+  }
+
+  /** A save met another version than the one that is being edited. */
+  dispute(theirs: Mailbox): void {
+    this.#parts.draft.merge(theirs, true);
+    this.#ask();
+  }
+
+  /** Somebody else deleted the mailbox. */
+  gone(): void {
+    this.#parts.isGone = true;
+    this.#parts.announcer.alert(this.#parts.text.gone);
+    this.#parts.host.requestUpdate();
+  }
+
+  /** The revision that is being edited. */
+  knownRevision(): string | undefined {
+    return this.#parts.draft.stored?.revision;
+  }
+
+  /** Makes a new mailbox of what was typed for one that is gone. */
+  createAsNew(): void {
+    const { draft, password } = this.#parts;
+    this.#parts.isGone = false;
+    this.#parts.failure = undefined;
+    draft.detach();
+    password.note();
+    this.#parts.note((text) => text.asNew);
+    void this.#parts.focus('input:not([readonly])');
+  }
+
+  /** Decides whose values stay; when that is done, the focus is where one goes on. */
+  readonly decide = (whose: 'mine' | 'theirs', name?: FieldName): void => {
+    const { draft } = this.#parts;
+    draft.decide(whose, name);
+    void this.#parts.focus(draft.conflict ? '.conflict' : '[part=save]');
+  };
+
+  #merge(mailbox: Mailbox): void {
+    const { followed, hasCollided } = this.#parts.draft.merge(mailbox);
+    if (hasCollided) this.#ask();
+    else if (followed.length > 0) this.#parts.note((text) => text.followed(this.#parts.labels(followed)));
+  }
+
+  #ask(): void {
+    this.#parts.announcer.alert(this.#parts.text.conflictTitle);
+    this.#parts.host.requestUpdate();
+  }
+}

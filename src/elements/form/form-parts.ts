@@ -1,0 +1,121 @@
+import type { CommonMessages } from '../../messages/common-messages.js';
+import { common } from '../../messages/en/common.js';
+import { form } from '../../messages/en/form.js';
+import type { FormMessages } from '../../messages/form-messages.js';
+import type { FieldName } from '../../model/fields.js';
+import { mailboxActionsContext, type MailboxActions } from '../contexts.js';
+import { Announcer } from '../controllers/announcer.js';
+import { ConfirmController } from '../controllers/confirm-controller.js';
+import { ConnectionTestController } from '../controllers/connection-test-controller.js';
+import { ContextValue } from '../controllers/context-value.js';
+import { DraftController } from '../controllers/draft-controller.js';
+import { LocalizeController } from '../controllers/localize-controller.js';
+import { PasswordController } from '../controllers/password-controller.js';
+import type { RecordHost } from '../controllers/record-controller.js';
+import { SaveController } from '../controllers/save-controller.js';
+import { StoreController } from '../controllers/store-controller.js';
+import type { MailboxElement } from '../mailbox-element.js';
+import type { Failure } from './failure.js';
+import type { FormText, Say } from './form-text.js';
+
+const english: CommonMessages & FormMessages = { ...common, ...form };
+
+/** The form, as its parts see it. */
+export type FormHost = MailboxElement & RecordHost;
+
+/** What the parts of a form share: its controllers, and what is to be said about the draft. */
+export class FormParts {
+  /** The form. */
+  readonly host: FormHost;
+  /** The store in use. */
+  readonly stores: StoreController;
+  /** The words. */
+  readonly localize: LocalizeController<FormText>;
+  /** The surrounding manager. */
+  readonly actions: ContextValue<MailboxActions | undefined>;
+  /** Speaks to screen readers. */
+  readonly announcer: Announcer;
+  /** Asks before something is lost. */
+  readonly confirm: ConfirmController;
+  /** What is being written. */
+  readonly draft: DraftController;
+  /** The password's input. */
+  readonly password: PasswordController;
+  /** Saves the draft. */
+  readonly save: SaveController;
+  /** Tries the connection. */
+  readonly test: ConnectionTestController;
+  /** What the host gave the form to start from. */
+  start: object = {};
+  /** What was done without the person's typing, by field; about the whole form without one. */
+  readonly notes: Map<FieldName | undefined, Say> = new Map<FieldName | undefined, Say>();
+  /** The fields that are named at the top, for they were wrong. */
+  summary: readonly FieldName[] = [];
+  /** Why the latest save failed. */
+  failure: Failure | undefined;
+  /** Whether somebody else deleted the mailbox that is edited. */
+  isGone = false;
+
+  constructor(host: FormHost) {
+    this.host = host;
+    this.stores = new StoreController(host);
+    this.localize = new LocalizeController<FormText>(host, english);
+    this.actions = new ContextValue(host, mailboxActionsContext);
+    this.announcer = new Announcer(host);
+    this.confirm = new ConfirmController(host);
+    this.draft = new DraftController(host);
+    this.password = new PasswordController(host, (password) => {
+      this.draft.notePassword(password);
+    });
+    this.save = new SaveController(host, this.draft);
+    this.test = new ConnectionTestController(host);
+  }
+
+  /** The words in the language of the page. */
+  get text(): FormText {
+    return this.localize.text;
+  }
+
+  /** Whether nothing can be changed. */
+  get isReadonly(): boolean {
+    return this.host.readonly || this.stores.capabilities.readOnly;
+  }
+
+  /** Goes back to what editing began with. */
+  reset(): void {
+    this.password.clear();
+    this.draft.reset();
+    this.test.clear();
+    this.notes.clear();
+    this.summary = [];
+    this.failure = undefined;
+  }
+
+  /** Shows and says what was done, at a field or about the whole form. */
+  note(say: Say, name?: FieldName): void {
+    this.notes.set(name, say);
+    this.announcer.say(say(this.text));
+    this.host.requestUpdate();
+  }
+
+  /** Some fields' labels, as a list in words. */
+  labels(names: readonly FieldName[]): string {
+    const labels = names.map((name) => this.text[`label.${name}`]);
+    return new Intl.ListFormat(this.localize.lang).format(labels);
+  }
+
+  /** Moves the focus into the form, when that is rendered. */
+  async focus(selector: string): Promise<void> {
+    await this.host.updateComplete;
+    this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  /** Shows what is wrong: at the fields, at the top when there are several, once in words, and by the focus. */
+  showWrong(names: readonly FieldName[], words: (name: FieldName) => string | undefined): void {
+    const [first] = names;
+    if (!first) return;
+    this.summary = names;
+    this.announcer.alert(names.length > 1 ? this.text.fieldsToCorrect(names.length) : (words(first) ?? ''));
+    void this.focus(`#field-${first}`);
+  }
+}

@@ -1,0 +1,283 @@
+import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { MailboxDraftWithoutPassword } from '../../model/draft.js';
+import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
+import { RecordController } from '../controllers/record-controller.js';
+import { emit } from '../events.js';
+import { MailboxElement } from '../mailbox-element.js';
+import { banner } from './banner.js';
+import { buttons } from './buttons.js';
+import { Editing } from './editing.js';
+import { field, type FieldContext } from './field.js';
+import { Following } from './following.js';
+import { FormParts } from './form-parts.js';
+import { planText } from './hints.js';
+import { passwordField } from './password-field.js';
+import { remarks } from './remarks.js';
+import { report } from './report.js';
+import { Saving } from './saving.js';
+import { controls } from '../styles/controls.js';
+import { tokens } from '../styles/tokens.js';
+import { formStyles } from './form-styles.js';
+
+/**
+ * The form that creates a mailbox or edits one. It stands alone or in a dialog; in a manager it closes its dialog.
+ *
+ * @customElement mailbox-form
+ * @fires mailbox-save - The form is about to be saved; `detail.draft` has no password. Cancelable.
+ * @fires mailbox-saved - The store has saved the mailbox.
+ * @fires mailbox-cancel - The form was given up.
+ * @fires mailbox-error - A request failed; the form shows that, too.
+ * @fires mailbox-auth-required - The store does not know who is asking.
+ * @csspart form - The whole form.
+ * @csspart field - A label with its control and the texts about it.
+ * @csspart label - A field's label.
+ * @csspart input - A field's input or drop-down.
+ * @csspart help - What a field is for.
+ * @csspart error - What is wrong: at a field, and at the top of the form.
+ * @csspart actions - The row of buttons at the end.
+ * @csspart save - The button "Save".
+ * @csspart cancel - The button "Cancel".
+ * @csspart report - What a connection test has found.
+ * @cssprop [--mailbox-form-max-width=44rem] - How wide the form becomes at most.
+ * @cssState dirty - Something was changed and is not saved.
+ * @cssState busy - The form is being saved.
+ * @cssState loading - The mailbox is being read.
+ * @cssState failed - The mailbox could not be read, or the latest save failed.
+ */
+export class MailboxForm extends MailboxElement {
+  static override styles: CSSResult[] = [tokens, controls, formStyles];
+
+  /** Which form to show for a new mailbox: `inbound` or `outbound`. */
+  @property() type: MailboxType = 'inbound';
+
+  /** The id of the mailbox to edit; a new one is created without. */
+  @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;
+
+  /**
+   * What stands in the form, in its normal form where it is valid; never a password. Setting it gives the form what to
+   * start from: the members that are missing have their defaults, or the values of the mailbox that is edited.
+   */
+  @property({ attribute: false })
+  get value(): MailboxDraftWithoutPassword {
+    return this.#parts.draft.values();
+  }
+
+  set value(value: Partial<MailboxDraftWithoutPassword> | undefined) {
+    this.#parts.start = value ?? {};
+  }
+
+  readonly #parts: FormParts = new FormParts(this);
+  readonly #editing = new Editing(this.#parts);
+  readonly #following = new Following(this.#parts);
+  readonly #record = new RecordController(this, this.#parts.stores, this.#following);
+  readonly #saving = new Saving(this.#parts, this.#record, this.#following);
+  #wantsFocus = false;
+
+  /** Whether anything was changed that is not saved; the password counts, too. */
+  get dirty(): boolean {
+    return this.#parts.draft.isDirty;
+  }
+
+  /** Whether the form is being saved. */
+  get busy(): boolean {
+    return this.#parts.save.isBusy;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { draft, start } = this.#parts;
+    const hasNewStart = changed.has('value');
+    if (this.mailboxId) {
+      if (hasNewStart && draft.stored?.id === this.mailboxId) draft.fill(start);
+    } else if (hasNewStart || changed.has('type') || changed.has('mailboxId')) {
+      this.#parts.reset();
+      draft.begin(this.#knownType, start);
+    }
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const { draft, failure, stores } = this.#parts;
+    draft.namePattern = stores.capabilities.namePattern;
+    this.setStates({
+      dirty: this.dirty,
+      busy: this.busy,
+      loading: this.#record.state === 'loading',
+      failed: failure !== undefined || this.#record.state === 'failed',
+    });
+    super.update(changed);
+  }
+
+  protected override firstUpdated(): void {
+    if (this.hasAttribute('autofocus')) this.focus();
+  }
+
+  protected override updated(): void {
+    if (this.#wantsFocus) this.#focusFirst();
+  }
+
+  /** Moves the focus to the first field that can be changed, as soon as it is there. */
+  override focus(options?: FocusOptions): void {
+    this.#wantsFocus = true;
+    if (!this.isUpdatePending) this.#focusFirst(options);
+  }
+
+  /** Saves what stands in the form, as the button "Save" does. Resolves with whether it was saved. */
+  async submit(): Promise<boolean> {
+    return this.#isShown && this.#saving.submit();
+  }
+
+  /** Goes back to what editing began with; the password is emptied. */
+  reset(): void {
+    this.#parts.reset();
+    this.#editing.begin();
+  }
+
+  /** Whether everything is as the rules want it; shows nothing. */
+  checkValidity(): boolean {
+    const { draft, password } = this.#parts;
+    password.note();
+    return this.#isShown && draft.fields.every(({ name }) => draft.issue(name) === undefined);
+  }
+
+  /** Whether everything is as the rules want it; shows what is not, and moves the focus there. */
+  reportValidity(): boolean {
+    return this.#isShown && this.#saving.validate();
+  }
+
+  /** Tries the connection with what stands in the form. Resolves with whether it works. */
+  async testConnection(): Promise<boolean> {
+    return this.#isShown && this.#saving.test();
+  }
+
+  /** Gives the form up, after asking where something would be lost. Resolves with whether it was given up. */
+  async cancel(): Promise<boolean> {
+    const { actions, confirm, text } = this.#parts;
+    if (this.dirty) {
+      const isSure = await confirm.ask({
+        title: text.discardTitle,
+        text: text.discardText,
+        confirm: text.discard,
+        cancel: text.keepEditing,
+        destructive: true,
+      });
+      if (!isSure) return false;
+    }
+    this.reset();
+    emit(this, 'mailbox-cancel', null);
+    actions.value?.close();
+    return true;
+  }
+
+  protected override render(): TemplateResult {
+    const { announcer, confirm } = this.#parts;
+    return html`${this.#isShown ? this.#form() : this.#placeholder()} ${announcer.regions()} ${confirm.dialog()}`;
+  }
+
+  /** Whether the fields are there. */
+  get #isShown(): boolean {
+    const { state } = this.#record;
+    return this.#parts.stores.current !== undefined && (state === 'none' || state === 'ready');
+  }
+
+  /** What stands in place of the fields. */
+  #placeholder(): TemplateResult {
+    const { stores, text } = this.#parts;
+    const { error, state } = this.#record;
+    if (!stores.current && !stores.isLoading) return html`<p class="empty">${text.noStore}</p>`;
+    if (state === 'unreadable') return banner('failure', text.unreadableReason);
+    if (state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
+    const words = text[`problem.${error?.code ?? 'protocol'}`];
+    return banner('failure', words, { label: text.tryAgain, run: this.#onLoad });
+  }
+
+  /** Without handlers a submission would do nothing, for there is no dialog around it in this tree. */
+  #form(): TemplateResult {
+    const { draft, test, text } = this.#parts;
+    const { onBeforeInput, onInput, onPaste, leave } = this.#editing;
+    const context = this.#fieldContext();
+    return html`<form
+      part="form"
+      method="dialog"
+      novalidate
+      autocomplete="off"
+      @submit=${this.#onSubmit}
+      @keydown=${this.#onKeydown}
+      @beforeinput=${onBeforeInput}
+      @input=${onInput}
+      @paste=${onPaste}
+      @focusout=${leave.onFocusOut}
+    >
+      ${remarks(this.#parts, {
+        onRetry: this.#onRetry,
+        onCreateAsNew: this.#onCreateAsNew,
+        decide: this.#following.decide,
+      })}
+      <div class="fields">${draft.fields.map((each) => field(context, each))}</div>
+      ${planSentence(planText(draft, text))} ${report(test.report, text, test.report?.version !== draft.version)}
+      ${buttons(this.#parts, this.#saving.isForbidden, { onCancel: this.#onCancel, onTest: this.#onTest })}
+    </form>`;
+  }
+
+  #fieldContext(): FieldContext {
+    const { draft, notes, password, text } = this.#parts;
+    return {
+      draft,
+      text,
+      notes,
+      isReadonly: this.#parts.isReadonly,
+      accept: this.#editing.accept,
+      passwordInput: (view) => passwordField(password, view),
+    };
+  }
+
+  get #knownType(): MailboxType {
+    const type = MAILBOX_TYPES.find((each) => each === this.type);
+    if (!type) console.warn(`<mailbox-form> has no type "${this.type}"; it shows the inbound form.`);
+    return type ?? 'inbound';
+  }
+
+  #focusFirst(options?: FocusOptions): void {
+    const { draft } = this.#parts;
+    const first = draft.fields.find((each) => draft.isEditable(each));
+    const control = first && this.renderRoot.querySelector<HTMLElement>(`#field-${first.name}`);
+    if (!control) return;
+    this.#wantsFocus = false;
+    control.focus(options);
+  }
+
+  #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.submit();
+  };
+
+  /** A key that is held down submits once. */
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && event.repeat) event.preventDefault();
+  };
+
+  #onCancel = (): void => {
+    void this.cancel();
+  };
+
+  #onTest = (): void => {
+    if (this.#parts.test.isRunning) this.#parts.test.stop();
+    else void this.testConnection();
+  };
+
+  #onRetry = (): void => {
+    void this.submit();
+  };
+
+  #onLoad = (): void => {
+    void this.#record.load();
+  };
+
+  #onCreateAsNew = (): void => {
+    this.#record.release();
+    this.#following.createAsNew();
+  };
+}
+
+function planSentence(plan: string): TemplateResult | typeof nothing {
+  return plan === '' ? nothing : html`<p class="plan">${plan}</p>`;
+}

@@ -1,0 +1,29 @@
+import { nothing } from 'lit';
+import { banner } from './banner.js';
+import { conflict, type Decide } from './conflict.js';
+import { errorSummary } from './error-summary.js';
+import { failureBanner } from './failure.js';
+import type { FormParts } from './form-parts.js';
+
+/** What can be done about a form's failures. */
+export interface RemarkHandlers {
+  readonly onRetry: () => void;
+  readonly onCreateAsNew: () => void;
+  readonly decide: Decide;
+}
+
+/** What is to be said about the whole form, above its fields. */
+export function remarks(parts: FormParts, handlers: RemarkHandlers): readonly unknown[] {
+  const { draft, failure, isGone, notes, save, summary, text } = parts;
+  const note = notes.get(undefined);
+  return [
+    save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
+    failure ? failureBanner(failure, text, handlers.onRetry) : nothing,
+    isGone ? banner('failure', text.gone, { label: text.createAsNew, run: handlers.onCreateAsNew }) : nothing,
+    conflict(draft, text, handlers.decide),
+    errorSummary(draft, text, summary, (name) => {
+      void parts.focus(`#field-${name}`);
+    }),
+    note ? banner('note', note(text)) : nothing,
+  ];
+}

@@ -1,0 +1,131 @@
+import { fixture, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import '../../../src/mailbox-form.js';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import type { Mailbox, MailboxType } from '../../../src/model/mailbox.js';
+import type { MailboxStore } from '../../../src/store/mailbox-store.js';
+import { press } from '../../support/keys.js';
+import { getByLabel, getByRole } from '../../support/roles.js';
+import { ScriptedStore } from './scripted-store.js';
+
+/** The password that tests type where any will do. */
+export const PASSWORD = 'correct horse';
+
+/** A form for a new mailbox. */
+export async function newForm(
+  type: MailboxType = 'inbound',
+  store: MailboxStore = new ScriptedStore(),
+): Promise<MailboxForm> {
+  const form = await fixture<MailboxForm>(html`<mailbox-form type=${type} .store=${store}></mailbox-form>`);
+  await settled(form);
+  return form;
+}
+
+/** A form that edits a mailbox, when that is there. */
+export async function editForm(mailbox: Mailbox, store: MailboxStore): Promise<MailboxForm> {
+  const form = await fixture<MailboxForm>(
+    html`<mailbox-form mailbox-id=${mailbox.id} .store=${store}></mailbox-form>`,
+  );
+  await waitUntil(() => form.renderRoot.querySelector('form'), 'the form is not there');
+  await settled(form);
+  return form;
+}
+
+/** Waits until the form has nothing more to show by itself: microtasks run out before a task. */
+export async function settled(form: MailboxForm): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = resolve;
+      channel.port2.postMessage(undefined);
+    });
+    await form.updateComplete;
+  }
+}
+
+/** The text of a field. */
+export function valueOf(form: MailboxForm, label: string): string {
+  return getByLabel(form, label).value;
+}
+
+/** Types over what is in a field, with real keys, and stays there. */
+export async function type(form: MailboxForm, label: string, text: string): Promise<void> {
+  const control = getByLabel(form, label);
+  control.focus();
+  if (control instanceof HTMLInputElement) control.select();
+  if (text === '') await press('Delete');
+  else await sendKeys({ type: text });
+  await form.updateComplete;
+}
+
+/** Types over what is in a field, and leaves it. */
+export async function enter(form: MailboxForm, label: string, text: string): Promise<void> {
+  await type(form, label, text);
+  await press('Tab');
+  await form.updateComplete;
+}
+
+/** Chooses an option of a drop-down. */
+export async function choose(form: MailboxForm, label: string, option: string): Promise<void> {
+  const control = getByLabel(form, label);
+  control.value = option;
+  for (const event of ['input', 'change'])
+    control.dispatchEvent(new Event(event, { bubbles: true, composed: true }));
+  await form.updateComplete;
+}
+
+/** Presses a button of the form, when it is shown. */
+export async function click(form: MailboxForm, name: string | RegExp): Promise<void> {
+  getByRole(form, 'button', { name }).click();
+  await settled(form);
+}
+
+/** Types what a valid new inbound mailbox needs. */
+export async function fillInbound(form: MailboxForm): Promise<void> {
+  await type(form, 'Mailbox Name', 'SupportInbox');
+  await type(form, 'Mailbox', 'support');
+  await type(form, 'Password', PASSWORD);
+  await type(form, 'Host', 'imap.example.com');
+}
+
+/** Types what the valid outbound mailbox needs. */
+export async function fillOutbound(form: MailboxForm): Promise<void> {
+  await type(form, 'From Address', 'help@example.com');
+  await type(form, 'Mailbox', 'help');
+  await type(form, 'Password', PASSWORD);
+  await type(form, 'Host', 'smtp.example.com');
+}
+
+/** The texts that describe a control, in the order in which they are read. */
+export function descriptionOf(form: MailboxForm, label: string): string {
+  const ids = getByLabel(form, label).getAttribute('aria-describedby') ?? '';
+  return ids
+    .split(' ')
+    .map((id) => form.shadowRoot?.getElementById(id)?.textContent.replace(/\s+/g, ' ').trim() ?? '')
+    .join(' | ');
+}
+
+/** What is wrong with a field, as it is read; nothing where it is right. */
+export function errorOf(form: MailboxForm, label: string): string {
+  const control = getByLabel(form, label);
+  if (control.getAttribute('aria-invalid') !== 'true') return '';
+  return descriptionOf(form, label).split(' | ')[0] ?? '';
+}
+
+/** The label of the field that has the focus, or the text of the button. */
+export function focused(form: MailboxForm): string {
+  const active = form.shadowRoot?.activeElement;
+  if (active instanceof HTMLInputElement || active instanceof HTMLSelectElement)
+    return active.labels?.[0]?.textContent.trim() ?? '';
+  return active?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+}
+
+/** What the live regions say, when they do. */
+export async function announced(form: MailboxForm): Promise<string> {
+  const words = (): string =>
+    ['status', 'alert']
+      .map((role) => form.shadowRoot?.querySelector(`[role=${role}]`)?.textContent ?? '')
+      .join('');
+  await waitUntil(() => words() !== '', 'nothing was said');
+  return words();
+}
