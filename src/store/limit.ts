@@ -32,7 +32,8 @@ export class Limit {
   readonly #controller = new AbortController();
   #failure: MailboxStoreError | undefined;
   #deadline = Infinity;
-  #cancelTimer: () => void = () => undefined;
+  #cancelDeadline: () => void = () => undefined;
+  #cancelWait: () => void = () => undefined;
 
   /** @param outer - the caller's signal, or that of a limit around this one. */
   constructor(clock: Clock, outer: AbortSignal | undefined) {
@@ -57,13 +58,16 @@ export class Limit {
     return this.#deadline - this.#clock.now();
   }
 
-  /** Stops the work with `timeout` after some ms from now; replaces what was set before. */
+  /** Stops the work with `timeout` after some ms from now. */
   expireAfter(ms: number): void {
-    this.#cancelTimer();
     this.#deadline = this.#clock.now() + ms;
-    this.#cancelTimer = this.#clock.after(ms, () => {
-      this.stop(new MailboxStoreError('timeout'));
-    });
+    this.#cancelDeadline = this.#clock.after(ms, this.#onTimeout);
+  }
+
+  /** Stops the work with `timeout` unless this is called again within some ms: for a part of it that is due. */
+  expectWithin(ms: number): void {
+    this.#cancelWait();
+    this.#cancelWait = this.#clock.after(ms, this.#onTimeout);
   }
 
   /** Stops the work. */
@@ -101,9 +105,14 @@ export class Limit {
 
   /** The work is done: lets go of timer and signal. */
   end(): void {
-    this.#cancelTimer();
+    this.#cancelDeadline();
+    this.#cancelWait();
     this.#outer?.removeEventListener('abort', this.#onOuterAbort);
   }
+
+  readonly #onTimeout = (): void => {
+    this.stop(new MailboxStoreError('timeout'));
+  };
 
   readonly #onOuterAbort = (): void => {
     const reason: unknown = this.#outer?.reason;

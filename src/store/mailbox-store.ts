@@ -4,12 +4,22 @@ import type { MailboxDraft, MailboxPatch } from '../model/draft.js';
 import type { Mailbox } from '../model/mailbox.js';
 import type { MailboxPage, MailboxQuery } from '../model/query.js';
 
+/** A try that failed and is about to be repeated. */
+export interface Retry {
+  /** Which try comes next: 2 for the second one. */
+  readonly attempt: number;
+  /** How long it is waited for, in ms. */
+  readonly delay: number;
+}
+
 /** What any request may carry. */
 export interface RequestOptions {
   /** Gives the request up; it then fails with `aborted`. */
   readonly signal?: AbortSignal;
   /** The same for every try of one and the same change, so that it happens once; the store makes one where it is absent. */
   readonly idempotencyKey?: string;
+  /** Hears of it before a request is sent again, so that a person can be told and can stop it. */
+  readonly onRetry?: (retry: Retry) => void;
 }
 
 /** A change that the caller has seen a revision of. */

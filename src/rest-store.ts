@@ -1,0 +1,1 @@
+export { RestMailboxStore, type HeaderRecord, type RestStoreOptions } from './store/rest/rest-store.js';

@@ -1,0 +1,34 @@
+import type { MailboxQuery } from '../../model/query.js';
+import { MailboxStoreError } from '../store-error.js';
+
+/** The path of the collection, below the base address. */
+export const MAILBOXES = '/mailboxes';
+
+/** The path of a list. */
+export function listPath(query: MailboxQuery): string {
+  const { type, q, sort, offset, limit } = query;
+  const given = Object.entries({ type, q, sort, offset, limit }).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return search === '' ? MAILBOXES : `${MAILBOXES}?${search}`;
+}
+
+/** The path of a mailbox. There is none for an id that every address parser takes for a step up or for nothing. */
+export function mailboxPath(id: string): string {
+  if (id === '' || id === '.' || id === '..') throw new MailboxStoreError('not-found');
+  return `${MAILBOXES}/${encodeURIComponent(id.replace(/\p{Cs}/gu, '\uFFFD'))}`;
+}
+
+/** An entity tag or a structured field's string: in double quotes. */
+export function quoted(text: string): string {
+  if (!/^[\x21\x23-\x5b\x5d-\x7e\x80-\xff]+$/.test(text)) throw new MailboxStoreError('malformed');
+  return `"${text}"`;
+}
+
+/** What is sent as the body. Lone surrogates are sent as escapes, so that the backend can refuse them. */
+export function jsonBody(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    throw new MailboxStoreError('malformed');
+  }
+}

@@ -1,0 +1,141 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { Limit, type Clock } from '../limit.js';
+import type { MailboxChange } from '../mailbox-store.js';
+import { MailboxStoreError } from '../store-error.js';
+import { MAILBOXES } from './addresses.js';
+import { readCapabilities } from './answers.js';
+import { textOf } from './exchange.js';
+import { unreadable } from './failed-try.js';
+import { whenOnline } from './page.js';
+import type { RestClient } from './rest-client.js';
+
+/** Silence after which a connection is taken for dead, in ms; backends send comments more often than that. */
+const SILENCE = 90_000;
+/** How long a connection lasts that is no failure, in ms. */
+const GOOD = 10_000;
+/** Longest pause between two connections that failures lead to, and that a backend can ask for, in ms. */
+const MAX_PAUSE = 30_000;
+/** Most characters of an event. */
+const MAX_EVENT = 1024 * 1024;
+/** Statuses that say that there is no feed and will be none. */
+const NO_FEED: readonly (number | undefined)[] = [204, 404, 405, 406, 410, 501];
+
+/**
+ * The backend's feed of changes (WHATWG HTML, "Server-sent events"), read by `fetch`, for `EventSource` can send no
+ * headers. It connects again after failures, and resumes where it was; where it cannot, it tells a reset.
+ */
+export class ChangesFeed {
+  readonly #client: RestClient;
+  readonly #clock: Clock;
+  readonly #tell: (change: MailboxChange) => void;
+  #running: Limit | undefined;
+  #isOffered = false;
+  #lastId = '';
+  /** What the backend asks to wait before connecting again, in ms. */
+  #pause = 0;
+
+  constructor(client: RestClient, clock: Clock, tell: (change: MailboxChange) => void) {
+    this.#client = client;
+    this.#clock = clock;
+    this.#tell = tell;
+  }
+
+  /** Keeps the feed open from now on. */
+  start(): void {
+    if (this.#running) return;
+    this.#running = new Limit(this.#clock, undefined);
+    this.#lastId = '';
+    void this.#run(this.#running);
+  }
+
+  /** Closes the feed. */
+  stop(): void {
+    this.#running?.stop(new MailboxStoreError('aborted'));
+    this.#running = undefined;
+  }
+
+  async #run(running: Limit): Promise<void> {
+    let failures = 0;
+    for (let isFirst = true; this.#running === running; isFirst = false) {
+      const began = this.#clock.now();
+      try {
+        await this.#connect(running, isFirst);
+      } catch (error) {
+        if (error instanceof MailboxStoreError && NO_FEED.includes(error.status)) return;
+      }
+      failures = this.#clock.now() - began > GOOD ? 0 : failures + 1;
+      const jitter = this.#clock.random() * Math.min(MAX_PAUSE, 500 * 2 ** failures);
+      await this.#wait(this.#pause + jitter, running);
+    }
+  }
+
+  /** Connects, and tells changes until the connection ends. */
+  async #connect(running: Limit, isFirst: boolean): Promise<void> {
+    const limit = this.#untilOnline(running);
+    try {
+      await this.#learn(limit);
+      const resumption = this.#lastId === '' ? {} : { 'last-event-id': this.#lastId };
+      const headers = { accept: 'text/event-stream', ...resumption };
+      const response = await this.#client.open({ path: `${MAILBOXES}/changes`, headers }, limit);
+      const { status } = response;
+      if (status === 204) throw new MailboxStoreError('protocol', { status });
+      if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw unreadable(status);
+      if (!isFirst && this.#lastId === '') this.#tell({ kind: 'reset' });
+      const parser = createParser({ ...this.#callbacks, maxBufferSize: MAX_EVENT });
+      const bounds = { idle: SILENCE, most: Infinity };
+      for await (const part of textOf(response, limit, bounds)) parser.feed(part);
+    } finally {
+      limit.stop(new MailboxStoreError('aborted'));
+    }
+  }
+
+  /** Finds out whether there is a feed. Nobody is asked to sign in for it: whoever uses the page is asked anyway. */
+  async #learn(limit: Limit): Promise<void> {
+    this.#isOffered ||= readCapabilities(
+      await this.#client.exchange({ path: '/capabilities' }, limit),
+    ).changes;
+    if (!this.#isOffered) throw new MailboxStoreError('not-found', { status: 404 });
+  }
+
+  async #wait(ms: number, running: Limit): Promise<void> {
+    const limit = this.#untilOnline(running);
+    await limit.wait(ms).catch(() => undefined);
+    limit.stop(new MailboxStoreError('aborted'));
+  }
+
+  /** A limit that ends when the network comes back, too: what was open before is dead or soon will be. */
+  #untilOnline(running: Limit): Limit {
+    const limit = new Limit(this.#clock, running.signal);
+    whenOnline(() => {
+      limit.stop(new MailboxStoreError('network'));
+    }, limit.signal);
+    return limit;
+  }
+
+  readonly #callbacks = {
+    onId: (id: string): void => {
+      // anything else could not be sent back in a header
+      this.#lastId = /^[\x20-\x7e]*$/.test(id) ? id : '';
+    },
+    onRetry: (ms: number): void => {
+      this.#pause = Math.min(ms, MAX_PAUSE);
+    },
+    onEvent: ({ event, data }: EventSourceMessage): void => {
+      const change = changeOf(event, data);
+      if (change) this.#tell(change);
+    },
+  };
+}
+
+/** The change that an event tells; one that cannot be read may have changed anything. */
+function changeOf(event: string | undefined, data: string): MailboxChange | undefined {
+  if (event === 'reset') return { kind: 'reset' };
+  if (event !== 'created' && event !== 'updated' && event !== 'deleted') return undefined;
+  try {
+    const { id, revision } = JSON.parse(data) as Readonly<Record<string, unknown>>;
+    if (typeof id !== 'string' || id === '') return { kind: 'reset' };
+    return { kind: event, id, ...(typeof revision === 'string' && { revision }) };
+  } catch {
+    return { kind: 'reset' };
+  }
+}

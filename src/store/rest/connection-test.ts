@@ -1,0 +1,69 @@
+import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js';
+import { connectionStepSchema } from '../../model/schemas.js';
+import type { Limit } from '../limit.js';
+import type { RequestOptions } from '../mailbox-store.js';
+import { randomId } from '../random-id.js';
+import { MailboxStoreError } from '../store-error.js';
+import { jsonBody, quoted } from './addresses.js';
+import { textOf, type RestRequest } from './exchange.js';
+import { unreadable } from './failed-try.js';
+import type { RestClient } from './rest-client.js';
+import { TEST_TIMEOUT } from './rest-options.js';
+
+/** Most characters of a line. */
+const MAX_LINE = 64 * 1024;
+
+/**
+ * Asks the backend to try a connection and passes its steps on, line by line. It is asked once: a second login could
+ * lock the account. A stream that ends without its closing line has failed.
+ */
+export async function* testConnection(
+  client: RestClient,
+  draft: ConnectionDraft,
+  { signal, idempotencyKey = randomId() }: RequestOptions,
+): AsyncGenerator<ConnectionStep, void, undefined> {
+  const request: RestRequest = {
+    method: 'POST',
+    path: '/connection-tests',
+    headers: { 'content-type': 'application/json', 'idempotency-key': quoted(idempotencyKey) },
+    body: jsonBody(draft),
+  };
+  let limit = client.limit(signal);
+  const open = (): Promise<Response> => {
+    limit.end();
+    limit = client.limit(signal, TEST_TIMEOUT);
+    return client.open(request, limit);
+  };
+  try {
+    const response = await client.signedIn(signal, open);
+    for await (const line of linesOf(response, limit)) {
+      const step = readStep(line);
+      yield step;
+      if (step.step === 'done') return;
+    }
+    throw unreadable();
+  } finally {
+    // nobody wants to hear more
+    limit.stop(new MailboxStoreError('aborted'));
+  }
+}
+
+async function* linesOf(response: Response, limit: Limit): AsyncGenerator<string, void, undefined> {
+  let rest = '';
+  for await (const part of textOf(response, limit, { idle: TEST_TIMEOUT })) {
+    const lines = (rest + part).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > MAX_LINE) throw unreadable();
+    yield* lines.filter((line) => line.trim() !== '');
+  }
+  if (rest.trim() !== '') yield rest;
+}
+
+function readStep(line: string): ConnectionStep {
+  try {
+    if (line.length > MAX_LINE) throw unreadable();
+    return connectionStepSchema.parse(JSON.parse(line));
+  } catch {
+    throw unreadable();
+  }
+}

@@ -1,0 +1,52 @@
+import {
+  MailboxStoreError,
+  type MailboxStoreErrorCode,
+  type MailboxStoreErrorFacts,
+} from '../store-error.js';
+
+/** What follows from a failed try. */
+export interface Consequences {
+  /** How often such a request may be sent in all; 1 when absent. */
+  readonly tries?: number;
+  /** Whether the backend may have done what was asked all the same. */
+  readonly isDoubtful?: boolean;
+}
+
+/** A try that failed, with what the adapter must know before it decides what comes next. */
+export class FailedTry extends MailboxStoreError {
+  /** How often such a request may be sent in all. */
+  readonly tries: number;
+  /** Whether the backend may have done what was asked all the same. */
+  readonly isDoubtful: boolean;
+
+  constructor(
+    code: MailboxStoreErrorCode,
+    facts: MailboxStoreErrorFacts,
+    { tries = 1, isDoubtful = false }: Consequences,
+  ) {
+    super(code, facts);
+    this.tries = tries;
+    this.isDoubtful = isDoubtful;
+  }
+}
+
+/** An answer that cannot be read: no JSON, cut short, too large, or of another shape. It is asked for once more. */
+export function unreadable(status?: number): FailedTry {
+  return new FailedTry('protocol', { status }, { tries: 2, isDoubtful: true });
+}
+
+/** The same failure, of a change that may have happened all the same. */
+export function withUnknownOutcome(failure: MailboxStoreError): MailboxStoreError {
+  return new MailboxStoreError(failure.code, { ...factsOf(failure), outcome: 'unknown' });
+}
+
+/** What a try threw, as a failed one; what is no store's error is an answer that could not be read. */
+export function asFailedTry(error: unknown): FailedTry {
+  if (error instanceof FailedTry) return error;
+  return error instanceof MailboxStoreError ? new FailedTry(error.code, factsOf(error), {}) : unreadable();
+}
+
+function factsOf(failure: MailboxStoreError): MailboxStoreErrorFacts {
+  const { status, retryAfter, current, fieldErrors, message } = failure;
+  return { status, retryAfter, current, fieldErrors, detail: message };
+}

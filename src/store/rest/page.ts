@@ -1,0 +1,17 @@
+/** What there is of a web page; nothing of it in Node. */
+interface Page {
+  readonly navigator?: { readonly onLine?: boolean };
+  readonly addEventListener?: typeof addEventListener;
+}
+
+const page: Page = globalThis;
+
+/** Whether the browser knows that there is no network. */
+export function isOffline(): boolean {
+  return page.navigator?.onLine === false;
+}
+
+/** Calls when the network comes back, until the signal is aborted. */
+export function whenOnline(act: () => void, signal: AbortSignal): void {
+  page.addEventListener?.('online', act, { signal });
+}

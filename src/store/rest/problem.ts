@@ -1,0 +1,106 @@
+import { isReadable, type Mailbox } from '../../model/mailbox.js';
+import { decodeMailbox } from '../../model/schemas.js';
+import { STORE_ERROR_CODES, type MailboxStoreErrorCode, type StoreFieldError } from '../store-error.js';
+import type { Answer } from './exchange.js';
+import { FailedTry, unreadable } from './failed-try.js';
+import { MAX_RETRY_AFTER, MAX_TRIES } from './rest-options.js';
+
+/** Codes that no backend has a say in. */
+const OWN_CODES: readonly string[] = ['network', 'timeout', 'aborted', 'protocol'];
+
+/** What a status means where no code that is known here comes with it. */
+const CODE_BY_STATUS: Readonly<Record<number, MailboxStoreErrorCode>> = {
+  400: 'malformed',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'invalid',
+  410: 'not-found',
+  412: 'revision-mismatch',
+  415: 'unsupported-media-type',
+  422: 'invalid',
+  428: 'precondition-required',
+  429: 'rate-limited',
+};
+
+/** Failures of what stands before the backend, or within it: another try may well succeed. */
+const PASSING: readonly number[] = [429, 500, 502, 503, 504];
+/** Those of them after which nobody knows whether the backend did what was asked. */
+const DOUBTFUL: readonly number[] = [500, 502, 504];
+/** Statuses that proxies answer with pages of their own. */
+const PROXIED: readonly number[] = [401, 403, 429];
+
+const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/**
+ * The failure that an answer tells. Problem details (RFC 9457) are read member by member; a member that is not what it
+ * should be is left out.
+ * @param now - ms since 1970, which a date in `Retry-After` is compared with.
+ */
+export function problemOf({ status, headers, text }: Answer, now: number): FailedTry {
+  const problem = objectOf(text);
+  if (!problem && text.trim() !== '' && status < 500 && !PROXIED.includes(status)) return unreadable(status);
+  const code = codeOf(member(problem, 'code'), status);
+  const wait = waitOf(headers.get('retry-after'), member(problem, 'retryAfter'), now);
+  const detail = textOf(member(problem, 'detail')) ?? textOf(member(problem, 'title'));
+  const facts = {
+    status,
+    detail,
+    current: mailboxOf(member(problem, 'current')),
+    fieldErrors: fieldErrorsOf(member(problem, 'errors')),
+    ...(typeof wait === 'number' && { retryAfter: wait }),
+  };
+  const isPassing = PASSING.includes(status) || code === 'request-in-progress';
+  const isSoon = wait === undefined || (wait !== 'unreadable' && wait <= MAX_RETRY_AFTER);
+  return new FailedTry(code, facts, {
+    tries: isPassing && isSoon ? MAX_TRIES : 1,
+    isDoubtful: DOUBTFUL.includes(status) || code === 'request-in-progress',
+  });
+}
+
+function codeOf(told: unknown, status: number): MailboxStoreErrorCode {
+  const known = STORE_ERROR_CODES.find((code) => code === told && !OWN_CODES.includes(code));
+  return known ?? CODE_BY_STATUS[status] ?? (status < 500 ? 'network' : 'unavailable');
+}
+
+/** How long to wait, in seconds: the header (RFC 9110, section 10.2.3), else the member that every origin can read. */
+function waitOf(header: string | null, told: unknown, now: number): number | 'unreadable' | undefined {
+  if (header !== null) {
+    if (/^\d{1,9}$/.test(header)) return Number(header);
+    if (HTTP_DATE.test(header)) return Math.max(0, Math.ceil((Date.parse(header) - now) / 1000));
+  }
+  if (typeof told === 'number' && told >= 0) return told;
+  return header === null && told === undefined ? undefined : 'unreadable';
+}
+
+function fieldErrorsOf(told: unknown): readonly StoreFieldError[] {
+  if (!Array.isArray(told)) return [];
+  return told.flatMap((each: unknown) => {
+    const [field, code, detail] = ['field', 'code', 'detail'].map((name) => textOf(member(each, name)));
+    return field === undefined || code === undefined ? [] : [{ field, code, ...(detail && { detail }) }];
+  });
+}
+
+function mailboxOf(told: unknown): Mailbox | undefined {
+  const mailbox = decodeMailbox(told);
+  return mailbox && isReadable(mailbox) ? mailbox : undefined;
+}
+
+function objectOf(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** An own member; nothing of a prototype. */
+function member(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return Reflect.get(value, name);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.slice(0, 1000) : undefined;
+}

@@ -1,0 +1,176 @@
+import { Limit, type Clock } from '../limit.js';
+import type { RequestOptions } from '../mailbox-store.js';
+import { MailboxStoreError, type MailboxStoreErrorCode } from '../store-error.js';
+import { textOf, type Answer, type RestRequest } from './exchange.js';
+import { asFailedTry, FailedTry, withUnknownOutcome } from './failed-try.js';
+import { isOffline } from './page.js';
+import { problemOf } from './problem.js';
+import {
+  CALL_TIMEOUT,
+  FIRST_BYTE_TIMEOUT,
+  MAX_TRIES,
+  type HeaderRecord,
+  type RestStoreOptions,
+} from './rest-options.js';
+import { SignIn } from './sign-in.js';
+
+/** A request, and what is made of its answer. */
+export interface Call<T> extends RestRequest {
+  /** Reads an answer that is no failure. */
+  readonly read: (answer: Answer) => T;
+  /**
+   * Of a change: finds out whether it happened although its answer was lost; `undefined` where it did not. Absent where
+   * that cannot be found out.
+   */
+  readonly settle?: (limit: Limit) => Promise<{ readonly value: T } | undefined>;
+}
+
+/** Refusals by the rules: they say that the change has not happened, even if an earlier answer was lost. */
+const REFUSALS: readonly MailboxStoreErrorCode[] = [
+  'malformed',
+  'unsupported-media-type',
+  'invalid',
+  'password-required',
+  'idempotency-key-reused',
+  'precondition-required',
+  'mailbox-enabled',
+];
+/** Failures that one's own lost change can be the cause of; they are checked before they are reported. */
+const SELF_CONFLICTS: readonly MailboxStoreErrorCode[] = ['not-found', 'revision-mismatch'];
+
+/** Sends requests: with deadlines, again where that may help, and once more after signing in. */
+export class RestClient {
+  readonly #base: string;
+  readonly #options: RestStoreOptions;
+  readonly #clock: Clock;
+  readonly #signIn: SignIn;
+
+  constructor(base: string, options: RestStoreOptions, clock: Clock) {
+    this.#base = base.replace(/\/+$/, '');
+    this.#options = options;
+    this.#clock = clock;
+    this.#signIn = new SignIn(options.reauthenticate);
+  }
+
+  /** Bounds a piece of work by the signal of its caller and, where it is given, by time in ms. */
+  limit(signal: AbortSignal | undefined, ms?: number): Limit {
+    const limit = new Limit(this.#clock, signal);
+    if (ms !== undefined) limit.expireAfter(ms);
+    return limit;
+  }
+
+  /** Sends a request, as often as it takes and is allowed. */
+  async call<T>(call: Call<T>, options: RequestOptions): Promise<T> {
+    return this.signedIn(options.signal, async () => {
+      const limit = this.limit(options.signal, CALL_TIMEOUT);
+      return this.#tries(call, options, limit).finally(() => {
+        limit.end();
+      });
+    });
+  }
+
+  /** Does some work, and once more where it first had to be signed in for. */
+  signedIn<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    return this.#signIn.around(work, (run) => {
+      const limit = this.limit(signal);
+      return limit.race(run).finally(() => {
+        limit.end();
+      });
+    });
+  }
+
+  /** Sends a request once and reads the answer to its end; a failure that the answer tells is thrown. */
+  async exchange(request: RestRequest, outer: Limit): Promise<Answer> {
+    if (outer.failure) throw outer.failure;
+    const limit = this.limit(outer.signal);
+    try {
+      const response = await this.open(request, limit);
+      const { status, headers } = response;
+      let text = '';
+      for await (const part of textOf(response, limit)) text += part;
+      return { status, headers, text };
+    } catch (error) {
+      if (!limit.failure) throw error;
+      const tries = limit.failure.code === 'timeout' ? MAX_TRIES : 1;
+      throw new FailedTry(limit.failure.code, {}, { tries, isDoubtful: true });
+    } finally {
+      limit.end();
+    }
+  }
+
+  /** Sends a request once; what comes back is no failure, and its body is still to be read. */
+  async open(request: RestRequest, limit: Limit): Promise<Response> {
+    limit.expectWithin(this.#options.timeout ?? FIRST_BYTE_TIMEOUT);
+    const response = await this.#send(request, limit);
+    const { ok, status, type, headers } = response;
+    // a backend that sends elsewhere sends to its page for signing in; where to cannot be seen, and need not be
+    if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      throw new FailedTry('unauthenticated', { status }, {});
+    }
+    if (ok) return response;
+    let text = '';
+    for await (const part of textOf(response, limit)) text += part;
+    throw problemOf({ status, headers, text }, this.#clock.now());
+  }
+
+  async #send({ method, path, headers, body }: RestRequest, limit: Limit): Promise<Response> {
+    const wasOffline = isOffline();
+    const { credentials = 'same-origin', fetch: send = fetch } = this.#options;
+    try {
+      const all = new Headers(await limit.race(this.#headers()));
+      for (const [name, value] of Object.entries({ accept: 'application/json', ...headers }))
+        all.set(name, value);
+      return await limit.race(
+        send(`${this.#base}${path}`, {
+          ...{ headers: all, credentials, signal: limit.signal },
+          ...{ method: method ?? 'GET', body: body ?? null, redirect: 'manual', cache: 'no-store' },
+        }),
+      );
+    } catch (error) {
+      if (limit.failure) throw limit.failure;
+      if (error instanceof MailboxStoreError) throw error;
+      throw new FailedTry('network', {}, wasOffline ? {} : { tries: MAX_TRIES, isDoubtful: true });
+    }
+  }
+
+  async #headers(): Promise<HeaderRecord> {
+    const { headers = {} } = this.#options;
+    return typeof headers === 'function' ? headers() : headers;
+  }
+
+  async #tries<T>(call: Call<T>, options: RequestOptions, limit: Limit): Promise<T> {
+    let isDoubtful = false;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return call.read(await this.exchange(call, limit));
+      } catch (error) {
+        const failure = asFailedTry(error);
+        isDoubtful ||= failure.isDoubtful;
+        const delay = this.#delay(failure, attempt);
+        if (attempt >= failure.tries || delay >= limit.remaining) {
+          return await this.#conclude(call, failure, isDoubtful, limit);
+        }
+        options.onRetry?.({ attempt: attempt + 1, delay });
+        // if the call is given up meanwhile, the next try says so
+        await limit.wait(delay).catch(() => undefined);
+      }
+    }
+  }
+
+  /** What the backend asks for, else exponential with full jitter, in ms. */
+  #delay({ retryAfter }: FailedTry, attempt: number): number {
+    if (retryAfter !== undefined) return retryAfter * 1000;
+    return this.#clock.random() * Math.min(30_000, 500 * 2 ** (attempt - 1));
+  }
+
+  /** The end of a call that failed: of a change that may have happened all the same, it is found out whether it did. */
+  async #conclude<T>(call: Call<T>, failure: FailedTry, isDoubtful: boolean, limit: Limit): Promise<T> {
+    const isRead = call.method === undefined;
+    if (isRead || !isDoubtful || REFUSALS.includes(failure.code)) throw failure;
+    if (!call.settle) throw withUnknownOutcome(failure);
+    const settled = await call.settle(limit).catch(() => 'unknown' as const);
+    if (settled === 'unknown') throw withUnknownOutcome(failure);
+    if (settled) return settled.value;
+    throw SELF_CONFLICTS.includes(failure.code) ? failure : withUnknownOutcome(failure);
+  }
+}

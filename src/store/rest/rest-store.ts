@@ -1,0 +1,140 @@
+import { DEFAULT_CAPABILITIES, type Capabilities } from '../../model/capabilities.js';
+import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js';
+import type { MailboxDraft, MailboxPatch } from '../../model/draft.js';
+import type { Mailbox } from '../../model/mailbox.js';
+import type { MailboxPage, MailboxQuery } from '../../model/query.js';
+import { leaveUnguarded } from '../guarded-store.js';
+import { systemClock, type Clock } from '../limit.js';
+import type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } from '../mailbox-store.js';
+import { randomId } from '../random-id.js';
+import { MailboxStoreError } from '../store-error.js';
+import { jsonBody, listPath, mailboxPath, MAILBOXES, quoted } from './addresses.js';
+import { idOfLocation, readCapabilities, readMailbox, readMailboxIfAny, readPage } from './answers.js';
+import { ChangeNews } from './change-news.js';
+import { hasLanded } from './change-outcome.js';
+import { testConnection } from './connection-test.js';
+import { withUnknownOutcome } from './failed-try.js';
+import { RestClient, type Call } from './rest-client.js';
+import type { RestStoreOptions } from './rest-options.js';
+
+export type { HeaderRecord, RestStoreOptions } from './rest-options.js';
+
+/** Mailboxes behind the REST contract: turns calls into HTTP and keeps deadlines, tries again, and tells of changes. */
+export class RestMailboxStore implements MailboxStore {
+  readonly #client: RestClient;
+  readonly #news: ChangeNews;
+
+  /**
+   * @param baseUrl - what the paths of the contract are appended to, `/api` say; relative to the page's base address.
+   * @param clock - time and chance; only tests set it.
+   */
+  constructor(baseUrl: string, options: RestStoreOptions = {}, clock: Clock = systemClock) {
+    this.#client = new RestClient(baseUrl, options, clock);
+    this.#news = new ChangeNews(this.#client, clock);
+    if (new.target === RestMailboxStore) leaveUnguarded(this);
+  }
+
+  async capabilities(options: RequestOptions = {}): Promise<Capabilities> {
+    try {
+      return await this.#client.call({ path: '/capabilities', read: readCapabilities }, options);
+    } catch (error) {
+      if (error instanceof MailboxStoreError && error.status === 404) return DEFAULT_CAPABILITIES;
+      throw error;
+    }
+  }
+
+  async list(query: MailboxQuery, options: RequestOptions = {}): Promise<MailboxPage> {
+    const { offset = 0 } = query;
+    return this.#client.call({ path: listPath(query), read: (answer) => readPage(answer, offset) }, options);
+  }
+
+  async get(id: string, options: RequestOptions = {}): Promise<Mailbox> {
+    return this.#client.call({ path: mailboxPath(id), read: readMailbox }, options);
+  }
+
+  async create(draft: MailboxDraft, options: RequestOptions = {}): Promise<Mailbox> {
+    const call: Call<Mailbox | string | undefined> = {
+      method: 'POST',
+      path: MAILBOXES,
+      headers: { 'content-type': 'application/json' },
+      body: jsonBody(draft),
+      read: (answer) => readMailboxIfAny(answer) ?? idOfLocation(answer),
+    };
+    const made = await this.#change(call, options);
+    const mailbox = typeof made === 'object' ? made : await this.#reread(made, options);
+    this.#news.tell({ kind: 'created', id: mailbox.id, revision: mailbox.revision });
+    return mailbox;
+  }
+
+  async update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox> {
+    const path = mailboxPath(id);
+    const call: Call<Mailbox | undefined> = {
+      method: 'PATCH',
+      path,
+      headers: { 'content-type': 'application/merge-patch+json', 'if-match': quoted(options.revision) },
+      body: jsonBody(patch),
+      read: readMailboxIfAny,
+      settle: async (limit) => {
+        const value = readMailbox(await this.#client.exchange({ path }, limit));
+        return hasLanded(value, patch, options.revision) ? { value } : undefined;
+      },
+    };
+    const mailbox = (await this.#change(call, options)) ?? (await this.#reread(id, options));
+    this.#news.tell({ kind: 'updated', id, revision: mailbox.revision });
+    return mailbox;
+  }
+
+  async delete(id: string, options: RevisionOptions): Promise<void> {
+    const path = mailboxPath(id);
+    const call: Call<void> = {
+      method: 'DELETE',
+      path,
+      headers: { 'if-match': quoted(options.revision) },
+      read: () => undefined,
+      settle: async (limit) => {
+        const isGone = await this.#client.exchange({ path }, limit).then(
+          () => false,
+          (error: unknown) => isNotFound(error) || Promise.reject(error as Error),
+        );
+        return isGone ? { value: undefined } : undefined;
+      },
+    };
+    await this.#change(call, options);
+    this.#news.tell({ kind: 'deleted', id });
+  }
+
+  subscribe(listener: (change: MailboxChange) => void): () => void {
+    return this.#news.subscribe(listener);
+  }
+
+  testConnection(draft: ConnectionDraft, options: RequestOptions = {}): AsyncIterable<ConnectionStep> {
+    return testConnection(this.#client, draft, options);
+  }
+
+  /** Sends a change. Where nobody knows whether it happened, whoever shows mailboxes is told to read them anew. */
+  async #change<T>(call: Call<T>, options: RequestOptions): Promise<T> {
+    const key = quoted(options.idempotencyKey ?? randomId());
+    const headers = { ...call.headers, 'idempotency-key': key };
+    try {
+      return await this.#client.call({ ...call, headers }, options);
+    } catch (error) {
+      if (error instanceof MailboxStoreError && error.outcome) this.#news.tell({ kind: 'reset' });
+      throw error;
+    }
+  }
+
+  /** The mailbox after a change of which the backend said no more than that it happened. */
+  async #reread(id: string | undefined, options: RequestOptions): Promise<Mailbox> {
+    try {
+      if (id === undefined) throw new MailboxStoreError('protocol');
+      return await this.get(id, options);
+    } catch (error) {
+      this.#news.tell({ kind: 'reset' });
+      throw error instanceof MailboxStoreError ? withUnknownOutcome(error) : error;
+    }
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof MailboxStoreError && error.code === 'not-found';
+}
