@@ -51,15 +51,10 @@ export class SqlIdempotencyRecords implements IdempotencyRecords {
     respond: () => Promise<RecordedAnswer>,
   ): Promise<RecordedAnswer> {
     if (this.#running.has(key)) throw requestInProgress();
-    this.#running.add(key);
-    try {
-      return await withStoreErrors(
-        () => this.#transactions.run(() => this.#runOnce(key, fingerprint, respond)),
-        this.#onFailure,
-      );
-    } finally {
-      this.#running.delete(key);
-    }
+    return withStoreErrors(
+      () => this.#transactions.run(() => this.#runOnce(key, fingerprint, respond)),
+      this.#onFailure,
+    );
   }
 
   /** Drops the records that are older than a day. */
@@ -74,13 +69,23 @@ export class SqlIdempotencyRecords implements IdempotencyRecords {
     fingerprint: string,
     respond: () => Promise<RecordedAnswer>,
   ): Promise<RecordedAnswer> {
-    if (!(await tryLockUntilCommit(this.#transactions.current, key))) throw requestInProgress();
+    const isFree = await tryLockUntilCommit(this.#transactions.current, key);
     const known = await this.#find(key);
     if (known && known.fingerprint !== fingerprint) throw keyReused();
     if (known) return answerSchema.parse(JSON.parse(known.answer));
-    const answer = await respond();
+    if (!isFree) throw requestInProgress();
+    const answer = await this.#respond(key, respond);
     if (isWorthKeeping(answer)) await this.#keep(key, fingerprint, answer);
     return answer;
+  }
+
+  async #respond(key: string, respond: () => Promise<RecordedAnswer>): Promise<RecordedAnswer> {
+    this.#running.add(key);
+    try {
+      return await respond();
+    } finally {
+      this.#running.delete(key);
+    }
   }
 
   async #find(key: string): Promise<typeof idempotencyRecords.$inferSelect | undefined> {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, truncate, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../start-error.js';
 
-/** Name of the file in the data folder that says which process has the embedded database open. */
-export const LOCK_FILE = 'server.lock';
+/** Files in the data folder that say which process has the embedded database open: the one of the highest number does. */
+const LOCK_FILE = /^server-([1-9]\d{0,14})\.lock$/;
 
 /** Holds the data folder until it is released. */
 export interface FolderLock {
@@ -16,41 +16,60 @@ export interface FolderLock {
  * Takes a data folder for this process alone: two processes on one embedded database would destroy it. A process that
  * was killed leaves its file behind; it is known by its number and its start time, since numbers come again.
  * Throws a `StartError` where a living process has the folder.
+ *
+ * To take the folder over is to make the file of the next number, in which one of several succeeds. The file of the
+ * highest number stays for ever, emptied when it is released, so that no number is given twice.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  const path = join(folder, LOCK_FILE);
-  const own = join(folder, `${LOCK_FILE}.${randomUUID()}`);
+  const own = join(folder, `${randomUUID()}.lock`);
   await writeFile(own, `${process.pid} ${await startTime(process.pid)}\n`, { mode: 0o600 });
   try {
-    await acquire(own, path, folder);
+    const path = await acquire(own, folder);
+    return { release: () => truncate(path) };
   } finally {
     await unlink(own);
   }
-  return { release: () => unlink(path) };
 }
 
-async function acquire(own: string, path: string, folder: string): Promise<void> {
-  while (!(await linked(own, path))) {
-    const holder = await readFile(path, 'utf8').catch(() => '');
-    if (await isAlive(holder)) {
-      throw new StartError(
-        `The data folder ${folder} is in use by process ${Number.parseInt(holder, 10)}: stop that server first, or choose another folder by DATA_DIR`,
-      );
+async function acquire(own: string, folder: string): Promise<string> {
+  for (;;) {
+    const highest = await highestNumber(folder);
+    await requireAbandoned(folder, highest);
+    const path = lockFile(folder, highest + 1);
+    if (!(await linked(own, path))) continue;
+    if ((await highestNumber(folder)) === highest + 1) {
+      await removeUpTo(folder, highest);
+      return path;
     }
-    await removeStale(path, holder);
+    // whoever was slow may have made a number anew that was over long ago
+    await unlink(path);
   }
 }
 
-/** Takes the file away only if it still is the one that was judged; another process may have replaced it meanwhile. */
-async function removeStale(path: string, stale: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return;
-  }
-  if ((await readFile(aside, 'utf8')) !== stale) await linked(aside, path);
-  await unlink(aside);
+async function requireAbandoned(folder: string, number: number): Promise<void> {
+  // gone, if at all, because somebody has a higher one
+  const holder = await readFile(lockFile(folder, number), 'utf8').catch(() => '');
+  if (!(await isAlive(holder))) return;
+  throw new StartError(
+    `The data folder ${folder} is in use by process ${Number.parseInt(holder, 10)}: stop that server first, or choose another folder by DATA_DIR`,
+  );
+}
+
+async function removeUpTo(folder: string, number: number): Promise<void> {
+  const old = (await numbers(folder)).filter((each) => each <= number);
+  await Promise.all(old.map((each) => unlink(lockFile(folder, each)).catch(() => undefined)));
+}
+
+async function highestNumber(folder: string): Promise<number> {
+  return Math.max(0, ...(await numbers(folder)));
+}
+
+async function numbers(folder: string): Promise<readonly number[]> {
+  return (await readdir(folder)).flatMap((name) => LOCK_FILE.exec(name)?.[1] ?? []).map(Number);
+}
+
+function lockFile(folder: string, number: number): string {
+  return join(folder, `server-${number}.lock`);
 }
 
 /** Gives a file a second name, which must be free: of several processes one succeeds. */

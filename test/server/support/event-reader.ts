@@ -1,0 +1,50 @@
+import { createParser } from 'eventsource-parser';
+
+/** A change as the server tells it. */
+export interface ToldChange {
+  readonly event: string;
+  readonly id?: string;
+  readonly revision?: string;
+}
+
+/** Reads the server's changes. */
+export class EventReader {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #events: ToldChange[] = [];
+  readonly #decoder = new TextDecoder();
+  readonly #parser = createParser({
+    onEvent: ({ event = '', data }) => {
+      this.#events.push({ event, ...(JSON.parse(data) as object) });
+    },
+  });
+
+  private constructor(reader: ReadableStreamDefaultReader<Uint8Array>) {
+    this.#reader = reader;
+  }
+
+  /** Opens the changes of a server; later changes are all told. */
+  static async open(server: string): Promise<EventReader> {
+    const { body } = await fetch(`${server}/api/mailboxes/changes`);
+    if (!body) throw new Error('The server tells no changes');
+    const reader = new EventReader(body.getReader() as ReadableStreamDefaultReader<Uint8Array>);
+    await reader.#read();
+    return reader;
+  }
+
+  /** Waits for a change and gives all that were told so far. */
+  async until(isIt: (change: ToldChange) => boolean): Promise<readonly ToldChange[]> {
+    while (!this.#events.some(isIt)) await this.#read();
+    return this.#events;
+  }
+
+  /** Hangs up. */
+  async close(): Promise<void> {
+    await this.#reader.cancel();
+  }
+
+  async #read(): Promise<void> {
+    const { done, value } = await this.#reader.read();
+    if (done) throw new Error('The server has ended the changes');
+    this.#parser.feed(this.#decoder.decode(value, { stream: true }));
+  }
+}
