@@ -18,7 +18,7 @@ import { emit } from '../events.js';
 import { icon } from '../icons.js';
 import { MailboxElement } from '../mailbox-element.js';
 import { entries, type Entry } from './entries.js';
-import { MailboxReader, nameOf } from './mailbox-reader.js';
+import { MailboxReader, nameOf, type Reading } from './mailbox-reader.js';
 import { SettledAnnouncement } from './settled-announcement.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
@@ -156,11 +156,16 @@ export class MailboxDetail extends MailboxElement {
     return this.#localize.text.detailDeleted(name && revealInvisible(name));
   }
 
+  /** Whether the list beside the pane has said already that a mailbox which was in view is gone. */
+  #isToldOf({ name }: Reading & { kind: 'deleted' }): boolean {
+    return name !== undefined && this.#actions.value !== undefined;
+  }
+
   /** What is said when the present state has settled. */
   #words(): string | undefined {
     const { text } = this.#localize;
     const { reading } = this.#reader;
-    if (reading.kind === 'deleted') return this.#deleted(reading.name);
+    if (reading.kind === 'deleted') return this.#isToldOf(reading) ? undefined : this.#deleted(reading.name);
     if (reading.kind === 'failed') return text[`problem.${reading.error.code}`];
     if (reading.kind !== 'read') return undefined;
     return text.detailShowing(revealInvisible(nameOf(reading.mailbox) ?? reading.mailbox.id));

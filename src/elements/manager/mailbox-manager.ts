@@ -108,6 +108,8 @@ export class MailboxManager extends MailboxElement {
   readonly #storeProvider = new ContextProvider(this, { context: mailboxStoreContext });
   readonly #stores = new StoreController(this, (store) => {
     this.#storeProvider.setValue(store);
+    // another store may have another mailbox of the same id
+    this.known = undefined;
   });
   readonly #slotted = new SlottedController(this);
   readonly #announcer = new Announcer(this);
@@ -188,7 +190,7 @@ export class MailboxManager extends MailboxElement {
   /** Moves the focus to a mailbox that is new in the list; where the filter hides it, the focus stays. */
   async #focusRow(id: string): Promise<void> {
     await this.updateComplete;
-    await this.#table?.scrollToMailbox(id);
+    await this.#table?.scrollToMailbox(id, { focus: true });
   }
 
   readonly #actions: MailboxActions = {

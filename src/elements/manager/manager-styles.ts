@@ -63,6 +63,20 @@ export const managerStyles: CSSResult = css`
     outline: none;
   }
 
+  mailbox-form {
+    max-inline-size: none;
+    padding: calc(var(--_space) * 4) calc(var(--_space) * 5) 0;
+  }
+
+  mailbox-form::part(actions) {
+    position: sticky;
+    inset-block-end: 0;
+    margin-inline: calc(var(--_space) * -5);
+    padding: calc(var(--_space) * 3) calc(var(--_space) * 5);
+    border-block-start: 1px solid var(--_border);
+    background: var(--_surface);
+  }
+
   button.square {
     flex: none;
     inline-size: var(--_control-height);

@@ -1,5 +1,4 @@
 import { fixture, html, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import '../../../src/mailbox-form.js';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import type { Mailbox, MailboxType } from '../../../src/model/mailbox.js';
@@ -48,13 +47,16 @@ export function valueOf(form: MailboxForm, label: string): string {
   return getByLabel(form, label).value;
 }
 
-/** Types over what is in a field, with real keys, and stays there. */
+/**
+ * Writes over what is in a field and stays there: an edit of the browser's, with all its events, in one step. Tests of
+ * keys press real ones.
+ */
 export async function type(form: MailboxForm, label: string, text: string): Promise<void> {
-  const control = getByLabel(form, label);
+  const control = getByLabel(form, label) as HTMLInputElement;
   control.focus();
-  if (control instanceof HTMLInputElement) control.select();
-  if (text === '') await press('Delete');
-  else await sendKeys({ type: text });
+  control.select();
+  if (text === '') document.execCommand('delete');
+  else document.execCommand('insertText', false, text);
   await form.updateComplete;
 }
 
@@ -78,6 +80,20 @@ export async function choose(form: MailboxForm, label: string, option: string): 
 export async function click(form: MailboxForm, name: string | RegExp): Promise<void> {
   getByRole(form, 'button', { name }).click();
   await settled(form);
+}
+
+/** Every event of a form with its detail, in the order in which they come. */
+export function eventsOf(form: MailboxForm): (readonly [string, unknown])[] {
+  const events: (readonly [string, unknown])[] = [];
+  for (const name of [
+    'mailbox-save',
+    'mailbox-saved',
+    'mailbox-cancel',
+    'mailbox-error',
+    'mailbox-auth-required',
+  ])
+    form.addEventListener(name, (event) => events.push([name, (event as CustomEvent).detail]));
+  return events;
 }
 
 /** Types what a valid new inbound mailbox needs. */

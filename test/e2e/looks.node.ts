@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { Site } from './support/site.js';
+import { action, details, edit, openForm, row, select } from './support/steps.js';
+
+const SAMPLES = 30;
+
+describe('the page as it looks', () => {
+  let site: Site;
+
+  before(async () => {
+    site = await Site.start('--sample', String(SAMPLES));
+  });
+  after(() => site.close());
+
+  for (const [name, options] of [
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['narrow', { viewport: { width: 320, height: 640 } }],
+    ['forced colours', { forcedColors: 'active' }],
+  ] as readonly [string, BrowserContextOptions][]) {
+    it(`is accessible: ${name}`, async () => {
+      const page = await site.open(options);
+      await holdsUp(page);
+      await openForm(page, 'Inbound');
+      await holdsUp(page);
+      await page.keyboard.press('Escape');
+      const first = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';
+      await select(page, first);
+      await holdsUp(page);
+      await edit(page, first);
+      await holdsUp(page);
+      await page.context().close();
+    });
+  }
+
+  it('needs no scrolling sideways at 320 px, and everything can be reached', async () => {
+    const page = await site.open({ viewport: { width: 320, height: 640 } });
+    const first = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';
+    await select(page, first);
+    assert.ok(await fitsWidth(page));
+    const [table, shown] = await Promise.all([
+      page.getByRole('grid').boundingBox(),
+      details(page, first).boundingBox(),
+    ]);
+    assert.ok(table && shown && shown.y >= table.y + table.height);
+    const form = await edit(page, first);
+    assert.ok(await fitsWidth(page));
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await page.context().close();
+  });
+
+  it('has the details at the right of the table on a wide window, at the left where text runs so', async () => {
+    for (const dir of ['ltr', 'rtl']) {
+      const page = await site.open({ viewport: { width: 1280, height: 800 } });
+      await page.evaluate((direction) => (document.documentElement.dir = direction), dir);
+      const [table, shown] = await Promise.all([
+        page.getByRole('grid').boundingBox(),
+        page.getByRole('region', { name: 'Mailbox details' }).boundingBox(),
+      ]);
+      assert.ok(table && shown);
+      if (dir === 'ltr') assert.ok(shown.x >= table.x + table.width);
+      else assert.ok(shown.x + shown.width <= table.x);
+      await page.context().close();
+    }
+  });
+
+  it('is German where the page is', async () => {
+    const page = await site.open({ locale: 'de-DE' });
+    await page.evaluate(() => (document.documentElement.lang = 'de'));
+    await page.getByRole('heading', { name: 'E-Mail-Postfächer' }).waitFor();
+    const first = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';
+    await row(page, first).getByRole('rowheader').click();
+    await details(page, first).getByRole('button', { name: 'Bearbeiten' }).click();
+    await page
+      .getByRole('dialog', { name: `${first} bearbeiten` })
+      .getByLabel('Maximale Größe')
+      .waitFor();
+    await holdsUp(page);
+    const texts = await page.locator('body').innerText();
+    assert.doesNotMatch(texts, /\b(Save|Cancel|Edit|Enable|Delete|Search|Select|Password|Mailbox)\b/);
+    await page.context().close();
+  });
+
+  it('enables and disables many at once', async () => {
+    const page = await site.open();
+    await page.getByRole('checkbox', { name: 'Select all mailboxes' }).check();
+    await action(page, 'Enable').click();
+    await page
+      .getByText(/mailboxes enabled/)
+      .first()
+      .waitFor();
+    await action(page, 'Disable').click();
+    await page
+      .getByText(/mailboxes disabled/)
+      .first()
+      .waitFor();
+    assert.equal(await page.getByRole('row').filter({ hasText: 'Enabled' }).count(), 0);
+    await page.context().close();
+  });
+
+  it('breaks no rule of the content security policy', () => {
+    assert.deepEqual(site.complaints, []);
+  });
+
+  async function holdsUp(page: Page): Promise<void> {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(
+      violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+      [],
+    );
+  }
+
+  async function fitsWidth(page: Page): Promise<boolean> {
+    return await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+  }
+});

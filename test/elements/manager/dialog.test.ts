@@ -1,0 +1,157 @@
+import { expect, waitUntil } from '@open-wc/testing';
+import '../../../src/mailbox-manager.js';
+import type { MailboxManager } from '../../../src/elements/manager/mailbox-manager.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { lintAria } from '../../support/aria-lint.js';
+import { axeProblems } from '../../support/axe.js';
+import { press } from '../../support/keys.js';
+import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { inbound } from '../support/mailboxes.js';
+import { deepActive, dialogNamed, edit, fill, openPage } from '../support/page.js';
+
+const asking = (page: MailboxManager): HTMLElement | undefined =>
+  queryByRole(page, 'alertdialog', { name: 'Discard changes?' });
+
+async function isAsking(page: MailboxManager): Promise<HTMLElement> {
+  await waitUntil(() => asking(page), 'the form asks');
+  return getByRole(page, 'alertdialog', { name: 'Discard changes?' });
+}
+
+async function isClosed(page: MailboxManager): Promise<void> {
+  await waitUntil(() => !queryByRole(page, 'dialog'), 'the dialog is closed');
+}
+
+/** A click beside the dialog has the dialog itself for its target. */
+function clickBeside(dialog: HTMLDialogElement, pressed: EventTarget = dialog): void {
+  pressed.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+  dialog.click();
+}
+
+describe('the dialog of a form', () => {
+  it('is modal, is named after what it does, and has the focus in the first field that can be changed', async () => {
+    const page = await openPage();
+    const dialog = await edit(page, inbound());
+    expect(dialog.matches(':modal')).to.equal(true);
+    expect(deepActive()).to.equal(getByLabel(dialog, 'Max size'));
+    getByRole(dialog, 'heading', { name: 'Edit SupportInbox' });
+  });
+
+  it('writes out the characters of a name that nobody sees', async () => {
+    const page = await openPage(new MemoryMailboxStore([inbound({ name: 'a\u202Eb' })]));
+    page.selected = 'in-1';
+    await waitUntil(() => queryByRole(page, 'region', { name: 'a⟨U+202E⟩b' }));
+    getByRole(getByRole(page, 'region', { name: 'a⟨U+202E⟩b' }), 'button', { name: 'Edit' }).click();
+    await dialogNamed(page, 'Edit a⟨U+202E⟩b');
+  });
+
+  it('is accessible', async () => {
+    const page = await openPage();
+    const dialog = await edit(page, inbound());
+    expect(await axeProblems(dialog)).to.deep.equal([]);
+    expect(lintAria(dialog)).to.deep.equal([]);
+  });
+
+  for (const [way, leave] of [
+    ['Escape', () => press('Escape')],
+    ['its close button', (dialog) => void getByRole(dialog, 'button', { name: 'Close' }).click()],
+    ['“Cancel”', (dialog) => void getByRole(dialog, 'button', { name: 'Cancel' }).click()],
+    ['a click beside it', (dialog) => void clickBeside(dialog)],
+    ['the browser', (dialog) => void dialog.dispatchEvent(new Event('cancel', { cancelable: true }))],
+  ] as readonly [string, (dialog: HTMLDialogElement) => unknown][]) {
+    it(`closes by ${way} at once where nothing was typed, and the focus goes back`, async () => {
+      const page = await openPage();
+      let times = 0;
+      page.addEventListener('mailbox-cancel', () => times++);
+      const dialog = await edit(page, inbound());
+      await leave(dialog);
+      await isClosed(page);
+      expect(times).to.equal(1);
+      expect(asking(page)).to.equal(undefined);
+      expect(deepActive()).to.equal(
+        getByRole(getByRole(page, 'region', { name: 'SupportInbox' }), 'button', { name: 'Edit' }),
+      );
+    });
+
+    it(`asks before it closes by ${way} where something was typed`, async () => {
+      const page = await openPage();
+      const dialog = await edit(page, inbound());
+      fill(dialog, 'Host', 'imap.example.net');
+      await leave(dialog);
+      getByRole(await isAsking(page), 'button', { name: 'Keep editing' }).click();
+      await waitUntil(() => !asking(page));
+      expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
+      await leave(dialog);
+      getByRole(await isAsking(page), 'button', { name: 'Discard' }).click();
+      await isClosed(page);
+    });
+  }
+
+  it('loses nothing to Escape pressed again and again', async () => {
+    const page = await openPage();
+    const dialog = await edit(page, inbound());
+    fill(dialog, 'Host', 'imap.example.net');
+    for (let i = 0; i < 5; i++) {
+      await press('Escape');
+      await page.updateComplete;
+    }
+    expect(dialog.matches(':modal')).to.equal(true);
+    expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
+  });
+
+  it('comes back and asks when the browser closed it all the same', async () => {
+    const page = await openPage();
+    const dialog = await edit(page, inbound());
+    fill(dialog, 'Host', 'imap.example.net');
+    dialog.close();
+    await isAsking(page);
+    expect(dialog.matches(':modal')).to.equal(true);
+    expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
+  });
+
+  it('stays when text is marked from within it to beyond its edge', async () => {
+    const page = await openPage();
+    const dialog = await edit(page, inbound());
+    clickBeside(dialog, getByLabel(dialog, 'Host'));
+    await page.updateComplete;
+    expect(dialog.matches(':modal')).to.equal(true);
+  });
+
+  it('keeps what was typed when the page is moved', async () => {
+    const page = await openPage();
+    const dialog = await edit(page, inbound());
+    fill(dialog, 'Host', 'imap.example.net');
+    const place = document.createElement('div');
+    page.before(place);
+    place.append(page);
+    await waitUntil(() => dialog.matches(':modal'));
+    expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
+    expect(asking(page)).to.equal(undefined);
+  });
+
+  it('stays closed where the host prevents the event', async () => {
+    const page = await openPage();
+    page.addEventListener('mailbox-edit', (event) => {
+      event.preventDefault();
+    });
+    page.selected = 'in-1';
+    await waitUntil(() => queryByRole(page, 'region', { name: 'SupportInbox' }));
+    getByRole(getByRole(page, 'region', { name: 'SupportInbox' }), 'button', { name: 'Edit' }).click();
+    await page.updateComplete;
+    expect(queryByRole(page, 'dialog')).to.equal(undefined);
+  });
+
+  it('closes when the mailbox is saved, and its details are shown anew', async () => {
+    const page = await openPage();
+    const dialog = await edit(page, inbound());
+    let saved = 0;
+    page.addEventListener('mailbox-saved', () => saved++);
+    fill(dialog, 'Host', 'imap.example.net');
+    fill(dialog, 'Password', 'secret');
+    getByRole(dialog, 'button', { name: 'Save' }).click();
+    await isClosed(page);
+    expect(saved).to.equal(1);
+    const details = getByRole(page, 'region', { name: 'SupportInbox' });
+    await waitUntil(() => hasText(details, 'imap.example.net'));
+    expect(deepActive()).to.equal(getByRole(details, 'button', { name: 'Edit' }));
+  });
+});
