@@ -40,15 +40,25 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    chunks.push(read.value);
-    length += read.value.byteLength;
+  for (let chunk = await next(reader); chunk; chunk = await next(reader)) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
     if (length > MAX_BODY_BYTES) {
       await reader.cancel();
       throw tooLarge();
     }
   }
   return joined(chunks, length);
+}
+
+/** The next part of a body; `undefined` at its end. */
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array | undefined> {
+  try {
+    return (await reader.read()).value;
+  } catch {
+    // whoever sent it has hung up: no fault of ours, and nothing to be reported
+    throw new RequestProblem('malformed', { detail: 'The body is cut short' });
+  }
 }
 
 function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {

@@ -8,7 +8,7 @@ import { requestCases } from './conformance/request-cases.js';
 import { searchCases } from './conformance/search-cases.js';
 import { uniquenessCases } from './conformance/uniqueness-cases.js';
 import { updateCases } from './conformance/update-cases.js';
-import { watched } from './conformance/watched-store.js';
+import { watch } from './conformance/watched-store.js';
 
 /** One promise of `MailboxStore`, to be run by any test runner. */
 export interface ConformanceCase {
@@ -60,7 +60,9 @@ function canSet({ settings }: ConformanceOptions, { capabilities = {} }: CaseBod
 async function runCase({ create }: ConformanceOptions, { capabilities, run }: CaseBody): Promise<void> {
   const ground = await create(capabilities ? { capabilities } : {});
   try {
-    await run(watched(ground.store));
+    const { store, verify } = watch(ground.store);
+    await run(store);
+    verify();
   } finally {
     await ground.close();
   }

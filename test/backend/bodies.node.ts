@@ -92,6 +92,14 @@ describe('bodies', () => {
     assert.ok(pulled < 20);
   });
 
+  it('are malformed where they break off, and nobody is alarmed', async () => {
+    const reported: unknown[] = [];
+    const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) });
+    const client = new Client({ onError: (error) => reported.push(error) });
+    assert.equal(outcome(await client.send('POST', '/api/mailboxes', { body })), '400 malformed');
+    assert.deepEqual(reported, []);
+  });
+
   it('are refused unread where their declared length is too much', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('read')) });
     const headers = { 'content-length': String(LIMIT + 1) };

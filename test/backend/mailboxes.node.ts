@@ -112,6 +112,13 @@ describe('GET mailboxes/{id}', () => {
     assert.deepEqual(json, { ...made });
   });
 
+  it('sends nothing that the contract does not know, whatever a careless store leaves on its records', async () => {
+    const [mailbox] = sampleMailboxes(1);
+    const store = new MemoryMailboxStore([{ ...mailbox, password: PASSWORD, secret: PASSWORD } as never]);
+    const { json } = await new Client({}, store).send('GET', '/api/mailboxes/sample-0000001');
+    assert.deepEqual(json, { ...mailbox });
+  });
+
   it('answers 304 where the caller has the revision', async () => {
     const client = new Client();
     const { id, revision } = await client.create();

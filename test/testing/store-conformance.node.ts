@@ -4,6 +4,7 @@ import type { Capabilities } from '../../src/model/capabilities.js';
 import type { Mailbox } from '../../src/model/mailbox.js';
 import type { MailboxStore } from '../../src/store/mailbox-store.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
+import { inbound } from '../../src/testing/conformance/case.js';
 import { ConformanceError, sampleDrafts, storeConformance, type ConformanceCase } from '../../src/testing.js';
 
 /** What a faulty store does otherwise than the right one. */
@@ -168,6 +169,16 @@ const FAULTS: readonly (readonly [what: string, fault: Fault, fails: string])[] 
         right.subscribe((change) => {
           if (change.kind === 'reset' || change.kind === 'deleted') listener(change);
           else listener({ kind: change.kind, id: change.id });
+        }),
+    }),
+    'tells of what was created, updated and deleted, by id and revision',
+  ],
+  [
+    'tells subscribers the password',
+    (right) => ({
+      subscribe: (listener) =>
+        right.subscribe((change) => {
+          listener(Object.assign({ ...change }, { draft: { password: inbound().password } }));
         }),
     }),
     'tells of what was created, updated and deleted, by id and revision',
