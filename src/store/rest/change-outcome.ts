@@ -4,11 +4,11 @@ import { checkPatch } from '../../model/validation.js';
 
 /**
  * Whether a mailbox is as a patch of another revision would have made it, so that it is fair to say that the patch was
- * applied. A patch of nothing but a password cannot be told from somebody else's change.
+ * applied; `undefined` where that cannot be told, for nobody can see a password.
  */
-export function hasLanded(mailbox: Mailbox, patch: MailboxPatch, before: string): boolean {
-  const members = Object.keys(patch).filter((name) => name !== 'password');
-  if (mailbox.revision === before || members.length === 0) return false;
+export function hasLanded(mailbox: Mailbox, patch: MailboxPatch, before: string): boolean | undefined {
+  if (mailbox.revision === before) return false;
+  if (Object.keys(patch).every((name) => name === 'password')) return undefined;
   const checked = checkPatch(mailbox, patch);
   return checked.ok && Object.keys(checked.value).every((name) => name === 'password');
 }

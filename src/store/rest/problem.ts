@@ -2,7 +2,7 @@ import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import { decodeMailbox } from '../../model/schemas.js';
 import { STORE_ERROR_CODES, type MailboxStoreErrorCode, type StoreFieldError } from '../store-error.js';
 import type { Answer } from './exchange.js';
-import { FailedTry, unreadable } from './failed-try.js';
+import { FailedTry } from './failed-try.js';
 import { MAX_RETRY_AFTER, MAX_TRIES } from './rest-options.js';
 
 /** Codes that no backend has a say in. */
@@ -39,7 +39,9 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} G
  */
 export function problemOf({ status, headers, text }: Answer, now: number): FailedTry {
   const problem = objectOf(text);
-  if (!problem && text.trim() !== '' && status < 500 && !PROXIED.includes(status)) return unreadable(status);
+  if (!problem && text.trim() !== '' && status < 500 && !PROXIED.includes(status)) {
+    return new FailedTry('protocol', { status }, {});
+  }
   const code = codeOf(member(problem, 'code'), status);
   const wait = waitOf(headers.get('retry-after'), member(problem, 'retryAfter'), now);
   const detail = textOf(member(problem, 'detail')) ?? textOf(member(problem, 'title'));

@@ -4,7 +4,7 @@ import type { MailboxDraft, MailboxPatch } from '../../model/draft.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxPage, MailboxQuery } from '../../model/query.js';
 import { leaveUnguarded } from '../guarded-store.js';
-import { systemClock, type Clock } from '../limit.js';
+import { systemClock, type Clock, type Limit } from '../limit.js';
 import type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } from '../mailbox-store.js';
 import { randomId } from '../random-id.js';
 import { MailboxStoreError } from '../store-error.js';
@@ -75,8 +75,10 @@ export class RestMailboxStore implements MailboxStore {
       body: jsonBody(patch),
       read: readMailboxIfAny,
       settle: async (limit) => {
-        const value = readMailbox(await this.#client.exchange({ path }, limit));
-        return hasLanded(value, patch, options.revision) ? { value } : undefined;
+        const value = await this.#current(path, limit);
+        const landed = value ? hasLanded(value, patch, options.revision) : false;
+        if (landed === undefined) throw new MailboxStoreError('revision-mismatch');
+        return landed ? { value } : undefined;
       },
     };
     const mailbox = (await this.#change(call, options)) ?? (await this.#reread(id, options));
@@ -91,13 +93,7 @@ export class RestMailboxStore implements MailboxStore {
       path,
       headers: { 'if-match': quoted(options.revision) },
       read: () => undefined,
-      settle: async (limit) => {
-        const isGone = await this.#client.exchange({ path }, limit).then(
-          () => false,
-          (error: unknown) => isNotFound(error) || Promise.reject(error as Error),
-        );
-        return isGone ? { value: undefined } : undefined;
-      },
+      settle: async (limit) => ((await this.#current(path, limit)) ? undefined : { value: undefined }),
     };
     await this.#change(call, options);
     this.#news.tell({ kind: 'deleted', id });
@@ -123,6 +119,16 @@ export class RestMailboxStore implements MailboxStore {
     }
   }
 
+  /** The mailbox as it is now; `undefined` where there is none. */
+  async #current(path: string, limit: Limit): Promise<Mailbox | undefined> {
+    try {
+      return readMailbox(await this.#client.exchange({ path }, limit));
+    } catch (error) {
+      if (error instanceof MailboxStoreError && error.code === 'not-found') return undefined;
+      throw error;
+    }
+  }
+
   /** The mailbox after a change of which the backend said no more than that it happened. */
   async #reread(id: string | undefined, options: RequestOptions): Promise<Mailbox> {
     try {
@@ -133,8 +139,4 @@ export class RestMailboxStore implements MailboxStore {
       throw error instanceof MailboxStoreError ? withUnknownOutcome(error) : error;
     }
   }
-}
-
-function isNotFound(error: unknown): boolean {
-  return error instanceof MailboxStoreError && error.code === 'not-found';
 }
