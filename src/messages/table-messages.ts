@@ -37,6 +37,8 @@ export interface TableMessages {
   /** Why enabled mailboxes cannot be deleted; `more` are not named. */
   readonly disableFirst: (names: readonly string[], more: number) => string;
   readonly outboundLimit: (max: number) => string;
+  /** Nothing can be changed while something is being changed. */
+  readonly busy: string;
 
   readonly noMailboxes: string;
   readonly noMailboxesHint: string;

@@ -178,7 +178,7 @@ export class DraftController {
   }
 
   /** Notes what is to be known of the password, and lets go of it. */
-  notePassword(password: string): void {
+  notePassword(password: string, isEdited = true): void {
     const isFilled = password !== '';
     const verdict = passwordRule(password, this.#context);
     this.#password = {
@@ -186,6 +186,7 @@ export class DraftController {
       hasOuterSpace: password.trim() !== password,
       issue: isFilled && !verdict.ok ? verdict.issue : undefined,
     };
+    if (!isEdited) return;
     this.judgement.edited('password');
     this.#changed();
   }

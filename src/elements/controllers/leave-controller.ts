@@ -26,11 +26,11 @@ export class LeaveController implements ReactiveController {
     this.#listen('removeEventListener');
   }
 
-  /** To be called when a control loses the focus. */
+  /** To be called when a control loses the focus. One that is rendered away was not left by anybody. */
   readonly onFocusOut = ({ target }: Event): void => {
     if (!(target instanceof Element)) return;
     if (this.#isPressed) this.#waiting = target;
-    else this.#left(target);
+    else queueMicrotask(() => target.isConnected && this.#left(target));
   };
 
   #listen(change: 'addEventListener' | 'removeEventListener'): void {

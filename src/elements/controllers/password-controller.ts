@@ -11,12 +11,12 @@ export class PasswordController implements ReactiveController {
   /** Whether the password is readable on the screen. */
   isRevealed = false;
   readonly #host: ReactiveElement;
-  readonly #noted: (password: string) => void;
+  readonly #noted: (password: string, isEdited: boolean) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #document: Document | undefined;
 
   /** @param noted - is told the password whenever it changes, to learn about it, and must not keep it. */
-  constructor(host: ReactiveElement, noted: (password: string) => void) {
+  constructor(host: ReactiveElement, noted: (password: string, isEdited: boolean) => void) {
     this.#host = host;
     this.#noted = noted;
     host.addController(this);
@@ -48,9 +48,9 @@ export class PasswordController implements ReactiveController {
     this.note();
   }
 
-  /** Tells what is to be known of the password. */
-  note(): void {
-    this.#noted(this.read());
+  /** Tells what is to be known of the password; it was edited, unless that is only looked at. */
+  note(isEdited = true): void {
+    this.#noted(this.read(), isEdited);
   }
 
   /** Empties the input. */

@@ -36,6 +36,7 @@ export const table: TableMessages = {
     max === 1
       ? 'Es ist nur ein ausgehendes Postfach zulässig.'
       : `Es sind nur ${number(max)} ausgehende Postfächer zulässig.`,
+  busy: 'Warten Sie, bis die laufende Änderung abgeschlossen ist.',
 
   noMailboxes: 'Noch keine Postfächer',
   noMailboxesHint: 'Fügen Sie das erste hinzu, um E-Mails zu empfangen und zu beantworten.',

@@ -36,6 +36,7 @@ export const table: TableMessages = {
     max === 1
       ? 'Only one outbound mailbox is permitted.'
       : `Only ${number(max)} outbound mailboxes are permitted.`,
+  busy: 'Wait until the change under way is done.',
 
   noMailboxes: 'No mailboxes yet',
   noMailboxesHint: 'Add the first one to receive and answer e-mail.',

@@ -1,0 +1,215 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Mailbox } from '../../model/mailbox.js';
+import type { MailboxStore, RevisionOptions } from '../../store/mailbox-store.js';
+import { randomId } from '../../store/random-id.js';
+import { isMailboxStoreError, MailboxStoreError } from '../../store/store-error.js';
+import type { MailboxListController } from './mailbox-list-controller.js';
+import type { StoreController } from './store-controller.js';
+
+/** What is done to mailboxes. */
+export type BulkAction = 'enable' | 'disable' | 'delete';
+
+/** A mailbox that could not be changed. */
+export interface Failure {
+  /** The mailbox as it is now known. */
+  readonly mailbox: Mailbox;
+  readonly error: MailboxStoreError;
+  /** The same for every try of the same change, so that it happens once. */
+  readonly key: string;
+}
+
+/** An action on some mailboxes, under way or ended. */
+export interface BulkRun {
+  readonly action: BulkAction;
+  readonly total: number;
+  /** Those that were changed, as they were before. */
+  readonly done: Mailbox[];
+  readonly failures: Failure[];
+  isRunning: boolean;
+  isStopped: boolean;
+}
+
+interface Task {
+  readonly mailbox: Mailbox;
+  readonly key: string;
+}
+
+/** Most requests that are under way at once. */
+const MAX_REQUESTS = 4;
+/** How long work goes on before the browser gets a turn, in ms. */
+const SLICE = 8;
+/** After these the mailbox is other than it was thought to be. */
+const CORRECTING: ReadonlySet<string> = new Set(['revision-mismatch', 'mailbox-enabled']);
+
+/**
+ * Enables, disables or deletes mailboxes, at most four at a time, and remembers which could not be changed and why. What
+ * is under way for a mailbox is not begun a second time.
+ */
+export class BulkActionController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #stores: StoreController;
+  readonly #list: MailboxListController;
+  readonly #ended: (run: BulkRun) => void;
+  #run: BulkRun | undefined;
+
+  /** @param ended - called when all that can be done is done, unless the host is gone */
+  constructor(
+    host: ReactiveElement,
+    stores: StoreController,
+    list: MailboxListController,
+    ended: (run: BulkRun) => void,
+  ) {
+    this.#host = host;
+    this.#stores = stores;
+    this.#list = list;
+    this.#ended = ended;
+    host.addController(this);
+  }
+
+  /** The latest action, until it is dismissed. */
+  get run(): BulkRun | undefined {
+    return this.#run;
+  }
+
+  /** What is under way runs to its end in the store, but nothing new is begun. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.stop();
+    });
+  }
+
+  /** Changes mailboxes. Does nothing while an action is under way. */
+  async start(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
+    await this.#perform(
+      action,
+      mailboxes.map((mailbox) => ({ mailbox, key: randomId() })),
+    );
+  }
+
+  /** Tries again what failed. */
+  async retry(): Promise<void> {
+    const { action, failures } = this.#run ?? {};
+    if (action && failures) await this.#perform(action, failures);
+  }
+
+  /** Begins nothing more. */
+  stop(): void {
+    if (this.#run?.isRunning) this.#run.isStopped = true;
+  }
+
+  /** Forgets the latest action. */
+  dismiss(): void {
+    if (this.#run?.isRunning) return;
+    this.#run = undefined;
+    this.#host.requestUpdate();
+  }
+
+  async #perform(action: BulkAction, all: readonly Task[]): Promise<void> {
+    const store = this.#stores.current;
+    const tasks = all.filter(({ mailbox }) => !this.#list.isChanging(mailbox.id));
+    if (!store || tasks.length === 0 || this.#run?.isRunning) return;
+    const run: BulkRun = {
+      action,
+      total: tasks.length,
+      done: [],
+      failures: [],
+      isRunning: true,
+      isStopped: false,
+    };
+    this.#run = run;
+    this.#host.requestUpdate();
+    const queue = tasks.values();
+    await Promise.all(Array.from({ length: MAX_REQUESTS }, () => this.#work(run, store, queue)));
+    run.isRunning = false;
+    this.#host.requestUpdate();
+    if (this.#host.isConnected) this.#ended(run);
+  }
+
+  async #work(run: BulkRun, store: MailboxStore, queue: Iterator<Task, undefined>): Promise<void> {
+    let began = performance.now();
+    for (let next = queue.next(); !next.done && !run.isStopped; next = queue.next()) {
+      await this.#attempt(run, store, next.value);
+      if (performance.now() - began < SLICE) continue;
+      this.#host.requestUpdate();
+      await turn();
+      began = performance.now();
+    }
+  }
+
+  async #attempt(run: BulkRun, store: MailboxStore, { mailbox, key }: Task): Promise<void> {
+    const options = { revision: mailbox.revision, idempotencyKey: key };
+    try {
+      await this.#list.change(mailbox.id, () => change(store, run.action, mailbox, options));
+      this.#stores.answered();
+      run.done.push(mailbox);
+    } catch (error) {
+      const failure = isMailboxStoreError(error) ? error : new MailboxStoreError('protocol');
+      await this.#fail(run, store, { mailbox, key }, failure);
+    }
+  }
+
+  async #fail(
+    run: BulkRun,
+    store: MailboxStore,
+    { mailbox, key }: Task,
+    error: MailboxStoreError,
+  ): Promise<void> {
+    const now = await this.#correct(store, mailbox, error);
+    if (error.outcome === 'unknown' && isDone(run.action, now)) {
+      run.done.push(mailbox);
+      return;
+    }
+    const isSame = now === undefined || now.revision === mailbox.revision;
+    // with another revision it is another request
+    run.failures.push({ mailbox: now ?? mailbox, error, key: isSame ? key : randomId() });
+    if (this.#host.isConnected) this.#stores.failed(error);
+  }
+
+  /**
+   * Shows a mailbox that turned out to be other than it seemed, or may be.
+   * @returns the mailbox as it is, where it is there
+   */
+  async #correct(
+    store: MailboxStore,
+    mailbox: Mailbox,
+    error: MailboxStoreError,
+  ): Promise<Mailbox | undefined> {
+    const isGone = error.code === 'not-found';
+    if (!isGone && !CORRECTING.has(error.code) && error.outcome !== 'unknown') return mailbox;
+    const now = isGone ? undefined : (error.current ?? (await look(store, mailbox)));
+    if (now !== mailbox) this.#list.correct(mailbox.id, now);
+    return now;
+  }
+}
+
+/** The mailbox as it is now, none where it is deleted; as it was where that cannot be known. */
+async function look(store: MailboxStore, mailbox: Mailbox): Promise<Mailbox | undefined> {
+  try {
+    return await store.get(mailbox.id);
+  } catch (error) {
+    return isMailboxStoreError(error) && error.code === 'not-found' ? undefined : mailbox;
+  }
+}
+
+/** Whether a mailbox is as the action would leave it. */
+function isDone(action: BulkAction, now: Mailbox | undefined): boolean {
+  return action === 'delete' ? now === undefined : now?.enabled === (action === 'enable');
+}
+
+async function change(
+  store: MailboxStore,
+  action: BulkAction,
+  { id }: Mailbox,
+  options: RevisionOptions,
+): Promise<Mailbox | undefined> {
+  if (action !== 'delete') return store.update(id, { enabled: action === 'enable' }, options);
+  await store.delete(id, options);
+  return undefined;
+}
+
+/** Lets the browser do what else is due. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve);
+  });
+}

@@ -1,0 +1,188 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import { gridCommand, type GridMove } from './grid-keys.js';
+import type { RowWindowController } from './row-window-controller.js';
+
+/** A cell: its row, -1 for the header, and its column. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** What a grid does with its rows, told by their places. */
+export interface GridActions {
+  /** How many rows there are. */
+  count(): number;
+  /** Checks a row that is not, and the other way round. */
+  toggle(row: number): void;
+  /** Checks the rows between two, or unchecks one that is left on the way back. */
+  extend(from: number, to: number): void;
+  /** Checks all rows. */
+  checkAll(): void;
+  /** Shows the details of a row. */
+  select(row: number): void;
+  /** Asks whether to delete. */
+  delete(row: number): void;
+}
+
+/** The header's row. */
+export const HEADER = -1;
+
+/**
+ * Focus and keys of a grid after the ARIA practices: one tab stop, which the arrows move. The focus is on a cell's
+ * widget where it has one. It stays on its row when rows come and go above, and never falls out of the grid.
+ */
+export class GridNavigationController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #window: RowWindowController;
+  readonly #actions: GridActions;
+  #row = 0;
+  #column = 1;
+  #isFocusDue = false;
+
+  constructor(host: ReactiveElement, window: RowWindowController, actions: GridActions) {
+    this.#host = host;
+    this.#window = window;
+    this.#actions = actions;
+    host.addController(this);
+  }
+
+  /** The cell that is the tab stop. */
+  get active(): Cell {
+    return { row: Math.min(this.#row, this.#actions.count() - 1), column: this.#column };
+  }
+
+  /** The row that has the focus; `undefined` where none of them has. */
+  get focusedRow(): number | undefined {
+    const { row } = this.active;
+    return this.#hasFocus && row !== HEADER ? row : undefined;
+  }
+
+  hostUpdate(): void {
+    if (this.#row !== HEADER) this.#row += this.#window.shift;
+    this.#isFocusDue ||= this.#hasFocus;
+  }
+
+  hostUpdated(): void {
+    if (!this.#isFocusDue) return;
+    this.#isFocusDue = false;
+    const target = this.#target(this.active);
+    if (target && this.#root?.activeElement !== target) target.focus({ preventScroll: true });
+  }
+
+  /** Moves the focus to the tab stop. */
+  focus(): void {
+    this.#target(this.active)?.focus({ preventScroll: true });
+  }
+
+  /** Moves the focus to a row, or to the header where there is none. */
+  focusRow(row: number): void {
+    this.activate(row);
+    this.#isFocusDue = true;
+  }
+
+  /** Makes a row the tab stop, and scrolls to it. */
+  activate(row: number): void {
+    this.#row = Math.max(0, row);
+    const { row: active } = this.active;
+    if (active !== HEADER) this.#window.scrollToIndex(active);
+    this.#host.requestUpdate();
+  }
+
+  /** To be called when something in the grid got the focus. */
+  readonly onFocusin = (event: Event): void => {
+    const cell = this.cellOf(event);
+    if (!cell || (cell.row === this.#row && cell.column === this.#column)) return;
+    [this.#row, this.#column] = [cell.row, cell.column];
+    this.#host.requestUpdate();
+  };
+
+  /** To be called when a key was pressed in the grid. */
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    const command = gridCommand(event, getComputedStyle(this.#host).direction === 'rtl');
+    const { row } = this.active;
+    if (!command || this.#isWidgets(event, command.kind)) return;
+    event.preventDefault();
+    if (command.kind === 'move') this.#move(command.move, command.extends);
+    else if (command.kind === 'checkAll') this.#actions.checkAll();
+    else if (row !== HEADER) this.#actions[command.kind](row);
+  };
+
+  /** The cell that an event came from. */
+  cellOf(event: Event): Cell | undefined {
+    const target = event.composedPath()[0];
+    const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('td, th') : null;
+    const row = cell?.closest('tr');
+    if (!cell || !row) return undefined;
+    const isHeader = row.parentElement?.localName === 'thead';
+    const index = isHeader ? HEADER : this.#window.rows[row.sectionRowIndex];
+    return index === undefined ? undefined : { row: index, column: cell.cellIndex };
+  }
+
+  get #root(): ShadowRoot | null {
+    return this.#host.shadowRoot;
+  }
+
+  get #table(): HTMLTableElement | null {
+    return this.#root?.querySelector('table') ?? null;
+  }
+
+  get #hasFocus(): boolean {
+    return this.#table?.contains(this.#root?.activeElement ?? null) ?? false;
+  }
+
+  /** Whether a key is the business of the button or box that has the focus. */
+  #isWidgets(event: Event, kind: string): boolean {
+    const target = event.composedPath()[0];
+    if (target instanceof HTMLButtonElement) return kind === 'select' || kind === 'toggle';
+    const isBox = target instanceof HTMLInputElement;
+    return isBox && (kind === 'toggle' || (kind === 'select' && this.active.row === HEADER));
+  }
+
+  #move(move: GridMove, isExtending: boolean): void {
+    const { row, column } = this.active;
+    const last = this.#actions.count() - 1;
+    const columns = this.#table?.tHead?.rows[0]?.cells.length ?? 1;
+    const to = moved({ row, column }, move, this.#window.pageLength);
+    const target = Math.min(Math.max(HEADER, to.row), last);
+    if (isExtending && row !== HEADER && target !== HEADER) this.#actions.extend(row, target);
+    this.#column = Math.min(Math.max(0, to.column), columns - 1);
+    this.#row = target;
+    if (target !== HEADER) this.#window.scrollToIndex(target);
+    this.#isFocusDue = true;
+    this.#host.requestUpdate();
+  }
+
+  #target({ row, column }: Cell): HTMLElement | undefined {
+    const table = this.#table;
+    const place = row === HEADER ? 0 : this.#window.rows.indexOf(row);
+    const section = row === HEADER ? table?.tHead : table?.tBodies[0];
+    const cell = section?.rows[place]?.cells[column];
+    return cell?.querySelector<HTMLElement>('input:not([hidden]), button') ?? cell;
+  }
+}
+
+/** Where a move leads, within the grid or beyond it. Pages and ends are among the rows, never in the header. */
+function moved({ row, column }: Cell, move: GridMove, page: number): Cell {
+  switch (move) {
+    case 'up':
+      return { row: row - 1, column };
+    case 'down':
+      return { row: row + 1, column };
+    case 'back':
+      return { row, column: column - 1 };
+    case 'on':
+      return { row, column: column + 1 };
+    case 'rowStart':
+      return { row, column: 0 };
+    case 'rowEnd':
+      return { row, column: Infinity };
+    case 'first':
+      return { row: 0, column: 0 };
+    case 'last':
+      return { row: Infinity, column: Infinity };
+    case 'pageUp':
+      return { row: Math.max(0, row - page), column };
+    case 'pageDown':
+      return { row: row + page, column };
+  }
+}

@@ -1,0 +1,277 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { Mailbox } from '../../model/mailbox.js';
+import type { MailboxPage } from '../../model/query.js';
+import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
+import { MailboxStoreError } from '../../store/store-error.js';
+import { ChangeBatch } from './change-batch.js';
+import {
+  isSameQuery,
+  ListView,
+  PAGE_SIZE,
+  pageOf,
+  storeQuery,
+  type ListQuery,
+  type Row,
+} from './list-view.js';
+import { StoreChanges } from './store-changes.js';
+import type { StoreController } from './store-controller.js';
+
+/** Most requests that are under way at once. */
+const MAX_REQUESTS = 4;
+/** How long typing must rest before a store that is still answering is asked again, in ms. */
+const REST = 120;
+/** An answer that took no longer, in ms, came at once. */
+const QUICK = 10;
+
+/** What a list has come to. */
+export type ListStatus = 'no-store' | 'loading' | 'failed' | 'ready';
+
+interface Load {
+  readonly view: ListView;
+  readonly abort: AbortController;
+}
+
+const NOTHING: ListQuery = { type: undefined, q: '', sort: '' };
+
+/**
+ * The rows of one query, asked for page by page as they are wanted. Old rows stay until new ones are there; answers that
+ * come late are dropped, requests that nobody waits for any more are aborted. Changes in the store lead to one look at
+ * the pages that are seen.
+ */
+export class MailboxListController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #stores: StoreController;
+  readonly #gone: (ids: readonly string[]) => void;
+  readonly #batch = new ChangeBatch(
+    (changes) => this.#onChanges(changes),
+    (id) => revisionOf(this.#view.find(id)),
+  );
+  readonly #requests = new Map<number, AbortController>();
+  #store: MailboxStore | undefined;
+  #query: ListQuery = NOTHING;
+  /** The query that was asked for last. */
+  #asked: ListQuery | undefined;
+  #view = new ListView(NOTHING);
+  #load: Load | undefined;
+  #loaded: Promise<void> = Promise.resolve();
+  #error: MailboxStoreError | undefined;
+  /** Whether the store changed while it was looked at. */
+  #isOutdated = false;
+  #isQuick = true;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wanted: readonly [number, number] = [0, 0];
+
+  /** @param gone - called with mailboxes that somebody else deleted, while they are still shown */
+  constructor(host: ReactiveElement, stores: StoreController, gone: (ids: readonly string[]) => void) {
+    this.#host = host;
+    this.#stores = stores;
+    this.#gone = gone;
+    new StoreChanges(host, stores, (change) => {
+      this.#batch.add(change, this.#isQuick);
+    });
+    host.addController(this);
+  }
+
+  /** The rows to show: of the latest query that was answered. */
+  get view(): ListView {
+    return this.#view;
+  }
+
+  /** What the list has come to. */
+  get status(): ListStatus {
+    if (!this.#store && !this.#stores.isLoading) return 'no-store';
+    if (this.#error && !this.#isShown) return 'failed';
+    return this.#view.answeredAt ? 'ready' : 'loading';
+  }
+
+  /** Why the latest look at the store failed; rows of before may still be shown. */
+  get error(): MailboxStoreError | undefined {
+    return this.#error;
+  }
+
+  /** Whether other rows than those shown are on their way. */
+  get isBusy(): boolean {
+    return this.#load !== undefined || (this.#stores.isLoading && !this.#store);
+  }
+
+  /** Whether the store answers at once, so that there is no reason to ask sparingly. */
+  get isQuick(): boolean {
+    return this.#isQuick;
+  }
+
+  hostUpdate(): void {
+    if (this.#stores.current !== this.#store) this.#restart();
+    if (!this.#store || !this.#host.isConnected) return;
+    if (this.#asked && isSameQuery(this.#query, this.#asked)) return;
+    this.#asked = this.#query;
+    clearTimeout(this.#timer);
+    if (!this.#load || this.#isQuick) this.#start([0]);
+    else {
+      this.#load.abort.abort();
+      this.#timer = setTimeout(() => this.#start([0]), REST);
+    }
+  }
+
+  /** A move is a disconnection and a connection within one task, and stops nothing. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#stop();
+    });
+  }
+
+  /** Shows another query, from its beginning. */
+  show(query: ListQuery): void {
+    if (!isSameQuery(query, this.#query)) this.#query = query;
+  }
+
+  /** Asks for the rows from `first` up to and without `end`, as far as they are not at hand. */
+  want(first: number, end: number): void {
+    const last = pageOf(Math.max(first, end - 1));
+    this.#wanted = [pageOf(first), last];
+    this.#view.keep(...this.#wanted);
+    for (const [page, abort] of this.#requests) {
+      if (page < pageOf(first) || page > last) abort.abort();
+    }
+    if (!this.#view.answeredAt || this.#load) return;
+    for (let page = pageOf(first); page <= last && this.#requests.size < MAX_REQUESTS; page++) {
+      if (this.#view.needs(page) && !this.#requests.has(page)) void this.#request(page);
+    }
+  }
+
+  /** Looks at the store again for the rows that are wanted. */
+  refresh(): Promise<void> {
+    if (!this.#store) return Promise.resolve();
+    this.#asked = this.#query;
+    const isKnown = this.#isShown;
+    const [first, last] = isKnown ? this.#wanted : [0, 0];
+    const length = Math.min(MAX_REQUESTS, last - first + 1);
+    this.#start(Array.from({ length }, (_, index) => first + index));
+    return this.#loaded;
+  }
+
+  /** Asks again for the page of a row that could not be loaded. */
+  retry(index: number): void {
+    this.#view.retry(index);
+    this.#host.requestUpdate();
+  }
+
+  /** Whether this element is changing a mailbox. */
+  isChanging(id: string): boolean {
+    return this.#batch.isHeld(id);
+  }
+
+  /**
+   * Changes a mailbox and shows what came of it, at no cost of a request.
+   * @param work - gives the mailbox as it is now, or nothing where it is deleted
+   */
+  async change(id: string, work: () => Promise<Mailbox | undefined>): Promise<Mailbox | undefined> {
+    this.#batch.hold(id);
+    try {
+      const mailbox = await work();
+      this.#batch.did(id, mailbox?.revision);
+      this.correct(id, mailbox);
+      return mailbox;
+    } finally {
+      this.#batch.release(id);
+    }
+  }
+
+  /** Shows what is now known of a mailbox, nothing where it is deleted; answers on their way may be older. */
+  correct(id: string, mailbox: Mailbox | undefined): void {
+    this.#isOutdated = this.#load !== undefined;
+    for (const abort of this.#requests.values()) abort.abort();
+    if (mailbox) this.#view.replace(mailbox);
+    else this.#view.remove(id);
+  }
+
+  /** Whether the rows shown are an answer to the present query. */
+  get #isShown(): boolean {
+    return this.#view.answeredAt !== undefined && isSameQuery(this.#view.query, this.#query);
+  }
+
+  #restart(): void {
+    this.#stop();
+    this.#store = this.#stores.current;
+    this.#view = new ListView(this.#query);
+    this.#error = undefined;
+    this.#isQuick = true;
+    this.#asked = undefined;
+  }
+
+  /** Gives up everything that is under way; an answer that did not come is then asked for again. */
+  #stop(): void {
+    clearTimeout(this.#timer);
+    if (!this.#isShown) this.#asked = undefined;
+    this.#load?.abort.abort();
+    this.#load = undefined;
+    for (const abort of this.#requests.values()) abort.abort();
+    this.#batch.clear();
+  }
+
+  #start(pages: readonly number[]): void {
+    this.#load?.abort.abort();
+    for (const abort of this.#requests.values()) abort.abort();
+    this.#load = { view: new ListView(this.#query), abort: new AbortController() };
+    this.#isOutdated = false;
+    this.#loaded = this.#run(this.#load, pages);
+    this.#host.requestUpdate();
+  }
+
+  async #run(load: Load, pages: readonly number[]): Promise<void> {
+    try {
+      const ask = (page: number): Promise<MailboxPage> => this.#ask(load.view.query, page, load.abort.signal);
+      const answers = await Promise.all(pages.map(ask));
+      if (load !== this.#load) return;
+      answers.forEach((answer, index) => load.view.fill(pages[index] ?? 0, answer));
+      this.#end(load.view, undefined);
+    } catch (error) {
+      if (load === this.#load) this.#end(this.#isShown ? this.#view : load.view, this.#stores.failed(error));
+    }
+  }
+
+  #end(view: ListView, error: MailboxStoreError | undefined): void {
+    this.#load = undefined;
+    this.#view = view;
+    this.#error = error;
+    this.#host.requestUpdate();
+    if (this.#isOutdated && !error) void this.refresh();
+  }
+
+  /** Asks for a page of the view that is shown. */
+  async #request(page: number): Promise<void> {
+    const view = this.#view;
+    const abort = new AbortController();
+    this.#requests.set(page, abort);
+    try {
+      const answer = await this.#ask(view.query, page, abort.signal);
+      if (view === this.#view && !view.fill(page, answer)) this.#batch.add({ kind: 'reset' }, this.#isQuick);
+    } catch (error) {
+      const failure = abort.signal.aborted ? undefined : this.#stores.failed(error);
+      if (failure) view.fail(page, failure);
+    } finally {
+      if (this.#requests.get(page) === abort) this.#requests.delete(page);
+      this.#host.requestUpdate();
+    }
+  }
+
+  async #ask(query: ListQuery, page: number, signal: AbortSignal): Promise<MailboxPage> {
+    const store = this.#store;
+    if (!store) throw new MailboxStoreError('aborted');
+    const asked = performance.now();
+    const answer = await store.list(storeQuery(query, page * PAGE_SIZE, PAGE_SIZE), { signal });
+    this.#isQuick = performance.now() - asked <= QUICK;
+    this.#stores.answered();
+    return answer;
+  }
+
+  #onChanges(changes: readonly MailboxChange[]): void {
+    const gone = changes.flatMap((change) => (change.kind === 'deleted' ? change.id : []));
+    if (gone.length > 0) this.#gone(gone);
+    if (this.#load) this.#isOutdated = true;
+    else void this.refresh();
+  }
+}
+
+function revisionOf(row: Row | undefined): string | undefined {
+  return row && 'revision' in row ? row.revision : undefined;
+}

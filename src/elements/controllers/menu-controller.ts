@@ -1,0 +1,99 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/**
+ * A menu that a button opens (ARIA practices, menu button): a popover, which the browser shows above everything and
+ * closes when something else is clicked. Its items are `role=menuitem` within `[popover]`.
+ */
+export class MenuController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #isOpen = false;
+  /** The item that gets the focus next. */
+  #first = 0;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Whether the menu is shown. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  hostDisconnected(): void {
+    this.#isOpen = false;
+  }
+
+  /** To be called when a key is pressed on the button; a click, Enter and Space open the popover by themselves. */
+  readonly onButtonKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    this.#first = event.key === 'ArrowUp' ? -1 : 0;
+    this.#menu?.showPopover();
+  };
+
+  /** To be called when a key is pressed in the menu. */
+  readonly onMenuKeydown = (event: KeyboardEvent): void => {
+    const items = this.#items;
+    const at = items.indexOf(event.composedPath()[0] as HTMLElement);
+    const next = nextItem(items, at, event.key);
+    if (next) next.focus();
+    else if (event.key === 'Escape' || event.key === 'Tab') this.close();
+    else return;
+    // Tab goes on from the button
+    if (event.key !== 'Tab') event.preventDefault();
+    event.stopPropagation();
+  };
+
+  /** To be called before the popover is shown or hidden. */
+  readonly onBeforeToggle = (event: ToggleEvent): void => {
+    if (event.newState === 'open') this.#place();
+  };
+
+  /** To be called when the popover was shown or hidden. */
+  readonly onToggle = (event: ToggleEvent): void => {
+    this.#isOpen = event.newState === 'open';
+    if (this.#isOpen) this.#items.at(this.#first)?.focus();
+    this.#first = 0;
+    this.#host.requestUpdate();
+  };
+
+  /** Hides the menu and gives the focus back to the button. */
+  close(): void {
+    this.#menu?.hidePopover();
+    this.#button?.focus();
+  }
+
+  /** Below the button, in the coordinates of the page, with which the popover scrolls. */
+  #place(): void {
+    const { bottom, left, right } = this.#button?.getBoundingClientRect() ?? new DOMRect();
+    const isRtl = getComputedStyle(this.#host).direction === 'rtl';
+    const start = isRtl ? document.documentElement.clientWidth - right - scrollX : left + scrollX;
+    this.#menu?.style.setProperty('inset-block-start', `${bottom + scrollY}px`);
+    this.#menu?.style.setProperty('inset-inline-start', `${start}px`);
+  }
+
+  get #button(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('[aria-haspopup=menu]');
+  }
+
+  get #menu(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('[popover]');
+  }
+
+  get #items(): HTMLElement[] {
+    return [...(this.#menu?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  }
+}
+
+/** The item that a key leads to: arrows go round; a letter finds the next item that begins with it. */
+function nextItem(items: readonly HTMLElement[], at: number, key: string): HTMLElement | undefined {
+  const { length } = items;
+  if (key === 'ArrowDown') return items[(at + 1) % length];
+  if (key === 'ArrowUp') return items.at((at - 1) % length);
+  if (key === 'Home') return items[0];
+  if (key === 'End') return items.at(-1);
+  if (key.length !== 1 || key === ' ') return undefined;
+  const following = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+  return following.find((item) => item.textContent.trim().toLowerCase().startsWith(key.toLowerCase()));
+}

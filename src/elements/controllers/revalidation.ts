@@ -1,0 +1,31 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** Tells a host, while it is connected, that what it shows may be old: the page is online again, or came back from the browser's cache of pages. */
+export class Revalidation implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #due: () => void;
+
+  constructor(host: ReactiveElement, due: () => void) {
+    this.#host = host;
+    this.#due = due;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('online', this.#onOnline);
+    window.addEventListener('pageshow', this.#onPageShow);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('online', this.#onOnline);
+    window.removeEventListener('pageshow', this.#onPageShow);
+  }
+
+  #onOnline = (): void => {
+    if (this.#host.isConnected) this.#due();
+  };
+
+  #onPageShow = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) this.#due();
+  };
+}

@@ -1,0 +1,215 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ListQuery, ListView } from './list-view.js';
+import type { MailboxListController } from './mailbox-list-controller.js';
+import { scrollMap, type ScrollMap } from './scroll-map.js';
+import { TableMetrics } from './table-metrics.js';
+
+/** Up to so many rows all are in the document, for find in page, print and screen readers. */
+const ALL = 300;
+/** How many rows above and below those seen are in the document. */
+const OVERSCAN = 6;
+/** How long scrolling far must rest before rows are asked of a store that takes its time, in ms. */
+const REST = 100;
+
+/**
+ * Which rows are in the document, by the position of the scroll bar. Their pane is sticky within the tall list, so that
+ * the browser itself keeps rows in view until other ones are there: no frame is blank, however far is scrolled at once.
+ */
+export class RowWindowController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  readonly #list: MailboxListController;
+  readonly #pinned: () => number | undefined;
+  readonly #metrics: TableMetrics;
+  #map: ScrollMap = scrollMap(0, 0);
+  /** Position in the list and of the scroll bar, in px. */
+  #position = 0;
+  #bar = 0;
+  #isBarDue = false;
+  #isJumping = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #first = 0;
+  #end = 0;
+  #query: ListQuery | undefined;
+  #version = 0;
+  #anchor: { readonly id: string; readonly index: number } | undefined;
+  #rows: readonly number[] = [];
+  #shift = 0;
+  #origin = 0;
+
+  /** @param pinned - the row that has the focus: it stays in the document wherever the list is scrolled to */
+  constructor(host: ReactiveElement, list: MailboxListController, pinned: () => number | undefined) {
+    this.#host = host;
+    this.#list = list;
+    this.#pinned = pinned;
+    this.#metrics = new TableMetrics(host, (growth) => this.#onMeasured(growth));
+    host.addController(this);
+  }
+
+  /** The places of the rows to render, rising. */
+  get rows(): readonly number[] {
+    return this.#rows;
+  }
+
+  /** By what the rows' nodes are told apart: they keep them when rows come or go above them. */
+  get keys(): readonly number[] {
+    return this.#rows.map((index) => index - this.#origin);
+  }
+
+  /** By how many places the rows moved down in this update, because others came above them. */
+  get shift(): number {
+    return this.#shift;
+  }
+
+  /** How many rows fit into the view. */
+  get pageLength(): number {
+    return Math.max(1, Math.floor(this.#metrics.body / this.#metrics.row));
+  }
+
+  /** Whether a row is in the document only because it has the focus. */
+  isParked(index: number): boolean {
+    return index < this.#first || index >= this.#end;
+  }
+
+  hostUpdate(): void {
+    const { view } = this.#list;
+    if (view.query !== this.#query) this.#restart(view.query);
+    this.#shift = this.#shiftOf(view);
+    if (this.#shift !== 0) this.#follow(this.#shift);
+    const { row, body } = this.#metrics;
+    this.#map = scrollMap(view.count * row, body);
+    if (this.#position > this.#map.end) this.#moveTo(this.#map.end);
+    this.#place(view.count);
+    this.#note(view);
+    if (!this.#isJumping || this.#list.isQuick) this.#list.want(this.#first, this.#end);
+  }
+
+  hostUpdated(): void {
+    this.#metrics.update();
+    this.#metrics.layOut({
+      height: this.#map.height,
+      start: this.#first * this.#metrics.row + this.#bar - this.#position,
+      length: (this.#end - this.#first) * this.#metrics.row,
+    });
+    if (!this.#isBarDue) return;
+    this.#isBarDue = false;
+    this.#metrics.scrollTo(this.#bar);
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#isJumping = false;
+  }
+
+  /** Scrolls, as little as is needed, so that a row is seen whole. */
+  scrollToIndex(index: number): void {
+    const { row, body } = this.#metrics;
+    const top = index * row;
+    if (top < this.#position) this.#moveTo(top);
+    else if (top + row > this.#position + body) this.#moveTo(top + row - body);
+    this.#host.requestUpdate();
+  }
+
+  /** To be called when the scroll bar moved. */
+  readonly onScroll = (): void => {
+    const bar = this.#metrics.scrollTop;
+    const distance = bar - this.#bar;
+    if (Math.abs(distance) < 0.5) return;
+    const isFar = Math.abs(distance) > 2 * this.#metrics.body;
+    this.#bar = bar;
+    this.#position =
+      isFar || !this.#map.isScaled ? this.#map.toList(bar) : this.#within(this.#position + distance);
+    this.#isJumping ||= isFar;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.#onRest, REST);
+    if (!this.#covers(this.#list.view.count)) this.#host.requestUpdate();
+  };
+
+  /** The scroll bar of a scaled list drifts from its place while it scrolls pixel by pixel. */
+  #onRest = (): void => {
+    const wasJumping = this.#isJumping;
+    this.#isJumping = false;
+    const drift = this.#map.toBar(this.#position) - this.#bar;
+    if (this.#map.isScaled && Math.abs(drift) >= 1) this.#moveTo(this.#position);
+    else if (!wasJumping) return;
+    this.#host.requestUpdate();
+  };
+
+  /** Rows that become higher or lower stay in view. */
+  #onMeasured(growth: number): void {
+    if (growth !== 1 && this.#position > 0) {
+      this.#map = scrollMap(this.#list.view.count * this.#metrics.row, this.#metrics.body);
+      this.#moveTo(this.#position * growth);
+    }
+    this.#host.requestUpdate();
+  }
+
+  #restart(query: ListQuery): void {
+    this.#query = query;
+    this.#anchor = undefined;
+    this.#origin = 0;
+    this.#end = 0;
+    if (this.#position > 0) this.#moveTo(0);
+  }
+
+  /** How far the row that is held on to has moved, since the rows are others. */
+  #shiftOf(view: ListView): number {
+    if (view.version === this.#version || !this.#anchor) return 0;
+    return (view.indexOf(this.#anchor.id) ?? this.#anchor.index) - this.#anchor.index;
+  }
+
+  /** Whoever is at the very top sees what comes there; else the rows in view stay where they are. */
+  #follow(shift: number): void {
+    this.#origin += shift;
+    this.#first += shift;
+    this.#end += shift;
+    if (this.#position > 0) this.#moveTo(Math.max(0, this.#position + shift * this.#metrics.row));
+  }
+
+  /** Holds on to the row that has the focus, or else to the first that is seen. */
+  #note(view: ListView): void {
+    this.#version = view.version;
+    const pinned = this.#pinned();
+    const index = pinned === undefined ? Math.ceil(this.#position / this.#metrics.row) : pinned + this.#shift;
+    const id = view.row(index)?.id;
+    this.#anchor = id === undefined ? undefined : { id, index };
+  }
+
+  #place(count: number): void {
+    if (!this.#covers(count)) {
+      const { row, body } = this.#metrics;
+      const length = count <= ALL ? count : Math.min(count, Math.ceil(body / row) + 1 + 2 * OVERSCAN);
+      const first = Math.floor(this.#position / row) - OVERSCAN;
+      this.#first = Math.max(0, Math.min(first, count - length));
+      this.#end = this.#first + length;
+    }
+    this.#rows = this.#withPinned(count);
+  }
+
+  #withPinned(count: number): readonly number[] {
+    const rows = Array.from({ length: this.#end - this.#first }, (_, index) => this.#first + index);
+    const pinned = (this.#pinned() ?? -1) + this.#shift;
+    if (pinned >= 0 && pinned < this.#first) rows.unshift(pinned);
+    else if (pinned >= this.#end && pinned < count) rows.push(pinned);
+    return rows;
+  }
+
+  /** Whether the rows in the document are those that are to be seen. */
+  #covers(count: number): boolean {
+    if (count <= ALL) return this.#first === 0 && this.#end === count;
+    const { row, body } = this.#metrics;
+    const firstSeen = Math.max(0, Math.floor(this.#position / row) - 1);
+    const endSeen = Math.min(count, Math.ceil((this.#position + body) / row) + 1);
+    const isPool = this.#end - this.#first >= Math.min(count, Math.ceil(body / row) + 1 + 2 * OVERSCAN);
+    return isPool && this.#end <= count && this.#first <= firstSeen && this.#end >= endSeen;
+  }
+
+  #moveTo(position: number): void {
+    this.#position = position;
+    this.#bar = this.#map.toBar(position);
+    this.#isBarDue = true;
+  }
+
+  #within(position: number): number {
+    return Math.min(Math.max(0, position), this.#map.end);
+  }
+}

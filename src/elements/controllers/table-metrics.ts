@@ -1,0 +1,111 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** Where the rows' pane stands in the list, in px. */
+export interface TableLayout {
+  /** Height of the list, without its header. */
+  readonly height: number;
+  /** Where the pane begins. */
+  readonly start: number;
+  /** Height of the pane. */
+  readonly length: number;
+}
+
+/**
+ * How high things are in a table that scrolls, measured when the browser has laid them out and never before, and where
+ * the rows' pane is put.
+ */
+export class TableMetrics implements ReactiveController {
+  /** Height of a row, in px. */
+  row = 36;
+  /** Height of what is seen of the rows, in px. */
+  body = 600;
+  readonly #host: ReactiveElement;
+  readonly #changed: (growth: number) => void;
+  readonly #observer: ResizeObserver | undefined;
+  readonly #observed = new Set<Element>();
+  #head = 36;
+  #layout = '';
+
+  /** @param changed - called when something has another height than before, with what the height of a row grew by */
+  constructor(host: ReactiveElement, changed: (growth: number) => void) {
+    this.#host = host;
+    this.#changed = changed;
+    if (typeof ResizeObserver === 'function') this.#observer = new ResizeObserver(() => this.#measure());
+    host.addController(this);
+  }
+
+  /** Position of the scroll bar, in px. */
+  get scrollTop(): number {
+    return this.#scroller?.scrollTop ?? 0;
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observed.clear();
+  }
+
+  /** To be called after every rendering: follows the elements that are there now. */
+  update(): void {
+    if (!this.#host.isConnected) return;
+    const table = this.#table;
+    const now = [this.#scroller, table?.tHead, table?.tBodies[0]?.rows[0]].filter(
+      (each) => each instanceof Element,
+    );
+    for (const element of this.#observed) {
+      if (!now.includes(element as HTMLElement)) this.#unobserve(element);
+    }
+    for (const element of now) {
+      if (this.#observed.has(element)) continue;
+      this.#observed.add(element);
+      this.#observer?.observe(element);
+    }
+  }
+
+  /** Puts the pane where it belongs. What is beyond its rows the browser keeps covered by them. */
+  layOut({ height, start, length }: TableLayout): void {
+    const table = this.#table;
+    const pane = table?.tBodies[0];
+    const overhang = Math.min(0, this.body - length);
+    const margin = Math.max(0, Math.min(start, height - length));
+    const layout = [height, margin, overhang, this.#head].join();
+    if (!table || !pane || layout === this.#layout) return;
+    this.#layout = layout;
+    table.style.setProperty('height', `${this.#head + height}px`);
+    pane.style.setProperty('margin-block-start', `${margin}px`);
+    pane.style.setProperty('inset-block', `${overhang + this.#head}px ${overhang}px`);
+  }
+
+  /** Moves the scroll bar. */
+  scrollTo(top: number): void {
+    if (this.#scroller) this.#scroller.scrollTop = top;
+  }
+
+  get #scroller(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.scroller');
+  }
+
+  get #table(): HTMLTableElement | null {
+    return this.#host.renderRoot.querySelector('table');
+  }
+
+  #unobserve(element: Element): void {
+    this.#observed.delete(element);
+    this.#observer?.unobserve(element);
+  }
+
+  /** Runs after layout, so that reading costs nothing. */
+  #measure(): void {
+    const table = this.#table;
+    const row = heightOf(table?.tBodies[0]?.rows[0]) || this.row;
+    const head = heightOf(table?.tHead);
+    const body = Math.max(row, (this.#scroller?.clientHeight ?? 0) - head);
+    if (row === this.row && head === this.#head && body === this.body) return;
+    const growth = row / this.row;
+    [this.row, this.#head, this.body] = [row, head, body];
+    this.#changed(growth);
+  }
+}
+
+function heightOf(element: Element | null | undefined): number {
+  return element?.getBoundingClientRect().height ?? 0;
+}

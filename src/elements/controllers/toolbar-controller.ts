@@ -1,0 +1,82 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+
+/** Keys that move within a toolbar, in a page that is written from left to right. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowLeft: -1,
+  ArrowRight: 1,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+/**
+ * One tab stop for all buttons of a toolbar, which the arrow keys move (ARIA practices, toolbar), and the reasons that are
+ * shown for those that cannot be used: by pointer, focus or click, until Escape or until they are left (WCAG 2.2, 1.4.13).
+ */
+export class ToolbarController implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #active = 0;
+  #told: string | undefined;
+  #isDismissed = false;
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The action whose reason was asked for by a click. */
+  get told(): string | undefined {
+    return this.#told;
+  }
+
+  /** Whether no reason is to be shown until the toolbar is left. */
+  get isDismissed(): boolean {
+    return this.#isDismissed;
+  }
+
+  /** Shows the reason of an action. */
+  tell(action: string): void {
+    this.#tell(action, false);
+  }
+
+  hostUpdated(): void {
+    this.#buttons.forEach((button, index) => {
+      button.tabIndex = index === this.#active ? 0 : -1;
+    });
+  }
+
+  /** To be called when a key was pressed in the toolbar. */
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') this.#tell(undefined, true);
+    const buttons = this.#buttons;
+    const at = buttons.indexOf(event.composedPath()[0] as HTMLElement);
+    const isMirrored = event.key.startsWith('Arrow') && getComputedStyle(this.#host).direction === 'rtl';
+    const step = (STEPS[event.key] ?? 0) * (isMirrored ? -1 : 1);
+    if (step === 0 || at === -1) return;
+    event.preventDefault();
+    // the arrows go round, Home and End do not
+    const next = Number.isFinite(step) ? (at + step + buttons.length) % buttons.length : step > 0 ? -1 : 0;
+    buttons.at(next)?.focus();
+  };
+
+  /** To be called when something in the toolbar got the focus. */
+  readonly onFocusin = (event: Event): void => {
+    const at = this.#buttons.indexOf(event.composedPath()[0] as HTMLElement);
+    if (at === -1) return;
+    this.#active = at;
+    this.#host.requestUpdate();
+  };
+
+  /** To be called when the focus or the pointer left. */
+  readonly onLeave = (): void => {
+    if (this.#told !== undefined || this.#isDismissed) this.#tell(undefined, false);
+  };
+
+  #tell(action: string | undefined, isDismissed: boolean): void {
+    [this.#told, this.#isDismissed] = [action, isDismissed];
+    this.#host.requestUpdate();
+  }
+
+  get #buttons(): HTMLElement[] {
+    return [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[role=toolbar] .tool')];
+  }
+}

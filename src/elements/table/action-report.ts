@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { BulkRun, Failure } from '../controllers/bulk-action-controller.js';
+import { icon } from '../icons.js';
+import { nameOf, problemText, type TableText } from './table-text.js';
+
+/** Most mailboxes that a report names. */
+const MAX_NAMED = 100;
+
+/** What a person does with a report. */
+export interface ReportHandlers {
+  readonly onStop: () => void;
+  readonly onRetry: () => void;
+  /** The mailbox that could not be deleted for it is enabled shall be disabled. */
+  readonly onDisable: () => void;
+  readonly onClose: () => void;
+}
+
+/** How an action on mailboxes goes, and what came of it where something did not work. */
+export function actionReport(
+  run: BulkRun | undefined,
+  handlers: ReportHandlers,
+  text: TableText,
+): TemplateResult | typeof nothing {
+  if (!run) return nothing;
+  if (run.isRunning) return run.total > 1 ? progress(run, handlers, text) : nothing;
+  const words = reportWords(run, text);
+  if (words === undefined) return nothing;
+  return html`<div class="report" part="error">
+    ${icon('warning')}
+    <div class="words">
+      <strong>${words}</strong>
+      ${run.total > 1 && run.failures.length > 0 ? failures(run.failures, text) : nothing}
+      <div class="buttons">${buttons(run, handlers, text)}</div>
+    </div>
+  </div>`;
+}
+
+/** What is to be said of an action that ended and left something to say; `undefined` where all went well. */
+export function reportWords(
+  { action, total, done, failures, isStopped }: BulkRun,
+  text: TableText,
+): string | undefined {
+  const [failure] = failures;
+  if (total === 1 && failure) return failureWords(failure, text.failedOne[action], text);
+  const notTried = total - done.length - failures.length;
+  const words = [
+    failures.length > 0 ? text.failedSeveral[action](failures.length, total) : undefined,
+    isStopped && notTried > 0
+      ? `${text.doneSeveral[action](done.length)}. ${text.stopped(notTried)}`
+      : undefined,
+  ].filter((each) => each !== undefined);
+  return words.length > 0 ? words.join(' ') : undefined;
+}
+
+function failureWords(
+  { mailbox, error }: Failure,
+  failed: (name: string) => string,
+  text: TableText,
+): string {
+  const name = nameOf(mailbox);
+  if (error.code === 'not-found') return text.deletedElsewhere(name);
+  const isOffline = error.code === 'network' && !navigator.onLine;
+  return `${failed(name)} ${isOffline ? text.notSavedOffline : problemText(text, error)}`;
+}
+
+function progress(
+  { action, total, done, failures }: BulkRun,
+  { onStop }: ReportHandlers,
+  text: TableText,
+): TemplateResult {
+  const ended = done.length + failures.length;
+  const words = text.progress[action](ended, total);
+  return html`<div class="report running">
+    <div class="words">
+      <span>${words}</span>
+      <progress max=${total} .value=${ended} aria-label=${words}></progress>
+    </div>
+    <button type="button" @click=${onStop}>${text.stop}</button>
+  </div>`;
+}
+
+function failures(all: readonly Failure[], text: TableText): TemplateResult {
+  return html`<ul>
+    ${all
+      .slice(0, MAX_NAMED)
+      .map(({ mailbox, error }) => html`<li><bdi>${nameOf(mailbox)}</bdi>: ${problemText(text, error)}</li>`)}
+    ${all.length > MAX_NAMED ? html`<li>${text.andMore(all.length - MAX_NAMED)}</li>` : nothing}
+  </ul>`;
+}
+
+function buttons({ total, failures }: BulkRun, handlers: ReportHandlers, text: TableText): TemplateResult {
+  const code = total === 1 ? failures[0]?.error.code : undefined;
+  const canRetry = failures.some(({ error }) => error.code !== 'not-found' && error.code !== 'forbidden');
+  const retry = html`<button type="button" @click=${handlers.onRetry}>
+    ${total === 1 ? text.tryAgain : text.tryTheseAgain}
+  </button>`;
+  const disable = html`<button type="button" @click=${handlers.onDisable}>${text.disable}</button>`;
+  return html`${code === 'mailbox-enabled' ? disable : canRetry ? retry : nothing}
+    <button type="button" class="quiet" @click=${handlers.onClose}>${text.close}</button>`;
+}
+
+/** What somebody else did to a mailbox that was looked at. */
+export function notice(
+  words: string | undefined,
+  onClose: () => void,
+  text: TableText,
+): TemplateResult | typeof nothing {
+  if (words === undefined) return nothing;
+  return html`<div class="report note">
+    ${icon('warning')}
+    <div class="words"><span>${words}</span></div>
+    <button type="button" class="quiet" @click=${onClose}>${text.close}</button>
+  </div>`;
+}

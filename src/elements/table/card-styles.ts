@@ -1,0 +1,83 @@
+import { css, type CSSResult } from 'lit';
+
+/** Rows as cards, where there is no room for columns. */
+export const cardStyles: CSSResult = css`
+  @container mailbox-table (inline-size < 36rem) {
+    .scroller {
+      --_columns: 2.5rem auto minmax(0, 1fr) auto auto;
+    }
+
+    tbody tr {
+      grid-template-areas: 'box name name name status' 'box type host port security';
+      align-content: center;
+      block-size: calc(var(--_row-height) * 1.75);
+    }
+
+    thead tr {
+      display: flex;
+      flex-wrap: wrap;
+    }
+
+    thead th {
+      flex: none;
+      padding-inline: calc(var(--_space) * 1.5);
+    }
+
+    thead .sort {
+      min-block-size: 1.75rem;
+    }
+
+    thead .box {
+      inline-size: 2.5rem;
+      padding: 0;
+    }
+
+    tbody :is(th, td) {
+      line-height: 1.625rem;
+    }
+
+    tbody :is(.type, .host, .port, .security) {
+      color: var(--_text-quiet);
+      font-size: 0.8125rem;
+    }
+
+    tbody .box {
+      grid-area: box;
+      align-self: stretch;
+      align-items: center;
+    }
+
+    tbody .name {
+      grid-area: name;
+    }
+
+    tbody .status {
+      grid-area: status;
+      text-align: end;
+    }
+
+    tbody .type {
+      grid-area: type;
+    }
+
+    tbody .host {
+      grid-area: host;
+    }
+
+    tbody .port {
+      grid-area: port;
+    }
+
+    tbody .security {
+      grid-area: security;
+      text-align: end;
+    }
+  }
+
+  @container mailbox-table (inline-size < 24rem) {
+    tbody tr {
+      grid-template-areas: 'box name name name status' 'box host host host port' 'box type type security security';
+      block-size: calc(var(--_row-height) * 2.5);
+    }
+  }
+`;

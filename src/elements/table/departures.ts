@@ -1,0 +1,79 @@
+import type { nothing, ReactiveController, ReactiveElement, TemplateResult } from 'lit';
+import type { Mailbox } from '../../model/mailbox.js';
+import type { Announcer } from '../controllers/announcer.js';
+import type { GridNavigationController } from '../controllers/grid-navigation-controller.js';
+import type { LocalizeController } from '../controllers/localize-controller.js';
+import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import { notice } from './action-report.js';
+import type { RowChecks } from './row-checks.js';
+import { nameOf, type TableText } from './table-text.js';
+
+/** A table of which a row is selected. */
+export interface DepartureHost extends ReactiveElement {
+  selected: string | undefined;
+}
+
+/** What has to follow when rows go. */
+export interface DepartureTools {
+  readonly list: MailboxListController;
+  readonly checks: RowChecks;
+  readonly navigation: GridNavigationController;
+  readonly localize: LocalizeController<TableText>;
+  readonly announcer: Announcer;
+}
+
+/** Mailboxes that are deleted: nothing points to them any more, the focus finds another row, and it is said who did it. */
+export class Departures implements ReactiveController {
+  readonly #host: DepartureHost;
+  readonly #tools: DepartureTools;
+  #words: string | undefined;
+
+  constructor(host: DepartureHost, tools: DepartureTools) {
+    this.#host = host;
+    this.#tools = tools;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#words = undefined;
+  }
+
+  /** What there is to say, above the rows. */
+  template(): TemplateResult | typeof nothing {
+    return notice(this.#words, () => this.#say(undefined), this.#tools.localize.text);
+  }
+
+  /** Keeps the focus near rows that went, unless somebody has gone elsewhere with it meanwhile. */
+  deletedHere(mailboxes: readonly Mailbox[], place: number): void {
+    const { list, navigation } = this.#tools;
+    this.#forget(mailboxes.map(({ id }) => id));
+    const { activeElement, body } = this.#host.ownerDocument;
+    const isAway = activeElement !== body && !this.#host.matches(':focus-within');
+    if (!isAway) navigation.focusRow(Math.min(place, list.view.count - 1));
+  }
+
+  /** Says so where what is looked at was deleted elsewhere. To be called while the rows are still there. */
+  deletedElsewhere(ids: readonly string[]): void {
+    const { list, navigation, localize } = this.#tools;
+    const focused = navigation.focusedRow;
+    const seen = [this.#host.selected, focused === undefined ? undefined : list.view.row(focused)?.id];
+    const words = ids
+      .filter((id) => seen.includes(id))
+      .map((id) => list.view.find(id))
+      .flatMap((row) => (row ? localize.text.deletedElsewhere(nameOf(row)) : []));
+    if (words.length > 0) this.#say(words.join('. '));
+    this.#forget(ids);
+  }
+
+  #say(words: string | undefined): void {
+    this.#words = words;
+    if (words !== undefined) this.#tools.announcer.say(words);
+    this.#host.requestUpdate();
+  }
+
+  #forget(ids: readonly string[]): void {
+    const { selected } = this.#host;
+    this.#tools.checks.gone(ids);
+    if (selected !== undefined && ids.includes(selected)) this.#host.selected = undefined;
+  }
+}

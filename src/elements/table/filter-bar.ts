@@ -1,0 +1,67 @@
+import { html, type TemplateResult } from 'lit';
+import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
+import { MAX_SEARCH_LENGTH, type MailboxCounts } from '../../model/query.js';
+import { icon } from '../icons.js';
+import type { TableText } from './table-text.js';
+
+/** Which mailboxes are shown. */
+export type Filter = 'all' | MailboxType;
+
+/** All filters, in the order in which they stand. */
+export const FILTERS: readonly Filter[] = ['all', ...MAILBOX_TYPES];
+
+/** Filter and search as they are to be shown. */
+export interface FilterState {
+  readonly filter: Filter;
+  readonly search: string;
+  /** How many mailboxes each filter shows; `undefined` while that is not known. */
+  readonly counts: MailboxCounts | undefined;
+  /** A number as the language writes it. */
+  readonly number: (value: number) => string;
+}
+
+/** What a person chose or typed. */
+export interface FilterHandlers {
+  readonly onFilter: (filter: Filter) => void;
+  readonly onSearch: (search: string) => void;
+}
+
+/** Which mailboxes are shown: by type, with their numbers, and by a text. */
+export function filterBar(state: FilterState, handlers: FilterHandlers, text: TableText): TemplateResult {
+  const onInput = ({ target }: Event): void => {
+    if (target instanceof HTMLInputElement) handlers.onSearch(target.value);
+  };
+  return html`<div class="bar">
+    <div class="filter" part="filter" role="radiogroup" aria-label=${text.show}>
+      ${FILTERS.map((filter) => choice(filter, state, handlers, text))}
+    </div>
+    <div class="search">
+      ${icon('search')}
+      <input
+        type="search"
+        part="search"
+        aria-label=${text.searchMailboxes}
+        placeholder=${text.searchMailboxes}
+        maxlength=${MAX_SEARCH_LENGTH}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        .value=${state.search}
+        @input=${onInput}
+      />
+    </div>
+  </div>`;
+}
+
+function choice(
+  filter: Filter,
+  state: FilterState,
+  { onFilter }: FilterHandlers,
+  text: TableText,
+): TemplateResult {
+  return html`<label>
+    <input type="radio" name="filter" .checked=${state.filter === filter} @change=${() => onFilter(filter)} />
+    <span>${filter === 'all' ? text.all : text[`value.${filter}`]}</span>
+    <span class="count">${state.counts && state.number(state.counts[filter])}</span>
+  </label>`;
+}

@@ -1,0 +1,173 @@
+import { css, type CSSResult } from 'lit';
+
+/** How the list of `<mailbox-table>` looks. */
+export const gridStyles: CSSResult = css`
+  .scroller {
+    --_columns: 2.75rem minmax(6rem, 2fr) minmax(4.75rem, 6rem) minmax(6rem, 2fr) 3.75rem minmax(5.5rem, 9.5rem)
+      minmax(6.25rem, 7.5rem);
+
+    position: relative;
+    flex: 0 1 auto;
+    min-block-size: 8rem;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    overflow: auto;
+    overscroll-behavior-y: contain;
+  }
+
+  /* as tall as all rows are together; the pane of those that are in the document is moved within it */
+  table {
+    display: flow-root;
+    position: relative;
+    min-inline-size: 100%;
+  }
+
+  thead {
+    display: block;
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    border-block-end: 1px solid var(--_border);
+    background: var(--_surface-raised);
+  }
+
+  tbody {
+    display: block;
+    position: sticky;
+    contain: layout paint;
+  }
+
+  tr {
+    display: grid;
+    grid-template-columns: var(--_columns);
+    align-items: center;
+  }
+
+  tbody tr {
+    position: relative;
+    block-size: var(--_row-height);
+    contain: strict;
+    text-align: start;
+    border-block-end: 1px solid var(--_border);
+    cursor: default;
+  }
+
+  tbody tr:hover {
+    background: var(--_surface-hover);
+  }
+
+  tbody tr[aria-selected='true'] {
+    background: var(--_selected);
+    box-shadow: inset 3px 0 var(--_accent);
+  }
+
+  tbody tr[aria-selected='true']:dir(rtl) {
+    box-shadow: inset -3px 0 var(--_accent);
+  }
+
+  /* the row that has the focus, scrolled out of view */
+  tbody tr.parked {
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline: 0;
+    opacity: 0;
+    pointer-events: none;
+  }
+
+  th,
+  td {
+    display: block;
+    min-inline-size: 0;
+    padding: 0 calc(var(--_space) * 2);
+    font-weight: 400;
+    text-align: match-parent;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  tbody :is(th, td) {
+    line-height: min(1.75rem, var(--_row-height) - 2px);
+  }
+
+  tbody .name {
+    font-weight: 500;
+  }
+
+  tbody :is(.type, .security) {
+    color: var(--_text-quiet);
+  }
+
+  tbody tr[aria-selected='true'] :is(.type, .security) {
+    color: inherit;
+  }
+
+  .port {
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+
+  .port .sort {
+    flex-direction: row-reverse;
+  }
+
+  .box {
+    display: flex;
+    justify-content: center;
+    padding: 0;
+  }
+
+  :is(th, td):focus-visible,
+  .sort:focus-visible,
+  .box input:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .sort {
+    display: inline-flex;
+    max-inline-size: 100%;
+    min-block-size: calc(var(--_row-height) - 0.25rem);
+    padding: 0 calc(var(--_space) * 1.5);
+    margin-inline: calc(var(--_space) * -1.5);
+    gap: var(--_space);
+    border: 0;
+    background: none;
+    color: var(--_text-quiet);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  .sort:hover {
+    color: var(--_text);
+  }
+
+  .sort span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  [aria-sort] .sort {
+    color: var(--_text);
+  }
+
+  [aria-sort='ascending'] svg {
+    rotate: 180deg;
+  }
+
+  thead th {
+    overflow: visible;
+  }
+
+  @media (forced-colors: active) {
+    tbody tr[aria-selected='true'] {
+      --_text-quiet: HighlightText;
+      --_surface: Highlight;
+      --_control-border: HighlightText;
+
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;

@@ -1,0 +1,66 @@
+import { isReadable, type Mailbox } from '../../model/mailbox.js';
+import { MAX_LIMIT, parseSort, sortKey, type SortKey, type SortOrder } from '../../model/query.js';
+import type { MailboxStore } from '../../store/mailbox-store.js';
+import { isMailboxStoreError } from '../../store/store-error.js';
+import { PAGE_SIZE, storeQuery, type ListQuery, type Row } from '../controllers/list-view.js';
+import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+
+/** The place of a mailbox in a list, wherever it is; `undefined` where the list does not have it. */
+export async function placeOf(
+  id: string,
+  list: MailboxListController,
+  store: MailboxStore | undefined,
+): Promise<number | undefined> {
+  if (list.view.indexOf(id) === undefined) await list.refresh();
+  const { view } = list;
+  return view.indexOf(id) ?? (store && (await locate(store, view.query, id, view.count)));
+}
+
+/**
+ * The place of a mailbox in a list, found by halving a list that is sorted and by reading one that is not;
+ * `undefined` where the list does not have it.
+ */
+async function locate(
+  store: MailboxStore,
+  query: ListQuery,
+  id: string,
+  count: number,
+): Promise<number | undefined> {
+  const order = parseSort(query.sort);
+  const mailbox = await get(store, id);
+  if (!mailbox) return undefined;
+  const limit = order ? PAGE_SIZE : MAX_LIMIT;
+  for (let first = 0, end = count; first < end;) {
+    const offset = order ? Math.max(first, Math.floor((first + end - limit) / 2)) : first;
+    const { items } = await store.list(storeQuery(query, offset, limit));
+    const at = items.findIndex((row) => row.id === id);
+    if (at !== -1) return offset + at;
+    if (items.length > 0 && (!order || isBefore(items, mailbox, order))) first = offset + items.length;
+    else end = offset;
+  }
+  return undefined;
+}
+
+async function get(store: MailboxStore, id: string): Promise<Mailbox | undefined> {
+  try {
+    return await store.get(id);
+  } catch (error) {
+    if (isMailboxStoreError(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whether all rows of a window come before a mailbox. */
+function isBefore(rows: readonly Row[], mailbox: Mailbox, { field, descending }: SortOrder): boolean {
+  const last = rows.findLast(isReadable);
+  if (!last) return true;
+  const difference = compare(sortKey(last, field), sortKey(mailbox, field)) * (descending ? -1 : 1);
+  return difference === 0 ? last.id < mailbox.id : difference < 0;
+}
+
+/** What is absent is greater than anything. */
+function compare(a: SortKey, b: SortKey): number {
+  if (a === b) return 0;
+  if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,302 @@
+import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
+import { parseSort } from '../../model/query.js';
+import { mailboxActionsContext } from '../contexts.js';
+import { Announcer } from '../controllers/announcer.js';
+import { ContextValue } from '../controllers/context-value.js';
+import { GridNavigationController, HEADER } from '../controllers/grid-navigation-controller.js';
+import { LocalizeController } from '../controllers/localize-controller.js';
+import { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import { MenuController } from '../controllers/menu-controller.js';
+import { OutboundLimitController } from '../controllers/outbound-limit-controller.js';
+import { Revalidation } from '../controllers/revalidation.js';
+import { RowWindowController } from '../controllers/row-window-controller.js';
+import { SettledWords } from '../controllers/settled-words.js';
+import { StoreController } from '../controllers/store-controller.js';
+import { ToolbarController } from '../controllers/toolbar-controller.js';
+import { emit, type CheckedMailboxes } from '../events.js';
+import { MailboxElement } from '../mailbox-element.js';
+import { NONE_CHECKED } from './checked.js';
+import { COLUMNS, type Column } from './columns.js';
+import { Departures } from './departures.js';
+import { filterBar, FILTERS, type Filter } from './filter-bar.js';
+import { grid } from './grid.js';
+import { placeOf } from './locate.js';
+import { RowChecks } from './row-checks.js';
+import { below, footer, isEmpty, listBanner, noStoreState } from './states.js';
+import { TableActions } from './table-actions.js';
+import { english } from './table-text.js';
+import { toolbar, type ToolAction } from './toolbar.js';
+import { warnOnce } from './warn-once.js';
+import { allStyles } from './all-styles.js';
+
+/**
+ * All mailboxes of a store: a toolbar, a filter, a search and a list that stays quick with a million of them. It asks the
+ * store for the rows that are seen, and follows what happens in it.
+ *
+ * @customElement mailbox-table
+ * @fires mailbox-select - A row became the selected one.
+ * @fires mailbox-check - The selection boxes hold something else.
+ * @fires mailbox-add - A mailbox is to be added. Cancelable; nothing else happens unless a manager or the page acts.
+ * @fires mailbox-edit - A mailbox is to be edited. Cancelable; nothing else happens unless a manager or the page acts.
+ * @fires mailbox-enable - Mailboxes are to be enabled. Cancelable.
+ * @fires mailbox-disable - Mailboxes are to be disabled. Cancelable.
+ * @fires mailbox-delete - Mailboxes are to be deleted; comes before the table asks. Cancelable.
+ * @fires mailbox-change - The store did what was asked.
+ * @fires mailbox-error - Something failed; the table shows it, too.
+ * @fires mailbox-auth-required - The store does not know who is asking.
+ * @slot empty - In place of the list while there are no mailboxes.
+ * @slot toolbar-end - More buttons, at the end of the toolbar.
+ * @csspart toolbar - The toolbar.
+ * @csspart filter - The choice of types.
+ * @csspart search - The field to search by.
+ * @csspart scroller - What scrolls the list.
+ * @csspart grid - The list.
+ * @csspart header-cell - A cell of the header.
+ * @csspart row - A row.
+ * @csspart cell - A cell of a row.
+ * @csspart checkbox - A selection box.
+ * @csspart checkbox-enabled - The selection box of an enabled mailbox.
+ * @csspart status - The cell that says whether a mailbox is enabled.
+ * @csspart empty - What is shown where there is nothing to list.
+ * @csspart error - What is shown when something failed.
+ * @cssprop --mailbox-table-max-height - Height from which on the list scrolls; `min(90dvh, 45rem)` unless set.
+ * @cssstate loading - The first rows are on their way.
+ * @cssstate empty - There are no mailboxes.
+ * @cssstate failed - The mailboxes could not be loaded.
+ * @cssstate offline - The rows are those of before the connection was lost.
+ * @cssstate readonly - Nothing can be changed.
+ */
+export class MailboxTable extends MailboxElement {
+  static override styles: CSSResult[] = allStyles;
+
+  /** Which mailboxes are shown: `all`, `inbound`, `outbound`. */
+  @property() filter: Filter = 'all';
+
+  /** What is searched for in names, hosts, user names and from addresses. */
+  @property() search = '';
+
+  /** By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order. */
+  @property() sort = 'name';
+
+  /** The id of the selected mailbox, whose details a page shows. */
+  @property() selected: string | undefined;
+
+  /** What the selection boxes hold; what the toolbar's actions apply to. */
+  @property({ attribute: false }) checked: CheckedMailboxes = NONE_CHECKED;
+
+  readonly #localize = new LocalizeController(this, english);
+  readonly #stores = new StoreController(this, () => this.#actions.restart());
+  readonly #around = new ContextValue(this, mailboxActionsContext);
+  readonly #announcer = new Announcer(this);
+  readonly #list = new MailboxListController(this, this.#stores, (ids) => {
+    this.#departures.deletedElsewhere(ids);
+  });
+  readonly #checks = new RowChecks(this, this.#list);
+  readonly #window = new RowWindowController(this, this.#list, () => this.#navigation.focusedRow);
+  readonly #navigation: GridNavigationController = new GridNavigationController(this, this.#window, {
+    count: () => this.#list.view.count,
+    toggle: (row) => this.#checks.toggle(row, false),
+    extend: (from, to) => this.#checks.extend(from, to),
+    checkAll: () => this.#checks.all(),
+    select: (row) => this.#select(row),
+    delete: (row) => void this.#actions.deleteRow(this.#list.view.row(row)),
+  });
+  readonly #limit = new OutboundLimitController(this, this.#stores, this.#list);
+  readonly #actions = new TableActions(this, {
+    stores: this.#stores,
+    list: this.#list,
+    localize: this.#localize,
+    announcer: this.#announcer,
+    around: this.#around,
+    deleted: (mailboxes, place) => this.#departures.deletedHere(mailboxes, place),
+  });
+  readonly #matches = new SettledWords(this, this.#announcer);
+  readonly #toolbar = new ToolbarController(this);
+  readonly #menu = new MenuController(this);
+  readonly #departures: Departures = new Departures(this, {
+    list: this.#list,
+    checks: this.#checks,
+    navigation: this.#navigation,
+    localize: this.#localize,
+    announcer: this.#announcer,
+  });
+
+  constructor() {
+    super();
+    new Revalidation(this, () => void this.#list.refresh());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('sort') && this.#order === undefined)
+      warnOnce(`“${this.sort}” is no order; by name then.`);
+    if (changed.has('filter') && !FILTERS.includes(this.filter))
+      warnOnce(`“${this.filter}” is no filter; all then.`);
+    const type = MAILBOX_TYPES.find((each) => each === this.filter);
+    this.#list.show({ type, q: this.search.trim(), sort: this.#order ?? 'name' });
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const { status, error } = this.#list;
+    this.setStates({
+      loading: status === 'loading',
+      failed: status === 'failed',
+      empty: isEmpty(this.#list),
+      offline: status === 'ready' && error?.code === 'network',
+      readonly: this.#isReadonly,
+    });
+    const hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
+    super.update(changed);
+    if (hadFocus && !this.shadowRoot?.activeElement) this.#navigation.focus();
+  }
+
+  protected override updated(): void {
+    const { view, status } = this.#list;
+    if (status !== 'ready') return;
+    const { matchCount, mailboxCount } = this.#localize.text;
+    this.#matches.now(view.query, () => (view.query.q === '' ? mailboxCount : matchCount)(view.count));
+  }
+
+  /** Looks at the store again. Resolves when the rows are shown, or why they are not. */
+  async refresh(): Promise<void> {
+    await this.#list.refresh();
+    await this.updateComplete;
+  }
+
+  /** Scrolls to a row, 0 being the first, so that it is seen whole. */
+  scrollToIndex(index: number): void {
+    this.#navigation.activate(index);
+  }
+
+  /**
+   * Scrolls to a mailbox, wherever it is in the list.
+   * @param options - `focus`: whether its row gets the focus, too
+   * @returns whether the list has it, with the present filter and search
+   */
+  async scrollToMailbox(id: string, options: { readonly focus?: boolean } = {}): Promise<boolean> {
+    const index = await placeOf(id, this.#list, this.#stores.current);
+    if (index === undefined) return false;
+    if (options.focus) this.#navigation.focusRow(index);
+    else this.#navigation.activate(index);
+    await this.updateComplete;
+    return true;
+  }
+
+  protected override render(): TemplateResult {
+    if (this.#list.status === 'no-store') {
+      return html`${noStoreState(this.#localize.text)} ${this.#announcer.regions()}`;
+    }
+    return html`${this.#isReadonly ? nothing : this.#toolbarPart()} ${this.#filterPart()} ${this.#messages()}
+    ${this.#gridPart()} ${footer(this.#list, this.#checks, this.#localize.text)} ${this.#announcer.regions()}`;
+  }
+
+  get #isReadonly(): boolean {
+    return this.readonly || this.#stores.capabilities.readOnly;
+  }
+
+  /** The order to ask for; `undefined` where it names no data. */
+  get #order(): string | undefined {
+    return this.sort === '' || parseSort(this.sort) ? this.sort : undefined;
+  }
+
+  get #outboundReason(): string | undefined {
+    const { maxOutbound } = this.#stores.capabilities;
+    return this.#limit.isReached ? this.#localize.text.outboundLimit(maxOutbound) : undefined;
+  }
+
+  #toolbarPart(): TemplateResult {
+    return toolbar(
+      { reason: (action) => this.#actions.reason(action), outboundReason: this.#outboundReason },
+      { toolbar: this.#toolbar, menu: this.#menu, onAdd: this.#onAdd, onTool: this.#onTool },
+      this.#localize.text,
+    );
+  }
+
+  #filterPart(): TemplateResult {
+    const { status, view } = this.#list;
+    const state = {
+      filter: FILTERS.includes(this.filter) ? this.filter : 'all',
+      search: this.search,
+      counts: status === 'ready' ? view.counts : undefined,
+      number: (value: number) => this.#localize.number(value),
+    };
+    const onFilter = (filter: Filter): void => void (this.filter = filter);
+    const onSearch = (search: string): void => void (this.search = search);
+    return filterBar(state, { onFilter, onSearch }, this.#localize.text);
+  }
+
+  /** What there is to say above the rows. */
+  #messages(): TemplateResult {
+    return html`${listBanner(this.#list, this.#localize, this.#onRetry)} ${this.#actions.templates()}
+    ${this.#departures.template()}`;
+  }
+
+  #gridPart(): TemplateResult {
+    const { selected, checked } = this;
+    const parts = {
+      list: this.#list,
+      window: this.#window,
+      navigation: this.#navigation,
+      checks: this.#checks,
+    };
+    const state = { ...parts, selected, checked, sort: this.#order ?? 'name', onClick: this.#onClick };
+    return grid(state, this.#localize.text, this.#below());
+  }
+
+  /** In place of rows, where there are none. */
+  #below(): TemplateResult | typeof nothing {
+    const onAdd = this.#isReadonly ? undefined : this.#onAdd;
+    const handlers = { onAdd, onRetry: this.#onRetry, onClear: this.#onClear };
+    return below(this.#list, handlers, !this.#limit.isReached, this.#localize.text);
+  }
+
+  #select(index: number): void {
+    const mailbox = this.#list.view.row(index);
+    if (!mailbox) return;
+    this.selected = mailbox.id;
+    emit(this, 'mailbox-select', { id: mailbox.id, mailbox });
+  }
+
+  #onClick = (event: MouseEvent): void => {
+    const cell = this.#navigation.cellOf(event);
+    const target = event.composedPath()[0];
+    if (!cell || !(target instanceof Element)) return;
+    if (target.localName === 'input') this.#onBox(cell.row, event.shiftKey);
+    else if (cell.row === HEADER) this.#onHeader(COLUMNS[cell.column - 1]);
+    else if (target.localName === 'button') this.#list.retry(cell.row);
+    else if (cell.column > 0) this.#select(cell.row);
+  };
+
+  #onBox(row: number, isRange: boolean): void {
+    if (row === HEADER) this.#checks.toggleAll();
+    else this.#checks.toggle(row, isRange);
+  }
+
+  #onHeader(column: Column | undefined): void {
+    if (column) this.sort = this.#order === column.field ? `-${column.field}` : column.field;
+  }
+
+  #onAdd = (type: MailboxType): void => {
+    const reason = type === 'outbound' ? this.#outboundReason : undefined;
+    if (reason !== undefined) {
+      this.#announcer.say(reason);
+      return;
+    }
+    if (this.#menu.isOpen) this.#menu.close();
+    if (emit(this, 'mailbox-add', { type })) this.#around.value?.add(type);
+  };
+
+  #onTool = (action: ToolAction): void => {
+    if (this.#actions.reason(action) !== undefined) this.#toolbar.tell(action);
+    void this.#actions.perform(action);
+  };
+
+  #onClear = (): void => {
+    this.filter = 'all';
+    this.search = '';
+    this.renderRoot.querySelector<HTMLElement>('input[type=search]')?.focus();
+  };
+
+  #onRetry = (): void => void this.#list.refresh();
+}

@@ -1,0 +1,130 @@
+import type { ReactiveController, ReactiveElement } from 'lit';
+import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import type { ListQuery } from '../controllers/list-view.js';
+import { emit, type CheckedMailboxes } from '../events.js';
+import { ALL_CHECKED, countChecked, isChecked, NONE_CHECKED, withChecked, withoutGone } from './checked.js';
+import { isSound } from './table-text.js';
+
+/** An element whose rows can be checked. */
+export interface CheckHost extends ReactiveElement {
+  checked: CheckedMailboxes;
+}
+
+/** What a person checks, by pointer or keys. Only rows that can be changed can be checked. */
+export class RowChecks implements ReactiveController {
+  readonly #host: CheckHost;
+  readonly #list: MailboxListController;
+  /** The row that was checked last by itself, and the one up to which the check was extended from it. */
+  #anchor: string | undefined;
+  #edge: number | undefined;
+  #query: ListQuery | undefined;
+  #isChangeDue = false;
+
+  constructor(host: CheckHost, list: MailboxListController) {
+    this.#host = host;
+    this.#list = list;
+    host.addController(this);
+  }
+
+  /** How many are checked. */
+  get count(): number {
+    return countChecked(this.#host.checked, this.#list.view.count);
+  }
+
+  /** Whether all that match are checked, some, or none. */
+  get state(): 'all' | 'none' | 'some' {
+    const { view } = this.#list;
+    if (this.count === 0 || view.count === 0) return 'none';
+    return this.count >= view.count && this.#isEachChecked() ? 'all' : 'some';
+  }
+
+  /** “All” means all that match; when others match it would silently mean others. */
+  hostUpdate(): void {
+    const { query } = this.#list.view;
+    const isOther = this.#query !== undefined && query !== this.#query;
+    this.#query = query;
+    if (!isOther || 'ids' in this.#host.checked) return;
+    this.#host.checked = NONE_CHECKED;
+    this.#isChangeDue = true;
+  }
+
+  hostUpdated(): void {
+    if (!this.#isChangeDue) return;
+    this.#isChangeDue = false;
+    this.#tell();
+  }
+
+  /** Checks a row, or unchecks it; with `isRange` all from the row before to this one, as that row is. */
+  toggle(index: number, isRange: boolean): void {
+    const row = this.#list.view.row(index);
+    if (!row || !isSound(row)) return;
+    const { checked } = this.#host;
+    const from = isRange && this.#anchor !== undefined ? this.#list.view.indexOf(this.#anchor) : undefined;
+    if (from === undefined || this.#anchor === undefined) {
+      this.#anchor = row.id;
+      this.#set([row.id], !isChecked(checked, row.id));
+    } else this.#set(this.#between(from, index), isChecked(checked, this.#anchor));
+  }
+
+  /** Checks the rows on the way from one row to the next, or unchecks the one left on the way back to the first. */
+  extend(from: number, to: number): void {
+    const { view } = this.#list;
+    if (from !== this.#edge) this.#anchor = view.row(from)?.id;
+    this.#edge = to;
+    const anchor = (this.#anchor === undefined ? undefined : view.indexOf(this.#anchor)) ?? from;
+    if (Math.abs(to - anchor) >= Math.abs(from - anchor)) this.#set(this.#between(from, to), true);
+    else this.#set(this.#between(from, from), false);
+  }
+
+  /** Checks all that match. */
+  all(): void {
+    if (this.#list.view.count > 0) this.#change(ALL_CHECKED);
+  }
+
+  /** Checks all that match, or none where all are. */
+  toggleAll(): void {
+    if (this.state === 'all') this.none();
+    else this.all();
+  }
+
+  /** Checks none. */
+  none(): void {
+    this.#change(NONE_CHECKED);
+  }
+
+  /** Forgets mailboxes that are deleted. */
+  gone(ids: readonly string[]): void {
+    const checked = withoutGone(this.#host.checked, ids);
+    if (checked !== this.#host.checked) this.#change(checked);
+  }
+
+  #isEachChecked(): boolean {
+    const { view } = this.#list;
+    const { checked } = this.#host;
+    if ('allExcept' in checked) return checked.allExcept.size === 0;
+    const rows = [...view.rows()];
+    return rows.length === view.count && rows.every(([, { id }]) => checked.ids.has(id));
+  }
+
+  #between(one: number, other: number): string[] {
+    const ids: string[] = [];
+    for (let index = Math.min(one, other); index <= Math.max(one, other); index++) {
+      const row = this.#list.view.row(index);
+      if (row && isSound(row)) ids.push(row.id);
+    }
+    return ids;
+  }
+
+  #set(ids: readonly string[], isOn: boolean): void {
+    this.#change(withChecked(this.#host.checked, ids, isOn));
+  }
+
+  #change(checked: CheckedMailboxes): void {
+    this.#host.checked = checked;
+    this.#tell();
+  }
+
+  #tell(): void {
+    emit(this.#host, 'mailbox-check', { checked: this.#host.checked, count: this.count });
+  }
+}

@@ -1,0 +1,112 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MailboxStoreError } from '../../store/store-error.js';
+import type { Row } from '../controllers/list-view.js';
+import { isSound, member, nameOf, plainText, type TableText } from './table-text.js';
+
+/** A row as it is to be shown. */
+export interface RowState {
+  /** Its place in the list. */
+  readonly index: number;
+  /** The mailbox; `undefined` where it is not at hand. */
+  readonly row: Row | undefined;
+  /** Whether the store answered without this row. */
+  readonly isMissing: boolean;
+  /** Why the row could not be loaded. */
+  readonly failure: MailboxStoreError | undefined;
+  readonly isSelected: boolean;
+  readonly isChecked: boolean;
+  /** Whether it is there only because it has the focus. */
+  readonly isParked: boolean;
+  /** The column that is the tab stop, in the row that has it. */
+  readonly tabColumn: number | undefined;
+}
+
+/** A row of the list. Loaded or not, it has the same nodes, so that they can be used for any other row. */
+export function row(state: RowState, text: TableText): TemplateResult {
+  return state.failure ? failedRow(state, text) : mailboxRow(state, text);
+}
+
+function mailboxRow(state: RowState, text: TableText): TemplateResult {
+  const { index, row, isSelected } = state;
+  const name = row ? nameOf(row) : state.isMissing ? text.rowMissing : '';
+  const selected = isSelected ? 'true' : 'false';
+  const tab = (column: number): 0 | -1 => (state.tabColumn === column ? 0 : -1);
+  const isEnabled = row !== undefined && member(row, 'enabled') === true;
+  const isSoundRow = row !== undefined && isSound(row);
+  return html`<tr
+    role="row"
+    part="row"
+    class=${classOf(state)}
+    aria-rowindex=${index + 2}
+    aria-selected=${selected}
+    aria-label=${name || text.loading}
+  >
+    <td role="gridcell" part="cell" class="box" aria-selected=${selected} tabindex=${isSoundRow ? nothing : tab(0)}>
+      <input
+        type="checkbox"
+        part=${isEnabled ? 'checkbox checkbox-enabled' : 'checkbox'}
+        class=${isEnabled ? 'enabled' : ''}
+        aria-label=${text.selectMailbox(name)}
+        ?hidden=${!isSoundRow}
+        .checked=${state.isChecked}
+        tabindex=${tab(0)}
+      />
+    </td>
+    <th role="rowheader" scope="row" part="cell" class="name" dir="auto" aria-selected=${selected} tabindex=${tab(1)} title=${long(name)} .textContent=${name}></th>
+    <td role="gridcell" part="cell" class="type" dir="auto" aria-selected=${selected} tabindex=${tab(2)} .textContent=${shown(row, 'type', text)}></td>
+    <td role="gridcell" part="cell" class="host" dir="auto" aria-selected=${selected} tabindex=${tab(3)} title=${long(shown(row, 'host', text))} .textContent=${shown(row, 'host', text)}></td>
+    <td role="gridcell" part="cell" class="port" aria-selected=${selected} tabindex=${tab(4)} .textContent=${shown(row, 'port', text)}></td>
+    <td role="gridcell" part="cell" class="security" dir="auto" aria-selected=${selected} tabindex=${tab(5)} .textContent=${shown(row, 'security', text)}></td>
+    <td
+      role="gridcell"
+      part="cell status"
+      class="status"
+      aria-selected=${selected}
+      tabindex=${tab(6)}
+      title=${row && !isSoundRow ? text.unreadableReason : nothing}
+      .textContent=${statusOf(row, text)}
+    ></td>
+  </tr>`;
+}
+
+/** In place of a row whose page could not be loaded: why, and a button that tries again. */
+function failedRow({ index, tabColumn }: RowState, text: TableText): TemplateResult {
+  const tab = (column: number): 0 | -1 => (tabColumn === column ? 0 : -1);
+  const empty = (column: number): TemplateResult =>
+    html`<td role="gridcell" part="cell" aria-selected="false" tabindex=${tab(column)}></td>`;
+  return html`<tr role="row" part="row" class="failed" aria-rowindex=${index + 2} aria-selected="false" aria-label=${text.rowFailed}>
+    ${empty(0)}
+    <th role="rowheader" scope="row" part="cell" class="name" aria-selected="false" tabindex=${tab(1)}>
+      ${text.rowFailed}
+    </th>
+    <td role="gridcell" part="cell" class="again" aria-selected="false">
+      <button type="button" class="link" tabindex=${tab(2)}>${text.tryAgain}</button>
+    </td>
+    ${[3, 4, 5, 6].map(empty)}
+  </tr>`;
+}
+
+function classOf({ row, isParked, isMissing }: RowState): string {
+  const kind = row ? (isSound(row) ? '' : 'unsound') : isMissing ? 'missing' : 'loading';
+  const enabled = row && member(row, 'enabled') === true ? 'is-enabled' : '';
+  return [kind, enabled, isParked ? 'parked' : ''].filter(Boolean).join(' ');
+}
+
+function shown(row: Row | undefined, name: string, text: TableText): string {
+  if (!row) return '';
+  const value = plainText(member(row, name));
+  const word: unknown =
+    name === 'type' || name === 'security' ? Reflect.get(text, `value.${value}`) : undefined;
+  return typeof word === 'string' ? word : value;
+}
+
+function statusOf(row: Row | undefined, text: TableText): string {
+  if (!row) return '';
+  if (!isSound(row)) return text.unreadable;
+  return row.enabled ? text.enabled : text.disabled;
+}
+
+/** What a cell may have to cut off, to be shown when the pointer rests on it. */
+function long(value: string): string | typeof nothing {
+  return value.length > 24 ? value : nothing;
+}

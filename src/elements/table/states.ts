@@ -1,0 +1,127 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MailboxType } from '../../model/mailbox.js';
+import type { LocalizeController } from '../controllers/localize-controller.js';
+import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import { icon, type IconName } from '../icons.js';
+import type { RowChecks } from './row-checks.js';
+import { problemText, type TableText } from './table-text.js';
+
+/** How many rows are hinted at while none is there. */
+const SKELETON_ROWS = 6;
+
+/** What a person does where there are no rows. */
+export interface StateHandlers {
+  /** `undefined` where nothing can be added. */
+  readonly onAdd: ((type: MailboxType) => void) | undefined;
+  readonly onRetry: () => void;
+  readonly onClear: () => void;
+}
+
+/** Whether the store has no mailboxes at all. */
+export function isEmpty({ status, view }: MailboxListController): boolean {
+  return status === 'ready' && view.count === 0 && view.counts.all === 0 && view.query.q === '';
+}
+
+/** What stands in place of the rows, where there are none. */
+export function below(
+  list: MailboxListController,
+  { onAdd, onRetry, onClear }: StateHandlers,
+  hasRoomForOutbound: boolean,
+  text: TableText,
+): TemplateResult | typeof nothing {
+  const { status, error, view } = list;
+  if (status === 'loading') return loadingState();
+  if (status === 'failed' && error) return failedState(text, problemText(text, error), onRetry);
+  if (view.count > 0) return nothing;
+  return isEmpty(list) ? emptyState(text, onAdd, hasRoomForOutbound) : noMatchState(text, onClear);
+}
+
+/** In place of the rows: that some are on their way, shown only when that takes a moment. */
+function loadingState(): TemplateResult {
+  const rows = Array.from({ length: SKELETON_ROWS }, () => html`<div class="bone"></div>`);
+  return html`<div class="skeleton" aria-hidden="true">${rows}</div>`;
+}
+
+/** In place of the whole table: that it has no store. */
+export function noStoreState(text: TableText): TemplateResult {
+  return html`<div class="message" part="empty">${icon('mailbox')}<p class="title">${text.noStore}</p></div>`;
+}
+
+/** In place of the rows: that there are no mailboxes at all, and how to add the first. */
+function emptyState(
+  text: TableText,
+  onAdd: ((type: MailboxType) => void) | undefined,
+  hasRoomForOutbound: boolean,
+): TemplateResult {
+  const types: readonly MailboxType[] = hasRoomForOutbound ? ['inbound', 'outbound'] : ['inbound'];
+  const add = (type: MailboxType): TemplateResult =>
+    html`<button type="button" @click=${() => onAdd?.(type)}>
+      ${icon(type)}${type === 'inbound' ? text.addInbound : text.addOutbound}
+    </button>`;
+  const hint = html`<p>${text.noMailboxesHint}</p>`;
+  return html`<div part="empty">
+    <slot name="empty">${message('mailbox', text.noMailboxes, onAdd ? hint : nothing, onAdd ? types.map(add) : nothing)}</slot>
+  </div>`;
+}
+
+/** In place of the rows: that none matches, and how to see all again. */
+function noMatchState(text: TableText, onClear: () => void): TemplateResult {
+  const clear = html`<button type="button" @click=${onClear}>${text.clearSearch}</button>`;
+  return html`<div part="empty">${message('search', text.noMatch, nothing, clear)}</div>`;
+}
+
+/** In place of the rows: why they could not be loaded. */
+function failedState(text: TableText, problem: string, onRetry: () => void): TemplateResult {
+  const retry = html`<button type="button" @click=${onRetry}>${icon('refresh')}${text.tryAgain}</button>`;
+  return html`<div part="error">${message('warning', text.listFailed, html`<p>${problem}</p>`, retry)}</div>`;
+}
+
+/** Above the rows: that they are not up to date, since when, and why. */
+export function listBanner(
+  { status, error, view }: MailboxListController,
+  { text, lang }: LocalizeController<TableText>,
+  onRetry: () => void,
+): TemplateResult | typeof nothing {
+  if (status !== 'ready' || !error) return nothing;
+  const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(view.answeredAt);
+  const isOffline = error.code === 'network';
+  return html`<div class="banner" part="error">
+    ${icon('warning')}
+    <span>
+      <strong>${isOffline ? text.offlineSince(time) : text.staleSince(time)}</strong>
+      ${isOffline ? nothing : problemText(text, error)}
+    </span>
+    <button type="button" class="link" @click=${onRetry}>${text.tryAgain}</button>
+  </div>`;
+}
+
+function message(
+  symbol: IconName,
+  title: string,
+  more: TemplateResult | typeof nothing,
+  buttons: TemplateResult | readonly TemplateResult[] | typeof nothing,
+): TemplateResult {
+  return html`<div class="message">
+    ${icon(symbol)}
+    <p class="title">${title}</p>
+    ${more}
+    <div class="buttons">${buttons}</div>
+  </div>`;
+}
+
+/** Below the rows: how many there are, what could not be shown, and how many are checked. */
+export function footer(
+  { status, view }: MailboxListController,
+  checks: RowChecks,
+  text: TableText,
+): TemplateResult {
+  const { count } = checks;
+  const checked = html`<span>
+    ${text.checkedCount(count)}<button type="button" class="link" @click=${() => checks.none()}>${text.uncheckAll}</button>
+  </span>`;
+  return html`<div class="foot">
+    <span>${status === 'ready' && view.count > 0 ? text.mailboxCount(view.count) : nothing}</span>
+    ${view.dropped > 0 ? html`<span>${text.droppedRows(view.dropped)}</span>` : nothing}
+    ${count > 0 ? checked : nothing}
+  </div>`;
+}

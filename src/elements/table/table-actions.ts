@@ -1,0 +1,238 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { Mailbox } from '../../model/mailbox.js';
+import type { MailboxActions } from '../contexts.js';
+import type { Announcer } from '../controllers/announcer.js';
+import {
+  BulkActionController,
+  type BulkAction,
+  type BulkRun,
+} from '../controllers/bulk-action-controller.js';
+import { ConfirmController } from '../controllers/confirm-controller.js';
+import type { ContextValue } from '../controllers/context-value.js';
+import type { Row } from '../controllers/list-view.js';
+import type { LocalizeController } from '../controllers/localize-controller.js';
+import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import type { StoreController, StoreHost } from '../controllers/store-controller.js';
+import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.js';
+import { actionReport, reportWords } from './action-report.js';
+import { collect } from './collect.js';
+import { barredReason, enabledReason, isWanted, targetsOf, type Targets } from './targets.js';
+import { isSound, nameOf, type TableText } from './table-text.js';
+import type { ToolAction } from './toolbar.js';
+
+/** Most mailboxes that a question names. */
+const MAX_NAMED = 10;
+
+const KINDS: Readonly<Record<BulkAction, MailboxChangeKind>> = {
+  enable: 'enabled',
+  disable: 'disabled',
+  delete: 'deleted',
+};
+
+/** A table that has something checked or selected. */
+export interface ActionHost extends StoreHost {
+  readonly checked: CheckedMailboxes;
+  readonly selected: string | undefined;
+}
+
+/** What the actions work with. */
+export interface ActionTools {
+  readonly stores: StoreController;
+  readonly list: MailboxListController;
+  readonly localize: LocalizeController<TableText>;
+  readonly announcer: Announcer;
+  readonly around: ContextValue<MailboxActions | undefined>;
+  /** Called with mailboxes that are deleted, after they went; `place` is where the first of them was. */
+  readonly deleted: (mailboxes: readonly Mailbox[], place: number) => void;
+}
+
+/** What the toolbar and the keys do with mailboxes: announced first, asked where something is lost, told when done. */
+export class TableActions implements ReactiveController {
+  readonly #host: ActionHost;
+  readonly #tools: ActionTools;
+  readonly #bulk: BulkActionController;
+  readonly #confirm: ConfirmController;
+  /** What the store does not allow to whoever is signed in. */
+  readonly #forbidden = new Set<string>();
+  #collecting: AbortController | undefined;
+  #targets: Targets = { rows: [], count: 0 };
+  /** Where the first of the mailboxes to be deleted is. */
+  #place = 0;
+
+  constructor(host: ActionHost, tools: ActionTools) {
+    this.#host = host;
+    this.#tools = tools;
+    this.#bulk = new BulkActionController(host, tools.stores, tools.list, (run) => {
+      this.#onEnded(run);
+    });
+    this.#confirm = new ConfirmController(host);
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    this.#targets = targetsOf(this.#tools.list.view, this.#host.checked, this.#host.selected);
+  }
+
+  hostDisconnected(): void {
+    this.#collecting?.abort();
+  }
+
+  /** Allows again what a former store did not. */
+  restart(): void {
+    this.#forbidden.clear();
+  }
+
+  /** Why an action cannot be done now. */
+  reason(action: ToolAction, targets: Targets = this.#targets): string | undefined {
+    const text = this.#text;
+    if (this.#forbidden.has(action)) return text['problem.forbidden'];
+    if (action !== 'edit' && this.#isBusy) return text.busy;
+    return barredReason(action, targets, text);
+  }
+
+  /** How an action goes, or what is left to say of it, and the question before it. */
+  templates(): readonly (TemplateResult | typeof nothing)[] {
+    const text = this.#text;
+    const handlers = {
+      onStop: () => this.#bulk.stop(),
+      onRetry: () => void this.#bulk.retry(),
+      onDisable: () => void this.#disable(),
+      onClose: () => this.#bulk.dismiss(),
+    };
+    return [
+      this.#collecting ? html`<div class="report running">${text.collecting}</div>` : nothing,
+      actionReport(this.#bulk.run, handlers, text),
+      this.#confirm.dialog(),
+    ];
+  }
+
+  /** Does an action with the checked mailboxes, or the selected one. Where it cannot be done it says why. */
+  async perform(action: ToolAction): Promise<void> {
+    const reason = this.reason(action);
+    if (reason !== undefined) this.#tools.announcer.say(reason);
+    else if (action === 'edit') await this.#edit();
+    else await this.#change(action, this.#targets);
+  }
+
+  /** Asks to delete the checked mailboxes, or else one. */
+  async deleteRow(row: Row | undefined): Promise<void> {
+    const isChecked = targetsOf(this.#tools.list.view, this.#host.checked, undefined).count > 0;
+    const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 };
+    const reason = this.reason('delete', targets);
+    if (reason !== undefined) this.#tools.announcer.say(reason);
+    else await this.#change('delete', targets);
+  }
+
+  get #isBusy(): boolean {
+    return this.#bulk.run?.isRunning === true || this.#collecting !== undefined;
+  }
+
+  get #text(): TableText {
+    return this.#tools.localize.text;
+  }
+
+  async #edit(): Promise<void> {
+    const [mailbox] = (await this.#all(this.#targets)) ?? [];
+    if (!mailbox || !isSound(mailbox)) return;
+    const { around } = this.#tools;
+    if (emit(this.#host, 'mailbox-edit', { id: mailbox.id, mailbox })) around.value?.edit(mailbox);
+  }
+
+  async #change(action: BulkAction, targets: Targets): Promise<void> {
+    const isAtHand = targets.rows.length === targets.count;
+    const rows = isAtHand ? targets.rows : await this.#all(targets);
+    if (!rows) return;
+    const mailboxes = rows.filter(isSound).filter((mailbox) => isWanted(action, mailbox));
+    const reason = action === 'delete' ? enabledReason(mailboxes, this.#text) : undefined;
+    if (reason !== undefined) this.#tools.announcer.alert(reason);
+    else if (mailboxes.length > 0) await this.#announced(action, mailboxes);
+  }
+
+  async #announced(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
+    if (!emit(this.#host, `mailbox-${action}`, { mailboxes })) return;
+    if (action === 'delete' && !(await this.#isConfirmed(mailboxes))) return;
+    const places = mailboxes.map(({ id }) => this.#tools.list.view.indexOf(id) ?? 0);
+    this.#place = places.reduce((first, place) => Math.min(first, place), Infinity);
+    await this.#bulk.start(action, mailboxes);
+  }
+
+  async #isConfirmed(mailboxes: readonly Mailbox[]): Promise<boolean> {
+    const text = this.#text;
+    const [first] = mailboxes;
+    const isOne = mailboxes.length === 1 && first !== undefined;
+    return this.#confirm.ask({
+      title: isOne ? text.deleteOne(nameOf(first)) : text.deleteSeveral(mailboxes.length),
+      text: html`${isOne ? nothing : names(mailboxes, text)}<p>${text.deleteText}</p>`,
+      confirm: text.delete,
+      cancel: text.cancel,
+      destructive: true,
+    });
+  }
+
+  /** Reads those targets that are not at hand; `undefined` where that failed. */
+  async #all({ rows, count }: Targets): Promise<readonly Row[] | undefined> {
+    if (rows.length === count) return rows;
+    const { stores, list, announcer } = this.#tools;
+    const { checked, selected } = this.#host;
+    if (!stores.current) return undefined;
+    const isNone = 'ids' in checked && checked.ids.size === 0;
+    this.#collecting = new AbortController();
+    this.#host.requestUpdate();
+    try {
+      const wanted = isNone ? { ids: new Set(selected ? [selected] : []) } : checked;
+      return await collect(stores.current, list.view, wanted, this.#collecting.signal);
+    } catch (error) {
+      const failure = stores.failed(error);
+      if (failure) announcer.alert(this.#text[`problem.${failure.code}`]);
+      return undefined;
+    } finally {
+      this.#collecting = undefined;
+      this.#host.requestUpdate();
+    }
+  }
+
+  async #disable(): Promise<void> {
+    const mailboxes = this.#bulk.run?.failures.map(({ mailbox }) => mailbox) ?? [];
+    if (emit(this.#host, 'mailbox-disable', { mailboxes })) await this.#bulk.start('disable', mailboxes);
+  }
+
+  #onEnded(run: BulkRun): void {
+    const { action, done, failures } = run;
+    const { announcer, list, deleted } = this.#tools;
+    if (failures.some(({ error }) => error.code === 'forbidden')) this.#forbidden.add(action);
+    const words = reportWords(run, this.#text);
+    if (words === undefined) {
+      announcer.say(this.#doneWords(run));
+      this.#bulk.dismiss();
+    } else announcer.alert(words);
+    if (done.length > 0) {
+      const now =
+        action === 'delete'
+          ? done
+          : done.map((mailbox) => latest(list.view.find(mailbox.id), mailbox, action));
+      emit(this.#host, 'mailbox-change', { kind: KINDS[action], mailboxes: now });
+    }
+    const gone = failures.filter(({ error }) => error.code === 'not-found').map(({ mailbox }) => mailbox);
+    if (action === 'delete' && done.length > 0) deleted([...done, ...gone], this.#place);
+    else if (gone.length > 0) deleted(gone, this.#place);
+  }
+
+  #doneWords({ action, done }: BulkRun): string {
+    const [first] = done;
+    const { doneOne, doneSeveral } = this.#text;
+    return done.length === 1 && first ? doneOne[action](nameOf(first)) : doneSeveral[action](done.length);
+  }
+}
+
+/** A mailbox as the list has it, or as the action left it. */
+function latest(row: Row | undefined, before: Mailbox, action: BulkAction): Mailbox {
+  return row && isSound(row) ? row : { ...before, enabled: action === 'enable' };
+}
+
+function names(mailboxes: readonly Mailbox[], text: TableText): TemplateResult {
+  const more = mailboxes.length - MAX_NAMED;
+  return html`<ul>
+    ${mailboxes.slice(0, MAX_NAMED).map((mailbox) => html`<li><bdi>${nameOf(mailbox)}</bdi></li>`)}
+    ${more > 0 ? html`<li>${text.andMore(more)}</li>` : nothing}
+  </ul>`;
+}

@@ -1,0 +1,147 @@
+import { css, type CSSResult } from 'lit';
+
+/** How `<mailbox-table>` is laid out: toolbar, filter, search, messages, footer. */
+export const tableStyles: CSSResult = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 3);
+    min-inline-size: 0;
+    max-block-size: var(--mailbox-table-max-height, min(90dvh, 45rem));
+    container: mailbox-table / inline-size;
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: calc(var(--_space) * 2) calc(var(--_space) * 4);
+  }
+
+  .filter {
+    display: inline-flex;
+    border: 1px solid var(--_control-border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .filter label {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    gap: calc(var(--_space) * 1.5);
+    min-block-size: calc(var(--_control-height) - 2px);
+    padding-inline: calc(var(--_space) * 3);
+    cursor: pointer;
+  }
+
+  .filter label + label {
+    border-inline-start: 1px solid var(--_border);
+  }
+
+  .filter label:first-child {
+    border-start-start-radius: calc(var(--_radius) - 1px);
+    border-end-start-radius: calc(var(--_radius) - 1px);
+  }
+
+  .filter label:last-child {
+    border-start-end-radius: calc(var(--_radius) - 1px);
+    border-end-end-radius: calc(var(--_radius) - 1px);
+  }
+
+  .filter label:hover {
+    background: var(--_surface-hover);
+  }
+
+  .filter label:has(:checked) {
+    background: var(--_selected);
+    font-weight: 600;
+  }
+
+  .filter label:has(:focus-visible) {
+    z-index: 1;
+    outline: 2px solid var(--_focus);
+    outline-offset: 1px;
+  }
+
+  .filter input {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  .count {
+    color: var(--_text-quiet);
+    font-size: 0.8125rem;
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .filter label:has(:checked) .count {
+    color: inherit;
+  }
+
+  .search {
+    position: relative;
+    flex: 0 1 18rem;
+    min-inline-size: 10rem;
+  }
+
+  .search svg {
+    position: absolute;
+    inset-block-start: calc(50% - 0.5rem);
+    inset-inline-start: calc(var(--_space) * 2.5);
+    color: var(--_text-quiet);
+    pointer-events: none;
+  }
+
+  .search input:not([type='checkbox']) {
+    padding-inline-start: calc(var(--_space) * 8);
+  }
+
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    gap: 0 calc(var(--_space) * 4);
+    min-block-size: 1.5rem;
+    margin-block-start: calc(var(--_space) * -1);
+    color: var(--_text-quiet);
+    font-size: 0.8125rem;
+    font-variant-numeric: tabular-nums;
+  }
+
+  @container mailbox-table (inline-size < 36rem) {
+    .search {
+      flex: 1 1 100%;
+    }
+
+    .filter {
+      flex: 1 1 auto;
+    }
+
+    .filter label {
+      flex: 1 1 auto;
+      justify-content: center;
+      padding-inline: calc(var(--_space) * 1.5);
+    }
+  }
+
+  @media (forced-colors: active) {
+    .filter label:has(:checked) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    .filter label:has(:checked) .count {
+      color: HighlightText;
+    }
+
+  }
+`;

@@ -1,0 +1,53 @@
+import type { CommonMessages } from '../../messages/common-messages.js';
+import { common } from '../../messages/en/common.js';
+import { table } from '../../messages/en/table.js';
+import type { TableMessages } from '../../messages/table-messages.js';
+import { MAILBOX_TYPES, SECURITIES, type Mailbox } from '../../model/mailbox.js';
+import { revealInvisible } from '../../model/text.js';
+import type { MailboxStoreError } from '../../store/store-error.js';
+import type { Row } from '../controllers/list-view.js';
+
+/** The texts of the table. */
+export type TableText = CommonMessages & TableMessages;
+
+/** The texts of the table, in English. */
+export const english: TableText = { ...common, ...table };
+
+/** Most characters of a value that a row shows; the detail pane has all of them. */
+const MAX_LENGTH = 200;
+
+/** A value of a mailbox as plain text; a dash where there is none. */
+export function plainText(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value === '') return '—';
+  return revealInvisible(value.length > MAX_LENGTH ? `${value.slice(0, MAX_LENGTH)}…` : value);
+}
+
+/** A member of a row, read or not. */
+export function member(row: Row, name: string): unknown {
+  return Reflect.get('unreadable' in row ? row.raw : row, name);
+}
+
+/** What a mailbox is called. */
+export function nameOf(row: Row): string {
+  return plainText(member(row, 'name') ?? row.id);
+}
+
+/** Whether a row is a mailbox whose every shown value is known here: only such a one may be changed. */
+export function isSound(row: Row): row is Mailbox {
+  if ('unreadable' in row) return false;
+  const { type, security, name, host, port, revision, enabled }: Partial<Mailbox> = row;
+  return (
+    MAILBOX_TYPES.some((each) => each === type) &&
+    SECURITIES.some((each) => each === security) &&
+    [name, host, revision].every((each) => typeof each === 'string') &&
+    typeof port === 'number' &&
+    typeof enabled === 'boolean'
+  );
+}
+
+/** Why something failed, in a sentence. */
+export function problemText(text: TableText, error: MailboxStoreError): string {
+  if (error.outcome === 'unknown') return text.outcomeUnknown;
+  return text[`problem.${error.code}`];
+}

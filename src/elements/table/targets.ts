@@ -1,0 +1,60 @@
+import type { Mailbox } from '../../model/mailbox.js';
+import type { BulkAction } from '../controllers/bulk-action-controller.js';
+import type { ListView, Row } from '../controllers/list-view.js';
+import type { CheckedMailboxes } from '../events.js';
+import { countChecked, isChecked } from './checked.js';
+import { isSound, nameOf, type TableText } from './table-text.js';
+import type { ToolAction } from './toolbar.js';
+
+/** What the toolbar's actions apply to. */
+export interface Targets {
+  /** Those that are at hand. */
+  readonly rows: readonly Row[];
+  /** How many there are. */
+  readonly count: number;
+}
+
+/** Most mailboxes that a reason names. */
+const MAX_NAMED = 3;
+
+/** The checked mailboxes; the selected one where none is checked. */
+export function targetsOf(view: ListView, checked: CheckedMailboxes, selected: string | undefined): Targets {
+  const count = countChecked(checked, view.count);
+  if (count === 0) return { rows: found(view, selected ? [selected] : []), count: selected ? 1 : 0 };
+  if ('ids' in checked) return { rows: found(view, checked.ids), count };
+  const rows = [...view.rows()].map(([, row]) => row);
+  return { rows: rows.filter(({ id }) => isChecked(checked, id)), count };
+}
+
+/** Why an action cannot be done with what is known of its targets; `undefined` where it can, or may. */
+export function barredReason(
+  action: ToolAction,
+  { rows, count }: Targets,
+  text: TableText,
+): string | undefined {
+  if (count === 0) return text.nothingSelected;
+  if (action === 'edit' && count > 1) return text.severalSelected;
+  const isKnown = rows.length === count;
+  if (isKnown && !rows.some(isSound)) return text.unreadableReason;
+  if (action === 'edit') return undefined;
+  if (action === 'delete') return enabledReason(rows, text);
+  if (!isKnown || rows.some((row) => isSound(row) && isWanted(action, row))) return undefined;
+  return action === 'enable' ? text.enabledAlready : text.disabledAlready;
+}
+
+/** Why mailboxes of which some are enabled cannot be deleted. */
+export function enabledReason(rows: readonly Row[], text: TableText): string | undefined {
+  const names = rows.filter((row) => isSound(row) && row.enabled).map(nameOf);
+  return names.length === 0
+    ? undefined
+    : text.disableFirst(names.slice(0, MAX_NAMED), Math.max(0, names.length - MAX_NAMED));
+}
+
+/** Whether an action would change a mailbox. */
+export function isWanted(action: BulkAction, mailbox: Mailbox): boolean {
+  return action === 'delete' || mailbox.enabled !== (action === 'enable');
+}
+
+function found(view: ListView, ids: Iterable<string>): Row[] {
+  return Array.from(ids, (id) => view.find(id)).filter((row) => row !== undefined);
+}

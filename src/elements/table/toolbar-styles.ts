@@ -1,0 +1,118 @@
+import { css, type CSSResult } from 'lit';
+
+/** How the toolbar, its reasons and its menu look. */
+export const toolbarStyles: CSSResult = css`
+  .toolbar {
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .toolbar svg:last-child:not(:first-child) {
+    margin-inline-end: calc(var(--_space) * -1);
+  }
+
+  .action {
+    position: relative;
+    display: inline-flex;
+  }
+
+  /* why an action cannot be done: while its button has the pointer or the focus, and the way from it to the reason */
+  .action .reason {
+    position: absolute;
+    z-index: 3;
+    inset-block-start: calc(100% + var(--_space));
+    inset-inline-start: 0;
+    inline-size: max-content;
+    max-inline-size: 18rem;
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2.5);
+    border-radius: var(--_radius);
+    background: var(--_text);
+    color: var(--_surface);
+    font-size: 0.8125rem;
+    overflow-wrap: anywhere;
+    visibility: hidden;
+  }
+
+  .action .reason::before {
+    content: '';
+    position: absolute;
+    inset-block-end: 100%;
+    inset-inline: 0;
+    block-size: var(--_space);
+  }
+
+  .action:last-child .reason {
+    inset-inline: auto 0;
+  }
+
+  .action:hover .reason,
+  .action:focus-within .reason,
+  .action.told .reason {
+    visibility: visible;
+  }
+
+  .toolbar.dismissed .action .reason {
+    visibility: hidden;
+  }
+
+  [popover] {
+    position: absolute;
+    inset: auto;
+    min-inline-size: 12rem;
+    max-inline-size: min(20rem, 100vw - 2rem);
+    margin: var(--_space) 0 0;
+    padding: var(--_space);
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 18%);
+  }
+
+  [role='menuitem'] {
+    display: flex;
+    align-items: flex-start;
+    justify-content: flex-start;
+    gap: calc(var(--_space) * 2);
+    inline-size: 100%;
+    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+    border: 0;
+    font-weight: 400;
+    text-align: start;
+    white-space: normal;
+  }
+
+  [role='menuitem']:focus-visible {
+    outline-offset: -2px;
+  }
+
+  [role='menuitem'] svg {
+    margin-block-start: 0.2em;
+  }
+
+  [role='menuitem'] .reason {
+    display: block;
+    font-size: 0.8125rem;
+  }
+
+  @container mailbox-table (inline-size < 36rem) {
+    .action {
+      position: static;
+    }
+
+    .action .reason,
+    .action:last-child .reason {
+      inset-inline: 0;
+      inline-size: fit-content;
+      max-inline-size: 100%;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .action .reason {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

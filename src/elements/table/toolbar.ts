@@ -1,0 +1,119 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MailboxType } from '../../model/mailbox.js';
+import type { BulkAction } from '../controllers/bulk-action-controller.js';
+import type { MenuController } from '../controllers/menu-controller.js';
+import type { ToolbarController } from '../controllers/toolbar-controller.js';
+import { icon } from '../icons.js';
+import type { TableText } from './table-text.js';
+
+/** What a button of the toolbar does. */
+export type ToolAction = 'edit' | BulkAction;
+
+const TOOLS: readonly ToolAction[] = ['edit', 'enable', 'disable', 'delete'];
+
+/** The toolbar as it is to be shown. */
+export interface ToolbarState {
+  /** Why an action cannot be done; `undefined` where it can. */
+  readonly reason: (action: ToolAction) => string | undefined;
+  /** Why no outbound mailbox can be added; `undefined` where one can. */
+  readonly outboundReason: string | undefined;
+}
+
+/** What happens in the toolbar. */
+export interface ToolbarHandlers {
+  readonly toolbar: ToolbarController;
+  readonly menu: MenuController;
+  readonly onAdd: (type: MailboxType) => void;
+  readonly onTool: (action: ToolAction) => void;
+}
+
+/** What can be done with mailboxes, and, at its end, whatever the page puts there. */
+export function toolbar(state: ToolbarState, handlers: ToolbarHandlers, text: TableText): TemplateResult {
+  return html`<div class="bar">
+      <div
+        class="toolbar ${handlers.toolbar.isDismissed ? 'dismissed' : ''}"
+        part="toolbar"
+        role="toolbar"
+        aria-label=${text.mailboxActions}
+        @keydown=${handlers.toolbar.onKeydown}
+        @focusin=${handlers.toolbar.onFocusin}
+        @focusout=${handlers.toolbar.onLeave}
+        @pointerleave=${handlers.toolbar.onLeave}
+      >
+        ${addButton(handlers, text)} ${TOOLS.map((action) => tool(action, state, handlers, text))}
+      </div>
+      <slot name="toolbar-end"></slot>
+    </div>
+    ${addMenu(state, handlers, text)}`;
+}
+
+function addButton({ menu }: ToolbarHandlers, text: TableText): TemplateResult {
+  return html`<button
+    type="button"
+    class="tool primary"
+    aria-haspopup="menu"
+    aria-expanded=${menu.isOpen ? 'true' : 'false'}
+    aria-controls="add-menu"
+    popovertarget="add-menu"
+    @keydown=${menu.onButtonKeydown}
+  >
+    ${icon('add')}${text.addMailbox}${icon('chevron')}
+  </button>`;
+}
+
+function addMenu(
+  { outboundReason }: ToolbarState,
+  handlers: ToolbarHandlers,
+  text: TableText,
+): TemplateResult {
+  const { menu, onAdd } = handlers;
+  const item = (type: MailboxType, reason: string | undefined): TemplateResult =>
+    html`<button
+      type="button"
+      role="menuitem"
+      tabindex="-1"
+      aria-disabled=${reason === undefined ? nothing : 'true'}
+      aria-labelledby="add-${type}"
+      aria-describedby=${reason === undefined ? nothing : `add-${type}-reason`}
+      @click=${() => onAdd(type)}
+    >
+      ${icon(type)}
+      <span>
+        <span id="add-${type}">${text[`value.${type}`]}</span>
+        ${reason === undefined ? nothing : html`<span class="reason" id="add-${type}-reason">${reason}</span>`}
+      </span>
+    </button>`;
+  return html`<div
+    id="add-menu"
+    role="menu"
+    popover
+    aria-label=${text.addMailbox}
+    @keydown=${menu.onMenuKeydown}
+    @beforetoggle=${menu.onBeforeToggle}
+    @toggle=${menu.onToggle}
+  >
+    ${item('inbound', undefined)} ${item('outbound', outboundReason)}
+  </div>`;
+}
+
+/** A button, and why it cannot be used, which is shown while it has the pointer or the focus. */
+function tool(
+  action: ToolAction,
+  { reason }: ToolbarState,
+  { toolbar, onTool }: ToolbarHandlers,
+  text: TableText,
+): TemplateResult {
+  const why = reason(action);
+  return html`<span class=${toolbar.told === action ? 'action told' : 'action'}>
+    <button
+      type="button"
+      class="tool"
+      aria-disabled=${why === undefined ? nothing : 'true'}
+      aria-describedby=${why === undefined ? nothing : `${action}-reason`}
+      @click=${() => onTool(action)}
+    >
+      ${icon(action)}${text[action]}
+    </button>
+    ${why === undefined ? nothing : html`<span class="reason" id="${action}-reason">${why}</span>`}
+  </span>`;
+}
