@@ -72,6 +72,8 @@ describe('the reference server', () => {
     const changes = await fetch(`${server.address}/api/mailboxes/changes`);
     assert.equal(changes.status, 200);
     const closed = changes.text();
+    server.signal('SIGINT');
+    server.signal('SIGTERM');
     assert.equal(await server.end('SIGTERM'), 0);
     assert.match(await closed, /^: /);
     assert.deepEqual(await filesWith(folder.path, ['Canary-7c1e', '7c1e-p\u00e4ssw']), []);

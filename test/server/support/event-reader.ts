@@ -26,7 +26,7 @@ export class EventReader {
   static async open(server: string): Promise<EventReader> {
     const { body } = await fetch(`${server}/api/mailboxes/changes`);
     if (!body) throw new Error('The server tells no changes');
-    const reader = new EventReader(body.getReader() as ReadableStreamDefaultReader<Uint8Array>);
+    const reader = new EventReader(body.getReader());
     await reader.#read();
     return reader;
   }

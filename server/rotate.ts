@@ -1,0 +1,26 @@
+// Encrypts all stored passwords by the newest key: `npx tsx server/rotate.ts`, with MAILBOX_SECRET_KEY=NEW,OLD.
+// It can be stopped and run again. On an embedded database the server must not run meanwhile.
+import { readConfig } from './config.js';
+import { createLog } from './log.js';
+import { errorFields, openDatabase, openKeys } from './reference-server.js';
+import { PasswordVault } from './secrets/password-vault.js';
+import { StartError } from './start-error.js';
+
+const log = createLog((line) => process.stdout.write(line));
+
+try {
+  const config = readConfig(process.env, process.argv.slice(2));
+  const database = await openDatabase(config, log);
+  try {
+    const vault = new PasswordVault(database.transactions, await openKeys(config, log));
+    const { rotated, undecryptable } = await vault.rotate();
+    log.info('encrypted stored passwords by the newest key', { count: rotated });
+    if (undecryptable > 0) log.warn('these passwords could not be decrypted', { count: undecryptable });
+  } finally {
+    await database.close();
+  }
+} catch (error) {
+  if (error instanceof StartError) log.error(error.message);
+  else log.error('the passwords were not all encrypted anew', errorFields(error));
+  process.exitCode = 1;
+}
