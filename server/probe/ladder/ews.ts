@@ -1,0 +1,141 @@
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import type { TLSSocket } from 'node:tls';
+import type { ConnectionFacts } from '../../../src/model/connection.js';
+import { ProbeFailure } from '../failure.js';
+import type { ProbeLimits } from '../limits.js';
+import { AnswerMeter } from '../net/answer-meter.js';
+import type { Ladder, Session } from '../session.js';
+import { beginWithTls, step } from './mail-ladder.js';
+import { refusedLogin } from './refusals.js';
+
+/** Asks for the inbox of whoever logs in, with its number of messages; changes nothing. */
+const GET_INBOX = `<?xml version="1.0" encoding="utf-8"?>
+<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types">
+<soap:Header><t:RequestServerVersion Version="Exchange2010"/></soap:Header>
+<soap:Body><m:GetFolder><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape>
+<m:FolderIds><t:DistinguishedFolderId Id="inbox"/></m:FolderIds></m:GetFolder></soap:Body>
+</soap:Envelope>`;
+
+/** What an EWS server answered. */
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/**
+ * The ladder of Exchange Web Services: TLS, and one request that logs in and reads the inbox. Its answer tells of three
+ * steps: whether EWS is there at all (`greeting`), whether the password is right, and whether there is an inbox.
+ * Redirections are told of and never followed.
+ */
+export const ewsLadder: Ladder = async (session, socket) => {
+  const secured = await beginWithTls(session, socket);
+  try {
+    const answer = await step(session, 'greeting', async (notes) => {
+      const received = await getInbox(session, secured);
+      notes.add({ httpStatus: received.status });
+      expectEws(received, session);
+      return received;
+    });
+    await step(session, 'login', () => attempt(() => expectLogin(answer, session)));
+    await step(session, 'select', (notes) => attempt(() => notes.add(inbox(answer, session))));
+  } finally {
+    secured.destroy();
+  }
+};
+
+/** What is known at once, as work that may fail. */
+async function attempt(work: () => void): Promise<void> {
+  await Promise.resolve();
+  work();
+}
+
+async function getInbox(session: Session, socket: TLSSocket): Promise<Answer> {
+  session.onLogin();
+  const response = await responseOf(session, socket);
+  const body = await readBody(response, session.limits);
+  return { status: response.statusCode ?? 0, headers: response.headers, body };
+}
+
+async function responseOf({ target, limits }: Session, socket: TLSSocket): Promise<IncomingMessage> {
+  const { host, username, password } = target;
+  return new Promise((resolve, reject) => {
+    const asked = request(host, {
+      method: 'POST',
+      // over the connection that was judged, whatever the address may resolve to by now
+      createConnection: () => socket,
+      auth: `${username}:${password}`,
+      headers: { 'content-type': 'text/xml; charset=utf-8', connection: 'close' },
+      maxHeaderSize: limits.line,
+    });
+    asked.on('response', resolve);
+    asked.on('error', (error) => reject(httpFailure(error)));
+    asked.end(GET_INBOX);
+  });
+}
+
+/** XML may well be one line, so that the answer's limit is the line's. */
+async function readBody(response: IncomingMessage, limits: ProbeLimits): Promise<string> {
+  const meter = new AnswerMeter({ ...limits, line: limits.answer });
+  const chunks: Buffer[] = [];
+  try {
+    const arriving: AsyncIterable<Buffer> = response;
+    for await (const chunk of arriving) {
+      meter.take(chunk);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof ProbeFailure ? error : new ProbeFailure('connection-closed');
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function httpFailure(error: Error & { readonly code?: string }): ProbeFailure {
+  if (error.code === 'HPE_HEADER_OVERFLOW') return new ProbeFailure('answer-too-large');
+  return new ProbeFailure(error.code?.startsWith('HPE_') ? 'wrong-protocol' : 'connection-closed', {
+    ...(error.code?.startsWith('HPE_') && { expected: 'ews', found: 'unknown' }),
+  });
+}
+
+function expectEws({ status, headers, body }: Answer, { words }: Session): void {
+  if (status >= 300 && status < 400) {
+    throw new ProbeFailure('ews-redirected', { location: words.say(headers.location ?? '') });
+  }
+  const answer = words.say(textOf(body));
+  if (status === 429 || status === 502 || status === 503 || status === 504) {
+    throw new ProbeFailure('unavailable', { answer });
+  }
+  if (status === 401 || status === 403) return;
+  if (!/<(?:\w+:)?Envelope[\s>]/.test(body)) throw new ProbeFailure('ews-not-found', { answer });
+}
+
+function expectLogin({ status, headers, body }: Answer, { where, words }: Session): void {
+  const answer = words.say(textOf(body));
+  if (status === 403) throw new ProbeFailure('ews-not-authorised', { answer });
+  if (status !== 401) return;
+  const challenges = headers['www-authenticate'] ?? '';
+  const failure = refusedLogin(answer, 'ews', where.host);
+  // where other ways are offered and this one is not, no password would be right
+  const isSwitchedOff = challenges !== '' && !/\bbasic\b/i.test(challenges);
+  throw isSwitchedOff ? new ProbeFailure('password-login-disabled', failure.facts) : failure;
+}
+
+function inbox({ body }: Answer, { words }: Session): ConnectionFacts {
+  const [, code] = /<(?:\w+:)?ResponseCode>(\w{1,100})</.exec(body) ?? [];
+  if (code === 'NoError') {
+    const [, count] = /<(?:\w+:)?TotalCount>(\d{1,15})</.exec(body) ?? [];
+    return count === undefined ? {} : { messages: Number(count) };
+  }
+  const answer = words.say(textOf(body));
+  if (code === 'ErrorServerBusy') throw new ProbeFailure('unavailable', { answer });
+  throw new ProbeFailure(code === undefined ? 'protocol-error' : 'inbox-not-found', { answer });
+}
+
+/** The text of XML or HTML, roughly: for a person to read, never to be shown as either. */
+function textOf(markup: string): string {
+  return markup
+    .replace(/<(?:script|style)\b[^<]*/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}

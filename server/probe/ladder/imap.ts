@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { ImapFlow } from 'imapflow';
+import type { ConnectionFacts } from '../../../src/model/connection.js';
+import { ProbeFailure } from '../failure.js';
+import type { MailConnection } from '../net/mail-connection.js';
+import type { Session } from '../session.js';
+import { expectProtocol } from './greeting.js';
+import type { MailDialect } from './mail-dialect.js';
+import { refusedCommand, refusedLogin, refusedService } from './refusals.js';
+
+/** What a tagged command was answered. */
+interface Completion {
+  readonly isOk: boolean;
+  /** The untagged lines before it, without their mark. */
+  readonly untagged: readonly string[];
+  readonly line: string;
+}
+
+/** A server's capabilities that say how one may log in with a password. */
+const PASSWORD_MECHANISMS: readonly string[] = ['AUTH=PLAIN', 'AUTH=LOGIN'];
+
+/** IMAP (RFC 9051, RFC 3501). From the login on imapflow speaks, which knows the oddities of servers. */
+export class ImapDialect implements MailDialect {
+  readonly #connection: MailConnection;
+  readonly #session: Session;
+  #capabilities: readonly string[] = [];
+  #client: ImapFlow | undefined;
+
+  constructor(connection: MailConnection, session: Session) {
+    this.#connection = connection;
+    this.#session = session;
+  }
+
+  get offersStartTls(): boolean {
+    return this.#capabilities.includes('STARTTLS');
+  }
+
+  get goodbye(): string | undefined {
+    return `${tag()} LOGOUT`;
+  }
+
+  async greet(): Promise<string> {
+    const line = await this.#connection.readLine();
+    const { words } = this.#session;
+    expectProtocol('imap', line, words);
+    if (/^\* BYE\b/i.test(line)) throw refusedService(words.say(line));
+    // whoever is let in without a login cannot be tested for one, and in plain text it keeps us from TLS
+    if (/^\* PREAUTH\b/i.test(line)) throw new ProbeFailure('protocol-error', { answer: words.say(line) });
+    return line;
+  }
+
+  async askCapabilities(): Promise<readonly string[]> {
+    const { untagged } = await this.#command('CAPABILITY');
+    const line = untagged.findLast((each) => /^CAPABILITY /i.test(each)) ?? '';
+    this.#capabilities = line.toUpperCase().split(' ').slice(1).filter(Boolean);
+    return this.#capabilities;
+  }
+
+  async startTls(): Promise<void> {
+    const { isOk, line } = await this.#command('STARTTLS');
+    if (!isOk) throw new ProbeFailure('starttls-refused', { answer: this.#session.words.say(line) });
+  }
+
+  async logIn(): Promise<ConnectionFacts> {
+    this.#expectPasswordLogin();
+    const { target, where, onLogin } = this.#session;
+    const lent = this.#connection.lend('* OK ready\r\n');
+    const client = new ImapFlow({
+      host: where.host,
+      port: where.port,
+      // what protects the connection is settled
+      secure: true,
+      transport: {
+        connect: (_options, onConnect) => {
+          setImmediate(onConnect);
+          return lent;
+        },
+      },
+      auth: { user: target.username, pass: target.password },
+      logger: false,
+      disableCompression: true,
+      disableAutoEnable: true,
+      disableAutoIdle: true,
+    });
+    client.on('error', () => undefined);
+    this.#client = client;
+    onLogin();
+    await client.connect().catch((error: unknown) => {
+      throw this.#loginFailure(error);
+    });
+    return { method: this.#method() };
+  }
+
+  async select(): Promise<ConnectionFacts> {
+    try {
+      // read-only: EXAMINE marks nothing as seen
+      const inbox = await this.#client?.mailboxOpen('INBOX', { readOnly: true });
+      return inbox ? { messages: inbox.exists } : {};
+    } catch (error) {
+      throw this.#failure(error, (answer) => refusedCommand(answer, 'inbox-not-found'));
+    }
+  }
+
+  /** imapflow's choice: SASL where it is offered, but the plain command for users of a domain (`DOMAIN\\user`). */
+  #method(): string {
+    const isOfDomain = /[\\/]/.test(this.#session.target.username);
+    return !isOfDomain && this.#capabilities.includes('AUTH=PLAIN') ? 'PLAIN' : 'LOGIN';
+  }
+
+  #expectPasswordLogin(): void {
+    const has = (name: string) => this.#capabilities.includes(name);
+    if (!has('LOGINDISABLED') || PASSWORD_MECHANISMS.some(has)) return;
+    const isForTokens = has('AUTH=XOAUTH2') || has('AUTH=OAUTHBEARER');
+    throw new ProbeFailure(isForTokens ? 'password-login-disabled' : 'login-not-offered');
+  }
+
+  #loginFailure(error: unknown): Error {
+    return this.#failure(error, (answer) => refusedLogin(answer, 'imap', this.#session.where.host));
+  }
+
+  /** What went wrong with the connection counts before what the library makes of it; then what the server said. */
+  #failure(error: unknown, refused: (answer: string) => ProbeFailure): Error {
+    const { failure } = this.#connection;
+    const said = wordsOf(error);
+    if (failure && !(failure instanceof ProbeFailure && failure.code === 'connection-closed')) return failure;
+    // without the tag, which is no word of the server's
+    if (said !== undefined)
+      return refused(this.#session.words.say(said.replace(/^[0-9A-F]+ (?=NO|BAD)/i, '')));
+    return failure ?? new ProbeFailure('protocol-error');
+  }
+
+  /** Its tag cannot be guessed: what was sent before the question is no answer. */
+  async #command(command: string): Promise<Completion> {
+    const mark = tag();
+    this.#connection.writeLine(`${mark} ${command}`);
+    const untagged: string[] = [];
+    for (;;) {
+      const line = await this.#connection.readLine();
+      if (line.startsWith(`${mark} `)) return { isOk: /^\S+ OK\b/i.test(line), untagged, line };
+      if (/^\* BYE\b/i.test(line)) throw refusedService(this.#session.words.say(line));
+      if (!line.startsWith('* ')) {
+        throw new ProbeFailure('protocol-error', { answer: this.#session.words.say(line) });
+      }
+      untagged.push(line.slice(2));
+    }
+  }
+}
+
+function tag(): string {
+  return `A${randomBytes(6).toString('hex').toUpperCase()}`;
+}
+
+/** What imapflow keeps of the server's answer, in the members where it keeps it. */
+function wordsOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  for (const name of ['response', 'responseText', 'reason']) {
+    const value: unknown = Reflect.get(error, name);
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,183 @@
+import type { Socket } from 'node:net';
+import { ProbeFailure } from '../failure.js';
+import type { ProbeLimits } from '../limits.js';
+import { AnswerMeter } from './answer-meter.js';
+import { LentStream } from './lent-stream.js';
+
+const LF = 0x0a;
+/** How long a goodbye may take to be sent, in ms. */
+const FAREWELL = 500;
+
+/**
+ * A conversation by lines over an open connection, with hard limits on what is taken in. It ends with the signal.
+ * Once it failed, everything fails with what it failed with first.
+ */
+export class MailConnection {
+  readonly #meter: AnswerMeter;
+  readonly #signal: AbortSignal;
+  #socket: Socket;
+  #lines: string[] = [];
+  #partial: Buffer[] = [];
+  #lent: LentStream | undefined;
+  #failure: Error | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(socket: Socket, limits: ProbeLimits, signal: AbortSignal) {
+    this.#meter = new AnswerMeter(limits);
+    this.#signal = signal;
+    this.#socket = socket;
+    this.#attach(socket);
+    signal.addEventListener('abort', this.#onAbort);
+    if (signal.aborted) this.#onAbort();
+  }
+
+  /** How many bytes came so far. */
+  get received(): number {
+    return this.#meter.total;
+  }
+
+  /** What the connection failed with, if it did. */
+  get failure(): Error | undefined {
+    return this.#failure;
+  }
+
+  /** Whether something came that nobody has read. */
+  get hasUnread(): boolean {
+    return this.#lines.length > 0 || this.#partial.length > 0;
+  }
+
+  /** The next line, without its end. */
+  async readLine(): Promise<string> {
+    for (;;) {
+      const line = this.#lines.shift();
+      if (line !== undefined) return line;
+      if (this.#failure) throw this.#failure;
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+    }
+  }
+
+  /** Sends one line. Throws a `TypeError` rather than two. */
+  writeLine(line: string): void {
+    if (/[\r\n\0]/.test(line)) throw new TypeError('a line has no line break in it');
+    this.#send(Buffer.from(`${line}\r\n`));
+  }
+
+  /** Takes the socket out of the conversation, with nothing unread in it; `discarded` is how many bytes that were. */
+  detach(): { readonly socket: Socket; readonly discarded: number } {
+    const socket = this.#socket;
+    socket.off('data', this.#onData).off('error', this.#onError).off('close', this.#onClose);
+    socket.on('error', () => undefined);
+    socket.pause();
+    const lines = this.#lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
+    let discarded = this.#partial.reduce((sum, chunk) => sum + chunk.length, lines);
+    for (let rest = read(socket); rest; rest = read(socket)) discarded += rest.length;
+    this.#lines = [];
+    this.#partial = [];
+    return { socket, discarded };
+  }
+
+  /** Goes on over another socket, which has the former one below it. */
+  attach(socket: Socket): void {
+    this.#socket = socket;
+    this.#meter.startAnswer();
+    this.#attach(socket);
+    if (this.#signal.aborted) this.#onAbort();
+  }
+
+  /**
+   * Lends the connection to a library that wants to open one and be greeted. Until it is taken back, the library alone
+   * hears what comes.
+   */
+  lend(greeting: string): LentStream {
+    const lent = new LentStream(
+      {
+        send: (bytes) => {
+          if (this.#lent === lent) this.#send(bytes);
+        },
+        close: () => {
+          if (this.#lent === lent) this.#fail(new ProbeFailure('connection-closed'));
+        },
+      },
+      greeting,
+    );
+    lent.on('error', () => undefined);
+    this.#lent = lent;
+    return lent;
+  }
+
+  /** Ends the loan; the library hears nothing more, and what it still says is not sent. */
+  takeBack(): void {
+    this.#lent = undefined;
+  }
+
+  /** Says goodbye, where there is a word for it, and closes. Nobody waits for the answer. */
+  close(goodbye?: string): void {
+    if (goodbye !== undefined && !this.#failure) this.writeLine(goodbye);
+    this.#socket.end();
+    this.#socket.unref();
+    this.#end(new ProbeFailure('connection-closed'));
+    this.#lent = undefined;
+    setTimeout(() => this.#socket.destroy(), FAREWELL).unref();
+  }
+
+  #attach(socket: Socket): void {
+    socket.on('data', this.#onData).on('error', this.#onError).on('close', this.#onClose);
+  }
+
+  #send(bytes: Buffer): void {
+    if (this.#failure) return;
+    this.#meter.startAnswer();
+    this.#socket.write(bytes);
+  }
+
+  #split(chunk: Buffer): void {
+    let start = 0;
+    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
+      const line = Buffer.concat([...this.#partial, chunk.subarray(start, end)]).toString();
+      this.#lines.push(line.replace(/\r$/, ''));
+      this.#partial = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) this.#partial.push(chunk.subarray(start));
+  }
+
+  #fail(error: Error): void {
+    this.#end(error);
+    this.#socket.destroy();
+    this.#lent?.destroy(error);
+  }
+
+  /** Nothing more will come; what came can still be read. */
+  #end(error: Error): void {
+    this.#failure ??= error;
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#wake?.();
+  }
+
+  readonly #onData = (chunk: Buffer): void => {
+    if (this.#failure) return;
+    try {
+      this.#meter.take(chunk);
+    } catch (error) {
+      this.#fail(error as Error);
+      return;
+    }
+    if (this.#lent) this.#lent.push(chunk);
+    else this.#split(chunk);
+    this.#wake?.();
+  };
+
+  readonly #onAbort = (): void => this.#fail(this.#signal.reason as Error);
+
+  readonly #onError = (): void => this.#fail(new ProbeFailure('connection-closed'));
+
+  readonly #onClose = (): void => {
+    if (this.#failure) return;
+    this.#end(new ProbeFailure('connection-closed'));
+    this.#lent?.push(null);
+  };
+}
+
+function read(socket: Socket): Buffer | null {
+  return socket.read() as Buffer | null;
+}

@@ -1,0 +1,82 @@
+import { isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { parseHost } from '../../../src/model/host.js';
+import { PORT_RANGE } from '../../../src/model/ports.js';
+import { StartError } from '../../start-error.js';
+import { parseAddress, type Address } from './address.js';
+
+/** The ports that an entry speaks of: the usual ones of the service, any, or one. */
+export type AllowedPort = 'usual' | 'any' | number;
+
+/** What the operator lists: a network (one address is one, too), a host, or any target that is allowed anyway. */
+export type AllowEntry =
+  | { readonly kind: 'network'; readonly base: Address; readonly bits: number; readonly port: AllowedPort }
+  | { readonly kind: 'host'; readonly name: string; readonly port: AllowedPort }
+  | { readonly kind: 'everywhere'; readonly port: AllowedPort };
+
+/** What may be talked to beside public mail servers at their usual ports. */
+export type AllowList = readonly AllowEntry[];
+
+const PORT = /^(.*?)(?::(\d{1,5}|\*))?$/s;
+
+/**
+ * Reads an operator's list, entries separated by commas or white space: `10.0.0.0/8`, `192.0.2.7`, `fd00::/8`,
+ * `mail.internal`, `localhost`. Each may end with a port or with `*` for any port: `mail.internal:2525`,
+ * `127.0.0.1:*`, `[fd00::1]:993`; a port alone (`:2525`) is added wherever it is allowed to talk to. Without one the
+ * usual ports are meant. Throws a `StartError` that names the entry that cannot be read.
+ */
+export function parseAllowList(text: string): AllowList {
+  return text
+    .split(/[\s,]+/)
+    .filter((entry) => entry !== '')
+    .map(parseEntry);
+}
+
+function parseEntry(entry: string): AllowEntry {
+  const [target, port] = splitPort(entry);
+  if (port === undefined) throw unreadable(entry);
+  if (target === '' && port !== 'usual') return { kind: 'everywhere', port };
+  const network = parseNetwork(target);
+  if (network) return { kind: 'network', ...network, port };
+  const host = parseHost(target);
+  if (!host.ok || host.kind !== 'name') throw unreadable(entry);
+  return { kind: 'host', name: host.host, port };
+}
+
+/** Target and port; no port where what stands for it is none. */
+function splitPort(entry: string): readonly [string, AllowedPort | undefined] {
+  const bracketed = /^\[([^\]]+)\](.*)$/s.exec(entry);
+  if (bracketed)
+    return [bracketed[1] ?? '', readPort(/^:(.+)$/s.exec(bracketed[2] ?? '')?.[1], bracketed[2])];
+  if (entry.split(':').length > 2) return [entry, 'usual'];
+  const [, target = '', port] = PORT.exec(entry) ?? [];
+  return [target, readPort(port, port)];
+}
+
+function readPort(text: string | undefined, given: string | undefined): AllowedPort | undefined {
+  if (given === undefined || given === '') return 'usual';
+  if (text === '*') return 'any';
+  const port = /^\d{1,5}$/.test(text ?? '') ? Number(text) : Number.NaN;
+  return port >= PORT_RANGE.min && port <= PORT_RANGE.max ? port : undefined;
+}
+
+function parseNetwork(text: string): { readonly base: Address; readonly bits: number } | undefined {
+  const [address = '', length, ...more] = text.split('/');
+  const base = isIP(address) === 0 || address.includes('%') ? undefined : ipaddr.parse(address);
+  if (!base || more.length > 0) return undefined;
+  const all = base.kind() === 'ipv4' ? 32 : 128;
+  if (length === undefined) return { base: parseAddress(address) ?? base, bits: bitsOf(address) };
+  const bits = /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN;
+  return bits <= all ? { base, bits } : undefined;
+}
+
+/** All bits of an address, as it is compared: a mapped one is an IPv4 address. */
+function bitsOf(address: string): number {
+  return parseAddress(address)?.kind() === 'ipv4' ? 32 : 128;
+}
+
+function unreadable(entry: string): StartError {
+  return new StartError(
+    `PROBE_ALLOW: "${entry}" is no network (10.0.0.0/8), address, host name or port (mail.internal:2525)`,
+  );
+}

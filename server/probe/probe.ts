@@ -1,0 +1,192 @@
+import { hostname } from 'node:os';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import type { ConnectionStep } from '../../src/model/connection.js';
+import { MailboxStoreError } from '../../src/store/store-error.js';
+import { Admission } from './admission.js';
+import { systemClock, type Clock } from './clock.js';
+import { climb, type Network } from './climb.js';
+import { ProbeFailure, tooLong } from './failure.js';
+import { DEFAULT_LIMITS, type ProbeLimits } from './limits.js';
+import { tcpConnector, type Connector } from './net/connector.js';
+import { dnsResolver, type Resolver } from './net/resolver.js';
+import type { AllowList } from './policy/allow-list.js';
+import { notAllowed, policyTarget, TargetPolicy, type PolicyTarget } from './policy/target-policy.js';
+import type { ProbeTarget } from './probe-target.js';
+import type { Session } from './session.js';
+import { StepReport } from './step-report.js';
+import { Words } from './words.js';
+
+/** What goes with a test. */
+export interface ProbeRequest {
+  /** Gives the test up; it then fails with `aborted`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Who asks; tests are counted by it. Everybody is the same caller where it is absent. */
+  readonly caller?: string | undefined;
+}
+
+/**
+ * Tries a connection to a mail server, step by step. A host may bring its own, which asks a service elsewhere, say.
+ */
+export interface ConnectionProbe {
+  /**
+   * Tries a connection; the last line is `done`. Fails before the first with a `MailboxStoreError`:
+   * `target-not-allowed`, `rate-limited`; and at any time with `aborted`.
+   */
+  test(target: ProbeTarget, request?: ProbeRequest): AsyncIterable<ConnectionStep>;
+}
+
+/** How a probe is set up. */
+export interface ProbeOptions {
+  /** What may be talked to beside public mail servers at their usual ports: `PROBE_ALLOW`. */
+  readonly allow?: AllowList;
+  /** Whether a login over plain text is tried where `start-tls` finds no TLS; it is unless this is `false`. */
+  readonly plaintext?: boolean;
+  /** Certificates of issuers (PEM) to trust beside Node's own set. */
+  readonly trust?: readonly string[];
+  /** How SMTP servers are greeted: the machine's full name where it has one, else an address literal. */
+  readonly clientName?: string;
+  /** Limits other than the defaults. */
+  readonly limits?: Partial<ProbeLimits>;
+  /** Looks names up. */
+  readonly resolver?: Resolver;
+  /** Opens connections. */
+  readonly connector?: Connector;
+  /** What rules on time go by. */
+  readonly clock?: Clock;
+}
+
+/** Makes the probe that connects from this machine. */
+export function createProbe(options: ProbeOptions = {}): ConnectionProbe {
+  return new Probe(options);
+}
+
+class Probe implements ConnectionProbe {
+  readonly #options: ProbeOptions;
+  readonly #limits: ProbeLimits;
+  readonly #clock: Clock;
+  readonly #network: Network;
+  readonly #admission: Admission;
+  readonly #trust: SecureContext | undefined;
+
+  constructor(options: ProbeOptions) {
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.#clock = options.clock ?? systemClock;
+    this.#network = {
+      policy: new TargetPolicy(options.allow),
+      resolver: options.resolver ?? dnsResolver,
+      connector: options.connector ?? tcpConnector,
+    };
+    this.#admission = new Admission(this.#limits, this.#clock);
+    const { trust } = options;
+    this.#trust = trust && createSecureContext({ ca: [...rootCertificates, ...trust] });
+  }
+
+  async *test(
+    target: ProbeTarget,
+    request: ProbeRequest = {},
+  ): AsyncGenerator<ConnectionStep, void, undefined> {
+    const start = this.#clock.now();
+    const stop = new AbortController();
+    try {
+      yield* this.#begin(target, request, stop.signal);
+    } catch (error) {
+      if (isNotAllowed(error)) await this.#waitOut(start);
+      throw error;
+    } finally {
+      stop.abort(new MailboxStoreError('aborted'));
+    }
+  }
+
+  /** All that can be refused is refused before there is a report. */
+  #begin(target: ProbeTarget, request: ProbeRequest, stopped: AbortSignal): StepReport {
+    this.#admission.count(request.caller ?? '');
+    const where = policyTarget(target);
+    if (!where || !this.#network.policy.mayResolve(where)) throw notAllowed();
+    const report = new StepReport(this.#clock);
+    const heldFor = this.#admission.heldFor(accountOf(where, target));
+    if (heldFor > 0) return heldBack(report, heldFor);
+    const leave = this.#admission.enter(where.host);
+    const signals = [stopped, ...(request.signal ? [request.signal] : [])];
+    // a reader who stops reading does not keep the test from ending
+    void this.#run(target, where, report, signals).finally(leave);
+    return report;
+  }
+
+  async #run(
+    target: ProbeTarget,
+    where: PolicyTarget,
+    report: StepReport,
+    signals: readonly AbortSignal[],
+  ): Promise<void> {
+    const login = { isSent: false };
+    const deadline = new AbortController();
+    const timer = setTimeout(
+      () => deadline.abort(tooLong('timeout', this.#limits.total)),
+      this.#limits.total,
+    );
+    const signal = AbortSignal.any([...signals, deadline.signal]);
+    try {
+      const session = this.#session(target, where, report, signal, () => (login.isSent = true));
+      await climb(session, this.#network);
+      report.end();
+    } catch (error) {
+      if (login.isSent && report.statusOf('login') === 'failed') {
+        this.#admission.hold(accountOf(where, target));
+      }
+      report.end(signals.some(({ aborted }) => aborted) ? new MailboxStoreError('aborted') : error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #session(
+    target: ProbeTarget,
+    where: PolicyTarget,
+    report: StepReport,
+    signal: AbortSignal,
+    onLogin: () => void,
+  ): Session {
+    return {
+      target,
+      where,
+      limits: this.#limits,
+      report,
+      signal,
+      words: new Words(target),
+      trust: this.#trust,
+      allowsPlaintext: this.#options.plaintext ?? true,
+      clientName: this.#options.clientName ?? machineName(),
+      onLogin,
+    };
+  }
+
+  /** Refusals take equally long, whatever was found out on the way: the least time, or a whole multiple of it. */
+  async #waitOut(start: number): Promise<void> {
+    const elapsed = this.#clock.now() - start;
+    const { refusal } = this.#limits;
+    await this.#clock.sleep(Math.max(1, Math.ceil(elapsed / refusal)) * refusal - elapsed);
+  }
+}
+
+/** An account is the same by whatever port or protocol it is reached: they lock together. */
+function accountOf({ host }: PolicyTarget, { username }: ProbeTarget): string {
+  return `${host}\n${username.toLowerCase()}`;
+}
+
+/** A report of a test that did not take place, since the account is held back. */
+function heldBack(report: StepReport, retryAfter: number): StepReport {
+  const held = report.step('login', () => Promise.reject(new ProbeFailure('login-held', { retryAfter })));
+  held.catch(() => undefined).finally(() => report.end());
+  return report;
+}
+
+function isNotAllowed(error: unknown): boolean {
+  return error instanceof MailboxStoreError && error.code === 'target-not-allowed';
+}
+
+/** As RFC 5321, section 4.1.3, has it for machines without a full name. */
+function machineName(): string {
+  const name = hostname();
+  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) ? name : '[127.0.0.1]';
+}

@@ -1,0 +1,81 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Why a Debian mail server cannot be started here; `undefined` where it can. In CI that is a failure, not a reason. */
+export async function missingServer(...programs: readonly string[]): Promise<string | undefined> {
+  const missing: string[] = [];
+  for (const program of programs) {
+    await access(program).catch(() => missing.push(program));
+  }
+  const reason =
+    missing.length > 0
+      ? `${missing.join(', ')} not installed`
+      : process.getuid?.() === 0
+        ? undefined
+        : 'mail servers need root to start';
+  if (reason !== undefined && process.env['CI']) throw new Error(`in CI nothing is skipped: ${reason}`);
+  return reason;
+}
+
+/** A folder of its own for a server, that everybody may look into: its processes are several users. */
+export async function serverFolder(name: string): Promise<string> {
+  return mkdtemp(join(tmpdir(), `${name}-`));
+}
+
+/** A port that nobody listens on just now, on any loopback address. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '0.0.0.0');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** A server that was started, until it is stopped. */
+export class RunningServer {
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+  readonly #ended: Promise<never>;
+  #output = '';
+
+  constructor(program: string, args: readonly string[], folder: string) {
+    this.#folder = folder;
+    this.#process = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const keep = (chunk: Buffer) => (this.#output += chunk.toString());
+    this.#process.stdout?.on('data', keep);
+    this.#process.stderr?.on('data', keep);
+    this.#ended = once(this.#process, 'exit').then(() => {
+      throw new Error(`the server ended: ${this.#output}`);
+    });
+    this.#ended.catch(() => undefined);
+  }
+
+  /** Waits until it listens on a port; fails where it ends before, with what it said. */
+  async listening(host: string, port: number): Promise<void> {
+    await Promise.race([this.#ended, isOpen(host, port)]);
+  }
+
+  /** Stops it and removes its folder. */
+  async stop(): Promise<void> {
+    if (this.#process.exitCode === null && this.#process.kill('SIGTERM')) await once(this.#process, 'exit');
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function isOpen(host: string, port: number): Promise<void> {
+  for (;;) {
+    const socket = connect(port, host);
+    const opened = await Promise.race([
+      once(socket, 'connect').then(() => true),
+      new Promise<boolean>((resolve) => socket.once('error', () => resolve(false))),
+    ]);
+    socket.destroy();
+    if (opened) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
