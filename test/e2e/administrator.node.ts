@@ -36,7 +36,7 @@ describe('an administrator’s day', () => {
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'hidden' });
     await details(page, 'SupportInbox').waitFor();
-    await page.waitForFunction(focused, 'SupportInbox');
+    await page.waitForFunction(focusIsInRow, 'SupportInbox');
   });
 
   it('finds it disabled, with every default', async () => {
@@ -173,11 +173,18 @@ async function focusIs(page: Page, name: RegExp): Promise<void> {
   );
 }
 
-/** In the page: whether the control of exactly this label, or what has this text, has the focus. */
+/** In the page: whether the control of this label, or what has this text, has the focus. */
 function focused(name: string): boolean {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  const control = active instanceof HTMLInputElement || active instanceof HTMLSelectElement;
-  const label = control ? active.labels?.[0]?.textContent : active?.textContent;
-  return (active?.getAttribute('aria-label') ?? label ?? '').trim().startsWith(name);
+  const isControl = active instanceof HTMLInputElement || active instanceof HTMLSelectElement;
+  const text = isControl ? active.labels?.[0]?.textContent : active?.textContent;
+  return (active?.getAttribute('aria-label') ?? text ?? '').trim() === name;
+}
+
+/** In the page: whether the focus is somewhere in the row of this name. */
+function focusIsInRow(name: string): boolean {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active?.closest('[role=row]')?.getAttribute('aria-label') === name;
 }

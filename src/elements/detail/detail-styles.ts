@@ -7,6 +7,7 @@ export const detailStyles: CSSResult = css`
   }
 
   .pane {
+    container-type: inline-size;
     padding: calc(var(--_space) * 4);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
@@ -15,9 +16,10 @@ export const detailStyles: CSSResult = css`
 
   header {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-start;
     justify-content: space-between;
-    gap: calc(var(--_space) * 3);
+    gap: var(--_space) calc(var(--_space) * 3);
     margin-block-end: calc(var(--_space) * 3);
   }
 
@@ -26,7 +28,8 @@ export const detailStyles: CSSResult = css`
     margin: 0;
     font-size: 1.0625rem;
     font-weight: 600;
-    line-height: 2rem;
+    line-height: 1.4;
+    padding-block: 0.25rem;
     overflow-wrap: anywhere;
   }
 
@@ -42,6 +45,13 @@ export const detailStyles: CSSResult = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  @container (inline-size < 17rem) {
+    .entry {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+  }
+
   dt {
     color: var(--_text-quiet);
     overflow-wrap: anywhere;
@@ -54,12 +64,12 @@ export const detailStyles: CSSResult = css`
 
   .mark {
     display: inline-block;
-    inline-size: 0.75rem;
-    block-size: 0.75rem;
-    margin-inline-end: calc(var(--_space) * 0.5);
+    inline-size: 0.5rem;
+    block-size: 0.5rem;
+    margin-inline-end: calc(var(--_space) * 0.75);
     border: 1px solid var(--_control-border);
-    border-radius: 3px;
-    vertical-align: -0.0625rem;
+    border-radius: 50%;
+    vertical-align: 0.0625rem;
   }
 
   .mark.enabled {

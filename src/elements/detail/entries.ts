@@ -60,7 +60,7 @@ function fieldsOf(value: unknown): readonly Field[] {
 /** A host is text, too, though it may look like a web address: what a server sent is no place to go to. */
 function fieldValue(field: Field, value: unknown, language: EntryLanguage): TemplateResult {
   if (field.options) return word(value, language.text);
-  if (field.unit && typeof value === 'number') return html`${language.number(value)} ${field.unit}`;
+  if (field.unit && typeof value === 'number') return displayText(`${language.number(value)} ${field.unit}`);
   return rawValue(value);
 }
 
