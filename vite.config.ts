@@ -13,6 +13,7 @@ export default defineConfig(({ mode }) => (mode === 'bundle' ? bundled() : modul
 /** One module for each of the sources, so that a host's bundler takes only what the host imports. */
 function modules(): UserConfig {
   return {
+    plugins: [compactTemplates()],
     build: {
       ...common,
       minify: false,

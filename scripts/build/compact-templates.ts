@@ -52,13 +52,15 @@ function childrenOf(node: Node): readonly Node[] {
     .filter((value): value is Node => typeof value === 'object' && value !== null && 'type' in value);
 }
 
-/** What is left of a text; white space never vanishes where it may mean something. */
+/** What is left of a text: every line, so that source maps stay true, and white space wherever it may mean something. */
 export function compact(text: string, tag: string): string {
   if (tag === 'css') {
-    return text
-      .replace(/\/\*.*?\*\//gs, '')
-      .replace(/\s+/g, ' ')
-      .replace(/ ?([{};]) ?/g, '$1');
+    const withoutComments = text.replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]+/g, ''));
+    return withoutIndents(withoutComments).replace(/[^\S\n]*([{};])[^\S\n]*/g, '$1');
   }
-  return tag === 'html' || tag === 'svg' ? text.replace(/\s*\n\s*/g, ' ') : text;
+  return tag === 'html' || tag === 'svg' ? withoutIndents(text) : text;
+}
+
+function withoutIndents(text: string): string {
+  return text.replace(/[^\S\n]*\n[^\S\n]*/g, '\n');
 }

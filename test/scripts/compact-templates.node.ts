@@ -10,11 +10,11 @@ it('takes comments and layout out of a style sheet', () => {
       width: calc(1px + 2px);
     }
   `;
-  assert.equal(compact(sheet, 'css'), ' .row :hover{width: calc(1px + 2px);}');
+  assert.equal(compact(sheet, 'css'), '\n\n\n.row :hover{\nwidth: calc(1px + 2px);\n}\n');
 });
 
-it('keeps the white space between elements, as one space', () => {
-  assert.equal(compact('<b>one</b>\n    <i>two</i>', 'html'), '<b>one</b> <i>two</i>');
+it('keeps the white space between elements, as a line break', () => {
+  assert.equal(compact('<b>one</b>\n    <i>two</i>', 'html'), '<b>one</b>\n<i>two</i>');
 });
 
 it('leaves other templates alone', () => {
