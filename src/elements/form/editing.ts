@@ -106,7 +106,8 @@ export class Editing {
   #onLeave = (control: Element): void => {
     const { draft, text, host } = this.#parts;
     const name = this.#nameOf(control);
-    if (name) draft.judgement.left(name);
+    if (!name) return;
+    draft.judgement.left(name);
     const wrong = (each: FieldName): boolean =>
       draft.fields.some((field) => field.name === each && errorText(draft, field, text) !== undefined);
     this.#parts.summary = this.#parts.summary.filter(wrong);

@@ -64,8 +64,8 @@ export class FormParts {
     this.announcer = new Announcer(host);
     this.confirm = new ConfirmController(host);
     this.draft = new DraftController(host);
-    this.password = new PasswordController(host, (password) => {
-      this.draft.notePassword(password);
+    this.password = new PasswordController(host, (password, isEdited) => {
+      this.draft.notePassword(password, isEdited);
     });
     this.save = new SaveController(host, this.draft);
     this.test = new ConnectionTestController(host);

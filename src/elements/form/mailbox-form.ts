@@ -135,7 +135,7 @@ export class MailboxForm extends MailboxElement {
   /** Whether everything is as the rules want it; shows nothing. */
   checkValidity(): boolean {
     const { draft, password } = this.#parts;
-    password.note();
+    password.note(false);
     return this.#isShown && draft.fields.every(({ name }) => draft.issue(name) === undefined);
   }
 

@@ -34,7 +34,7 @@ export class Saving {
   /** Shows everything that is wrong, and whether nothing is. */
   validate(names?: readonly FieldName[]): boolean {
     const { draft, password } = this.#parts;
-    password.note();
+    password.note(false);
     const wrong = draft.judge(names);
     this.#parts.showWrong(wrong, this.#words);
     return wrong.length === 0;
@@ -89,14 +89,12 @@ export class Saving {
     const { stored } = draft;
     this.#record.hold();
     const result = await save.run(store, password.read());
-    this.#record.proceed('error' in result);
     const isMine = host.isConnected && store === stores.current && stored?.id === draft.stored?.id;
     if ('error' in result) {
       if (isMine) await this.#failed(result, store);
-      return false;
-    }
-    if (isMine) this.#saved(result.mailbox, stored === undefined);
-    return true;
+    } else if (isMine) this.#saved(result.mailbox, stored === undefined);
+    this.#record.proceed('error' in result);
+    return 'mailbox' in result;
   }
 
   #saved(mailbox: Mailbox, isNew: boolean): void {

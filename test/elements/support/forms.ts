@@ -48,15 +48,18 @@ export function valueOf(form: MailboxForm, label: string): string {
 }
 
 /**
- * Writes over what is in a field and stays there: an edit of the browser's, with all its events, in one step. Tests of
- * keys press real ones.
+ * Writes over what is in a field and stays there: the events of one edit, where the field takes it. Tests of keys press
+ * real ones.
  */
 export async function type(form: MailboxForm, label: string, text: string): Promise<void> {
   const control = getByLabel(form, label) as HTMLInputElement;
   control.focus();
-  control.select();
-  if (text === '') document.execCommand('delete');
-  else document.execCommand('insertText', false, text);
+  const edit = { data: text, bubbles: true, composed: true };
+  const isTaken = control.dispatchEvent(new InputEvent('beforeinput', { ...edit, cancelable: true }));
+  if (!control.readOnly && isTaken) {
+    control.value = text;
+    control.dispatchEvent(new InputEvent('input', edit));
+  }
   await form.updateComplete;
 }
 

@@ -1,110 +1,101 @@
 import type { Capabilities } from '../../../src/model/capabilities.js';
-import type { ConnectionDraft, ConnectionStep } from '../../../src/model/connection.js';
-import type { MailboxDraft, MailboxPatch } from '../../../src/model/draft.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import type { MailboxPage, MailboxQuery } from '../../../src/model/query.js';
-import type { RequestOptions, RevisionOptions } from '../../../src/store/mailbox-store.js';
-import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import type { MailboxChange, MailboxStore, RequestOptions } from '../../../src/store/mailbox-store.js';
+import { MemoryMailboxStore, type MemoryMailboxStoreOptions } from '../../../src/store/memory-store.js';
 import { MailboxStoreError, type MailboxStoreErrorCode } from '../../../src/store/store-error.js';
 
-/** A call of the store, as it came. */
+/** A request that was made. */
 export interface Call {
-  readonly method: 'list' | 'get' | 'create' | 'update' | 'testConnection';
+  readonly method: 'capabilities' | 'list' | 'get' | 'create' | 'update' | 'delete';
   readonly id?: string;
-  readonly body?: unknown;
-  readonly options: Partial<RevisionOptions> | undefined;
+  readonly query?: MailboxQuery;
+  readonly options: (RequestOptions & { readonly revision?: string }) | undefined;
 }
 
-/** What happens to a call: an error, before the work is done or after, or a wait. */
-export type Script = (work: () => Promise<Mailbox>) => Promise<Mailbox>;
-
-/** Fails before anything was done. */
-export function fails(code: MailboxStoreErrorCode, facts: object = {}): Script {
-  return () => Promise.reject(new MailboxStoreError(code, facts));
-}
-
-/** Does the work and loses the answer. */
-export function loses(code: MailboxStoreErrorCode = 'timeout'): Script {
-  return async (work) => {
-    await work();
-    throw new MailboxStoreError(code, { outcome: 'unknown' });
-  };
-}
-
-/** A store in memory whose next changes go as the test wants it, and that remembers every call. */
-export class ScriptedStore extends MemoryMailboxStore {
-  /** Every call so far. */
+/** Mailboxes in memory, behind a script that may hold, fail or answer any request, and that remembers all of them. */
+export class ScriptedStore implements MailboxStore {
+  /** The mailboxes. */
+  readonly memory: MemoryMailboxStore;
+  /** All requests, in the order in which they came. */
   readonly calls: Call[] = [];
-  /** What becomes of the next changes, in turn; those after them go well. */
-  readonly scripts: Script[] = [];
-  /** What becomes of the next readings of one mailbox, in turn. */
-  readonly readings: Script[] = [];
-  /** The steps of the next connection test; one that is a promise is waited for. */
-  steps: readonly (ConnectionStep | Promise<ConnectionStep>)[] = [];
+  /** How many listen for changes. */
+  listeners = 0;
+  /** What happens before a request is answered: it waits for the promise, and fails with what is thrown. */
+  before: (call: Call) => Promise<void> | void = () => undefined;
+  /** What is answered in place of a page. */
+  page: ((query: MailboxQuery) => MailboxPage) | undefined;
 
-  constructor(mailboxes: readonly Mailbox[] = [], capabilities: Partial<Capabilities> = {}) {
-    super(mailboxes, { capabilities });
+  constructor(mailboxes: readonly Mailbox[] = [], options: MemoryMailboxStoreOptions = {}) {
+    this.memory = new MemoryMailboxStore(mailboxes, options);
   }
 
-  /** The calls that change something. */
-  get changes(): readonly Call[] {
-    return this.calls.filter(({ method }) => method === 'create' || method === 'update');
+  /** The lists that were asked for. */
+  get lists(): MailboxQuery[] {
+    return this.calls.flatMap(({ query }) => query ?? []);
   }
 
-  /** The body of the latest change. */
-  get sent(): Record<string, unknown> {
-    return (this.changes.at(-1)?.body ?? {}) as Record<string, unknown>;
+  /** How often a method was called. */
+  count(method: Call['method']): number {
+    return this.calls.filter((call) => call.method === method).length;
   }
 
-  override list(query: MailboxQuery, options?: RequestOptions): Promise<MailboxPage> {
-    this.calls.push({ method: 'list', body: query, options });
-    return super.list(query, options);
+  /** Fails every request of a method from now on. */
+  fail(method: Call['method'], code: MailboxStoreErrorCode): void {
+    this.before = (call) => {
+      if (call.method === method) throw new MailboxStoreError(code);
+    };
   }
 
-  override get(id: string, options?: RequestOptions): Promise<Mailbox> {
-    this.calls.push({ method: 'get', id, options });
-    return this.#play(this.readings, () => super.get(id, options));
+  capabilities(options?: RequestOptions): Promise<Capabilities> {
+    return this.#call({ method: 'capabilities', options }, () => this.memory.capabilities(options));
   }
 
-  override create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox> {
-    this.calls.push({ method: 'create', body: draft, options });
-    return this.#play(this.scripts, () => super.create(draft, options));
+  list(query: MailboxQuery, options?: RequestOptions): Promise<MailboxPage> {
+    const { page } = this;
+    return this.#call({ method: 'list', query, options }, () =>
+      page ? Promise.resolve(page(query)) : this.memory.list(query, options),
+    );
   }
 
-  override update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox> {
-    this.calls.push({ method: 'update', id, body: patch, options });
-    return this.#play(this.scripts, () => super.update(id, patch, options));
+  get(id: string, options?: RequestOptions): Promise<Mailbox> {
+    return this.#call({ method: 'get', id, options }, () => this.memory.get(id, options));
   }
 
-  async *testConnection(draft: ConnectionDraft, options?: RequestOptions): AsyncGenerator<ConnectionStep> {
-    this.calls.push({ method: 'testConnection', body: draft, options });
-    for (const step of this.steps) yield await step;
+  create(...args: Parameters<MailboxStore['create']>): Promise<Mailbox> {
+    return this.#call({ method: 'create', options: args[1] }, () => this.memory.create(...args));
   }
 
-  #play(scripts: Script[], work: () => Promise<Mailbox>): Promise<Mailbox> {
-    const script = scripts.shift();
-    return script ? script(work) : work();
+  update(...args: Parameters<MailboxStore['update']>): Promise<Mailbox> {
+    return this.#call({ method: 'update', id: args[0], options: args[2] }, () => this.memory.update(...args));
+  }
+
+  delete(...args: Parameters<MailboxStore['delete']>): Promise<void> {
+    return this.#call({ method: 'delete', id: args[0], options: args[1] }, () => this.memory.delete(...args));
+  }
+
+  subscribe(listener: (change: MailboxChange) => void): () => void {
+    this.listeners++;
+    const unsubscribe = this.memory.subscribe(listener);
+    return () => {
+      this.listeners--;
+      unsubscribe();
+    };
+  }
+
+  async #call<T>(call: Call, work: () => Promise<T>): Promise<T> {
+    this.calls.push(call);
+    await this.before(call);
+    return work();
   }
 }
 
-/** Something that happens when the test says so. */
-export class Gate<T = void> {
-  readonly #promise: Promise<T>;
-  #open: (value: T) => void = () => undefined;
-
-  constructor() {
-    this.#promise = new Promise((resolve) => {
-      this.#open = resolve;
-    });
-  }
-
-  /** Resolves when the gate is opened. */
-  get opened(): Promise<T> {
-    return this.#promise;
-  }
-
-  /** Lets everything through that waits. */
-  open(value: T): void {
-    this.#open(value);
-  }
+/** A promise that a test settles. */
+export class Gate {
+  /** Opens it. */
+  open: () => void = () => undefined;
+  /** Waits for it to be opened. */
+  readonly opened = new Promise<void>((resolve) => {
+    this.open = resolve;
+  });
 }

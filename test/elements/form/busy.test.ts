@@ -1,0 +1,142 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import { press } from '../../support/keys.js';
+import { getByLabel, getByRole } from '../../support/roles.js';
+import {
+  choose,
+  eventsOf,
+  fillInbound,
+  newForm,
+  PASSWORD,
+  settled,
+  type,
+  valueOf,
+} from '../support/forms.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
+
+describe('while a form is being saved', () => {
+  async function waiting(): Promise<{ form: MailboxForm; gate: Gate; store: ScriptedStore }> {
+    const store = new ScriptedStore();
+    const gate = new Gate();
+    store.scripts.push(async (work) => {
+      await gate.opened;
+      return work();
+    });
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    void form.submit();
+    await settled(form);
+    return { form, gate, store };
+  }
+
+  it('says that it is busy, and its button keeps the focus', async () => {
+    const { form, gate } = await waiting();
+    const save = getByRole(form, 'button', { name: 'Save' });
+    save.focus();
+    expect(form.busy).to.equal(true);
+    expect(form.matches(':state(busy)')).to.equal(true);
+    expect(save.getAttribute('aria-disabled')).to.equal('true');
+    expect(save.hasAttribute('disabled')).to.equal(false);
+    gate.open();
+    await settled(form);
+    expect(form.busy).to.equal(false);
+    expect(form.matches(':state(busy)')).to.equal(false);
+    expect(form.shadowRoot?.activeElement).to.equal(save);
+  });
+
+  it('takes no changes, for they would be lost', async () => {
+    const { form } = await waiting();
+    getByLabel(form, 'Mailbox').focus();
+    await sendKeys({ type: 'x' });
+    await choose(form, 'Mailbox Type', 'pop3');
+    expect(valueOf(form, 'Mailbox')).to.equal('support');
+    expect(valueOf(form, 'Mailbox Type')).to.equal('imap');
+  });
+
+  it('does not stop when it is removed, and then tells nobody', async () => {
+    const { form, gate, store } = await waiting();
+    const events = eventsOf(form);
+    form.remove();
+    gate.open();
+    await settled(form);
+    expect(events).to.deep.equal([]);
+    expect((await store.list({})).total).to.equal(1);
+  });
+
+  it('goes on when it is moved', async () => {
+    const { form, gate } = await waiting();
+    const events = eventsOf(form);
+    document.body.append(form);
+    gate.open();
+    await settled(form);
+    expect(events.map(([name]) => name)).to.deep.equal(['mailbox-saved']);
+    form.remove();
+  });
+
+  it('forgets the answer of a store that it uses no longer', async () => {
+    const { form, gate } = await waiting();
+    const events = eventsOf(form);
+    form.store = new ScriptedStore();
+    await form.updateComplete;
+    gate.open();
+    await settled(form);
+    expect(events).to.deep.equal([]);
+    expect(form.busy).to.equal(false);
+    expect(valueOf(form, 'Mailbox Name')).to.equal('SupportInbox');
+  });
+});
+
+describe('a form whose handlers fail', () => {
+  it('does not navigate and puts nothing into the address', async () => {
+    const form = await newForm();
+    await type(form, 'Password', PASSWORD);
+    const before = location.href;
+    form.shadowRoot?.addEventListener(
+      'submit',
+      (event) => {
+        event.stopImmediatePropagation();
+      },
+      true,
+    );
+    await press('Enter');
+    getByRole(form, 'button', { name: 'Save' }).click();
+    await settled(form);
+    expect(location.href).to.equal(before);
+    expect([...new FormData(form.renderRoot.querySelector('form') ?? undefined)]).to.deep.equal([]);
+  });
+
+  it('is no part of a form around it', async () => {
+    const outer = await fixture<HTMLFormElement>(
+      html`<form><mailbox-form .store=${new ScriptedStore()}></mailbox-form></form>`,
+    );
+    let submissions = 0;
+    outer.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submissions++;
+    });
+    const form = outer.querySelector('mailbox-form');
+    if (!form) throw new Error('the form is not there');
+    await type(form, 'Password', PASSWORD);
+    await press('Enter');
+    await settled(form);
+    expect(submissions).to.equal(0);
+    expect([...new FormData(outer)]).to.deep.equal([]);
+  });
+
+  it('is not disturbed by a listener that throws', async () => {
+    const store = new ScriptedStore();
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    const thrown: unknown[] = [];
+    // the runner takes whatever reaches the window for a failure of the test
+    const onerror = window.onerror;
+    window.onerror = (message) => thrown.push(message) > 0;
+    form.addEventListener('mailbox-save', () => {
+      throw new Error('a mistake of the host');
+    });
+    expect(await form.submit()).to.equal(true);
+    expect(thrown).to.have.length(1);
+    window.onerror = onerror;
+  });
+});

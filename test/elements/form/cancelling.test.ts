@@ -1,0 +1,138 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { ContextProvider } from '@lit/context';
+import { mailboxActionsContext } from '../../../src/elements/contexts.js';
+import { press } from '../../support/keys.js';
+import { getByRole, hasText, queryByRole } from '../../support/roles.js';
+import {
+  click,
+  editForm,
+  eventsOf,
+  fillInbound,
+  focused,
+  newForm,
+  PASSWORD,
+  settled,
+  type,
+  valueOf,
+} from '../support/forms.js';
+import { inbound } from '../support/mailboxes.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+
+describe('cancelling', () => {
+  it('asks nothing where nothing was changed', async () => {
+    const form = await newForm();
+    const events = eventsOf(form);
+    await click(form, 'Cancel');
+    expect(events).to.deep.equal([['mailbox-cancel', null]]);
+  });
+
+  it('asks where something was changed, with the focus on what does no harm', async () => {
+    const form = await newForm();
+    const events = eventsOf(form);
+    await type(form, 'Password', 'x');
+    await click(form, 'Cancel');
+    getByRole(form, 'alertdialog', { name: 'Discard changes?' });
+    expect(focused(form)).to.equal('Keep editing');
+    await click(form, 'Keep editing');
+    expect(queryByRole(form, 'alertdialog')).to.equal(undefined);
+    expect(events).to.deep.equal([]);
+    expect(valueOf(form, 'Password')).to.equal('x');
+    expect(focused(form)).to.equal('Password');
+  });
+
+  it('keeps on editing by Escape', async () => {
+    const form = await newForm();
+    await type(form, 'Host', 'x');
+    const isGivenUp = form.cancel();
+    await settled(form);
+    await press('Escape');
+    expect(await isGivenUp).to.equal(false);
+  });
+
+  it('discards everything, the password too', async () => {
+    const form = await newForm();
+    const events = eventsOf(form);
+    await fillInbound(form);
+    const isGivenUp = form.cancel();
+    await settled(form);
+    await click(form, 'Discard');
+    expect(await isGivenUp).to.equal(true);
+    expect(events).to.deep.equal([['mailbox-cancel', null]]);
+    expect(valueOf(form, 'Password')).to.equal('');
+    expect(valueOf(form, 'Mailbox Name')).to.equal('');
+  });
+
+  it('ends with no where the form goes away meanwhile', async () => {
+    const form = await newForm();
+    await type(form, 'Host', 'x');
+    const isGivenUp = form.cancel();
+    form.remove();
+    expect(await isGivenUp).to.equal(false);
+  });
+});
+
+describe('a form in a manager', () => {
+  it('closes its dialog when it was saved or given up, and not before', async () => {
+    const around = await fixture<HTMLElement>(html`<div></div>`);
+    let closed = 0;
+    const actions = { add: () => undefined, edit: () => undefined, close: () => closed++ };
+    new ContextProvider(around, { context: mailboxActionsContext, initialValue: actions });
+    const form = document.createElement('mailbox-form');
+    form.store = new ScriptedStore();
+    around.append(form);
+    await settled(form);
+    await click(form, 'Save');
+    expect(closed).to.equal(0);
+    await fillInbound(form);
+    await form.submit();
+    expect(closed).to.equal(1);
+    await click(form, 'Cancel');
+    expect(closed).to.equal(2);
+  });
+});
+
+describe('resetting', () => {
+  it('goes back to what editing began with', async () => {
+    const form = await editForm(inbound(), new ScriptedStore([inbound()]));
+    await type(form, 'Host', 'a b');
+    await type(form, 'Password', PASSWORD);
+    await click(form, 'Save');
+    expect(form.dirty).to.equal(true);
+    expect(form.matches(':state(dirty)')).to.equal(true);
+    form.reset();
+    await form.updateComplete;
+    expect(form.dirty).to.equal(false);
+    expect(form.matches(':state(dirty)')).to.equal(false);
+    expect(valueOf(form, 'Host')).to.equal('imap.example.com');
+    expect(valueOf(form, 'Password')).to.equal('');
+    expect(form.renderRoot.querySelector('[aria-invalid]')).to.equal(null);
+    expect(hasText(form, /need to be corrected/)).to.equal(false);
+  });
+});
+
+describe('a form as an object', () => {
+  it('has states that cannot be set', async () => {
+    const form = await newForm();
+    for (const name of ['dirty', 'busy'])
+      expect(() => Object.assign(form, { [name]: true }), name).to.throw(TypeError);
+  });
+
+  it('is nothing in JSON', async () => {
+    const form = await newForm();
+    await type(form, 'Password', PASSWORD);
+    expect(JSON.stringify(form)).to.equal('{}');
+  });
+
+  it('takes an unknown type for inbound, and warns', async () => {
+    const { warn } = console;
+    const warnings: unknown[] = [];
+    console.warn = (text: unknown) => warnings.push(text);
+    try {
+      const form = await newForm('sideways' as never);
+      expect(valueOf(form, 'Mailbox Type')).to.equal('imap');
+      expect(warnings).to.have.length(1);
+    } finally {
+      console.warn = warn;
+    }
+  });
+});

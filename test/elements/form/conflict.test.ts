@@ -1,0 +1,122 @@
+import { expect } from '@open-wc/testing';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import type { InboundMailbox } from '../../../src/model/mailbox.js';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { getAllByRole, getByRole, queryByRole } from '../../support/roles.js';
+import { announced, click, editForm, focused, PASSWORD, settled, type, valueOf } from '../support/forms.js';
+import { inbound } from '../support/mailboxes.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+
+/** A form that was saved when the mailbox had just become another, which nobody had told. */
+async function disputed(
+  theirs: Partial<InboundMailbox>,
+  mine: Readonly<Record<string, string>>,
+  knowsCurrent = true,
+): Promise<{ form: MailboxForm; store: ScriptedStore }> {
+  const current = inbound({ ...theirs, revision: '2' });
+  const store = new ScriptedStore([inbound()]);
+  const form = await editForm(inbound(), store);
+  for (const [label, text] of Object.entries(mine)) await type(form, label, text);
+  await type(form, 'Password', PASSWORD);
+  store.scripts.push(() => {
+    store.put([current]);
+    return Promise.reject(new MailboxStoreError('revision-mismatch', knowsCurrent ? { current } : {}));
+  });
+  expect(await form.submit()).to.equal(false);
+  await settled(form);
+  return { form, store };
+}
+
+/** The lines of the comparison, as they are read. */
+function lines(form: MailboxForm): readonly (readonly string[])[] {
+  return getAllByRole(form, 'row')
+    .slice(1)
+    .map((row) =>
+      [...row.querySelectorAll('th, td')].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()),
+    );
+}
+
+describe('a save that meets another version', () => {
+  it('shows what they changed and what the person changed, without passwords', async () => {
+    const { form } = await disputed(
+      { host: 'theirs.example.com', port: 993 },
+      { Host: 'mine.example.com', 'Max size': '9' },
+    );
+    expect(lines(form)).to.deep.equal([
+      ['Max size', 'not changed', '9', 'Take theirs'],
+      ['Host', 'theirs.example.com', 'mine.example.com', 'Take theirs'],
+      ['Port', '993', 'not changed', ''],
+    ]);
+    const group = getByRole(form, 'group', { name: /Somebody else changed this mailbox while/ });
+    expect(form.shadowRoot?.activeElement).to.equal(group);
+    expect(await announced(form)).to.contain('Somebody else changed this mailbox');
+    expect(group.textContent).to.not.contain(PASSWORD);
+  });
+
+  it('keeps the person’s values, and saves them over the new version', async () => {
+    const { form, store } = await disputed(
+      { host: 'theirs.example.com', port: 993 },
+      { Host: 'mine.example.com' },
+    );
+    await click(form, 'Keep mine');
+    expect(queryByRole(form, 'group')).to.equal(undefined);
+    expect(focused(form)).to.equal('Save');
+    expect(valueOf(form, 'Host')).to.equal('mine.example.com');
+    expect(valueOf(form, 'Port')).to.equal('993');
+    expect(valueOf(form, 'Password')).to.equal(PASSWORD);
+    expect(await form.submit()).to.equal(true);
+    expect(store.sent).to.deep.equal({ host: 'mine.example.com', password: PASSWORD });
+    expect(store.changes.map(({ options }) => options?.revision)).to.deep.equal(['1', '2']);
+    const [first, second] = store.changes.map(({ options }) => options?.idempotencyKey);
+    expect(first).to.not.equal(second);
+  });
+
+  it('takes their values', async () => {
+    const { form } = await disputed(
+      { host: 'theirs.example.com' },
+      { Host: 'mine.example.com', 'Max size': '9' },
+    );
+    getAllByRole(form, 'button', { name: 'Take theirs' }).at(-1)?.click();
+    await settled(form);
+    expect(queryByRole(form, 'group')).to.equal(undefined);
+    expect(valueOf(form, 'Host')).to.equal('theirs.example.com');
+    expect(valueOf(form, 'Max size')).to.equal('7');
+    expect(valueOf(form, 'Password')).to.equal(PASSWORD);
+  });
+
+  it('decides field by field', async () => {
+    const { form, store } = await disputed(
+      { host: 'theirs.example.com', port: 993 },
+      { Host: 'mine.example.com', Port: '995' },
+    );
+    await click(form, 'Take theirs: Port');
+    expect(valueOf(form, 'Port')).to.equal('993');
+    expect(lines(form).map(([label]) => label)).to.deep.equal(['Host']);
+    await click(form, 'Keep mine');
+    expect(await form.submit()).to.equal(true);
+    expect(store.sent).to.deep.equal({ host: 'mine.example.com', password: PASSWORD });
+  });
+
+  it('wants a decision before it saves again', async () => {
+    const { form, store } = await disputed({ host: 'theirs.example.com' }, { Host: 'mine.example.com' });
+    await click(form, 'Save');
+    expect(store.changes.length).to.equal(1);
+    expect(form.shadowRoot?.activeElement).to.equal(getByRole(form, 'group'));
+  });
+
+  it('says so where nothing that is shown was changed', async () => {
+    const { form } = await disputed({ enabled: true }, { Host: 'mine.example.com' });
+    expect(getByRole(form, 'group').textContent).to.contain('They changed nothing that is shown here');
+    expect(lines(form)).to.deep.equal([['Host', 'not changed', 'mine.example.com']]);
+  });
+
+  it('reads the mailbox where the store does not send it along', async () => {
+    const { form } = await disputed({ host: 'theirs.example.com' }, { Host: 'mine.example.com' }, false);
+    expect(lines(form)[0]?.[1]).to.equal('theirs.example.com');
+  });
+
+  it('shows what they wrote as text, with the characters that nobody sees', async () => {
+    const { form } = await disputed({ username: '<b>x\u202E</b>' }, { Mailbox: 'mine' });
+    expect(lines(form)[0]?.[1]).to.equal('<b>x⟨U+202E⟩</b>');
+  });
+});

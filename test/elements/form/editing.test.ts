@@ -1,0 +1,241 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
+import {
+  announced,
+  click,
+  descriptionOf,
+  editForm,
+  focused,
+  PASSWORD,
+  settled,
+  type,
+  valueOf,
+} from '../support/forms.js';
+import { inbound, outbound } from '../support/mailboxes.js';
+import { ManualStore } from '../support/manual-store.js';
+import { fails, ScriptedStore } from '../support/scripted-store.js';
+
+async function waitingForm(store: ManualStore): Promise<MailboxForm> {
+  const form = await fixture<MailboxForm>(
+    html`<mailbox-form mailbox-id="in-1" .store=${store}></mailbox-form>`,
+  );
+  await settled(form);
+  return form;
+}
+
+describe('a form that waits for its mailbox', () => {
+  it('says so', async () => {
+    const store = new ManualStore();
+    const form = await waitingForm(store);
+    expect(hasText(form, 'Loading…')).to.equal(true);
+    expect(form.matches(':state(loading)')).to.equal(true);
+    expect(form.checkValidity()).to.equal(false);
+    store.gets[0]?.answer(inbound());
+    await settled(form);
+    expect(valueOf(form, 'Mailbox Name')).to.equal('SupportInbox');
+    expect(form.matches(':state(loading)')).to.equal(false);
+  });
+
+  it('says why it does not come, and tries again', async () => {
+    const store = new ManualStore();
+    const form = await waitingForm(store);
+    store.gets[0]?.fail('network');
+    await settled(form);
+    expect(hasText(form, /cannot be reached/)).to.equal(true);
+    expect(form.matches(':state(failed)')).to.equal(true);
+    await click(form, 'Try again');
+    expect(hasText(form, 'Loading…')).to.equal(true);
+    store.gets[1]?.answer(inbound());
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('imap.example.com');
+  });
+
+  it('says that there is no such mailbox', async () => {
+    const form = await fixture<MailboxForm>(
+      html`<mailbox-form mailbox-id="none" .store=${new ScriptedStore()}></mailbox-form>`,
+    );
+    await settled(form);
+    expect(hasText(form, /no longer exists/)).to.equal(true);
+  });
+
+  it('shows no mailbox of values that it does not know, for saving it would rewrite them', async () => {
+    const odd = inbound({ security: 'quic' as never });
+    const form = await fixture<MailboxForm>(
+      html`<mailbox-form mailbox-id="in-1" .store=${new ScriptedStore([odd])}></mailbox-form>`,
+    );
+    await settled(form);
+    expect(hasText(form, /cannot be changed here/)).to.equal(true);
+    expect(await form.submit()).to.equal(false);
+  });
+
+  it('gives the request up when it is removed, and asks anew when it comes back', async () => {
+    const store = new ManualStore();
+    const form = await waitingForm(store);
+    form.remove();
+    await settled(form);
+    expect(store.gets[0]?.signal?.aborted).to.equal(true);
+    document.body.append(form);
+    await settled(form);
+    store.gets.at(-1)?.answer(inbound());
+    await settled(form);
+    expect(valueOf(form, 'Mailbox Name')).to.equal('SupportInbox');
+    form.remove();
+  });
+
+  it('takes the answer to its latest question only', async () => {
+    const store = new ManualStore();
+    const form = await waitingForm(store);
+    form.mailboxId = 'in-2';
+    await settled(form);
+    store.gets[1]?.answer(inbound({ id: 'in-2', name: 'Second' }));
+    await settled(form);
+    store.gets[0]?.answer(inbound({ name: 'First' }));
+    await settled(form);
+    expect(valueOf(form, 'Mailbox Name')).to.equal('Second');
+  });
+});
+
+describe('a form that is given another mailbox', () => {
+  it('shows that, and not what was typed for the one before', async () => {
+    const store = new ScriptedStore([inbound(), outbound()]);
+    const form = await editForm(inbound(), store);
+    await type(form, 'Password', PASSWORD);
+    await type(form, 'Host', 'x.example.com');
+    form.mailboxId = 'out-1';
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('smtp.example.com');
+    expect(valueOf(form, 'Password')).to.equal('');
+    form.removeAttribute('mailbox-id');
+    form.mailboxId = undefined;
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('');
+    expect(form.dirty).to.equal(false);
+  });
+
+  it('starts from what it is given, over what is stored', async () => {
+    const store = new ScriptedStore([inbound()]);
+    const form = await fixture<MailboxForm>(
+      html`<mailbox-form
+        mailbox-id="in-1"
+        .value=${{ host: 'new.example.com', name: 'Other' }}
+        .store=${store}
+      ></mailbox-form>`,
+    );
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('new.example.com');
+    expect(valueOf(form, 'Mailbox Name')).to.equal('SupportInbox');
+    expect(form.dirty).to.equal(true);
+  });
+});
+
+describe('a change that somebody else makes meanwhile', () => {
+  it('is followed where nothing was typed, with a note', async () => {
+    const store = new ScriptedStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await type(form, 'Host', 'mine.example.com');
+    store.put([inbound({ port: 993, security: 'ssl-tls', revision: '2' })]);
+    await settled(form);
+    expect(valueOf(form, 'Port')).to.equal('993');
+    expect(valueOf(form, 'Host')).to.equal('mine.example.com');
+    const note = 'Somebody else changed Port and SSL in the meantime. The form shows it.';
+    expect(hasText(form, note)).to.equal(true);
+    expect(await announced(form)).to.equal(note);
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(true);
+    expect(store.sent).to.deep.equal({ host: 'mine.example.com', password: PASSWORD });
+    expect(store.changes[0]?.options?.revision).to.equal('2');
+  });
+
+  it('moves neither focus nor cursor', async () => {
+    const store = new ScriptedStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await type(form, 'Mailbox', 'typing');
+    const input = getByLabel(form, 'Mailbox') as HTMLInputElement;
+    input.setSelectionRange(3, 3);
+    store.put([inbound({ port: 993, revision: '2' })]);
+    await settled(form);
+    expect(focused(form)).to.equal('Mailbox');
+    expect([input.value, input.selectionStart]).to.deep.equal(['typing', 3]);
+  });
+
+  it('is asked about at once where both changed the same field', async () => {
+    const store = new ScriptedStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await type(form, 'Host', 'mine.example.com');
+    store.put([inbound({ host: 'theirs.example.com', revision: '2' })]);
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('mine.example.com');
+    getByRole(form, 'group', { name: /Somebody else changed this mailbox/ });
+    expect(hasText(form, 'theirs.example.com')).to.equal(true);
+    expect(focused(form)).to.equal('Host');
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(false);
+    expect(store.changes).to.deep.equal([]);
+  });
+
+  it('is nothing where both made the same of it', async () => {
+    const store = new ScriptedStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await type(form, 'Host', 'same.example.com');
+    store.put([inbound({ host: 'same.example.com', revision: '2' })]);
+    await settled(form);
+    expect(queryByRole(form, 'group')).to.equal(undefined);
+    expect(form.dirty).to.equal(false);
+  });
+
+  it('does not disturb when it cannot be read', async () => {
+    const store = new ScriptedStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    store.readings.push(fails('network'));
+    store.put([inbound({ port: 993, revision: '2' })]);
+    await settled(form);
+    expect(valueOf(form, 'Port')).to.equal('1143');
+  });
+});
+
+describe('a mailbox that somebody else deletes meanwhile', () => {
+  async function gone(): Promise<{ form: MailboxForm; store: ScriptedStore }> {
+    const store = new ScriptedStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await type(form, 'Host', 'mine.example.com');
+    await store.delete('in-1', { revision: '1' });
+    await settled(form);
+    return { form, store };
+  }
+
+  it('leaves what was typed, and can be created as new', async () => {
+    const { form, store } = await gone();
+    expect(hasText(form, /Somebody else deleted this mailbox/)).to.equal(true);
+    expect(await announced(form)).to.contain('Somebody else deleted this mailbox');
+    expect(valueOf(form, 'Host')).to.equal('mine.example.com');
+    await click(form, 'Create as new');
+    expect(getByLabel(form, 'Mailbox Name').matches(':read-only')).to.equal(false);
+    expect(focused(form)).to.equal('Mailbox Name');
+    expect(descriptionOf(form, 'Password')).to.equal('The account’s password.');
+    expect(form.dirty).to.equal(true);
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(true);
+    expect(store.changes.map(({ method }) => method)).to.deep.equal(['create']);
+    expect(store.sent).to.deep.include({ name: 'SupportInbox', host: 'mine.example.com', maxSizeMb: 7 });
+  });
+
+  it('is noticed by saving, too', async () => {
+    const store = new ScriptedStore([inbound()]);
+    store.scripts.push(fails('not-found'));
+    const form = await editForm(inbound(), store);
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(false);
+    await settled(form);
+    getByRole(form, 'button', { name: 'Create as new' });
+    expect(valueOf(form, 'Password')).to.equal(PASSWORD);
+  });
+
+  it('keeps its password for the new one', async () => {
+    const { form } = await gone();
+    await type(form, 'Password', PASSWORD);
+    await click(form, 'Create as new');
+    expect(valueOf(form, 'Password')).to.equal(PASSWORD);
+    expect(form.checkValidity()).to.equal(true);
+  });
+});

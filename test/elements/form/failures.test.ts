@@ -1,0 +1,228 @@
+import { expect } from '@open-wc/testing';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import type { MailboxStoreErrorCode } from '../../../src/store/store-error.js';
+import { getByRole, hasText, queryByRole } from '../../support/roles.js';
+import {
+  announced,
+  click,
+  editForm,
+  fillInbound,
+  fillOutbound,
+  newForm,
+  PASSWORD,
+  settled,
+  type,
+  valueOf,
+} from '../support/forms.js';
+import { inbound, outbound } from '../support/mailboxes.js';
+import { fails, loses, ScriptedStore } from '../support/scripted-store.js';
+
+/** Everything that was typed. */
+function typed(form: MailboxForm): readonly string[] {
+  return ['Mailbox Name', 'Max size', 'Mailbox', 'Password', 'Host', 'Port', 'SSL', 'Mailbox Type'].map(
+    (label) => valueOf(form, label),
+  );
+}
+
+/** The failure that stands at the top. */
+function failure(form: MailboxForm): string {
+  return form.renderRoot.querySelector('#form-failure')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+}
+
+const CASES: readonly (readonly [MailboxStoreErrorCode, object, RegExp])[] = [
+  ['malformed', {}, /did not understand/],
+  ['unauthenticated', { status: 401 }, /not signed in/],
+  ['outbound-limit', {}, /Only one outbound mailbox is permitted/],
+  ['request-in-progress', {}, /still being worked on/],
+  ['unsupported-media-type', {}, /does not accept this kind/],
+  ['invalid', {}, /does not accept some of the values/],
+  ['idempotency-key-reused', {}, /took this for another request/],
+  ['precondition-required', {}, /which version/],
+  ['rate-limited', { retryAfter: 30 }, /Too many requests.*Try again in 30 seconds/],
+  ['rate-limited', { retryAfter: 600 }, /Try again in 10 minutes/],
+  ['unavailable', { retryAfter: 2 }, /not available.*in 2 seconds/],
+  ['network', {}, /cannot be reached/],
+  ['timeout', {}, /did not answer in time/],
+  ['timeout', { outcome: 'unknown' }, /It was not saved\. Try again\./],
+  ['protocol', { status: 500 }, /It was not saved\. Try again\./],
+];
+
+describe('a save that fails', () => {
+  for (const [code, facts, words] of CASES) {
+    it(`is said once, with a next step, and loses nothing: ${code} ${JSON.stringify(facts)}`, async () => {
+      const store = new ScriptedStore();
+      store.scripts.push(fails(code, facts));
+      const form = await newForm('inbound', store);
+      await fillInbound(form);
+      const before = typed(form);
+      const save = getByRole(form, 'button', { name: 'Save' });
+      save.focus();
+      await click(form, 'Save');
+      expect(failure(form)).to.match(words);
+      expect(await announced(form)).to.match(words);
+      expect(typed(form)).to.deep.equal(before);
+      expect(form.shadowRoot?.activeElement).to.equal(save);
+      expect(form.matches(':state(failed)')).to.equal(true);
+      expect(hasText(form, /SupportInbox was created/)).to.equal(false);
+      await click(form, 'Try again');
+      expect(hasText(form, /SupportInbox was created/)).to.equal(true);
+      expect(form.matches(':state(failed)')).to.equal(false);
+      expect((await store.list({})).total).to.equal(1);
+    });
+  }
+
+  it('tells the page of the error, which has no secret in it', async () => {
+    const store = new ScriptedStore();
+    store.scripts.push(fails('unavailable'));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    const errors: unknown[] = [];
+    form.addEventListener('mailbox-error', ({ detail }) => errors.push(detail.error));
+    await form.submit();
+    expect(errors).to.have.length(1);
+    expect(JSON.stringify(errors)).to.not.contain(PASSWORD);
+  });
+
+  it('asks once to sign in, and again only after an answer', async () => {
+    const store = new ScriptedStore();
+    store.scripts.push(fails('unauthenticated'), fails('unauthenticated'));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    let asked = 0;
+    form.addEventListener('mailbox-auth-required', ({ detail }) => {
+      expect(detail).to.equal(null);
+      asked++;
+    });
+    await form.submit();
+    await form.submit();
+    expect(asked).to.equal(1);
+    expect(await form.submit()).to.equal(true);
+  });
+
+  it('is not tried again where it is forbidden, and the button says why', async () => {
+    const store = new ScriptedStore();
+    store.scripts.push(fails('forbidden'));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    expect(failure(form)).to.contain('You are not allowed to do this.');
+    expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
+    const save = getByRole(form, 'button', { name: 'Save' });
+    expect(save.getAttribute('aria-disabled')).to.equal('true');
+    expect(save.getAttribute('aria-describedby')).to.equal('form-failure');
+    save.click();
+    await settled(form);
+    expect(store.changes.length).to.equal(1);
+  });
+
+  it('says that one is offline', async () => {
+    const store = new ScriptedStore();
+    store.scripts.push(fails('network'));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      await click(form, 'Save');
+      expect(failure(form)).to.contain('Not saved. You are offline.');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  });
+
+  it('shows nothing of what a server said as markup', async () => {
+    const store = new ScriptedStore();
+    const detail = '<b>bold</b> </script>';
+    store.scripts.push(fails('invalid', { fieldErrors: [{ field: '<i>x</i>', code: 'y', detail }] }));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    expect(failure(form)).to.contain('<i>x</i>: <b>bold</b> </script>');
+    expect(form.renderRoot.querySelector('b, i')).to.equal(null);
+  });
+
+  it('may be one of a store that breaks its promises', async () => {
+    const store = new ScriptedStore();
+    store.scripts.push(() => Promise.reject(new Error(`leaked ${PASSWORD}`)));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    expect(failure(form)).to.contain('It was not saved.');
+    expect(form.shadowRoot?.textContent).to.not.contain(PASSWORD);
+  });
+});
+
+describe('an answer that was lost', () => {
+  it('is looked for by reading, and a mailbox that is there was created', async () => {
+    for (const direction of ['inbound', 'outbound'] as const) {
+      const store = new ScriptedStore();
+      store.scripts.push(loses());
+      const form = await newForm(direction, store);
+      await (direction === 'inbound' ? fillInbound : fillOutbound)(form);
+      let saved = 0;
+      form.addEventListener('mailbox-saved', () => saved++);
+      expect(await form.submit()).to.equal(true);
+      expect(saved).to.equal(1);
+      expect(failure(form)).to.equal('');
+      expect(store.changes.length).to.equal(1);
+    }
+  });
+
+  it('is looked for by reading, and a mailbox that has the values was changed', async () => {
+    const store = new ScriptedStore([inbound()]);
+    store.scripts.push(loses());
+    const form = await editForm(inbound(), store);
+    await type(form, 'Port', '993');
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(true);
+    expect(hasText(form, 'SupportInbox was saved.')).to.equal(true);
+    expect(store.changes.length).to.equal(1);
+  });
+
+  it('is said to be lost where reading cannot tell', async () => {
+    const store = new ScriptedStore([inbound()]);
+    store.scripts.push(loses());
+    const form = await editForm(inbound(), store);
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(false);
+    await form.updateComplete;
+    expect(failure(form)).to.contain("We don't know if it was saved.");
+    expect(await announced(form)).to.contain("We don't know if it was saved.");
+    expect(valueOf(form, 'Password')).to.equal(PASSWORD);
+  });
+
+  it('is said to be lost where reading fails, too', async () => {
+    const store = new ScriptedStore([inbound()]);
+    store.scripts.push(loses('network'));
+    const form = await editForm(inbound(), store);
+    store.readings.push(fails('network'), fails('network'));
+    await type(form, 'Port', '993');
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(false);
+    await form.updateComplete;
+    expect(failure(form)).to.contain("We don't know if it was saved.");
+  });
+
+  it('is a conflict where somebody else changed the mailbox at the same time', async () => {
+    const store = new ScriptedStore([inbound()]);
+    store.scripts.push(() => {
+      store.put([inbound({ port: 995, revision: '2' })]);
+      return fails('timeout', { outcome: 'unknown' })(() => Promise.resolve(inbound()));
+    });
+    const form = await editForm(inbound(), store);
+    await type(form, 'Port', '993');
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(false);
+    await settled(form);
+    getByRole(form, 'button', { name: 'Keep mine' });
+  });
+
+  it('does not make a second mailbox of one that was refused for the limit', async () => {
+    const store = new ScriptedStore([outbound()]);
+    const form = await newForm('outbound', store);
+    await fillOutbound(form);
+    await click(form, 'Save');
+    expect(failure(form)).to.contain('Only one outbound mailbox is permitted.');
+    expect((await store.list({})).total).to.equal(1);
+    expect(valueOf(form, 'Host')).to.equal('smtp.example.com');
+  });
+});

@@ -1,0 +1,207 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { press } from '../../support/keys.js';
+import { getByLabel, getByRole } from '../../support/roles.js';
+import {
+  announced,
+  choose,
+  click,
+  descriptionOf,
+  editForm,
+  enter,
+  errorOf,
+  newForm,
+  settled,
+  type,
+  valueOf,
+} from '../support/forms.js';
+import { inbound, outbound } from '../support/mailboxes.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+
+const stored = outbound({ passwordSet: true });
+
+describe('the password', () => {
+  it('is hidden, and shown by a button that says which', async () => {
+    const form = await newForm();
+    await type(form, 'Password', 'secret');
+    const show = getByRole(form, 'button', { name: 'Show password' });
+    expect(getByLabel(form, 'Password')).to.have.property('type', 'password');
+    expect(show.getAttribute('aria-pressed')).to.equal('false');
+    await press('Tab');
+    await press('Space');
+    await form.updateComplete;
+    expect(getByLabel(form, 'Password')).to.have.property('type', 'text');
+    expect(show.getAttribute('aria-pressed')).to.equal('true');
+    expect(valueOf(form, 'Password')).to.equal('secret');
+    for (const attribute of ['spellcheck', 'autocapitalize', 'autocorrect'])
+      expect(getByLabel(form, 'Password').getAttribute(attribute)).to.match(/false|off/);
+  });
+
+  it('is hidden again when it is left, when the page is, and when it is emptied', async () => {
+    const form = await newForm();
+    const isShown = (): boolean => (getByLabel(form, 'Password') as HTMLInputElement).type === 'text';
+    for (const hide of [
+      () => {
+        getByLabel(form, 'Host').focus();
+      },
+      () => document.dispatchEvent(new Event('visibilitychange')),
+      () => window.dispatchEvent(new PageTransitionEvent('pagehide')),
+    ]) {
+      getByRole(form, 'button', { name: 'Show password' }).focus();
+      await click(form, 'Show password');
+      expect(isShown()).to.equal(true);
+      hide();
+      await form.updateComplete;
+      expect(isShown()).to.equal(false);
+    }
+  });
+
+  it('stays shown while the focus goes between the input and its button', async () => {
+    const form = await newForm();
+    await type(form, 'Password', 'a');
+    await click(form, 'Show password');
+    await press('Tab');
+    await press('Shift+Tab');
+    await form.updateComplete;
+    expect(getByLabel(form, 'Password')).to.have.property('type', 'text');
+  });
+
+  it('is emptied when the page goes away', async () => {
+    const form = await newForm();
+    await type(form, 'Password', 'secret');
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    expect(valueOf(form, 'Password')).to.equal('');
+    expect(form.dirty).to.equal(false);
+  });
+
+  it('is emptied when the form is removed, and not when it is moved', async () => {
+    const form = await newForm();
+    await type(form, 'Password', 'secret');
+    const elsewhere = document.body.appendChild(document.createElement('div'));
+    elsewhere.append(form);
+    await settled(form);
+    expect(valueOf(form, 'Password')).to.equal('secret');
+    const input = getByLabel(form, 'Password');
+    elsewhere.remove();
+    await settled(form);
+    expect(input.value).to.equal('');
+  });
+
+  it('is sent as it was typed, with a remark on a space at its end', async () => {
+    const store = new ScriptedStore();
+    const form = await newForm('inbound', store);
+    await type(form, 'Mailbox Name', 'Box1');
+    await type(form, 'Mailbox', 'box');
+    await type(form, 'Host', 'imap.example.com');
+    await type(form, 'Password', ' pä$$ "wörd" ');
+    expect(descriptionOf(form, 'Password')).to.contain('ends with a space');
+    expect(await form.submit()).to.equal(true);
+    expect(store.sent['password']).to.equal(' pä$$ "wörd" ');
+  });
+
+  it('may hold everything but control characters', async () => {
+    const form = await newForm();
+    const input = getByLabel(form, 'Password') as HTMLInputElement;
+    input.focus();
+    input.value = 'a\u0007b';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await press('Tab');
+    await form.updateComplete;
+    expect(errorOf(form, 'Password')).to.equal('Remove the invisible or control character U+0007.');
+    await enter(form, 'Password', '\u202E😀');
+    expect(errorOf(form, 'Password')).to.equal('');
+  });
+
+  it('is read where it is, whoever wrote it', async () => {
+    const store = new ScriptedStore();
+    const form = await newForm('outbound', store);
+    await type(form, 'From Address', 'help@example.com');
+    await type(form, 'Mailbox', 'help');
+    await type(form, 'Host', 'smtp.example.com');
+    getByLabel(form, 'Password').value = 'from a manager of passwords';
+    expect(await form.submit()).to.equal(true);
+    expect(store.sent['password']).to.equal('from a manager of passwords');
+  });
+
+  it('makes the form dirty', async () => {
+    const form = await newForm();
+    await type(form, 'Password', 'a');
+    expect(form.dirty).to.equal(true);
+    await type(form, 'Password', '');
+    expect(form.dirty).to.equal(false);
+  });
+});
+
+describe('the password of an inbound mailbox that is edited', () => {
+  it('must be typed again, always', async () => {
+    const store = new ScriptedStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    expect(valueOf(form, 'Password')).to.equal('');
+    expect(descriptionOf(form, 'Password')).to.equal(
+      'A password is stored. It must be typed again with every change.',
+    );
+    await click(form, 'Save');
+    expect(errorOf(form, 'Password')).to.equal('Type the password again.');
+    expect(store.changes).to.deep.equal([]);
+  });
+});
+
+describe('the password of the outbound mailbox that is edited', () => {
+  it('may stay empty, and then the stored one stays', async () => {
+    const store = new ScriptedStore([stored]);
+    const form = await editForm(stored, store);
+    expect(descriptionOf(form, 'Password')).to.equal('A password is stored. Leave this empty to keep it.');
+    expect(getByLabel(form, 'Password').hasAttribute('aria-required')).to.equal(false);
+    await type(form, 'From Address', 'new@example.com');
+    expect(await form.submit()).to.equal(true);
+    expect(store.sent).to.deep.equal({ fromAddress: 'new@example.com' });
+  });
+
+  for (const [label, change] of [
+    ['Host', 'other.example.com'],
+    ['Port', '588'],
+    ['Mailbox', 'other'],
+  ] as const) {
+    it(`must be typed again where ${label} changes, and why is said once`, async () => {
+      const store = new ScriptedStore([stored]);
+      const form = await editForm(stored, store);
+      await type(form, label, change);
+      const reason =
+        'Type the password again: Mailbox, Host, Port or SSL was changed, and the stored one is not sent to another server.';
+      expect(descriptionOf(form, 'Password')).to.equal(reason);
+      expect(await announced(form)).to.equal(reason);
+      expect(getByLabel(form, 'Password').getAttribute('aria-required')).to.equal('true');
+      await click(form, 'Save');
+      expect(errorOf(form, 'Password')).to.equal('Type the password again.');
+      expect(store.changes).to.deep.equal([]);
+      await type(form, 'Password', 'again');
+      expect(await form.submit()).to.equal(true);
+      expect(store.sent).to.have.property('password', 'again');
+    });
+  }
+
+  it('must be typed again where SSL changes', async () => {
+    const form = await editForm(stored, new ScriptedStore([stored]));
+    await choose(form, 'SSL', 'start-tls-required');
+    expect(getByLabel(form, 'Password').getAttribute('aria-required')).to.equal('true');
+  });
+
+  it('need not be typed once everything is as it was', async () => {
+    const form = await editForm(stored, new ScriptedStore([stored]));
+    await type(form, 'Host', 'other.example.com');
+    await type(form, 'Host', 'SMTP.example.com');
+    expect(getByLabel(form, 'Password').hasAttribute('aria-required')).to.equal(false);
+  });
+
+  it('says why only once, however much is typed', async () => {
+    const form = await editForm(stored, new ScriptedStore([stored]));
+    await type(form, 'Host', 'a');
+    await announced(form);
+    await sendKeys({ type: 'bcdef' });
+    await form.updateComplete;
+    // a region that is to speak again would have been emptied first
+    expect(form.shadowRoot?.querySelector('[role=status]')?.textContent).to.contain(
+      'Type the password again',
+    );
+  });
+});

@@ -1,0 +1,154 @@
+import { expect } from '@open-wc/testing';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import type { MailboxType } from '../../../src/model/mailbox.js';
+import { getByLabel } from '../../support/roles.js';
+import { announced, descriptionOf, editForm, newForm, settled, type, valueOf } from '../support/forms.js';
+import { inbound } from '../support/mailboxes.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+
+/** Pastes over what is selected. Returns whether the browser was left to do it. */
+async function paste(form: MailboxForm, label: string, text: string): Promise<boolean> {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', {
+    clipboardData,
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+  });
+  const input = getByLabel(form, label) as HTMLInputElement;
+  input.focus();
+  const isLeft = input.dispatchEvent(event);
+  await settled(form);
+  return isLeft;
+}
+
+async function shown(direction: MailboxType, text: string): Promise<Record<string, string>> {
+  const form = await newForm(direction);
+  await paste(form, 'Host', text);
+  const labels = [
+    'Mailbox',
+    'Password',
+    'Host',
+    'Port',
+    'SSL',
+    ...(direction === 'inbound' ? ['Mailbox Type'] : []),
+  ];
+  return Object.fromEntries(labels.map((label) => [label, valueOf(form, label)]));
+}
+
+describe('what is pasted as host', () => {
+  it('is taken apart where it is the address of a server', async () => {
+    expect(await shown('inbound', 'imaps://support@imap.example.com:993')).to.deep.equal({
+      Mailbox: 'support',
+      Password: '',
+      Host: 'imap.example.com',
+      Port: '993',
+      SSL: 'ssl-tls',
+      'Mailbox Type': 'imap',
+    });
+    expect(await shown('inbound', ' pop3://pop.example.com/ ')).to.include({
+      Host: 'pop.example.com',
+      Port: '110',
+      SSL: 'start-tls',
+      'Mailbox Type': 'pop3',
+    });
+    expect(await shown('outbound', 'smtps://smtp.example.com')).to.include({
+      Host: 'smtp.example.com',
+      Port: '465',
+      SSL: 'ssl-tls',
+    });
+  });
+
+  it('is taken apart where it is host and port', async () => {
+    expect(await shown('inbound', 'imap.example.com:1993')).to.include({
+      Host: 'imap.example.com',
+      Port: '1993',
+      SSL: 'start-tls',
+    });
+    expect(await shown('inbound', '[2001:db8::1]:143')).to.include({ Host: '2001:db8::1', Port: '143' });
+  });
+
+  it('puts a password that is in it where passwords go', async () => {
+    const form = await newForm();
+    await paste(form, 'Host', 'imaps://support:p%40ss@imap.example.com');
+    expect(valueOf(form, 'Password')).to.equal('p@ss');
+    expect(valueOf(form, 'Host')).to.equal('imap.example.com');
+    expect(form.shadowRoot?.textContent).to.not.contain('p@ss');
+  });
+
+  it('is followed by a note of what was done, spoken once, that goes when the field is edited', async () => {
+    const form = await newForm();
+    await paste(form, 'Host', 'imaps://support@imap.example.com');
+    const note = 'Filled in from what was pasted: Mailbox, Host, Port, SSL, and Mailbox Type.';
+    expect(descriptionOf(form, 'Host')).to.contain(note);
+    expect(await announced(form)).to.equal(note);
+    await type(form, 'Host', 'x');
+    expect(descriptionOf(form, 'Host')).to.not.contain('pasted');
+  });
+
+  it('takes no port and no protection from the address of the other direction', async () => {
+    const form = await newForm('inbound');
+    await paste(form, 'Host', 'smtps://smtp.example.com');
+    expect(valueOf(form, 'Host')).to.equal('smtp.example.com');
+    expect(valueOf(form, 'Port')).to.equal('110');
+    expect(valueOf(form, 'SSL')).to.equal('start-tls');
+    expect(descriptionOf(form, 'Host')).to.contain('meant for the other direction');
+  });
+
+  it('loses white space around it and invisible characters within', async () => {
+    const form = await newForm();
+    await paste(form, 'Host', ' imap.\u200Bexample.com\n');
+    expect(valueOf(form, 'Host')).to.equal('imap.example.com');
+    expect(descriptionOf(form, 'Host')).to.contain('White space and invisible characters were removed.');
+  });
+
+  it('is left to the browser where there is nothing to do', async () => {
+    const form = await newForm();
+    for (const text of ['imap.example.com', 'https://mail.example.com/EWS/Exchange.asmx', 'not a host'])
+      expect(await paste(form, 'Host', text), text).to.equal(true);
+  });
+
+  it('is not taken apart where it is only a piece of the host', async () => {
+    const form = await newForm();
+    await type(form, 'Host', 'imap.');
+    expect(await paste(form, 'Host', 'example.com:993')).to.equal(true);
+    expect(valueOf(form, 'Port')).to.equal('110');
+  });
+
+  it('goes where the cursor is when it is cleaned', async () => {
+    const form = await newForm();
+    await type(form, 'Host', 'imap.com');
+    (getByLabel(form, 'Host') as HTMLInputElement).setSelectionRange(5, 5);
+    await paste(form, 'Host', 'exam\u200Bple.');
+    expect(valueOf(form, 'Host')).to.equal('imap.example.com');
+  });
+});
+
+describe('what is pasted elsewhere', () => {
+  it('is taken apart as user name where it is the address of a server, and else kept', async () => {
+    const form = await newForm();
+    expect(await paste(form, 'Mailbox', 'me@example.com:993')).to.equal(true);
+    await paste(form, 'Mailbox', 'imaps://support@imap.example.com');
+    expect(valueOf(form, 'Mailbox')).to.equal('support');
+    expect(valueOf(form, 'Host')).to.equal('imap.example.com');
+  });
+
+  it('is cleaned as user name', async () => {
+    const form = await newForm();
+    await paste(form, 'Mailbox', ' sup\uFEFFport ');
+    expect(valueOf(form, 'Mailbox')).to.equal('support');
+  });
+
+  it('is never altered as password', async () => {
+    const form = await newForm();
+    expect(await paste(form, 'Password', ' imaps://x@y:993 ')).to.equal(true);
+  });
+
+  it('is not taken into a form that nothing can be changed in', async () => {
+    const form = await editForm(inbound(), new ScriptedStore([inbound()], { readOnly: true }));
+    await settled(form);
+    expect(await paste(form, 'Host', 'imap.example.org:993')).to.equal(true);
+    expect(valueOf(form, 'Port')).to.equal('1143');
+  });
+});
