@@ -23,6 +23,9 @@ const HEADERS = {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    // lit's own, for the templates in its code
+    'trusted-types lit-html',
   ].join('; '),
   'cache-control': 'no-cache',
   'cross-origin-opener-policy': 'same-origin',

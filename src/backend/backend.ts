@@ -34,10 +34,15 @@ type Methods = Readonly<Record<string, readonly [BackendAction, Handler]>>;
  */
 export function createBackend(store: MailboxStore, options: BackendOptions = {}): Backend {
   const base = basePath(options.basePath ?? '/api');
-  const report = (error: unknown, request: Request): void => options.onError?.(error, request);
+  const report = reporter(options);
   const fail = (request: Request, error: unknown): Response => {
-    if (isKnownError(error)) return problemResponse(error);
-    report(error, request);
+    try {
+      if (isKnownError(error)) return problemResponse(error);
+      report(error, request);
+    } catch (failure) {
+      // an error of a foreign store need not be made as ours are
+      report(failure, request);
+    }
     return internalErrorResponse();
   };
   const log = new ChangeLog(store);
@@ -73,6 +78,19 @@ export function createBackend(store: MailboxStore, options: BackendOptions = {})
       streams.close();
       log.close();
     },
+  };
+}
+
+type Report = (error: unknown, request: Request) => void;
+
+/** Reports failures; that it cannot be reported is no reason not to answer. */
+function reporter({ onError }: BackendOptions): Report {
+  return (error, request) => {
+    try {
+      onError?.(error, request);
+    } catch {
+      // there is nobody left to tell
+    }
   };
 }
 
@@ -138,11 +156,7 @@ async function changes(store: MailboxStore, streams: EventStreams, request: Requ
   return streams.respond(request);
 }
 
-async function connectionTest(
-  store: MailboxStore,
-  request: Request,
-  report: (error: unknown, request: Request) => void,
-): Promise<Response> {
+async function connectionTest(store: MailboxStore, request: Request, report: Report): Promise<Response> {
   const { connectionTest: hasTest } = await capabilities(store, request.signal);
   const test = store.testConnection?.bind(store);
   if (!hasTest || !test) throw new MailboxStoreError('not-found');

@@ -45,7 +45,8 @@ export function problemResponse(error: MailboxStoreError): Response {
   const code = codeOf(error);
   const isRequestProblem = error instanceof RequestProblem;
   const status = (isRequestProblem ? error.status : undefined) ?? PROBLEMS[code].status;
-  const retryAfter = error.retryAfter ?? (status === 429 || status === 503 ? RETRY_AFTER : undefined);
+  const later = status === 429 || status === 503 ? RETRY_AFTER : undefined;
+  const retryAfter = Number.isFinite(error.retryAfter) ? error.retryAfter : later;
   const problem: Problem = {
     ...frame(code, status),
     ...(error.message !== error.code && { detail: error.message }),

@@ -71,6 +71,20 @@ describe('failures of the store', () => {
     }
   });
 
+  it('are answered even where they cannot be reported, or are not made as they should be', async () => {
+    const onError = (): never => {
+      throw new Error('the log is full');
+    };
+    const odd = Object.assign(new MailboxStoreError('revision-mismatch'), { fieldErrors: undefined });
+    for (const error of [new Error('unforeseen'), odd]) {
+      const answer = await new Client({ onError }, failing(error)).send('GET', '/api/mailboxes/x');
+      assert.equal(outcome(answer), '500 unavailable');
+    }
+    const endless = new MailboxStoreError('unavailable', { retryAfter: Number.NaN });
+    const answer = await new Client({}, failing(endless)).send('GET', '/api/mailboxes/x');
+    assert.deepEqual([answer.headers.get('retry-after'), answer.json['retryAfter']], ['5', 5]);
+  });
+
   it('of a kind that this version does not know are no answer of their own', async () => {
     const error = new MailboxStoreError('brand-new' as MailboxStoreErrorCode);
     assert.equal(

@@ -177,8 +177,11 @@ async function focusIs(page: Page, name: RegExp): Promise<void> {
 function focused(name: string): boolean {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  const isControl = active instanceof HTMLInputElement || active instanceof HTMLSelectElement;
-  const text = isControl ? active.labels?.[0]?.textContent : active?.textContent;
+  const label =
+    active instanceof HTMLInputElement || active instanceof HTMLSelectElement
+      ? active.labels?.[0]
+      : undefined;
+  const text = (label ?? active)?.textContent;
   return (active?.getAttribute('aria-label') ?? text ?? '').trim() === name;
 }
 

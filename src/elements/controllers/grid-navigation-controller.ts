@@ -155,7 +155,7 @@ export class GridNavigationController implements ReactiveController {
   #target({ row, column }: Cell): HTMLElement | undefined {
     const table = this.#table;
     const place = row === HEADER ? 0 : this.#window.rows.indexOf(row);
-    const section = row === HEADER ? table?.tHead : table?.tBodies[0];
+    const section = row === HEADER ? table?.tHead : table?.tBodies[1];
     const cell = section?.rows[place]?.cells[column];
     return cell?.querySelector<HTMLElement>('input:not([hidden]), button') ?? cell;
   }

@@ -48,7 +48,7 @@ export class TableMetrics implements ReactiveController {
   update(): void {
     if (!this.#host.isConnected) return;
     const table = this.#table;
-    const now = [this.#scroller, table?.tHead, table?.tBodies[0]?.rows[0]].filter(
+    const now = [this.#scroller, table?.tHead, table?.tBodies[1]?.rows[0]].filter(
       (each) => each instanceof Element,
     );
     for (const element of this.#observed) {
@@ -61,18 +61,21 @@ export class TableMetrics implements ReactiveController {
     }
   }
 
-  /** Puts the pane where it belongs. What is beyond its rows the browser keeps covered by them. */
+  /**
+   * Puts the pane where it belongs, between two spacers. What is beyond its rows the browser keeps covered by them: the
+   * pane is sticky, and may stick out of the view by as much as it is longer.
+   */
   layOut({ height, start, length }: TableLayout): void {
-    const table = this.#table;
-    const pane = table?.tBodies[0];
+    const [before, pane, after] = this.#table?.tBodies ?? [];
     const overhang = Math.min(0, this.body - length);
-    const margin = Math.max(0, Math.min(start, height - length));
-    const layout = [height, margin, overhang, this.#head].join();
-    if (!table || !pane || layout === this.#layout) return;
+    const above = Math.max(0, Math.min(start, height - length));
+    const layout = [height, above, length, overhang, this.#head].join();
+    if (!before || !pane || !after || layout === this.#layout) return;
     this.#layout = layout;
-    table.style.setProperty('height', `${this.#head + height}px`);
-    pane.style.setProperty('margin-block-start', `${margin}px`);
-    pane.style.setProperty('inset-block', `${overhang + this.#head}px ${overhang}px`);
+    before.style.setProperty('height', `${above}px`);
+    after.style.setProperty('height', `${Math.max(0, height - above - length)}px`);
+    pane.style.setProperty('top', `${overhang + this.#head}px`);
+    pane.style.setProperty('bottom', `${overhang}px`);
   }
 
   /** Moves the scroll bar. */
@@ -96,7 +99,7 @@ export class TableMetrics implements ReactiveController {
   /** Runs after layout, so that reading costs nothing. */
   #measure(): void {
     const table = this.#table;
-    const row = heightOf(table?.tBodies[0]?.rows[0]) || this.row;
+    const row = heightOf(table?.tBodies[1]?.rows[0]) || this.row;
     const head = heightOf(table?.tHead);
     const body = Math.max(row, (this.#scroller?.clientHeight ?? 0) - head);
     if (row === this.row && head === this.#head && body === this.body) return;

@@ -16,9 +16,9 @@ export const gridStyles: CSSResult = css`
     overscroll-behavior-y: contain;
   }
 
-  /* as tall as all rows are together; the pane of those that are in the document is moved within it */
+  /* as tall as all rows are together; the pane of those that are in the document has spacers before and after it */
   table {
-    display: flow-root;
+    display: block;
     position: relative;
     min-inline-size: 100%;
   }
@@ -34,6 +34,9 @@ export const gridStyles: CSSResult = css`
 
   tbody {
     display: block;
+  }
+
+  .pane {
     position: sticky;
     contain: layout paint;
   }

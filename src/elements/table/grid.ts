@@ -52,9 +52,11 @@ export function grid(
           ${COLUMNS.map((column, index) => header(column, index + 1, state, text))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="presentation"></tbody>
+      <tbody class="pane">
         ${recycle(window.keys, (_, position) => row(rowState(state, window.rows[position] ?? 0), text))}
       </tbody>
+      <tbody role="presentation"></tbody>
     </table>
     ${below}
   </div>`;

@@ -1,7 +1,6 @@
 import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
-import { parseSort } from '../../model/query.js';
+import type { MailboxType } from '../../model/mailbox.js';
 import { mailboxActionsContext } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
 import { ContextValue } from '../controllers/context-value.js';
@@ -20,15 +19,15 @@ import { MailboxElement } from '../mailbox-element.js';
 import { NONE_CHECKED } from './checked.js';
 import { COLUMNS, type Column } from './columns.js';
 import { Departures } from './departures.js';
-import { filterBar, FILTERS, type Filter } from './filter-bar.js';
+import { filterBar, type Filter } from './filter-bar.js';
 import { grid } from './grid.js';
 import { placeOf } from './locate.js';
+import { filterOf, queryOf, sortOf } from './requested.js';
 import { RowChecks } from './row-checks.js';
 import { below, footer, isEmpty, listBanner, noStoreState } from './states.js';
 import { TableActions } from './table-actions.js';
 import { english } from './table-text.js';
 import { toolbar, type ToolAction } from './toolbar.js';
-import { warnOnce } from './warn-once.js';
 import { allStyles } from './all-styles.js';
 
 /**
@@ -128,13 +127,8 @@ export class MailboxTable extends MailboxElement {
     new Revalidation(this, () => void this.#list.refresh());
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('sort') && this.#order === undefined)
-      warnOnce(`“${this.sort}” is no order; by name then.`);
-    if (changed.has('filter') && !FILTERS.includes(this.filter))
-      warnOnce(`“${this.filter}” is no filter; all then.`);
-    const type = MAILBOX_TYPES.find((each) => each === this.filter);
-    this.#list.show({ type, q: this.search.trim(), sort: this.#order ?? 'name' });
+  protected override willUpdate(): void {
+    this.#list.show(queryOf(this));
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -184,25 +178,22 @@ export class MailboxTable extends MailboxElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.#list.status === 'no-store') {
-      return html`${noStoreState(this.#localize.text)} ${this.#announcer.regions()}`;
-    }
-    return html`${this.#isReadonly ? nothing : this.#toolbarPart()} ${this.#filterPart()} ${this.#messages()}
-    ${this.#gridPart()} ${footer(this.#list, this.#checks, this.#localize.text)} ${this.#announcer.regions()}`;
+    const isThere = this.#list.status !== 'no-store';
+    return html`${isThere ? this.#content() : noStoreState(this.#localize.text)} ${this.#announcer.regions()}`;
   }
 
   get #isReadonly(): boolean {
     return this.readonly || this.#stores.capabilities.readOnly;
   }
 
-  /** The order to ask for; `undefined` where it names no data. */
-  get #order(): string | undefined {
-    return this.sort === '' || parseSort(this.sort) ? this.sort : undefined;
-  }
-
   get #outboundReason(): string | undefined {
     const { maxOutbound } = this.#stores.capabilities;
     return this.#limit.isReached ? this.#localize.text.outboundLimit(maxOutbound) : undefined;
+  }
+
+  #content(): TemplateResult {
+    return html`${this.#isReadonly ? nothing : this.#toolbarPart()} ${this.#filterPart()} ${this.#messages()}
+    ${this.#gridPart()} ${footer(this.#list, this.#checks, this.#localize.text)}`;
   }
 
   #toolbarPart(): TemplateResult {
@@ -216,7 +207,7 @@ export class MailboxTable extends MailboxElement {
   #filterPart(): TemplateResult {
     const { status, view } = this.#list;
     const state = {
-      filter: FILTERS.includes(this.filter) ? this.filter : 'all',
+      filter: filterOf(this),
       search: this.search,
       counts: status === 'ready' ? view.counts : undefined,
       number: (value: number) => this.#localize.number(value),
@@ -240,7 +231,7 @@ export class MailboxTable extends MailboxElement {
       navigation: this.#navigation,
       checks: this.#checks,
     };
-    const state = { ...parts, selected, checked, sort: this.#order ?? 'name', onClick: this.#onClick };
+    const state = { ...parts, selected, checked, sort: sortOf(this), onClick: this.#onClick };
     return grid(state, this.#localize.text, this.#below());
   }
 
@@ -274,7 +265,7 @@ export class MailboxTable extends MailboxElement {
   }
 
   #onHeader(column: Column | undefined): void {
-    if (column) this.sort = this.#order === column.field ? `-${column.field}` : column.field;
+    if (column) this.sort = sortOf(this) === column.field ? `-${column.field}` : column.field;
   }
 
   #onAdd = (type: MailboxType): void => {

@@ -4,6 +4,7 @@ import type { MailboxChange } from '../mailbox-store.js';
 import { MailboxStoreError } from '../store-error.js';
 import { MAILBOXES } from './addresses.js';
 import { readCapabilities } from './answers.js';
+import { backoff } from './backoff.js';
 import { textOf } from './exchange.js';
 import { unreadable } from './failed-try.js';
 import { whenOnline } from './page.js';
@@ -13,7 +14,7 @@ import type { RestClient } from './rest-client.js';
 const SILENCE = 90_000;
 /** How long a connection lasts that is no failure, in ms. */
 const GOOD = 10_000;
-/** Longest pause between two connections that failures lead to, and that a backend can ask for, in ms. */
+/** Longest pause between two connections that a backend can ask for, in ms. */
 const MAX_PAUSE = 30_000;
 /** Most characters of an event. */
 const MAX_EVENT = 1024 * 1024;
@@ -63,9 +64,8 @@ export class ChangesFeed {
       } catch (error) {
         if (error instanceof MailboxStoreError && NO_FEED.includes(error.status)) return;
       }
-      failures = this.#clock.now() - began > GOOD ? 0 : failures + 1;
-      const jitter = this.#clock.random() * Math.min(MAX_PAUSE, 500 * 2 ** failures);
-      await this.#wait(this.#pause + jitter, running);
+      failures = this.#clock.now() - began > GOOD ? 1 : failures + 1;
+      await this.#wait(this.#pause + backoff(this.#clock, failures), running);
     }
   }
 

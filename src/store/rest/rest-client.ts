@@ -1,6 +1,7 @@
 import { Limit, type Clock } from '../limit.js';
 import type { RequestOptions } from '../mailbox-store.js';
 import { MailboxStoreError, type MailboxStoreErrorCode } from '../store-error.js';
+import { backoff } from './backoff.js';
 import { textOf, type Answer, type RestRequest } from './exchange.js';
 import { asFailedTry, FailedTry, withUnknownOutcome } from './failed-try.js';
 import { isOffline } from './page.js';
@@ -146,7 +147,8 @@ export class RestClient {
       } catch (error) {
         const failure = asFailedTry(error);
         isDoubtful ||= failure.isDoubtful;
-        const delay = this.#delay(failure, attempt);
+        const { retryAfter } = failure;
+        const delay = retryAfter === undefined ? backoff(this.#clock, attempt) : retryAfter * 1000;
         if (attempt >= failure.tries || delay >= limit.remaining) {
           return await this.#conclude(call, failure, isDoubtful, limit);
         }
@@ -155,12 +157,6 @@ export class RestClient {
         await limit.wait(delay).catch(() => undefined);
       }
     }
-  }
-
-  /** What the backend asks for, else exponential with full jitter, in ms. */
-  #delay({ retryAfter }: FailedTry, attempt: number): number {
-    if (retryAfter !== undefined) return retryAfter * 1000;
-    return this.#clock.random() * Math.min(30_000, 500 * 2 ** (attempt - 1));
   }
 
   /** The end of a call that failed: of a change that may have happened all the same, it is found out whether it did. */

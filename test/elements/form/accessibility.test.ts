@@ -8,9 +8,9 @@ import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText } from '../../support/roles.js';
 import { click, editForm, enter, fillInbound, focused, newForm, settled, type } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { fails, ScriptedStore } from '../support/scripted-store.js';
+import { fails, FormStore } from '../support/form-store.js';
 
-const testable = (): ScriptedStore => new ScriptedStore([], { connectionTest: true });
+const testable = (): FormStore => new FormStore([], { connectionTest: true });
 
 /** A form in each of its states. */
 const STATES: Readonly<Record<string, () => Promise<MailboxForm>>> = {
@@ -28,7 +28,7 @@ const STATES: Readonly<Record<string, () => Promise<MailboxForm>>> = {
     return form;
   },
   failed: async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(fails('unavailable', { retryAfter: 5 }));
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -36,7 +36,7 @@ const STATES: Readonly<Record<string, () => Promise<MailboxForm>>> = {
     return form;
   },
   disputed: async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'mine.example.com');
     await type(form, 'Max size', '9');
@@ -45,7 +45,7 @@ const STATES: Readonly<Record<string, () => Promise<MailboxForm>>> = {
     return form;
   },
   'of a mailbox that is gone': async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await store.delete('in-1', { revision: '1' });
     await settled(form);
@@ -67,7 +67,7 @@ const STATES: Readonly<Record<string, () => Promise<MailboxForm>>> = {
     return form;
   },
   'read-only': async () => {
-    const form = await editForm(outbound(), new ScriptedStore([outbound()], { readOnly: true }));
+    const form = await editForm(outbound(), new FormStore([outbound()], { readOnly: true }));
     await settled(form);
     return form;
   },

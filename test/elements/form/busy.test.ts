@@ -13,11 +13,11 @@ import {
   type,
   valueOf,
 } from '../support/forms.js';
-import { Gate, ScriptedStore } from '../support/scripted-store.js';
+import { Gate, FormStore } from '../support/form-store.js';
 
 describe('while a form is being saved', () => {
-  async function waiting(): Promise<{ form: MailboxForm; gate: Gate; store: ScriptedStore }> {
-    const store = new ScriptedStore();
+  async function waiting(): Promise<{ form: MailboxForm; gate: Gate; store: FormStore }> {
+    const store = new FormStore();
     const gate = new Gate();
     store.scripts.push(async (work) => {
       await gate.opened;
@@ -77,7 +77,7 @@ describe('while a form is being saved', () => {
   it('forgets the answer of a store that it uses no longer', async () => {
     const { form, gate } = await waiting();
     const events = eventsOf(form);
-    form.store = new ScriptedStore();
+    form.store = new FormStore();
     await form.updateComplete;
     gate.open();
     await settled(form);
@@ -108,7 +108,7 @@ describe('a form whose handlers fail', () => {
 
   it('is no part of a form around it', async () => {
     const outer = await fixture<HTMLFormElement>(
-      html`<form><mailbox-form .store=${new ScriptedStore()}></mailbox-form></form>`,
+      html`<form><mailbox-form .store=${new FormStore()}></mailbox-form></form>`,
     );
     let submissions = 0;
     outer.addEventListener('submit', (event) => {
@@ -125,7 +125,7 @@ describe('a form whose handlers fail', () => {
   });
 
   it('is not disturbed by a listener that throws', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
     const thrown: unknown[] = [];

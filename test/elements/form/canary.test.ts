@@ -5,7 +5,7 @@ import { press } from '../../support/keys.js';
 import { getByLabel, getByRole } from '../../support/roles.js';
 import { click, editForm, fillInbound, newForm, settled, type } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { fails, loses, ScriptedStore, type Script } from '../support/scripted-store.js';
+import { fails, loses, FormStore, type Script } from '../support/form-store.js';
 
 const CONSOLE = ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const;
 
@@ -42,7 +42,7 @@ class Listening {
 /** Where the canary is, beside the input in which it was typed and the change that carries it. */
 async function leaks(
   form: MailboxForm,
-  store: ScriptedStore,
+  store: FormStore,
   listening: Listening,
   canary: string,
 ): Promise<string[]> {
@@ -70,7 +70,7 @@ describe('the password', () => {
   for (const [end, scripts] of ends) {
     it(`is nowhere but in its input and in the one request, when a save ${end}`, async () => {
       const canary = newCanary();
-      const store = new ScriptedStore();
+      const store = new FormStore();
       store.scripts.push(...scripts);
       const form = await newForm('inbound', store);
       const listening = new Listening(form);
@@ -95,7 +95,7 @@ describe('the password', () => {
 
   it('is nowhere when a mailbox is edited, disputed and created as new', async () => {
     const canary = newCanary();
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     store.scripts.push(fails('revision-mismatch', { current: inbound({ port: 993, revision: '2' }) }));
     const form = await editForm(inbound(), store);
     const listening = new Listening(form);
@@ -119,7 +119,7 @@ describe('the password', () => {
 
   it('is in no event that leaves the form, its keys and input events apart', async () => {
     const canary = newCanary();
-    const form = await newForm('outbound', new ScriptedStore([outbound()]));
+    const form = await newForm('outbound', new FormStore([outbound()]));
     await type(form, 'Password', canary);
     await press('Enter');
     const values = new FormData(form.renderRoot.querySelector('form') ?? undefined);

@@ -16,7 +16,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
-import { ScriptedStore } from '../support/scripted-store.js';
+import { FormStore } from '../support/form-store.js';
 
 describe('cancelling', () => {
   it('asks nothing where nothing was changed', async () => {
@@ -78,7 +78,7 @@ describe('a form in a manager', () => {
     const actions = { add: () => undefined, edit: () => undefined, close: () => closed++ };
     new ContextProvider(around, { context: mailboxActionsContext, initialValue: actions });
     const form = document.createElement('mailbox-form');
-    form.store = new ScriptedStore();
+    form.store = new FormStore();
     around.append(form);
     await settled(form);
     await click(form, 'Save');
@@ -93,7 +93,7 @@ describe('a form in a manager', () => {
 
 describe('resetting', () => {
   it('goes back to what editing began with', async () => {
-    const form = await editForm(inbound(), new ScriptedStore([inbound()]));
+    const form = await editForm(inbound(), new FormStore([inbound()]));
     await type(form, 'Host', 'a b');
     await type(form, 'Password', PASSWORD);
     await click(form, 'Save');

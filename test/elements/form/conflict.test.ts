@@ -5,16 +5,16 @@ import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { getAllByRole, getByRole, queryByRole } from '../../support/roles.js';
 import { announced, click, editForm, focused, PASSWORD, settled, type, valueOf } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
-import { ScriptedStore } from '../support/scripted-store.js';
+import { FormStore } from '../support/form-store.js';
 
 /** A form that was saved when the mailbox had just become another, which nobody had told. */
 async function disputed(
   theirs: Partial<InboundMailbox>,
   mine: Readonly<Record<string, string>>,
   knowsCurrent = true,
-): Promise<{ form: MailboxForm; store: ScriptedStore }> {
+): Promise<{ form: MailboxForm; store: FormStore }> {
   const current = inbound({ ...theirs, revision: '2' });
-  const store = new ScriptedStore([inbound()]);
+  const store = new FormStore([inbound()]);
   const form = await editForm(inbound(), store);
   for (const [label, text] of Object.entries(mine)) await type(form, label, text);
   await type(form, 'Password', PASSWORD);

@@ -15,7 +15,7 @@ import {
   type,
 } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
-import { Gate, ScriptedStore } from '../support/scripted-store.js';
+import { Gate, FormStore } from '../support/form-store.js';
 
 const testable = { connectionTest: true };
 const OK: readonly ConnectionStep[] = [
@@ -31,16 +31,16 @@ function steps(form: Parameters<typeof getAllByRole>[0]): readonly string[] {
 
 describe('testing a connection', () => {
   it('is offered where the store can do it', async () => {
-    const form = await newForm('inbound', new ScriptedStore([], testable));
+    const form = await newForm('inbound', new FormStore([], testable));
     await settled(form);
     getByRole(form, 'button', { name: 'Test connection' });
-    const other = await newForm('inbound', new ScriptedStore());
+    const other = await newForm('inbound', new FormStore());
     expect(queryByRole(other, 'button', { name: 'Test connection' })).to.equal(undefined);
     expect(await other.testConnection()).to.equal(false);
   });
 
   it('sends what stands in the form, and shows how each step ended', async () => {
-    const store = new ScriptedStore([], testable);
+    const store = new FormStore([], testable);
     store.steps = OK;
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -64,7 +64,7 @@ describe('testing a connection', () => {
   });
 
   it('uses the stored password where nothing of the connection was changed', async () => {
-    const store = new ScriptedStore([inbound()], testable);
+    const store = new FormStore([inbound()], testable);
     store.steps = OK;
     const form = await editForm(inbound(), store);
     expect(await form.testConnection()).to.equal(true);
@@ -77,7 +77,7 @@ describe('testing a connection', () => {
   });
 
   it('wants what a connection needs, and nothing else', async () => {
-    const store = new ScriptedStore([], testable);
+    const store = new FormStore([], testable);
     const form = await newForm('inbound', store);
     await settled(form);
     await click(form, 'Test connection');
@@ -88,7 +88,7 @@ describe('testing a connection', () => {
   });
 
   it('says in words what failed, with a code that it does not know', async () => {
-    const store = new ScriptedStore([], testable);
+    const store = new FormStore([], testable);
     store.steps = [
       { step: 'resolve', status: 'ok' },
       { step: 'tls', status: 'warning', code: 'plain<b>' },
@@ -110,7 +110,7 @@ describe('testing a connection', () => {
   });
 
   it('shows steps as they end, and stops when it is told to', async () => {
-    const store = new ScriptedStore([], testable);
+    const store = new FormStore([], testable);
     const gate = new Gate<ConnectionStep>();
     store.steps = [{ step: 'resolve', status: 'ok' }, () => gate.opened];
     const form = await newForm('inbound', store);
@@ -128,7 +128,7 @@ describe('testing a connection', () => {
   });
 
   it('says that the report is old when a field has changed since', async () => {
-    const store = new ScriptedStore([], testable);
+    const store = new FormStore([], testable);
     store.steps = OK;
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -144,7 +144,7 @@ describe('testing a connection', () => {
       [[{ step: 'resolve', status: 'ok' }], /could not be read/],
       [[() => Promise.reject(new MailboxStoreError('target-not-allowed'))], /may not be tested/],
     ] as const) {
-      const store = new ScriptedStore([], testable);
+      const store = new FormStore([], testable);
       store.steps = steps;
       const form = await newForm('inbound', store);
       await fillInbound(form);
@@ -155,7 +155,7 @@ describe('testing a connection', () => {
   });
 
   it('ends when the form is removed', async () => {
-    const store = new ScriptedStore([], testable);
+    const store = new FormStore([], testable);
     store.steps = [() => new Gate<ConnectionStep>().opened];
     const form = await newForm('inbound', store);
     await fillInbound(form);

@@ -14,7 +14,7 @@ import {
 } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 import { ManualStore } from '../support/manual-store.js';
-import { fails, ScriptedStore } from '../support/scripted-store.js';
+import { fails, FormStore } from '../support/form-store.js';
 
 async function waitingForm(store: ManualStore): Promise<MailboxForm> {
   const form = await fixture<MailboxForm>(
@@ -53,7 +53,7 @@ describe('a form that waits for its mailbox', () => {
 
   it('says that there is no such mailbox', async () => {
     const form = await fixture<MailboxForm>(
-      html`<mailbox-form mailbox-id="none" .store=${new ScriptedStore()}></mailbox-form>`,
+      html`<mailbox-form mailbox-id="none" .store=${new FormStore()}></mailbox-form>`,
     );
     await settled(form);
     expect(hasText(form, /no longer exists/)).to.equal(true);
@@ -62,7 +62,7 @@ describe('a form that waits for its mailbox', () => {
   it('shows no mailbox of values that it does not know, for saving it would rewrite them', async () => {
     const odd = inbound({ security: 'quic' as never });
     const form = await fixture<MailboxForm>(
-      html`<mailbox-form mailbox-id="in-1" .store=${new ScriptedStore([odd])}></mailbox-form>`,
+      html`<mailbox-form mailbox-id="in-1" .store=${new FormStore([odd])}></mailbox-form>`,
     );
     await settled(form);
     expect(hasText(form, /cannot be changed here/)).to.equal(true);
@@ -98,7 +98,7 @@ describe('a form that waits for its mailbox', () => {
 
 describe('a form that is given another mailbox', () => {
   it('shows that, and not what was typed for the one before', async () => {
-    const store = new ScriptedStore([inbound(), outbound()]);
+    const store = new FormStore([inbound(), outbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Password', PASSWORD);
     await type(form, 'Host', 'x.example.com');
@@ -114,7 +114,7 @@ describe('a form that is given another mailbox', () => {
   });
 
   it('starts from what it is given, over what is stored', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await fixture<MailboxForm>(
       html`<mailbox-form
         mailbox-id="in-1"
@@ -131,7 +131,7 @@ describe('a form that is given another mailbox', () => {
 
 describe('a change that somebody else makes meanwhile', () => {
   it('is followed where nothing was typed, with a note', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'mine.example.com');
     store.put([inbound({ port: 993, security: 'ssl-tls', revision: '2' })]);
@@ -148,7 +148,7 @@ describe('a change that somebody else makes meanwhile', () => {
   });
 
   it('moves neither focus nor cursor', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Mailbox', 'typing');
     const input = getByLabel(form, 'Mailbox') as HTMLInputElement;
@@ -160,7 +160,7 @@ describe('a change that somebody else makes meanwhile', () => {
   });
 
   it('is asked about at once where both changed the same field', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'mine.example.com');
     store.put([inbound({ host: 'theirs.example.com', revision: '2' })]);
@@ -175,7 +175,7 @@ describe('a change that somebody else makes meanwhile', () => {
   });
 
   it('is nothing where both made the same of it', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'same.example.com');
     store.put([inbound({ host: 'same.example.com', revision: '2' })]);
@@ -185,7 +185,7 @@ describe('a change that somebody else makes meanwhile', () => {
   });
 
   it('does not disturb when it cannot be read', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     store.readings.push(fails('network'));
     store.put([inbound({ port: 993, revision: '2' })]);
@@ -195,8 +195,8 @@ describe('a change that somebody else makes meanwhile', () => {
 });
 
 describe('a mailbox that somebody else deletes meanwhile', () => {
-  async function gone(): Promise<{ form: MailboxForm; store: ScriptedStore }> {
-    const store = new ScriptedStore([inbound()]);
+  async function gone(): Promise<{ form: MailboxForm; store: FormStore }> {
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'mine.example.com');
     await store.delete('in-1', { revision: '1' });
@@ -221,7 +221,7 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
   });
 
   it('is noticed by saving, too', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     store.scripts.push(fails('not-found'));
     const form = await editForm(inbound(), store);
     await type(form, 'Password', PASSWORD);

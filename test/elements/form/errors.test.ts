@@ -13,7 +13,7 @@ import {
   type,
   valueOf,
 } from '../support/forms.js';
-import { fails, ScriptedStore } from '../support/scripted-store.js';
+import { fails, FormStore } from '../support/form-store.js';
 
 describe('what is wrong with a field', () => {
   it('shows when an edited field is left, not before', async () => {
@@ -83,7 +83,7 @@ describe('what is wrong with a field', () => {
   });
 
   it('names the pattern of a store that has one of its own', async () => {
-    const form = await newForm('inbound', new ScriptedStore([], { namePattern: '[a-z_@.]+' }));
+    const form = await newForm('inbound', new FormStore([], { namePattern: '[a-z_@.]+' }));
     await enter(form, 'Mailbox Name', 'ABC');
     expect(errorOf(form, 'Mailbox Name')).to.equal('This name is not allowed here. Names match [a-z_@.]+');
     await enter(form, 'Mailbox Name', 'a_b@c.d');
@@ -106,7 +106,7 @@ describe('what is wrong with a field', () => {
 
 describe('saving a form with errors', () => {
   it('shows all of them, sums them up at the top and goes to the first', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('inbound', store);
     await click(form, 'Save');
     const summary = getByRole(form, 'group', { name: '4 fields need to be corrected' });
@@ -166,7 +166,7 @@ describe('saving a form with errors', () => {
 
 describe('what the backend refuses', () => {
   it('shows at its field, in our words where the code is ours, until that is edited', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(
       fails('invalid', { fieldErrors: [{ field: 'host', code: 'invalid-host', detail: 'no' }] }),
     );
@@ -180,7 +180,7 @@ describe('what the backend refuses', () => {
   });
 
   it('shows in its own words where the code is not ours, as text', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const detail = '<img src=x onerror=alert(1)> is \u202Eblocked';
     store.scripts.push(fails('invalid', { fieldErrors: [{ field: 'host', code: 'blocked', detail }] }));
     const form = await newForm('inbound', store);
@@ -191,7 +191,7 @@ describe('what the backend refuses', () => {
   });
 
   it('shows with its code where it has no words', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(fails('invalid', { fieldErrors: [{ field: 'port', code: 'odd' }] }));
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -200,7 +200,7 @@ describe('what the backend refuses', () => {
   });
 
   it('shows whole, several complaints about one field and about several', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const fieldErrors = [
       { field: 'port', code: 'out-of-range', detail: '1–65535' },
       { field: 'host', code: 'x', detail: 'First.' },
@@ -217,7 +217,7 @@ describe('what the backend refuses', () => {
   });
 
   it('shows at the top where there is no such field', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(
       fails('invalid', { fieldErrors: [{ field: 'quota', code: 'full', detail: 'No room.' }] }),
     );
@@ -230,7 +230,7 @@ describe('what the backend refuses', () => {
   });
 
   it('shows a taken name at the name, with the focus there', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(fails('name-taken'));
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -240,7 +240,7 @@ describe('what the backend refuses', () => {
   });
 
   it('does not stop the same values from being tried again', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(fails('name-taken'));
     const form = await newForm('inbound', store);
     await fillInbound(form);

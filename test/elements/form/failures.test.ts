@@ -15,7 +15,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { fails, loses, ScriptedStore } from '../support/scripted-store.js';
+import { fails, loses, FormStore } from '../support/form-store.js';
 
 /** Everything that was typed. */
 function typed(form: MailboxForm): readonly string[] {
@@ -50,7 +50,7 @@ const CASES: readonly (readonly [MailboxStoreErrorCode, object, RegExp])[] = [
 describe('a save that fails', () => {
   for (const [code, facts, words] of CASES) {
     it(`is said once, with a next step, and loses nothing: ${code} ${JSON.stringify(facts)}`, async () => {
-      const store = new ScriptedStore();
+      const store = new FormStore();
       store.scripts.push(fails(code, facts));
       const form = await newForm('inbound', store);
       await fillInbound(form);
@@ -72,7 +72,7 @@ describe('a save that fails', () => {
   }
 
   it('tells the page of the error, which has no secret in it', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(fails('unavailable'));
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -84,7 +84,7 @@ describe('a save that fails', () => {
   });
 
   it('asks once to sign in, and again only after an answer', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(fails('unauthenticated'), fails('unauthenticated'));
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -100,7 +100,7 @@ describe('a save that fails', () => {
   });
 
   it('is not tried again where it is forbidden, and the button says why', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(fails('forbidden'));
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -116,7 +116,7 @@ describe('a save that fails', () => {
   });
 
   it('says that one is offline', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(fails('network'));
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -130,7 +130,7 @@ describe('a save that fails', () => {
   });
 
   it('shows nothing of what a server said as markup', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const detail = '<b>bold</b> </script>';
     store.scripts.push(fails('invalid', { fieldErrors: [{ field: '<i>x</i>', code: 'y', detail }] }));
     const form = await newForm('inbound', store);
@@ -141,7 +141,7 @@ describe('a save that fails', () => {
   });
 
   it('may be one of a store that breaks its promises', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     store.scripts.push(() => Promise.reject(new Error(`leaked ${PASSWORD}`)));
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -154,7 +154,7 @@ describe('a save that fails', () => {
 describe('an answer that was lost', () => {
   it('is looked for by reading, and a mailbox that is there was created', async () => {
     for (const direction of ['inbound', 'outbound'] as const) {
-      const store = new ScriptedStore();
+      const store = new FormStore();
       store.scripts.push(loses());
       const form = await newForm(direction, store);
       await (direction === 'inbound' ? fillInbound : fillOutbound)(form);
@@ -168,7 +168,7 @@ describe('an answer that was lost', () => {
   });
 
   it('is looked for by reading, and a mailbox that has the values was changed', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     store.scripts.push(loses());
     const form = await editForm(inbound(), store);
     await type(form, 'Port', '993');
@@ -179,7 +179,7 @@ describe('an answer that was lost', () => {
   });
 
   it('is said to be lost where reading cannot tell', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     store.scripts.push(loses());
     const form = await editForm(inbound(), store);
     await type(form, 'Password', PASSWORD);
@@ -191,7 +191,7 @@ describe('an answer that was lost', () => {
   });
 
   it('is said to be lost where reading fails, too', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     store.scripts.push(loses('network'));
     const form = await editForm(inbound(), store);
     store.readings.push(fails('network'), fails('network'));
@@ -203,7 +203,7 @@ describe('an answer that was lost', () => {
   });
 
   it('is a conflict where somebody else changed the mailbox at the same time', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     store.scripts.push(() => {
       store.put([inbound({ port: 995, revision: '2' })]);
       return fails('timeout', { outcome: 'unknown' })(() => Promise.resolve(inbound()));
@@ -217,7 +217,7 @@ describe('an answer that was lost', () => {
   });
 
   it('does not make a second mailbox of one that was refused for the limit', async () => {
-    const store = new ScriptedStore([outbound()]);
+    const store = new FormStore([outbound()]);
     const form = await newForm('outbound', store);
     await fillOutbound(form);
     await click(form, 'Save');

@@ -15,7 +15,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { ScriptedStore } from '../support/scripted-store.js';
+import { FormStore } from '../support/form-store.js';
 
 /** The labels of all fields with what is in them, in their order. */
 function shown(form: MailboxForm): readonly (readonly [string, string])[] {
@@ -75,7 +75,7 @@ describe('the form for a new mailbox', () => {
       (form: MailboxForm) => Object.assign(form, { type: 'inbound', value }),
     ]) {
       const form = document.createElement('mailbox-form');
-      form.store = new ScriptedStore();
+      form.store = new FormStore();
       assign(form);
       document.body.append(form);
       await form.updateComplete;
@@ -114,7 +114,7 @@ describe('the form for a new mailbox', () => {
 describe('the form of a mailbox', () => {
   it('shows its values and changes none of them', async () => {
     const mailbox = inbound({ port: 110, protocol: 'imap' });
-    const form = await editForm(mailbox, new ScriptedStore([mailbox]));
+    const form = await editForm(mailbox, new FormStore([mailbox]));
     expect(shown(form)).to.deep.equal([
       ['Mailbox Name', 'SupportInbox'],
       ['Max size', '7'],
@@ -130,14 +130,14 @@ describe('the form of a mailbox', () => {
 
   it('does not let its name be changed, whatever its type', async () => {
     for (const mailbox of [inbound(), outbound()]) {
-      const form = await editForm(mailbox, new ScriptedStore([mailbox]));
+      const form = await editForm(mailbox, new FormStore([mailbox]));
       expect(getByLabel(form, 'Mailbox Name').matches(':read-only')).to.equal(true);
     }
   });
 
   it('shows the fields of the mailbox, whatever type is set', async () => {
     const form = await fixture<MailboxForm>(
-      html`<mailbox-form type="inbound" mailbox-id="out-1" .store=${new ScriptedStore([outbound()])}></mailbox-form>`,
+      html`<mailbox-form type="inbound" mailbox-id="out-1" .store=${new FormStore([outbound()])}></mailbox-form>`,
     );
     await settled(form);
     expect(valueOf(form, 'From Address')).to.equal('help@example.com');
@@ -217,7 +217,7 @@ describe('the focus', () => {
 
   it('waits for the mailbox that is edited', async () => {
     const form = await fixture<MailboxForm>(
-      html`<mailbox-form mailbox-id="in-1" .store=${new ScriptedStore([inbound()])} autofocus></mailbox-form>`,
+      html`<mailbox-form mailbox-id="in-1" .store=${new FormStore([inbound()])} autofocus></mailbox-form>`,
     );
     await settled(form);
     expect(focused(form)).to.equal('Max size');
@@ -226,7 +226,7 @@ describe('the focus', () => {
 
 describe('the parts of a form', () => {
   it('can be styled from outside', async () => {
-    const form = await newForm('inbound', new ScriptedStore([], { connectionTest: true }));
+    const form = await newForm('inbound', new FormStore([], { connectionTest: true }));
     await click(form, 'Save');
     const parts = new Set([...form.renderRoot.querySelectorAll('[part]')].map(({ part }) => part.value));
     expect([...parts]).to.have.members([
@@ -253,7 +253,7 @@ describe('a form that nothing can be changed in', () => {
         html`<mailbox-form
           mailbox-id="in-1"
           ?readonly=${readonly}
-          .store=${new ScriptedStore([inbound()], { readOnly, connectionTest: true })}
+          .store=${new FormStore([inbound()], { readOnly, connectionTest: true })}
         ></mailbox-form>`,
       );
       await settled(form);
@@ -273,7 +273,7 @@ describe('a form without a store', () => {
     const form = await fixture<MailboxForm>(html`<mailbox-form></mailbox-form>`);
     expect(hasText(form, 'No mailbox store')).to.equal(true);
     expect(await form.submit()).to.equal(false);
-    form.store = new ScriptedStore();
+    form.store = new FormStore();
     await form.updateComplete;
     expect(hasText(form, 'No mailbox store')).to.equal(false);
     getByLabel(form, 'Mailbox Name');

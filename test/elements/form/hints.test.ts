@@ -13,7 +13,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { ScriptedStore } from '../support/scripted-store.js';
+import { FormStore } from '../support/form-store.js';
 
 describe('a port that does not fit', () => {
   it('is said to, and the usual one is offered by a button', async () => {
@@ -72,7 +72,7 @@ describe('the port', () => {
 
   it('follows in a mailbox that is edited, too, but not by opening it', async () => {
     const mailbox = inbound({ port: 993, security: 'ssl-tls' });
-    const form = await editForm(mailbox, new ScriptedStore([mailbox]));
+    const form = await editForm(mailbox, new FormStore([mailbox]));
     expect(valueOf(form, 'Port')).to.equal('993');
     await choose(form, 'SSL', 'start-tls');
     expect(valueOf(form, 'Port')).to.equal('143');
@@ -80,7 +80,7 @@ describe('the port', () => {
 
   it('becomes 587 where it follows from 465', async () => {
     const mailbox = outbound({ port: 465, security: 'ssl-tls' });
-    const form = await editForm(mailbox, new ScriptedStore([mailbox]));
+    const form = await editForm(mailbox, new FormStore([mailbox]));
     await choose(form, 'SSL', 'start-tls-required');
     expect(valueOf(form, 'Port')).to.equal('587');
   });

@@ -16,7 +16,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { ScriptedStore } from '../support/scripted-store.js';
+import { FormStore } from '../support/form-store.js';
 
 const stored = outbound({ passwordSet: true });
 
@@ -88,7 +88,7 @@ describe('the password', () => {
   });
 
   it('is sent as it was typed, with a remark on a space at its end', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('inbound', store);
     await type(form, 'Mailbox Name', 'Box1');
     await type(form, 'Mailbox', 'box');
@@ -113,7 +113,7 @@ describe('the password', () => {
   });
 
   it('is read where it is, whoever wrote it', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('outbound', store);
     await type(form, 'From Address', 'help@example.com');
     await type(form, 'Mailbox', 'help');
@@ -134,7 +134,7 @@ describe('the password', () => {
 
 describe('the password of an inbound mailbox that is edited', () => {
   it('must be typed again, always', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     expect(valueOf(form, 'Password')).to.equal('');
     expect(descriptionOf(form, 'Password')).to.equal(
@@ -148,7 +148,7 @@ describe('the password of an inbound mailbox that is edited', () => {
 
 describe('the password of the outbound mailbox that is edited', () => {
   it('may stay empty, and then the stored one stays', async () => {
-    const store = new ScriptedStore([stored]);
+    const store = new FormStore([stored]);
     const form = await editForm(stored, store);
     expect(descriptionOf(form, 'Password')).to.equal('A password is stored. Leave this empty to keep it.');
     expect(getByLabel(form, 'Password').hasAttribute('aria-required')).to.equal(false);
@@ -163,7 +163,7 @@ describe('the password of the outbound mailbox that is edited', () => {
     ['Mailbox', 'other'],
   ] as const) {
     it(`must be typed again where ${label} changes, and why is said once`, async () => {
-      const store = new ScriptedStore([stored]);
+      const store = new FormStore([stored]);
       const form = await editForm(stored, store);
       await type(form, label, change);
       const reason =
@@ -181,20 +181,20 @@ describe('the password of the outbound mailbox that is edited', () => {
   }
 
   it('must be typed again where SSL changes', async () => {
-    const form = await editForm(stored, new ScriptedStore([stored]));
+    const form = await editForm(stored, new FormStore([stored]));
     await choose(form, 'SSL', 'start-tls-required');
     expect(getByLabel(form, 'Password').getAttribute('aria-required')).to.equal('true');
   });
 
   it('need not be typed once everything is as it was', async () => {
-    const form = await editForm(stored, new ScriptedStore([stored]));
+    const form = await editForm(stored, new FormStore([stored]));
     await type(form, 'Host', 'other.example.com');
     await type(form, 'Host', 'SMTP.example.com');
     expect(getByLabel(form, 'Password').hasAttribute('aria-required')).to.equal(false);
   });
 
   it('says why only once, however much is typed', async () => {
-    const form = await editForm(stored, new ScriptedStore([stored]));
+    const form = await editForm(stored, new FormStore([stored]));
     await type(form, 'Host', 'a');
     await announced(form);
     await sendKeys({ type: 'bcdef' });

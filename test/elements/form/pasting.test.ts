@@ -4,7 +4,7 @@ import type { MailboxType } from '../../../src/model/mailbox.js';
 import { getByLabel } from '../../support/roles.js';
 import { announced, descriptionOf, editForm, newForm, settled, type, valueOf } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
-import { ScriptedStore } from '../support/scripted-store.js';
+import { FormStore } from '../support/form-store.js';
 
 /** Pastes over what is selected. Returns whether the browser was left to do it. */
 async function paste(form: MailboxForm, label: string, text: string): Promise<boolean> {
@@ -146,7 +146,7 @@ describe('what is pasted elsewhere', () => {
   });
 
   it('is not taken into a form that nothing can be changed in', async () => {
-    const form = await editForm(inbound(), new ScriptedStore([inbound()], { readOnly: true }));
+    const form = await editForm(inbound(), new FormStore([inbound()], { readOnly: true }));
     await settled(form);
     expect(await paste(form, 'Host', 'imap.example.org:993')).to.equal(true);
     expect(valueOf(form, 'Port')).to.equal('1143');

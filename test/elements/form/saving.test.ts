@@ -18,11 +18,11 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { fails, Gate, ScriptedStore } from '../support/scripted-store.js';
+import { fails, Gate, FormStore } from '../support/form-store.js';
 
 describe('saving a new mailbox', () => {
   it('announces the draft without its password, creates it, and announces what was made', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
     const events = eventsOf(form);
@@ -45,7 +45,7 @@ describe('saving a new mailbox', () => {
   });
 
   it('sends the normal form of what was typed', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('outbound', store);
     await fillOutbound(form);
     await type(form, 'Host', ' SMTP.Bücher.example ');
@@ -73,7 +73,7 @@ describe('saving a new mailbox', () => {
   });
 
   it('is left to the host where that prevents it', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
     form.addEventListener('mailbox-save', (event) => {
@@ -97,7 +97,7 @@ describe('saving a new mailbox', () => {
 
 describe('saving a mailbox that is edited', () => {
   it('sends what was changed and the password, with the revision that was seen', async () => {
-    const store = new ScriptedStore([inbound()]);
+    const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'IMAP.example.com');
     await type(form, 'Port', '993');
@@ -109,7 +109,7 @@ describe('saving a mailbox that is edited', () => {
   });
 
   it('goes on from what was saved', async () => {
-    const store = new ScriptedStore([outbound()]);
+    const store = new FormStore([outbound()]);
     const form = await editForm(outbound(), store);
     await type(form, 'From Address', 'a@example.com');
     expect(await form.submit()).to.equal(true);
@@ -124,7 +124,7 @@ describe('saving a mailbox that is edited', () => {
 
   it('never rewrites a value that was not changed', async () => {
     const odd = inbound({ host: 'Mail.Example.COM', name: 'odd-name', maxSizeMb: 99 });
-    const store = new ScriptedStore([odd]);
+    const store = new FormStore([odd]);
     const form = await editForm(odd, store);
     await type(form, 'Password', PASSWORD);
     await type(form, 'Max size', '9');
@@ -135,7 +135,7 @@ describe('saving a mailbox that is edited', () => {
 
 describe('one wish to save', () => {
   it('is one request, however often it is uttered', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const gate = new Gate();
     store.scripts.push(async (work) => {
       await gate.opened;
@@ -157,7 +157,7 @@ describe('one wish to save', () => {
   });
 
   it('is uttered by Enter in a field', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
     await press('Enter');
@@ -166,7 +166,7 @@ describe('one wish to save', () => {
   });
 
   it('is not uttered again by a key that is held, nor by the second click of a double click', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
     const repeated = new KeyboardEvent('keydown', {
@@ -182,7 +182,7 @@ describe('one wish to save', () => {
   });
 
   it('carries one key for all its tries, and another for other content', async () => {
-    const store = new ScriptedStore();
+    const store = new FormStore();
     const lost = fails('timeout', { outcome: 'unknown' });
     store.scripts.push(lost, lost, lost, lost, fails('name-taken'));
     const form = await newForm('inbound', store);

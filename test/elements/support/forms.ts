@@ -5,7 +5,7 @@ import type { Mailbox, MailboxType } from '../../../src/model/mailbox.js';
 import type { MailboxStore } from '../../../src/store/mailbox-store.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole } from '../../support/roles.js';
-import { ScriptedStore } from './scripted-store.js';
+import { FormStore } from './form-store.js';
 
 /** The password that tests type where any will do. */
 export const PASSWORD = 'correct horse';
@@ -13,7 +13,7 @@ export const PASSWORD = 'correct horse';
 /** A form for a new mailbox. */
 export async function newForm(
   type: MailboxType = 'inbound',
-  store: MailboxStore = new ScriptedStore(),
+  store: MailboxStore = new FormStore(),
 ): Promise<MailboxForm> {
   const form = await fixture<MailboxForm>(html`<mailbox-form type=${type} .store=${store}></mailbox-form>`);
   await settled(form);

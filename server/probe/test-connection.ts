@@ -1,0 +1,180 @@
+import type { ConnectionDraft, ConnectionStep } from '../../src/model/connection.js';
+import { DEFAULT_CAPABILITIES } from '../../src/model/capabilities.js';
+import { FIELDS, type Field, type FieldName } from '../../src/model/fields.js';
+import { isEws, parseHost } from '../../src/model/host.js';
+import {
+  MAILBOX_TYPES,
+  type Mailbox,
+  type MailboxType,
+  type Protocol,
+  type Security,
+} from '../../src/model/mailbox.js';
+import { mailService } from '../../src/model/ports.js';
+import type { FieldIssue } from '../../src/model/validation.js';
+import { refusal } from '../../src/store/refusal.js';
+import { MailboxStoreError } from '../../src/store/store-error.js';
+import { policyTarget } from './policy/target-policy.js';
+import type { ConnectionProbe, ProbeRequest } from './probe.js';
+import type { ProbeService, ProbeTarget } from './probe-target.js';
+
+/** Where stored mailboxes and their passwords are. */
+export interface StoredSecrets {
+  /** A mailbox; fails with a `MailboxStoreError` `not-found` where there is none. */
+  mailbox(id: string): Promise<Mailbox>;
+  /** Its password; `undefined` where none is stored, or where the one that is cannot be decrypted. */
+  password(id: string): Promise<string | undefined>;
+}
+
+/** What connection tests are made of. */
+export interface ConnectionTestOptions {
+  readonly probe: ConnectionProbe;
+  readonly stored: StoredSecrets;
+}
+
+/** Tries the connection of a draft; what `MailboxStore.testConnection` is. */
+export type ConnectionTest = (
+  draft: ConnectionDraft,
+  request?: ProbeRequest,
+) => AsyncIterable<ConnectionStep>;
+
+/** The fields that a connection is made of. */
+const CONNECTION_FIELDS: readonly FieldName[] = [
+  'fromAddress',
+  'username',
+  'password',
+  'host',
+  'port',
+  'security',
+  'protocol',
+];
+
+/** What a stored password is bound to: with any of these changed it would be sent elsewhere. */
+const BOUND: readonly FieldName[] = ['protocol', 'host', 'port', 'security', 'username'];
+
+/** The connection part of a draft, judged: the rules guarantee the types. */
+interface Connection {
+  readonly type: MailboxType;
+  readonly fromAddress?: string;
+  readonly username: string;
+  readonly password?: string;
+  readonly host: string;
+  readonly port: number;
+  readonly security: Security;
+  readonly protocol?: Protocol;
+}
+
+/**
+ * Makes the test of drafts by a probe. A stored password is used only where `mailboxId` is given and what it is bound to
+ * is what is stored; everything else is `password-required` before any socket opens. Fails with `invalid` where the
+ * rules refuse a member, `not-found` where there is no such mailbox, and with what the probe fails with.
+ */
+export function createConnectionTest({ probe, stored }: ConnectionTestOptions): ConnectionTest {
+  return async function* testConnection(draft, request) {
+    yield* probe.test(await targetOf(draft, stored), request);
+  };
+}
+
+async function targetOf(draft: ConnectionDraft, stored: StoredSecrets): Promise<ProbeTarget> {
+  const id = member(draft, 'mailboxId');
+  if (typeof id !== 'string' || id === '') return probeTarget(required(judged(draft, typeOf(draft))));
+  const mailbox = await stored.mailbox(id);
+  const connection = judged(merged(draft, mailbox), mailbox.type);
+  if (connection.password !== undefined) return probeTarget(required(connection));
+  if (!isBoundTo(mailbox, connection)) throw passwordRequired();
+  const password = await storedPassword(mailbox, stored);
+  return probeTarget(required({ ...connection, ...(password !== undefined && { password }) }));
+}
+
+/** What is stored, with what the draft changes of it. */
+function merged(draft: ConnectionDraft, mailbox: Mailbox): Readonly<Record<string, unknown>> {
+  const type = member(draft, 'type');
+  if (type !== undefined && type !== mailbox.type) throw refusal([{ field: 'type', code: 'immutable' }]);
+  const values = CONNECTION_FIELDS.map(
+    (name) =>
+      [name, member(draft, name) ?? (name === 'password' ? undefined : member(mailbox, name))] as const,
+  );
+  const result = Object.fromEntries(values);
+  // a form sends an empty text where nothing was typed
+  return result['password'] === '' ? { ...result, password: undefined } : result;
+}
+
+/** Judges the connection part by the catalogue of fields; a password may be missing still. */
+function judged(input: object, type: MailboxType): Connection {
+  const issues: FieldIssue[] = [];
+  const values: Record<string, unknown> = {};
+  for (const field of FIELDS[type].filter(({ name }) => CONNECTION_FIELDS.includes(name))) {
+    const value = member(input, field.name) ?? field.default;
+    if (field.name === 'password' && value === undefined) continue;
+    const issue = judge(field, value, type, values);
+    if (issue) issues.push(issue);
+  }
+  if (issues.length > 0) throw refusal(issues);
+  return { type, ...values } as unknown as Connection;
+}
+
+function judge(
+  field: Field,
+  value: unknown,
+  type: MailboxType,
+  values: Record<string, unknown>,
+): FieldIssue | undefined {
+  const verdict = field.rule(value, { type, namePattern: DEFAULT_CAPABILITIES.namePattern });
+  if (!verdict.ok) return { field: field.name, ...verdict.issue };
+  // a host with an @ in it can be stored, but nothing can be connected to by such a name
+  if (field.name === 'host' && isUnusual(verdict.value)) return { field: 'host', code: 'invalid-host' };
+  values[field.name] = verdict.value;
+  return undefined;
+}
+
+function isUnusual(host: string | number): boolean {
+  const reading = parseHost(String(host));
+  return reading.ok && reading.kind === 'unusual';
+}
+
+function isBoundTo(mailbox: Mailbox, connection: Connection): boolean {
+  return BOUND.every((name) => member(mailbox, name) === member(connection, name));
+}
+
+/**
+ * The stored password, if the mailbox is still the one that was judged. Somebody may save another server and its
+ * password just now, and this one must not be sent to the former server.
+ */
+async function storedPassword(mailbox: Mailbox, stored: StoredSecrets): Promise<string | undefined> {
+  const password = await stored.password(mailbox.id);
+  const current = await stored.mailbox(mailbox.id);
+  if (current.revision !== mailbox.revision) {
+    throw new MailboxStoreError('revision-mismatch', { status: 412, current });
+  }
+  return password;
+}
+
+function required(connection: Connection): Connection & { readonly password: string } {
+  const { password } = connection;
+  if (password === undefined) throw passwordRequired();
+  return { ...connection, password };
+}
+
+function passwordRequired(): MailboxStoreError {
+  return refusal([{ field: 'password', code: 'password-required' }]);
+}
+
+function probeTarget(connection: Connection & { readonly password: string }): ProbeTarget {
+  const { type, host, port, security, username, password, fromAddress } = connection;
+  const service: ProbeService =
+    type === 'inbound' && isEws(host) ? 'ews' : mailService(type, connection.protocol);
+  const account = { host, port, security, username, password };
+  const target = { service, ...account, ...(fromAddress !== undefined && { fromAddress }) };
+  // an EWS address has a port of its own
+  return { ...target, port: policyTarget(target)?.port ?? port };
+}
+
+function typeOf(draft: ConnectionDraft): MailboxType {
+  const type = MAILBOX_TYPES.find((each) => each === member(draft, 'type'));
+  if (type === undefined) throw refusal([{ field: 'type', code: 'invalid-option' }]);
+  return type;
+}
+
+/** An own member of whatever came; nothing of a prototype. */
+function member(input: object, name: string): unknown {
+  return Object.hasOwn(input, name) ? Reflect.get(input, name) : undefined;
+}

@@ -1,0 +1,43 @@
+import { MAILBOX_TYPES } from '../../model/mailbox.js';
+import { parseSort } from '../../model/query.js';
+import type { ListQuery } from '../controllers/list-view.js';
+import { FILTERS, type Filter } from './filter-bar.js';
+
+/** What a page or a person asks of the list. */
+export interface Requested {
+  readonly filter: Filter;
+  readonly search: string;
+  readonly sort: string;
+}
+
+const warned = new Set<string>();
+
+/** The order to ask for: the given one, or by name where it names no data. */
+export function sortOf({ sort }: Requested): string {
+  if (sort === '' || parseSort(sort)) return sort;
+  warnOnce(`“${sort}” is no sort order; mailboxes are sorted by name.`);
+  return 'name';
+}
+
+/** The filter to show: the given one, or all where it is none. */
+export function filterOf({ filter }: Requested): Filter {
+  if (FILTERS.includes(filter)) return filter;
+  warnOnce(`“${filter}” is no filter; all mailboxes are shown.`);
+  return 'all';
+}
+
+/** What the list has to show. */
+export function queryOf(requested: Requested): ListQuery {
+  const filter = filterOf(requested);
+  return {
+    type: MAILBOX_TYPES.find((type) => type === filter),
+    q: requested.search.trim(),
+    sort: sortOf(requested),
+  };
+}
+
+function warnOnce(words: string): void {
+  if (warned.has(words)) return;
+  warned.add(words);
+  console.warn(`<mailbox-table>: ${words}`);
+}

@@ -1,0 +1,296 @@
+import { expect } from '@open-wc/testing';
+import type { MailboxChange } from '../../../src/store/mailbox-store.js';
+import { settled } from '../fake-clock.js';
+import { Ground, mailbox } from './samples.js';
+import { body, hanging, json, lost, problem, type Reply } from './scripted-fetch.js';
+
+const FEED = '/api/mailboxes/changes';
+const RESET: MailboxChange = { kind: 'reset' };
+const updated = (revision: string): MailboxChange => ({ kind: 'updated', id: 'm1', revision });
+const event = (kind: string, data: unknown, id?: string) =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/** A feed that the test writes. */
+class Stream {
+  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  isCancelled = false;
+
+  readonly reply: Reply = () => {
+    const stream = new ReadableStream<Uint8Array>({
+      start: (controller) => void (this.#controller = controller),
+      cancel: () => void (this.isCancelled = true),
+    });
+    return new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
+  };
+
+  async write(text: string): Promise<void> {
+    this.#controller?.enqueue(new TextEncoder().encode(text));
+    await settled();
+  }
+
+  async end(): Promise<void> {
+    this.#controller?.close();
+    await settled();
+  }
+
+  async break(): Promise<void> {
+    this.#controller?.error(new TypeError('network error'));
+    await settled();
+  }
+}
+
+/** A store of which somebody hears, with what the feed is answered with. */
+async function listening(...replies: Reply[]) {
+  const ground = new Ground([json({ changes: true }), ...replies]);
+  ground.clock.chance = 0;
+  const heard: MailboxChange[] = [];
+  const unsubscribe = ground.store.subscribe((change) => heard.push(change));
+  await settled();
+  const { clock, net, store } = ground;
+  return { clock, net, store, heard, unsubscribe };
+}
+
+describe('The feed of changes', () => {
+  it('is opened for the first subscriber and closed after the last', async () => {
+    const stream = new Stream();
+    const { store, net, clock, unsubscribe } = await listening(stream.reply);
+    const second = store.subscribe(() => undefined);
+    await settled();
+    expect(net.lines).to.deep.equal(['GET /api/capabilities', `GET ${FEED}`]);
+    expect(net.sent[1]?.headers.get('accept')).to.equal('text/event-stream');
+    unsubscribe();
+    unsubscribe();
+    expect(net.sent[1]?.init.signal?.aborted).to.equal(false);
+    second();
+    await settled();
+    expect(net.sent[1]?.init.signal?.aborted).to.equal(true);
+    expect(stream.isCancelled).to.equal(true);
+    expect(clock.running).to.equal(0);
+  });
+
+  it('is opened anew, from now on, for a subscriber that comes later', async () => {
+    const { store, net, unsubscribe, heard } = await listening(new Stream().reply, new Stream().reply);
+    unsubscribe();
+    store.subscribe((change) => heard.push(change));
+    await settled();
+    expect(net.lines).to.deep.equal(['GET /api/capabilities', `GET ${FEED}`, `GET ${FEED}`]);
+    expect(net.sent[2]?.headers.has('last-event-id')).to.equal(false);
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('is left alone where the backend has none', async () => {
+    for (const capabilities of [json({ changes: false }), json({}, 404), body(null, 404)]) {
+      const { store, net, clock } = new Ground([capabilities]);
+      store.subscribe(() => undefined);
+      await clock.advance(600_000);
+      expect(net.lines).to.deep.equal(['GET /api/capabilities']);
+      expect(clock.running).to.equal(0);
+    }
+  });
+
+  for (const status of [204, 404, 405, 406, 410, 501]) {
+    it(`is given up where the answer is ${status}`, async () => {
+      const { net, clock } = await listening(body(null, status));
+      await clock.advance(600_000);
+      expect(net.sent).to.have.length(2);
+      expect(clock.running).to.equal(0);
+    });
+  }
+
+  it('tells what was created, updated, deleted and reset, in any pieces', async () => {
+    const stream = new Stream();
+    const { heard } = await listening(stream.reply);
+    const text = [
+      ': hello\n\n',
+      event('created', { id: 'm2', revision: '1', colour: 'red' }, 'e-1'),
+      event('updated', { id: 'm2', revision: '2' }, 'e-2').replaceAll('\n', '\r\n'),
+      event('deleted', { id: 'm2' }, 'e-3'),
+      event('reset', {}, 'e-4'),
+      event('renamed', { id: 'm2' }),
+      'data: {"id":"m2"}\n\n',
+    ].join('');
+    for (const character of Array.from(text)) await stream.write(character);
+    expect(heard).to.deep.equal([
+      { kind: 'created', id: 'm2', revision: '1' },
+      { kind: 'updated', id: 'm2', revision: '2' },
+      { kind: 'deleted', id: 'm2' },
+      RESET,
+    ]);
+  });
+
+  it('takes a change that it cannot read for a reset', async () => {
+    const stream = new Stream();
+    const { heard } = await listening(stream.reply);
+    for (const data of ['{', 'null', '{"id":7}', '{"id":""}', '"m1"']) {
+      await stream.write(`event: updated\ndata: ${data}\n\n`);
+    }
+    expect(heard).to.deep.equal([RESET, RESET, RESET, RESET, RESET]);
+  });
+
+  it('tells one’s own change once, whether it or the answer comes first', async () => {
+    const stream = new Stream();
+    const first = json({ ...mailbox, revision: '2' });
+    const second: Reply = async (sent) => {
+      await stream.write(event('updated', { id: 'm1', revision: '3' }));
+      return json({ ...mailbox, revision: '3' })(sent);
+    };
+    const { store, heard } = await listening(stream.reply, first, second, body(null, 204));
+    await store.update('m1', { enabled: true }, { revision: '1' });
+    expect(heard).to.deep.equal([updated('2')]);
+    await stream.write(event('updated', { id: 'm1', revision: '2' }));
+    await store.update('m1', { enabled: false }, { revision: '2' });
+    await store.delete('m1', { revision: '3' });
+    await stream.write(event('deleted', { id: 'm1', revision: '3' }));
+    expect(heard).to.deep.equal([updated('2'), updated('3'), { kind: 'deleted', id: 'm1' }]);
+  });
+
+  it('goes on for the others where a subscriber throws', async () => {
+    const stream = new Stream();
+    const { store, heard } = await listening(stream.reply);
+    const { warn } = console;
+    let warned = 0;
+    console.warn = () => warned++;
+    store.subscribe(() => {
+      throw new Error('mine');
+    });
+    await stream.write(event('updated', { id: 'm1', revision: '2' }));
+    await stream.write(event('updated', { id: 'm1', revision: '3' }));
+    console.warn = warn;
+    expect(heard).to.deep.equal([updated('2'), updated('3')]);
+    expect(warned).to.equal(2);
+  });
+
+  describe('that ends', () => {
+    it('is resumed where it was', async () => {
+      const [first, second] = [new Stream(), new Stream()];
+      const { net, clock, heard } = await listening(first.reply, second.reply);
+      await first.write('id: e-0\n\n');
+      await first.write(event('updated', { id: 'm1', revision: '2' }, 'e-1'));
+      await first.break();
+      await clock.advance(0);
+      expect(net.sent[2]?.headers.get('last-event-id')).to.equal('e-1');
+      await second.write(event('updated', { id: 'm1', revision: '3' }, 'e-2'));
+      expect(heard).to.deep.equal([updated('2'), updated('3')]);
+    });
+
+    it('is followed by a reset where it cannot be resumed', async () => {
+      const [first, second] = [new Stream(), new Stream()];
+      const { net, clock, heard } = await listening(first.reply, second.reply);
+      await first.write('id: schlüssel\n\n');
+      await first.end();
+      await clock.advance(0);
+      expect(net.sent[2]?.headers.has('last-event-id')).to.equal(false);
+      expect(heard).to.deep.equal([RESET]);
+    });
+
+    it('is followed by a reset where it was opened late', async () => {
+      const { net, clock, heard } = await listening(lost, new Stream().reply);
+      await clock.advance(0);
+      expect(net.left).to.equal(0);
+      expect(heard).to.deep.equal([RESET]);
+    });
+
+    it('is opened again after a time that chance picks out of one that doubles, up to 30 s', async () => {
+      const { net, clock } = await listening(...Array<Reply>(10).fill(lost));
+      clock.chance = 0.5;
+      await clock.advance(0);
+      const waits: number[] = [];
+      while (net.left > 0) {
+        const [wait = 0] = clock.pending;
+        waits.push(wait);
+        await clock.advance(wait);
+      }
+      expect(waits).to.deep.equal([500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
+    });
+
+    it('is opened again soon after it had been good', async () => {
+      const streams = [new Stream(), new Stream()];
+      const { net, clock } = await listening(lost, lost, ...streams.map(({ reply }) => reply));
+      await clock.advance(0);
+      await streams[0]?.write(': still here\n\n');
+      await clock.advance(60_000);
+      clock.chance = 0.5;
+      await streams[0]?.end();
+      expect(clock.pending).to.deep.equal([250]);
+      await clock.advance(250);
+      expect(net.left).to.equal(0);
+    });
+
+    it('waits as long as the backend asks for, within reason', async () => {
+      for (const [asked, wait] of [
+        ['3000', 3000],
+        ['9000000', 30_000],
+      ] as const) {
+        const stream = new Stream();
+        const { clock } = await listening(stream.reply);
+        await stream.write(`retry: ${asked}\n\n`);
+        await stream.end();
+        expect(clock.pending).to.deep.equal([wait]);
+      }
+    });
+  });
+
+  const odd: Readonly<Record<string, Reply>> = {
+    'is refused': problem(401, 'unauthenticated'),
+    'is busy': problem(503, 'unavailable', { retryAfter: 9 }),
+    'sends to another page': () => new Response(null, { status: 302 }),
+    'is a page of HTML': body('<html>', 200, 'text/html'),
+  };
+  for (const [name, reply] of Object.entries(odd)) {
+    it(`is tried again where it ${name}, without asking anybody to sign in`, async () => {
+      let asked = 0;
+      const stream = new Stream();
+      const replies = [json({ changes: true }), reply, stream.reply];
+      const { store, net, clock } = new Ground(replies, { reauthenticate: () => Promise.resolve(asked++) });
+      store.subscribe(() => undefined);
+      await clock.advance(30_000);
+      expect([net.left, asked]).to.deep.equal([0, 0]);
+    });
+  }
+
+  it('is tried again where it is not known whether there is one', async () => {
+    const stream = new Stream();
+    const { store, net, clock } = new Ground([
+      lost,
+      body('<html>', 502),
+      json({ changes: true }),
+      stream.reply,
+    ]);
+    store.subscribe(() => undefined);
+    await clock.advance(30_000);
+    expect(net.left).to.equal(0);
+  });
+
+  it('is opened again after 90 s of silence, and after 10 s without an answer', async () => {
+    const stream = new Stream();
+    const { net, clock } = await listening(stream.reply, hanging, new Stream().reply);
+    await stream.write(': still here\n\n');
+    await clock.advance(89_999);
+    expect(net.sent).to.have.length(2);
+    await clock.advance(1);
+    expect(net.sent).to.have.length(3);
+    await clock.advance(10_000);
+    expect(net.sent).to.have.length(4);
+  });
+
+  it('is opened again at once when the network comes back, whether it waits or seems to be open', async () => {
+    const stream = new Stream();
+    const { net, clock } = await listening(lost, stream.reply, new Stream().reply);
+    expect(net.sent).to.have.length(2);
+    window.dispatchEvent(new Event('online'));
+    await settled();
+    expect(net.sent).to.have.length(3);
+    window.dispatchEvent(new Event('online'));
+    await clock.advance(0);
+    expect(net.sent).to.have.length(4);
+  });
+
+  it('does not grow without end', async () => {
+    const stream = new Stream();
+    const { net, clock } = await listening(stream.reply, new Stream().reply);
+    for (let part = 0; part < 3; part++) await stream.write(`data: ${'x'.repeat(600_000)}\n`);
+    await clock.advance(0);
+    expect(net.sent).to.have.length(3);
+    expect(stream.isCancelled).to.equal(true);
+  });
+});

@@ -1,0 +1,121 @@
+import { expect } from '@open-wc/testing';
+import { facts, failure } from '../failure.js';
+import { settled } from '../fake-clock.js';
+import { draft, Ground, mailbox, pageOf } from './samples.js';
+import { body, json, problem, type Reply } from './scripted-fetch.js';
+
+const unknown = problem(401, 'unauthenticated');
+
+describe('Signing in again', () => {
+  it('is followed by the same request, with the same key, once', async () => {
+    let asked = 0;
+    const reauthenticate = () => Promise.resolve(asked++);
+    const { store, net } = new Ground([unknown, json(mailbox, 201)], { reauthenticate });
+    expect(await store.create(draft)).to.deep.equal(mailbox);
+    expect(asked).to.equal(1);
+    const [first, second] = net.sent;
+    expect(second?.body).to.equal(first?.body);
+    expect(second?.headers.get('idempotency-key')).to.equal(first?.headers.get('idempotency-key'));
+  });
+
+  it('follows a redirect to a page for signing in, too', async () => {
+    const redirect: Reply = () => new Response(null, { status: 302, headers: { location: '/login' } });
+    const { store } = new Ground([redirect, json(mailbox)], { reauthenticate: () => Promise.resolve() });
+    expect(await store.get('m1')).to.deep.equal(mailbox);
+  });
+
+  it('never goes round in circles', async () => {
+    let asked = 0;
+    const { store, net } = new Ground([unknown, unknown], { reauthenticate: () => Promise.resolve(asked++) });
+    expect(facts(await failure(store.get('m1')))).to.deep.equal({ code: 'unauthenticated', status: 401 });
+    expect([asked, net.left]).to.deep.equal([1, 0]);
+  });
+
+  it('is done once for all requests that need it at the same time', async () => {
+    let signIn: () => void = () => undefined;
+    let asked = 0;
+    const reauthenticate = () => new Promise<void>((resolve) => ((signIn = resolve), asked++));
+    const replies = [unknown, unknown, unknown, json(mailbox), json(mailbox), json(mailbox)];
+    const { store } = new Ground(replies, { reauthenticate });
+    const reading = Promise.all([store.get('a'), store.get('b'), store.get('c')]);
+    await settled();
+    signIn();
+    expect(await reading).to.deep.equal([mailbox, mailbox, mailbox]);
+    expect(asked).to.equal(1);
+  });
+
+  it('need not be done for a request that was on its way when somebody else did', async () => {
+    let refuse: () => void = () => undefined;
+    let asked = 0;
+    const late: Reply = async (sent) => {
+      await new Promise<void>((resolve) => (refuse = resolve));
+      return unknown(sent);
+    };
+    const replies = [late, unknown, json(mailbox), json(pageOf([]))];
+    const { store, net } = new Ground(replies, { reauthenticate: () => Promise.resolve(asked++) });
+    const listing = store.list({});
+    await store.get('m1');
+    refuse();
+    expect((await listing).total).to.equal(0);
+    expect([asked, net.left]).to.deep.equal([1, 0]);
+  });
+
+  it('may be needed again later', async () => {
+    let asked = 0;
+    const replies = [unknown, json(mailbox), unknown, json(mailbox)];
+    const { store } = new Ground(replies, { reauthenticate: () => Promise.resolve(asked++) });
+    await store.get('m1');
+    await store.get('m1');
+    expect(asked).to.equal(2);
+  });
+
+  it('takes as long as the person needs, and the request has all its time afterwards', async () => {
+    let signIn: () => void = () => undefined;
+    const signedIn = new Promise<void>((resolve) => (signIn = resolve));
+    const replies = [unknown, body(null, 503), json(mailbox)];
+    const ground = new Ground(replies, { reauthenticate: () => signedIn });
+    const reading = ground.store.get('m1');
+    await ground.clock.advance(600_000);
+    signIn();
+    await ground.clock.advance(1000);
+    expect(await reading).to.deep.equal(mailbox);
+  });
+
+  it('is not waited for by a request that is given up, while others still wait', async () => {
+    let signIn: () => void = () => undefined;
+    const reauthenticate = () => new Promise<void>((resolve) => (signIn = resolve));
+    const { store } = new Ground([unknown, unknown, json(mailbox)], { reauthenticate });
+    const controller = new AbortController();
+    const ended = failure(store.get('a', { signal: controller.signal }));
+    const reading = store.get('b');
+    await settled();
+    controller.abort();
+    expect(facts(await ended)).to.deep.equal({ code: 'aborted' });
+    signIn();
+    expect(await reading).to.deep.equal(mailbox);
+  });
+
+  for (const [name, reauthenticate] of Object.entries({
+    'is refused': () => Promise.reject(new Error('no')),
+    'fails at once': () => {
+      throw new Error('no');
+    },
+  })) {
+    it(`leaves the request unauthenticated where it ${name}, and can be tried again`, async () => {
+      const { store, net } = new Ground([unknown, unknown], { reauthenticate });
+      expect((await failure(store.get('m1'))).code).to.equal('unauthenticated');
+      expect((await failure(store.get('m1'))).code).to.equal('unauthenticated');
+      expect(net.left).to.equal(0);
+    });
+  }
+
+  it('is not asked for where the host has no way to do it, or where something is forbidden', async () => {
+    const { store, net } = new Ground([unknown]);
+    expect((await failure(store.get('m1'))).code).to.equal('unauthenticated');
+    expect(net.left).to.equal(0);
+    let asked = 0;
+    const other = new Ground([problem(403, 'forbidden')], { reauthenticate: () => Promise.resolve(asked++) });
+    expect((await failure(other.store.get('m1'))).code).to.equal('forbidden');
+    expect(asked).to.equal(0);
+  });
+});
