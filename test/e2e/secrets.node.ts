@@ -89,7 +89,7 @@ function holds(text: string, secret: string): boolean {
     Buffer.from(secret).toString('base64').replace(/=+$/, ''),
     Buffer.from(`x${secret}`).toString('base64').slice(2, -4),
     Buffer.from(`xx${secret}`).toString('base64').slice(4, -4),
-    [...secret].reverse().join(''),
+    Array.from(secret).reverse().join(''),
   ];
   return disguises.some((disguise) => text.includes(disguise));
 }
@@ -143,7 +143,14 @@ function everything(): string {
     }
   };
   visit(document);
-  walk([JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie], 0);
+  walk(
+    [
+      JSON.stringify(Object.entries(localStorage)),
+      JSON.stringify(Object.entries(sessionStorage)),
+      document.cookie,
+    ],
+    0,
+  );
   walk([location.href, document.title, document.referrer, JSON.stringify(history.state)], 0);
   walk(
     performance.getEntries().map(({ name }) => name),

@@ -134,7 +134,7 @@ describe('elements that a page makes, moves and removes', () => {
     await waitUntil(() => store.listeners > 0);
     for (const element of created) element.remove();
     await waitUntil(() => store.listeners === 0);
-    const left = watched.map(({ end }) => end());
+    const left = watched.map((each) => each.end());
     expect(left).to.deep.equal([0, 0, 0, 0]);
   });
 
@@ -145,8 +145,8 @@ describe('elements that a page makes, moves and removes', () => {
     fill(form, 'Host', 'imap.example.com');
     page.remove();
     await page.updateComplete;
-    await waitUntil(() => watched.every(({ count }) => count() === 0));
-    for (const { end } of watched) end();
+    await waitUntil(() => watched.every((each) => each.count() === 0));
+    for (const each of watched) each.end();
   });
 
   it('survive removal while a mailbox is being saved, and the mailbox is saved', async () => {

@@ -129,7 +129,7 @@ describe('the web application', () => {
 
   it('says whether it is well, by whether its database answers', async () => {
     assert.deepEqual((await send('/healthz')).body, '{"status":"ok"}');
-    const broken = Promise.reject<void>(new Error('Canary'));
+    const broken: Promise<void> = Promise.reject(new Error('Canary'));
     const { status, body } = await send('/healthz', {}, broken);
     assert.deepEqual([status, body], [503, '{"status":"unavailable"}']);
   });

@@ -107,8 +107,10 @@ export function eventsAreTyped(table: MailboxTable, form: MailboxForm, somewhere
   document.addEventListener('mailbox-auth-required', ({ detail }) => {
     same<typeof detail, null>(true);
   });
-  // @ts-expect-error there is no such member
-  table.addEventListener('mailbox-select', ({ detail }) => detail.password);
+  table.addEventListener('mailbox-select', ({ detail }) => {
+    // @ts-expect-error there is no such member
+    void detail.password;
+  });
   same<MailboxEventMap['mailbox-cancel'], CustomEvent<null>>(true);
 }
 

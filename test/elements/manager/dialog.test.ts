@@ -53,9 +53,9 @@ describe('the dialog of a form', () => {
 
   for (const [way, leave] of [
     ['Escape', () => press('Escape')],
-    ['its close button', (dialog) => void getByRole(dialog, 'button', { name: 'Close' }).click()],
-    ['“Cancel”', (dialog) => void getByRole(dialog, 'button', { name: 'Cancel' }).click()],
-    ['a click beside it', (dialog) => void clickBeside(dialog)],
+    ['its close button', (dialog) => getByRole(dialog, 'button', { name: 'Close' }).click()],
+    ['“Cancel”', (dialog) => getByRole(dialog, 'button', { name: 'Cancel' }).click()],
+    ['a click beside it', (dialog) => clickBeside(dialog)],
     ['the browser', (dialog) => void dialog.dispatchEvent(new Event('cancel', { cancelable: true }))],
   ] as readonly [string, (dialog: HTMLDialogElement) => unknown][]) {
     it(`closes by ${way} at once where nothing was typed, and the focus goes back`, async () => {

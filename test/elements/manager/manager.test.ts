@@ -196,7 +196,7 @@ describe('a new mailbox', () => {
       'the row has the focus',
     );
     await waitUntil(() =>
-      getAllByRole(page, 'status').some((each) => /SalesInbox was created/.test(each.textContent)),
+      getAllByRole(page, 'status').some((each) => each.textContent.includes('SalesInbox was created')),
     );
   });
 
