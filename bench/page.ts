@@ -57,8 +57,7 @@ async function openForm(manager: MailboxManager): Promise<number> {
   const root = manager.renderRoot as ShadowRoot;
   const row = find(root, 'tbody th[scope="row"]');
   row?.click();
-  while (find(root, 'mailbox-detail')?.shadowRoot?.querySelector('dl') instanceof HTMLElement === false)
-    await frame();
+  while (!find(root, 'mailbox-detail')?.shadowRoot?.querySelector('dl')) await frame();
   const edit = [...(find(root, '[role="toolbar"]')?.querySelectorAll('button') ?? [])].find((button) =>
     button.textContent.includes('Edit'),
   );

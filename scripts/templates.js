@@ -16,7 +16,7 @@ const config = makeConfig({
     // elements find each other by their tags, which entries define
     'no-missing-import': 'off',
   },
-  globalAttributes: ['autocorrect', 'autofocus'],
+  globalAttributes: ['autocorrect', 'autofocus', 'popover', 'popovertarget'],
 });
 
 const program = createProgram();

@@ -1,7 +1,27 @@
 import { svg, html, type SVGTemplateResult, type TemplateResult } from 'lit';
 
+/** The name of an icon. */
+export type IconName =
+  | 'add'
+  | 'chevron'
+  | 'edit'
+  | 'enable'
+  | 'disable'
+  | 'delete'
+  | 'search'
+  | 'inbound'
+  | 'outbound'
+  | 'mailbox'
+  | 'warning'
+  | 'check'
+  | 'close'
+  | 'show'
+  | 'hide'
+  | 'sort'
+  | 'refresh';
+
 /** The outlines of the icons, on a 16 by 16 grid, drawn with a stroke of 1.5 in the colour of the text. */
-const OUTLINES = {
+const OUTLINES: Readonly<Record<IconName, SVGTemplateResult>> = {
   add: svg`<path d="M8 3v10M3 8h10"></path>`,
   chevron: svg`<path d="m4 6 4 4 4-4"></path>`,
   edit: svg`<path d="M10.5 3.5l2 2L6 12l-3 1 1-3z"></path>`,
@@ -19,10 +39,7 @@ const OUTLINES = {
   hide: svg`<path d="M3 3l10 10M6 4c.6-.3 1.300-.5 2-.5 4 0 6.500 4.500 6.500 4.500s-.7 1.300-2 2.500M4 5.500C2.400 6.600 1.500 8 1.500 8S4 12.500 8 12.500c.8 0 1.500-.2 2.200-.4"></path>`,
   sort: svg`<path d="M8 3v10M4.500 9.500 8 13l3.500-3.500"></path>`,
   refresh: svg`<path d="M13 4v3h-3M3 12V9h3M12.500 7A5 5 0 0 0 4 5M3.500 9A5 5 0 0 0 12 11"></path>`,
-} as const satisfies Record<string, SVGTemplateResult>;
-
-/** The name of an icon. */
-export type IconName = keyof typeof OUTLINES;
+};
 
 /** An icon beside a text, or in a control that has a name of its own: screen readers pass over it. */
 export function icon(name: IconName): TemplateResult {

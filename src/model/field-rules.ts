@@ -67,12 +67,13 @@ const refuse = (code: IssueCode, facts?: IssueFacts): Verdict => ({ ok: false, i
 function text(max: number, value: unknown, judge: (text: string) => Verdict): Verdict {
   if (typeof value !== 'string')
     return refuse(value === undefined || value === null ? 'required' : 'invalid');
-  const trimmed = value.trim();
-  if (trimmed === '') return refuse('required');
-  if (trimmed.length > max) return refuse('too-long', { max });
-  const codePoint = forbiddenCharacter(trimmed);
+  // the composed form of some characters is longer
+  const composed = value.trim().normalize('NFC');
+  if (composed === '') return refuse('required');
+  if (composed.length > max) return refuse('too-long', { max });
+  const codePoint = forbiddenCharacter(composed);
   if (codePoint !== undefined) return refuse('forbidden-character', { codePoint });
-  return judge(trimmed.normalize('NFC'));
+  return judge(composed);
 }
 
 /** The name of an inbound mailbox: the set of characters is a setting of the store. */
@@ -93,12 +94,14 @@ export const username: Rule = (value) => text(MAX_USERNAME_LENGTH, value, accept
 export const emailAddress: Rule = (value) =>
   text(MAX_ADDRESS_LENGTH, value, (address) => {
     const at = address.lastIndexOf('@');
-    const domain = parseHost(address.slice(at + 1));
-    if (at < 1 || !LOCAL_PART.test(address.slice(0, at)) || /\s|\.$/.test(address))
-      return refuse('invalid-email');
-    return domain.ok && domain.kind === 'name'
-      ? accept(`${address.slice(0, at)}@${domain.host}`)
-      : refuse('invalid-email');
+    const [local, domain] = [address.slice(0, at), parseHost(address.slice(at + 1))];
+    if (at < 1 || !LOCAL_PART.test(local) || /\s|\.$/.test(address)) return refuse('invalid-email');
+    if (!domain.ok || domain.kind !== 'name') return refuse('invalid-email');
+    // punycode is longer than what was typed
+    const normal = `${local}@${domain.host}`;
+    return normal.length > MAX_ADDRESS_LENGTH
+      ? refuse('too-long', { max: MAX_ADDRESS_LENGTH })
+      : accept(normal);
   });
 
 /** Any characters but control characters; never trimmed, never altered. */
@@ -116,8 +119,10 @@ export const host: Rule = (value, { type }) => {
   if (typeof value !== 'string')
     return refuse(value === undefined || value === null ? 'required' : 'invalid-host');
   const reading = parseHost(value);
-  if (!reading.ok)
-    return refuse(reading.problem, reading.codePoint === undefined ? {} : { codePoint: reading.codePoint });
+  if (!reading.ok) {
+    const { problem, codePoint, max } = reading;
+    return refuse(problem, { ...(codePoint !== undefined && { codePoint }), ...(max !== undefined && { max }) });
+  }
   if (reading.kind === 'ews' && type === 'outbound') return refuse('ews-not-outbound');
   return accept(reading.host);
 };

@@ -17,7 +17,14 @@ export type HostReading =
       /** The host that was probably meant, where the one given is unusual. */
       readonly suggestion?: string;
     }
-  | { readonly ok: false; readonly problem: HostProblem; readonly codePoint?: string };
+  | {
+      readonly ok: false;
+      readonly problem: HostProblem;
+      /** The character that is refused, as `U+202E`. */
+      readonly codePoint?: string;
+      /** Most characters, where there are too many. */
+      readonly max?: number;
+    };
 
 /** Most characters of a host name (RFC 1035, section 2.3.4). */
 export const MAX_HOST_LENGTH = 253;
@@ -32,6 +39,7 @@ const SERVER_LABEL =
   /^(?:mail|e?mx|imaps?|pop3?s?|smtps?|in|out|inbound|outbound|exchange|outlook|webmail|server|host)\d*$/;
 
 const invalid: HostReading = { ok: false, problem: 'invalid-host' };
+const tooLong = (max: number): HostReading => ({ ok: false, problem: 'too-long', max });
 
 /**
  * Reads what a person or a client gave as host: a host name or FQDN (RFC 1123, international names as punycode by
@@ -41,7 +49,7 @@ const invalid: HostReading = { ok: false, problem: 'invalid-host' };
 export function parseHost(text: string): HostReading {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: 'required' };
-  if (trimmed.length > MAX_EWS_LENGTH) return { ok: false, problem: 'too-long' };
+  if (trimmed.length > MAX_EWS_LENGTH) return tooLong(MAX_EWS_LENGTH);
   const codePoint = forbiddenCharacter(trimmed);
   if (codePoint !== undefined) return { ok: false, problem: 'forbidden-character', codePoint };
   if (/\s/.test(trimmed)) return invalid;
@@ -64,11 +72,11 @@ function parseEws(text: string): HostReading {
   if (!URL.canParse(text)) return invalid;
   const url = new URL(text);
   if (url.protocol === 'http:') return { ok: false, problem: 'ews-not-https' };
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.hash !== '')
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.href.includes('#'))
     return invalid;
   const address = parseAddress(url.hostname);
   if (!address.ok) return address;
-  if (url.href.length > MAX_EWS_LENGTH) return { ok: false, problem: 'too-long' };
+  if (url.href.length > MAX_EWS_LENGTH) return tooLong(MAX_EWS_LENGTH);
   return { ok: true, kind: 'ews', host: url.href };
 }
 
@@ -78,7 +86,7 @@ function parseUnusual(text: string): HostReading {
   if (more.length > 0 || !/^[a-z0-9._+-]+$/.test(local)) return invalid;
   if (!address.ok || address.kind !== 'name') return invalid;
   const host = `${local}@${address.host}`;
-  if (host.length > MAX_HOST_LENGTH) return { ok: false, problem: 'too-long' };
+  if (host.length > MAX_HOST_LENGTH) return tooLong(MAX_HOST_LENGTH);
   const suggestion = SERVER_LABEL.test(local) ? `${local}.${address.host}` : address.host;
   return { ok: true, kind: 'unusual', host, suggestion };
 }
@@ -101,7 +109,7 @@ function parseIpv6(text: string): HostReading {
 
 function parseName(text: string): HostReading {
   const name = text.endsWith('.') ? text.slice(0, -1) : text;
-  if (name.length > MAX_HOST_LENGTH) return { ok: false, problem: 'too-long' };
+  if (name.length > MAX_HOST_LENGTH) return tooLong(MAX_HOST_LENGTH);
   const host = toAscii(name);
   if (host === undefined || host.length > MAX_HOST_LENGTH) return invalid;
   const labels = host.split('.');

@@ -2,10 +2,12 @@
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 
 /**
- * Characters that nobody sees: direction changes (U+202A–E, U+2066–9, marks), zero width, soft hyphen, byte order mark.
- * They make one name look like another (Unicode Technical Report 36).
+ * Characters that nobody sees: direction changes (U+202A–E, U+2066–9, marks), zero width, line and paragraph
+ * separators, fillers, soft hyphen, byte order mark, tags. They make one name look like another (Unicode Technical
+ * Report 36).
  */
-const INVISIBLE = /[\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u;
+const INVISIBLE =
+  /[\u00AD\u034F\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/u;
 
 /** The first control character of a text, as `U+000A`; `undefined` where it has none. */
 export function controlCharacter(text: string): string | undefined {
@@ -40,5 +42,7 @@ function codePointOf(character: string | undefined): string | undefined {
  */
 export function foldText(text: string): string {
   if (/^[\x20-\x7e\n]*$/.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
+  const lower = text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
+  // at the end of a word, sigma has a form of its own, and a search text ends where a word may go on
+  return lower.replaceAll('ς', 'σ');
 }

@@ -109,7 +109,7 @@ export function eventsAreTyped(table: MailboxTable, form: MailboxForm, somewhere
   });
   table.addEventListener('mailbox-select', ({ detail }) => {
     // @ts-expect-error there is no such member
-    void detail.password;
+    same<typeof detail.password, string>(true);
   });
   same<MailboxEventMap['mailbox-cancel'], CustomEvent<null>>(true);
 }

@@ -23,7 +23,7 @@ export interface ScrollMap {
  * @param content - height of all rows together, in px
  * @param view - height of what is seen of them, in px
  */
-export function scrollMap(content: number, view: number, maxHeight = MAX_HEIGHT): ScrollMap {
+export function scrollMap(content: number, view: number, maxHeight: number = MAX_HEIGHT): ScrollMap {
   const height = Math.min(content, Math.max(maxHeight, view));
   const end = Math.max(0, content - view);
   const barEnd = Math.max(0, height - view);
