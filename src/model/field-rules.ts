@@ -67,9 +67,11 @@ const refuse = (code: IssueCode, facts?: IssueFacts): Verdict => ({ ok: false, i
 function text(max: number, value: unknown, judge: (text: string) => Verdict): Verdict {
   if (typeof value !== 'string')
     return refuse(value === undefined || value === null ? 'required' : 'invalid');
-  // the composed form of some characters is longer
-  const composed = value.trim().normalize('NFC');
-  if (composed === '') return refuse('required');
+  const trimmed = value.trim();
+  if (trimmed === '') return refuse('required');
+  // composing takes long where there are thousands of accents, and makes at most four characters one
+  if (trimmed.length > 4 * max) return refuse('too-long', { max });
+  const composed = trimmed.normalize('NFC');
   if (composed.length > max) return refuse('too-long', { max });
   const codePoint = forbiddenCharacter(composed);
   if (codePoint !== undefined) return refuse('forbidden-character', { codePoint });

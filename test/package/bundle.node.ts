@@ -48,7 +48,7 @@ describe('dist/mailbox-elements.bundle.js', () => {
   });
 
   it('defines the five tags, and nothing global but the version marks of Lit', async () => {
-    const before = await globalsOf('about:blank');
+    const before = await globalsOf(`${server.origin}/nothing`);
     const after = await globalsOf(server.origin);
     const isOurs = (name: string) =>
       !before.includes(name) && !/^(lit|reactiveElement).*Versions$/.test(name);

@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createSecureContext, TLSSocket } from 'node:tls';
+import { readFileSync } from 'node:fs';
+import type { CertificateFiles } from './certificates.js';
+
+/** A server on a free port of 127.0.0.1 that does to each connection what a test says. */
+export interface ScriptedServer {
+  readonly port: number;
+  /** The connections that were made. */
+  readonly connections: readonly Socket[];
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts one. */
+export async function startServer(serve: (socket: Socket) => void): Promise<ScriptedServer> {
+  const connections: Socket[] = [];
+  const server = createServer((socket) => {
+    connections.push(socket);
+    socket.on('error', () => undefined);
+    serve(socket);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    connections,
+    stop: async () => {
+      for (const socket of connections) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** What a server of lines says: to a line that is like the pattern, the answer; `TAG` in it is the line's first word. */
+export type Script = readonly (readonly [pattern: RegExp, answer: string])[];
+
+/** A conversation by lines, as a server leads it. */
+export class ScriptedTalk {
+  /** The lines that came. */
+  readonly heard: string[] = [];
+  readonly #script: Script;
+  readonly #certificate: CertificateFiles | undefined;
+  #socket: Socket;
+  #rest = '';
+
+  constructor(socket: Socket, script: Script, certificate?: CertificateFiles) {
+    this.#socket = socket;
+    this.#script = script;
+    this.#certificate = certificate;
+    socket.on('data', this.#onData);
+  }
+
+  /** Says something unasked. */
+  say(text: string): void {
+    this.#socket.write(text);
+  }
+
+  readonly #onData = (chunk: Buffer): void => {
+    const lines = (this.#rest + chunk.toString()).split('\r\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) this.#answer(line);
+  };
+
+  #answer(line: string): void {
+    this.heard.push(line);
+    const answer = this.#script.find(([pattern]) => pattern.test(line))?.[1];
+    if (answer === undefined) return;
+    const [said = '', then] = answer.replaceAll('TAG', line.split(' ')[0] ?? '').split('<TLS>');
+    this.#socket.write(said);
+    if (then !== undefined) this.#raise(then);
+  }
+
+  /** Goes on over TLS, which what was said last promised. */
+  #raise(greeting: string): void {
+    if (!this.#certificate) throw new Error('a certificate is needed');
+    const { certificate, key } = this.#certificate;
+    const below = this.#socket;
+    below.off('data', this.#onData);
+    const secureContext = createSecureContext({ cert: readFileSync(certificate), key: readFileSync(key) });
+    this.#socket = new TLSSocket(below, { isServer: true, secureContext });
+    this.#socket.on('error', () => undefined);
+    this.#socket.on('data', this.#onData);
+    if (greeting !== '') this.#socket.write(greeting);
+  }
+}
