@@ -23,7 +23,6 @@ const CLEANING_INTERVAL = 60 * 60 * 1000;
 
 /** Opens the database of a set-up. Throws a `StartError` where it cannot be had. */
 export async function openDatabase(config: Config, log: Log): Promise<Database> {
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   if (config.databaseUrl === undefined) return openFolder(config.dataFolder);
   return openPostgres(config.databaseUrl, (code) => log.error('the database failed', { code }));
 }
@@ -31,10 +30,14 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
 /** The keys of a set-up, made where there are none. */
 export async function openKeys(config: Config, log: Log): Promise<KeyRing> {
   if (config.keys) return config.keys;
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const { path: file, keys, created } = await openKeyFile(config.dataFolder);
   if (created) log.info('MAILBOX_SECRET_KEY is not set: made a key for stored passwords', { file });
   if (await isReadableByOthers(file))
     log.warn('others than its owner may read the key for passwords', { file });
+  if (config.databaseUrl !== undefined) {
+    log.warn('other server processes on this database need the same key: set MAILBOX_SECRET_KEY for all', { file });
+  }
   return keys;
 }
 

@@ -81,6 +81,8 @@ export class ChangeChannel {
   }
 
   #reopenAfter(delay: number): void {
+    // a failed attempt is told by its rejection and by the client's events
+    clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#reopen(delay), delay);
     this.#timer.unref();
   }

@@ -4,9 +4,11 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { ChangeFeed } from '../change-feed.js';
+import { StartError } from '../start-error.js';
 import type { Database } from './database.js';
 import { DURABLE_START, DurableFiles } from './durable-files.js';
-import { lockFolder } from './folder-lock.js';
+import { failureCode } from './failures.js';
+import { lockFolder, type FolderLock } from './folder-lock.js';
 import { MIGRATIONS } from './migrations.js';
 import { Transactions } from './transactions.js';
 
@@ -17,8 +19,23 @@ const COMPLETE = 'complete';
 
 /** Opens the embedded database of a data folder, for this process alone; makes it where there is none. */
 export async function openFolder(folder: string): Promise<Database> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const lock = await lockFolder(folder);
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await openLocked(folder, await lockFolder(folder));
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(
+      `The data folder ${folder} cannot be opened (${failureCode(error)}): see that it can be written to and that its database is whole`,
+    );
+  }
+}
+
+/** Opens an embedded database that is gone when it is closed. */
+export async function openMemory(): Promise<Database> {
+  return toDatabase(await PGlite.create(), () => Promise.resolve());
+}
+
+async function openLocked(folder: string, lock: FolderLock): Promise<Database> {
   try {
     const pglite = await openFiles(join(folder, DATABASE_FOLDER));
     return await toDatabase(pglite, lock.release);
@@ -26,11 +43,6 @@ export async function openFolder(folder: string): Promise<Database> {
     await lock.release();
     throw error;
   }
-}
-
-/** Opens an embedded database that is gone when it is closed. */
-export async function openMemory(): Promise<Database> {
-  return toDatabase(await PGlite.create(), () => Promise.resolve());
 }
 
 async function openFiles(path: string): Promise<PGlite> {

@@ -14,6 +14,7 @@ const pageWith = (...modules: readonly string[]): string => `<!doctype html>
 <html lang="en">
   <head>
     <title>Host</title>
+    <link rel="icon" href="data:," />
     ${modules.map((module) => `<script type="module" src="${module}"></script>`).join('\n    ')}
   </head>
   <body>
@@ -35,13 +36,13 @@ describe('two copies of the library on a page', () => {
     browser = await launchChromium();
     server = await serve(
       {
-        '/twice': pageWith('/whole.js?first', '/whole.js?second'),
+        '/twice': pageWith('/first.js', '/second.js'),
         '/table-first': pageWith('/table.js', '/whole.js'),
         '/details-first': pageWith('/provider.js', '/whole.js'),
         '/table-last': pageWith('/whole.js', '/table.js'),
         '/whole.js': whole,
-        '/whole.js?first': whole,
-        '/whole.js?second': whole,
+        '/first.js': whole,
+        '/second.js': whole,
         '/table.js': table,
         '/provider.js': provider,
       },

@@ -1,29 +1,15 @@
 import assert from 'node:assert/strict';
-import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { BlockList, connect, isIPv4, isIPv6 } from 'node:net';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Clock } from '../../server/probe/clock.js';
 import { createProbe, type ConnectionProbe } from '../../server/probe/probe.js';
 import { isMailboxStoreError } from '../../src/store/store-error.js';
 import { account, linesOf, outcomeOf } from '../support/mail/loopback-probe.js';
 import { startServer } from '../support/mail/scripted-server.js';
+import { FakeClock } from './support/fake-clock.js';
 import { FORBIDDEN_ADDRESSES, forbiddenSpellings, PRIVATE_NAMES } from './support/forbidden-hosts.js';
 
 const PUBLIC = '93.184.215.14';
-
-/** Time that passes only where somebody waits. */
-class FakeClock implements Clock {
-  time = 0;
-
-  now(): number {
-    return this.time;
-  }
-
-  sleep(ms: number): Promise<void> {
-    this.time += ms;
-    return Promise.resolve();
-  }
-}
 
 /** A probe of which it is put down what it looked up and what it would have dialled. It dials nothing. */
 class Watched {
@@ -117,7 +103,6 @@ describe('a host that must not be talked to', () => {
   it('is not talked to where the connection goes there although another address was dialled', async () => {
     const server = await startServer((socket) => socket.write('* OK hello\r\n'));
     try {
-      const { connect } = await import('node:net');
       const probe = createProbe({
         resolver: () => Promise.resolve([PUBLIC]),
         connector: async () => {

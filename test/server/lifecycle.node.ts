@@ -107,6 +107,12 @@ describe('the reference server', () => {
     assert.match(open.err, /^HOST 0\.0\.0\.0 can be reached from other machines: set MAILBOX_API_TOKEN.*\n$/);
   });
 
+  it('says in one line that its data folder is none', async () => {
+    const lost = new ServerProcess({ DATA_DIR: join(folder.path, 'secret.key') });
+    assert.equal(await lost.ended(), 1);
+    assert.match(lost.err, /^The data folder .*secret\.key cannot be opened \(EEXIST\): .*\n$/);
+  });
+
   it('says in one line that a database cannot be reached, without its password', async () => {
     const lost = new ServerProcess({
       DATA_DIR: folder.path,

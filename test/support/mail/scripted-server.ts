@@ -32,7 +32,7 @@ export async function startServer(serve: (socket: Socket) => void): Promise<Scri
   };
 }
 
-/** What a server of lines says: to a line that is like the pattern, the answer; `TAG` in it is the line's first word. */
+/** What a server of lines says: to a line that is like the pattern, the answer; `TAG` in it is the command's first word. */
 export type Script = readonly (readonly [pattern: RegExp, answer: string])[];
 
 /** A conversation by lines, as a server leads it. */
@@ -43,6 +43,7 @@ export class ScriptedTalk {
   readonly #certificate: CertificateFiles | undefined;
   #socket: Socket;
   #rest = '';
+  #tag = '';
 
   constructor(socket: Socket, script: Script, certificate?: CertificateFiles) {
     this.#socket = socket;
@@ -64,9 +65,12 @@ export class ScriptedTalk {
 
   #answer(line: string): void {
     this.heard.push(line);
+    // a line of one word goes on with the command before it
+    const [tag = '', ...words] = line.split(' ');
+    if (words.length > 0) this.#tag = tag;
     const answer = this.#script.find(([pattern]) => pattern.test(line))?.[1];
     if (answer === undefined) return;
-    const [said = '', then] = answer.replaceAll('TAG', line.split(' ')[0] ?? '').split('<TLS>');
+    const [said = '', then] = answer.replaceAll('TAG', this.#tag).split('<TLS>');
     this.#socket.write(said);
     if (then !== undefined) this.#raise(then);
   }

@@ -1,0 +1,127 @@
+import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
+import { hostForAuthority, parseHost } from '../../src/model/host.js';
+import { isProtocol, parsePasted, type PastedTarget } from '../../src/model/paste.js';
+import { ewsAddresses, hostileTexts, hostNames, ipv4, ipv6, passwords, usernames } from './arbitraries.js';
+
+const servers = fc.oneof(hostNames, ipv4, ipv6).map((text) => {
+  const reading = parseHost(text);
+  return reading.ok ? reading.host : text;
+});
+const ports = fc.integer({ min: 1, max: 65_535 });
+
+describe('parsePasted', () => {
+  const understood: readonly (readonly [text: string, target: PastedTarget])[] = [
+    ['imap.example.com', { host: 'imap.example.com' }],
+    [' \u200Bimap.example.com\u00A0\r\n', { host: 'imap.example.com' }],
+    ['imap.example.com/', { host: 'imap.example.com' }],
+    ['imap.example.com:993', { host: 'imap.example.com', port: 993 }],
+    ['[2001:db8::1]:143', { host: '2001:db8::1', port: 143 }],
+    ['2001:db8::1', { host: '2001:db8::1' }],
+    ['https://ews.example.com/EWS/Exchange.asmx', { host: 'https://ews.example.com/EWS/Exchange.asmx' }],
+    [
+      'imaps://user@imap.example.com:993',
+      { host: 'imap.example.com', port: 993, username: 'user', security: 'ssl-tls', service: 'imap' },
+    ],
+    ['imaps://imap.example.com', { host: 'imap.example.com', port: 993, security: 'ssl-tls', service: 'imap' }],
+    ['imap://imap.example.com', { host: 'imap.example.com', port: 143, service: 'imap' }],
+    ['POP3S://pop.example.com/', { host: 'pop.example.com', port: 995, security: 'ssl-tls', service: 'pop3' }],
+    ['pop://pop.example.com:1110', { host: 'pop.example.com', port: 1110, service: 'pop3' }],
+    ['smtp://smtp.example.com', { host: 'smtp.example.com', port: 25, service: 'smtp' }],
+    ['submission://smtp.example.com', { host: 'smtp.example.com', port: 587, service: 'smtp' }],
+    ['smtps://smtp.example.com', { host: 'smtp.example.com', port: 465, security: 'ssl-tls', service: 'smtp' }],
+    [
+      'imaps://jane%40example.com;AUTH=*@imap.example.com/INBOX;UID=20',
+      { host: 'imap.example.com', port: 993, username: 'jane@example.com', security: 'ssl-tls', service: 'imap' },
+    ],
+    [
+      'imap://jane:p%20a%3Ass:w@[::1]:1143/?x#y',
+      { host: '::1', port: 1143, username: 'jane', password: 'p a:ss:w', service: 'imap' },
+    ],
+    ['imap://100%@imap.example.com', { host: 'imap.example.com', port: 143, username: '100%', service: 'imap' }],
+    ['mail@example.com', { host: 'mail@example.com' }],
+  ];
+  for (const [text, target] of understood) {
+    it(`takes ${JSON.stringify(text)} apart`, () => {
+      expect(parsePasted(text)).to.deep.equal(target);
+    });
+  }
+
+  const left = [
+    '',
+    ' ',
+    'no host',
+    'example.com:0',
+    'example.com:65536',
+    'example.com:123456',
+    'imaps://',
+    'imaps://user@',
+    'imaps://host:0',
+    'http://example.com/',
+    'ftp://example.com',
+    'javascript:alert(1)',
+    'toString://example.com',
+    '__proto__://example.com',
+    'https://user:secret@example.com/',
+    'x'.repeat(5000),
+  ];
+  for (const text of left) {
+    it(`leaves ${JSON.stringify(text.slice(0, 40))} as it is`, () => {
+      expect(parsePasted(text)).to.equal(undefined);
+    });
+  }
+
+  it('takes apart what is put together of a host and a port', () => {
+    fc.assert(
+      fc.property(servers, ports, (host, port) => {
+        expect(parsePasted(`${hostForAuthority(host)}:${port}`)).to.deep.equal({ host, port });
+        expect(parsePasted(hostForAuthority(host))).to.deep.equal({ host });
+      }),
+    );
+  });
+
+  it('takes apart what is put together of all parts, percent-encoded', () => {
+    fc.assert(
+      fc.property(servers, ports, usernames, passwords, (host, port, username, password) => {
+        const userinfo = `${encodeURIComponent(username)}:${encodeURIComponent(password)}`;
+        expect(parsePasted(`imaps://${userinfo}@${hostForAuthority(host)}:${port}/`)).to.deep.equal({
+          ...{ host, port, username, password },
+          ...{ service: 'imap', security: 'ssl-tls' },
+        });
+      }),
+    );
+  });
+
+  it('takes an EWS address as it is', () => {
+    fc.assert(
+      fc.property(ewsAddresses, (address) => {
+        const reading = parseHost(address);
+        expect(parsePasted(address)).to.deep.equal({ host: reading.ok && reading.host });
+      }),
+    );
+  });
+
+  it('gives only what can be put into fields: a host that is read as itself, a port in range', () => {
+    fc.assert(
+      fc.property(fc.oneof(hostileTexts, hostileTexts.map((text) => `imaps://${text}`)), (text) => {
+        const target = parsePasted(text);
+        if (!target) return;
+        const reading = parseHost(target.host);
+        expect(reading.ok && reading.host).to.equal(target.host);
+        if (target.port !== undefined) expect(target.port).to.be.within(1, 65_535);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('isProtocol', () => {
+  it('is true of what an inbound mailbox can speak', () => {
+    expect([isProtocol('imap'), isProtocol('pop3'), isProtocol('smtp'), isProtocol(undefined)]).to.deep.equal([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import type { Security } from '../../src/model/mailbox.js';
+import { account, linesOf, lineOf, loopbackProbe, outcomeOf } from '../support/mail/loopback-probe.js';
+import type { Certificates } from '../support/mail/certificates.js';
+import { ScriptedTalk, startServer } from '../support/mail/scripted-server.js';
+import { certificatesForSuite } from './support/certificates.js';
+import { DIALOGUES, withStartTls, type Dialogue } from './support/dialogues.js';
+
+const PASSWORD = 'a secret of ann';
+
+describe('STARTTLS', () => {
+  let certificates: Certificates;
+  before(async () => {
+    certificates = await certificatesForSuite();
+  });
+
+  /** Tests an account at a server that follows a dialogue; returns the lines, and what the server heard. */
+  async function tested(dialogue: Dialogue, security: Security, plaintext = true) {
+    const talks: ScriptedTalk[] = [];
+    const server = await startServer((socket) => {
+      const talk = new ScriptedTalk(socket, dialogue.script, certificates.good);
+      talks.push(talk);
+      talk.say(dialogue.greeting);
+    });
+    try {
+      const probe = loopbackProbe({ trust: [certificates.issuer], plaintext });
+      const { service } = dialogue;
+      const target = account({ service, security, port: server.port, password: PASSWORD, fromAddress: 'ann@example.com' });
+      const lines = await linesOf(probe.test(target));
+      return { lines, heard: talks.flatMap(({ heard }) => heard) };
+    } finally {
+      await server.stop();
+    }
+  }
+
+  for (const dialogue of DIALOGUES) {
+    describe(`over ${dialogue.service}`, () => {
+      const hasPassword = (heard: readonly string[]) =>
+        heard.some((line) => line.includes(PASSWORD) || Buffer.from(line.split(' ').at(-1) ?? '', 'base64').includes(PASSWORD));
+
+      it('is used where it is offered, and the server is asked again what it can do', async () => {
+        const raised = withStartTls(dialogue, (yes) => `${yes}<TLS>`);
+        for (const security of ['start-tls', 'start-tls-required'] as const) {
+          const { lines, heard } = await tested(raised, security);
+          assert.equal(outcomeOf(lines), 'ok');
+          assert.equal(lineOf(lines, 'tls').detail?.['began'], 'starttls');
+          assert.ok(hasPassword(heard));
+          const asked = heard.filter((line) => /CAPABILITY|CAPA|EHLO/.test(line)).length;
+          assert.ok(asked >= 2);
+        }
+      });
+
+      it('goes on in plain text, with a warning, where it is not offered and not required', async () => {
+        const { lines, heard } = await tested(dialogue, 'start-tls');
+        assert.equal(outcomeOf(lines), 'warning');
+        assert.deepEqual([lineOf(lines, 'tls').status, lineOf(lines, 'tls').code], ['warning', 'plaintext']);
+        assert.ok(hasPassword(heard));
+      });
+
+      it('stops before any login where it is not offered but required', async () => {
+        const { lines, heard } = await tested(dialogue, 'start-tls-required');
+        assert.equal(outcomeOf(lines), 'tls starttls-not-offered');
+        assert.equal(lineOf(lines, 'login').status, 'skipped');
+        assert.ok(!hasPassword(heard));
+      });
+
+      it('stops before any login where it is not offered and the operator wants no plain text', async () => {
+        const { lines, heard } = await tested(dialogue, 'start-tls', false);
+        assert.equal(outcomeOf(lines), 'tls plaintext-refused');
+        assert.ok(!hasPassword(heard));
+      });
+
+      it('stops before any login where it is offered and then refused', async () => {
+        for (const security of ['start-tls', 'start-tls-required'] as const) {
+          const { lines, heard } = await tested(withStartTls(dialogue, (_yes, no) => no), security);
+          assert.equal(outcomeOf(lines), 'tls starttls-refused');
+          assert.match(String(lineOf(lines, 'tls').detail?.['answer']), /not now/);
+          assert.ok(!hasPassword(heard));
+        }
+      });
+
+      it('throws away what came in plain text after its answer', async () => {
+        const injected = 'A1 OK injected\r\n+OK injected\r\n250 injected\r\nhalf a line';
+        const { lines } = await tested(withStartTls(dialogue, (yes) => `${yes}${injected}<TLS>`), 'start-tls');
+        assert.equal(outcomeOf(lines), 'ok');
+        assert.ok(Number(lineOf(lines, 'tls').detail?.['discardedBytes']) > 40);
+        assert.ok(!JSON.stringify(lines).includes('injected'));
+      });
+    });
+  }
+
+  it('is no matter where TLS comes first: such a connection never goes on without', async () => {
+    for (const dialogue of DIALOGUES) {
+      const { lines } = await tested(withStartTls(dialogue, (yes) => `${yes}<TLS>`), 'ssl-tls');
+      assert.equal(outcomeOf(lines), 'tls plaintext-expected');
+      assert.equal(lineOf(lines, 'greeting').status, 'skipped');
+    }
+  });
+});

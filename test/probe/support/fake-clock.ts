@@ -1,0 +1,16 @@
+import type { Clock } from '../../../server/probe/clock.js';
+
+/** Time that passes only where somebody waits, or where a test says so. */
+export class FakeClock implements Clock {
+  /** In ms. */
+  time = 0;
+
+  now(): number {
+    return this.time;
+  }
+
+  sleep(ms: number): Promise<void> {
+    this.time += ms;
+    return Promise.resolve();
+  }
+}
