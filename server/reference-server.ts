@@ -36,7 +36,9 @@ export async function openKeys(config: Config, log: Log): Promise<KeyRing> {
   if (await isReadableByOthers(file))
     log.warn('others than its owner may read the key for passwords', { file });
   if (config.databaseUrl !== undefined) {
-    log.warn('other server processes on this database need the same key: set MAILBOX_SECRET_KEY for all', { file });
+    log.warn('other server processes on this database need the same key: set MAILBOX_SECRET_KEY for all', {
+      file,
+    });
   }
   return keys;
 }
