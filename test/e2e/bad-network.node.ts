@@ -27,7 +27,7 @@ describe('a bad network', () => {
       .last()
       .click();
     await form.waitFor({ state: 'hidden' });
-    await details(page, 'SupportInbox').waitFor();
+    await row(page, 'SupportInbox').waitFor();
     assert.equal(await page.getByRole('rowheader').count(), 1);
   });
 
