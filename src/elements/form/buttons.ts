@@ -13,8 +13,10 @@ export function buttons(parts: FormParts, isForbidden: boolean, handlers: Button
   const { isReadonly, text } = parts;
   return html`<div class="actions" part="actions">
     ${isReadonly ? nothing : testButton(parts, handlers.onTest)}
-    <button type="button" part="cancel" @click=${handlers.onCancel}>${isReadonly ? text.close : text.cancel}</button>
+    <div class="buttons">
+      <button type="button" part="cancel" @click=${handlers.onCancel}>${isReadonly ? text.close : text.cancel}</button>
     ${isReadonly ? nothing : saveButton(parts, isForbidden)}
+    </div>
   </div>`;
 }
 

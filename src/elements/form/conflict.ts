@@ -43,7 +43,6 @@ function table(
         <td></td>
         <th scope="col">${text.theirs}</th>
         <th scope="col">${text.yours}</th>
-        ${decide ? html`<td></td>` : nothing}
       </tr>
     </thead>
     <tbody>
@@ -60,31 +59,28 @@ function line(
 ): TemplateResult {
   const { name } = row;
   const field = draft.fields.find((each) => each.name === name);
+  const isMine = draft.isChanged(name);
   const shown = (isChanged: boolean, value: string): TemplateResult =>
     isChanged ? displayText(valueText(field, value, text)) : html`<i>${text.unchanged}</i>`;
   const label = text[`label.${name}`];
   return html`<tr>
     <th scope="row">${label}</th>
-    <td>${shown(isTheirs(row), row.theirs)}</td>
-    <td>${shown(draft.isChanged(name), draft.text(name))}</td>
-    ${
-      decide
-        ? html`<td>
-          ${
-            draft.isChanged(name)
-              ? html`<button
-                type="button"
-                class="link"
-                aria-label="${text.takeTheirs}: ${label}"
-                @click=${() => decide('theirs', name)}
-              >
-                ${text.takeTheirs}
-              </button>`
-              : nothing
-          }
-        </td>`
-        : nothing
-    }
+    <td>
+      ${shown(isTheirs(row), row.theirs)}
+      ${
+        decide && isMine
+          ? html`<button
+              type="button"
+              class="link"
+              aria-label="${text.takeTheirs}: ${label}"
+              @click=${() => decide('theirs', name)}
+            >
+              ${text.takeTheirs}
+            </button>`
+          : nothing
+      }
+    </td>
+    <td>${shown(isMine, draft.text(name))}</td>
   </tr>`;
 }
 

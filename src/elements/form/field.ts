@@ -79,7 +79,10 @@ function viewOf(context: FieldContext, of: Field): FieldView {
     error: errorText(draft, of, text),
     hints: [...(note ? [{ text: note(text) }] : []), ...hints(draft, name, text)],
     help: helpText(draft, name, text),
-    isWarning: name === 'security' && draft.portChoice.security === 'start-tls',
+    isWarning:
+      name === 'security'
+        ? draft.portChoice.security === 'start-tls'
+        : name === 'password' && draft.hasNewTarget,
   };
 }
 

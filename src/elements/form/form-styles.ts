@@ -174,6 +174,10 @@ export const formStyles: CSSResult = css`
     color: var(--_text-quiet);
   }
 
+  td .link {
+    display: block;
+  }
+
   .buttons,
   .actions {
     display: flex;
@@ -181,16 +185,12 @@ export const formStyles: CSSResult = css`
     gap: calc(var(--_space) * 2);
   }
 
-  .buttons {
+  .conflict .buttons {
     margin-block-start: calc(var(--_space) * 2);
   }
 
-  .actions {
-    justify-content: flex-end;
-  }
-
-  .actions .test {
-    margin-inline-end: auto;
+  .actions .buttons {
+    margin-inline-start: auto;
   }
 
   .report {
@@ -212,6 +212,10 @@ export const formStyles: CSSResult = css`
     flex-wrap: wrap;
     align-items: center;
     gap: calc(var(--_space) * 2);
+  }
+
+  .report .icon + span {
+    min-inline-size: 10rem;
   }
 
   .report .time {
@@ -242,9 +246,32 @@ export const formStyles: CSSResult = css`
     color: var(--_text-quiet);
   }
 
-  .quiet-text {
+  .empty {
     padding-block: calc(var(--_space) * 6);
     color: var(--_text-quiet);
     text-align: center;
+  }
+
+  /* an answer that comes soon is not announced by a word that flickers */
+  .loading {
+    animation: appear 0s 400ms both;
+  }
+
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    [aria-busy] svg {
+      animation: turn 1s linear infinite;
+    }
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
   }
 `;

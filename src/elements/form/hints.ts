@@ -26,6 +26,7 @@ export function helpText(draft: DraftController, name: FieldName, text: FormText
 export function hints(draft: DraftController, name: FieldName, text: FormText): readonly Hint[] {
   if (name === 'host') return hostHints(draft, text);
   if (name === 'port') return portHints(draft, text);
+  if (name === 'fromAddress') return sentAs(draft, name, text);
   return name === 'password' && draft.password.hasOuterSpace ? [{ text: text.passwordEndsWithSpace }] : [];
 }
 
@@ -53,8 +54,13 @@ function hostHints(draft: DraftController, text: FormText): readonly Hint[] {
     const offer = { label: text.useHost(host.suggestion), values: { host: host.suggestion } };
     return [{ text: text.hostUnusual, offer }];
   }
-  const isAsTyped = /^[\x20-\x7e]*$/.test(typed);
-  return isAsTyped ? [] : [{ text: text.hostSentAs(host.host) }];
+  return sentAs(draft, 'host', text);
+}
+
+/** An international name is sent as punycode, which is worth knowing: it tells letters apart that look the same. */
+function sentAs(draft: DraftController, name: 'host' | 'fromAddress', text: FormText): readonly Hint[] {
+  const isAsTyped = /^[\x20-\x7e]*$/.test(draft.text(name)) || draft.issue(name) !== undefined;
+  return isAsTyped ? [] : [{ text: text.hostSentAs(String(Reflect.get(draft.values(), name))) }];
 }
 
 function apart(typed: string, text: FormText): readonly Hint[] {

@@ -9,12 +9,11 @@ import { describedBy, type FieldView } from './field.js';
  */
 export function passwordField(password: PasswordController, view: FieldView): TemplateResult {
   const { isRevealed } = password;
-  return html`<div class="password" @focusout=${maskWhenLeft(password)}>
+  return html`<div class="password" dir="ltr" @focusout=${maskWhenLeft(password)}>
     <input
       part="input"
       id="field-password"
       type=${isRevealed ? 'text' : 'password'}
-      dir="ltr"
       autocomplete="new-password"
       autocapitalize="off"
       autocorrect="off"

@@ -3,7 +3,7 @@ import type { FormMessages } from '../../messages/form-messages.js';
 /** German. */
 export const form: FormMessages = {
   'help.inbound.name':
-    'Ein Anmeldename eines POP- oder IMAP-Kontos, ohne Sonderzeichen. Er bleibt, wie er ist.',
+    'Ein Anmeldename eines POP- oder IMAP-Kontos, ohne Sonderzeichen. Er kann später nicht geändert werden.',
   'help.inbound.maxSizeMb': 'Die größte Nachricht, die angenommen wird, 5 bis 20 MB.',
   'help.inbound.username': 'Der Anmeldename des POP- oder IMAP-Kontos.',
   'help.inbound.host': 'Der Mailserver. Mit Exchange Web Services die EWS-Adresse (https://…).',
@@ -85,8 +85,8 @@ export const form: FormMessages = {
   saveUndone: 'Es wurde nicht gespeichert. Versuchen Sie es erneut.',
   retryAfter: (seconds) =>
     seconds < 100
-      ? `Versuchen Sie es in ${Math.ceil(seconds)} Sekunden erneut.`
-      : `Versuchen Sie es in ${Math.ceil(seconds / 60)} Minuten erneut.`,
+      ? `Warten Sie mindestens ${Math.ceil(seconds)} Sekunden.`
+      : `Warten Sie mindestens ${Math.ceil(seconds / 60)} Minuten.`,
 
   followed: (fields) => `Inzwischen von jemand anderem geändert: ${fields}. Das Formular zeigt es.`,
   conflictTitle: 'Jemand anderes hat dieses Postfach geändert, während Sie es bearbeitet haben',

@@ -3,7 +3,7 @@ import type { FormMessages } from '../form-messages.js';
 /** English. */
 export const form: FormMessages = {
   'help.inbound.name':
-    'A login name of a POP or IMAP account, without special characters. It stays as it is.',
+    'A login name of a POP or IMAP account, without special characters. It cannot be changed later.',
   'help.inbound.maxSizeMb': 'The largest message that is accepted, 5 to 20 MB.',
   'help.inbound.username': 'The login name of the POP or IMAP account.',
   'help.inbound.host': 'The mail server. With Exchange Web Services, the EWS address (https://…).',
@@ -83,8 +83,8 @@ export const form: FormMessages = {
   saveUndone: 'It was not saved. Try again.',
   retryAfter: (seconds) =>
     seconds < 100
-      ? `Try again in ${Math.ceil(seconds)} seconds.`
-      : `Try again in ${Math.ceil(seconds / 60)} minutes.`,
+      ? `Wait at least ${Math.ceil(seconds)} seconds.`
+      : `Wait at least ${Math.ceil(seconds / 60)} minutes.`,
 
   followed: (fields) => `Somebody else changed ${fields} in the meantime. The form shows it.`,
   conflictTitle: 'Somebody else changed this mailbox while you were editing it',

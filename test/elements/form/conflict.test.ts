@@ -43,9 +43,9 @@ describe('a save that meets another version', () => {
       { Host: 'mine.example.com', 'Max size': '9' },
     );
     expect(lines(form)).to.deep.equal([
-      ['Max size', 'not changed', '9', 'Take theirs'],
-      ['Host', 'theirs.example.com', 'mine.example.com', 'Take theirs'],
-      ['Port', '993', 'not changed', ''],
+      ['Max size', 'not changed Take theirs', '9'],
+      ['Host', 'theirs.example.com Take theirs', 'mine.example.com'],
+      ['Port', '993', 'not changed'],
     ]);
     const group = getByRole(form, 'group', { name: /Somebody else changed this mailbox while/ });
     expect(form.shadowRoot?.activeElement).to.equal(group);

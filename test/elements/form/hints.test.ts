@@ -104,6 +104,14 @@ describe('a host', () => {
     expect(descriptionOf(form, 'Host')).to.contain('Sent as xn--bcher-kva.example');
   });
 
+  it('of an address that mail is sent from shows that, too', async () => {
+    const form = await newForm('outbound');
+    await type(form, 'From Address', 'help@bücher.example');
+    expect(descriptionOf(form, 'From Address')).to.contain('Sent as help@xn--bcher-kva.example');
+    await type(form, 'From Address', 'help@example.com');
+    expect(descriptionOf(form, 'From Address')).to.not.contain('Sent as');
+  });
+
   it('with a port can be taken apart', async () => {
     const form = await newForm();
     await enter(form, 'Host', 'imap.example.com:993');

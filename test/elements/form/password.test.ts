@@ -56,6 +56,26 @@ describe('the password', () => {
     }
   });
 
+  it('is hidden again after 20 seconds', async () => {
+    const form = await newForm();
+    const { setTimeout: original } = window;
+    let hide: (() => void) | undefined;
+    window.setTimeout = ((run: () => void, ms?: number) => {
+      if (ms === 20_000) hide = run;
+      return ms === 20_000 ? 0 : original(run, ms);
+    }) as typeof setTimeout;
+    try {
+      getByRole(form, 'button', { name: 'Show password' }).click();
+    } finally {
+      window.setTimeout = original;
+    }
+    await form.updateComplete;
+    expect(getByLabel(form, 'Password')).to.have.property('type', 'text');
+    hide?.();
+    await form.updateComplete;
+    expect(getByLabel(form, 'Password')).to.have.property('type', 'password');
+  });
+
   it('stays shown while the focus goes between the input and its button', async () => {
     const form = await newForm();
     await type(form, 'Password', 'a');
