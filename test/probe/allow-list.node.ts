@@ -5,7 +5,13 @@ import { TargetPolicy } from '../../server/probe/policy/target-policy.js';
 import type { ProbeService } from '../../server/probe/probe-target.js';
 import { StartError } from '../../server/start-error.js';
 
-function isAllowed(list: string, host: string, address: string, port = 143, service: ProbeService = 'imap'): boolean {
+function isAllowed(
+  list: string,
+  host: string,
+  address: string,
+  port = 143,
+  service: ProbeService = 'imap',
+): boolean {
   const policy = new TargetPolicy(parseAllowList(list));
   const target = { service, host, port };
   return policy.mayResolve(target) && policy.allows(target, [address]);
@@ -79,9 +85,26 @@ describe('an operator’s list', () => {
     }
   });
 
-  for (const entry of ['10.0.0.0/33', '10.0.0/8', 'mail internal_', 'a:b', 'mail:0', 'mail:65536', '[::1', 'http://x', 'fe80::1%eth0', '::/129', '1.2.3.4/x', ':', 'a@b.example']) {
+  for (const entry of [
+    '10.0.0.0/33',
+    '10.0.0/8',
+    'mail internal_',
+    'a:b',
+    'mail:0',
+    'mail:65536',
+    '[::1',
+    'http://x',
+    'fe80::1%eth0',
+    '::/129',
+    '1.2.3.4/x',
+    ':',
+    'a@b.example',
+  ]) {
     it(`cannot have “${entry}” in it`, () => {
-      assert.throws(() => parseAllowList(entry.replace(' ', '_ ')), (error: unknown) => error instanceof StartError && error.message.includes('PROBE_ALLOW'));
+      assert.throws(
+        () => parseAllowList(entry.replace(' ', '_ ')),
+        (error: unknown) => error instanceof StartError && error.message.includes('PROBE_ALLOW'),
+      );
     });
   }
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { BlockList, connect, isIPv4, isIPv6 } from 'node:net';
+import { BlockList, connect, isIP, isIPv4, isIPv6 } from 'node:net';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { createProbe, type ConnectionProbe } from '../../server/probe/probe.js';
@@ -8,6 +8,36 @@ import { account, linesOf, outcomeOf } from '../support/mail/loopback-probe.js';
 import { startServer } from '../support/mail/scripted-server.js';
 import { FakeClock } from './support/fake-clock.js';
 import { FORBIDDEN_ADDRESSES, forbiddenSpellings, PRIVATE_NAMES } from './support/forbidden-hosts.js';
+
+/** Two lists, since one would take every IPv4 address for a mapped one. */
+const SPECIAL_IPV4 = networks('ipv4', [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.88.99.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
+]);
+const SPECIAL_IPV6 = networks('ipv6', [
+  '::/16',
+  '64:ff9b::/32',
+  '100::/8',
+  '2001::/23',
+  '2001:db8::/32',
+  '2002::/16',
+  '3fff::/20',
+  '4000::/2',
+  '5f00::/16',
+  '8000::/1',
+]);
 
 const PUBLIC = '93.184.215.14';
 
@@ -35,7 +65,11 @@ class Watched {
   }
 
   async refusal(host: string, service: 'imap' | 'ews' = 'imap'): Promise<unknown> {
-    const target = account({ host: service === 'ews' ? `https://${host}/EWS/Exchange.asmx` : host, port: 143, service });
+    const target = account({
+      host: service === 'ews' ? `https://${host}/EWS/Exchange.asmx` : host,
+      port: 143,
+      service,
+    });
     return linesOf(this.probe.test(target)).then(
       (lines) => outcomeOf(lines),
       (error: unknown) => error,
@@ -70,8 +104,9 @@ describe('a host that must not be talked to', () => {
     for (const { spelling, address } of forbiddenSpellings()) {
       const host = isIPv6(spelling) ? `[${spelling}]` : spelling;
       const watched = new Watched(() => [address]);
-      assert.ok(isBareRefusal(await watched.refusal(host, 'ews')), spelling);
-      assert.deepEqual(watched.dialled, [], spelling);
+      await watched.refusal(host, 'ews');
+      // URLs read numbers that begin with 0 as octal: then it is another address that is meant
+      for (const dialled of watched.dialled) assert.equal(isSpecial(dialled), false, spelling);
     }
   });
 
@@ -141,34 +176,37 @@ describe('a host that must not be talked to', () => {
   });
 
   it('is none of what is dialled for any names, addresses and ports', async () => {
-    const special = specialAddresses();
     const address = fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom(...FORBIDDEN_ADDRESSES, PUBLIC));
     const host = fc.oneof(fc.domain(), address, fc.string(), fc.nat().map(String));
     await fc.assert(
-      fc.asyncProperty(host, fc.array(address, { maxLength: 4 }), fc.integer({ min: 1, max: 65_535 }), async (name, addresses, port) => {
-        const watched = new Watched(() => addresses);
-        await linesOf(watched.probe.test(account({ host: name, port: port % 2 ? port : 993 }))).catch(() => []);
-        for (const each of watched.dialled) {
-          assert.ok(isIPv4(each) || isIPv6(each));
-          assert.equal(special.check(each, isIPv4(each) ? 'ipv4' : 'ipv6'), false, each);
-        }
-      }),
+      fc.asyncProperty(
+        host,
+        fc.array(address, { maxLength: 4 }),
+        fc.integer({ min: 1, max: 65_535 }),
+        async (name, addresses, port) => {
+          const watched = new Watched(() => addresses);
+          await linesOf(watched.probe.test(account({ host: name, port: port % 2 ? port : 993 }))).catch(
+            () => [],
+          );
+          for (const each of watched.dialled) assert.equal(isSpecial(each), false, each);
+        },
+      ),
       { numRuns: 1000 },
     );
   });
 });
 
-/** IANA's registries of special addresses, as another implementation reads them. */
-function specialAddresses(): BlockList {
-  const list = new BlockList();
-  const ipv4 = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3'];
-  const ipv6 = ['::/16', '64:ff9b::/32', '100::/8', '2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20', '4000::/2', '5f00::/16', '8000::/1'];
-  for (const network of ipv4) list.addSubnet(...split(network), 'ipv4');
-  for (const network of ipv6) list.addSubnet(...split(network), 'ipv6');
-  return list;
+/** Whether an address is in IANA's registries of special ones, as another implementation reads them. */
+function isSpecial(address: string): boolean {
+  assert.notEqual(isIP(address), 0, address);
+  return isIPv4(address) ? SPECIAL_IPV4.check(address) : SPECIAL_IPV6.check(address, 'ipv6');
 }
 
-function split(network: string): [string, number] {
-  const [base = '', bits = ''] = network.split('/');
-  return [base, Number(bits)];
+function networks(family: 'ipv4' | 'ipv6', all: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of all) {
+    const [base = '', bits = ''] = network.split('/');
+    list.addSubnet(base, Number(bits), family);
+  }
+  return list;
 }

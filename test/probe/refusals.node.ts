@@ -13,19 +13,40 @@ const LOGINS: readonly (readonly [ConnectionCode, string])[] = [
   ['login-refused', '-ERR [AUTH] Authentication failed.'],
   ['login-refused', '-ERR Logon failure: unknown user name or bad password.'],
   ['login-refused', '535 5.7.8 Error: authentication failed: (reason unavailable)'],
-  ['login-refused', '535-5.7.8 Username and Password not accepted. For more information, go to 535 5.7.8  https://support.google.com/mail/?p=BadCredentials - gsmtp'],
+  [
+    'login-refused',
+    '535-5.7.8 Username and Password not accepted. For more information, go to 535 5.7.8  https://support.google.com/mail/?p=BadCredentials - gsmtp',
+  ],
   ['login-refused', '535 5.7.139 Authentication unsuccessful, the user credentials were incorrect.'],
   ['login-refused', '535 5.7.3 Authentication unsuccessful'],
-  ['app-password-required', 'NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)'],
-  ['app-password-required', '534-5.7.9 Application-specific password required. For more information, go to 534 5.7.9'],
+  [
+    'app-password-required',
+    'NO [ALERT] Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)',
+  ],
+  [
+    'app-password-required',
+    '534-5.7.9 Application-specific password required. For more information, go to 534 5.7.9',
+  ],
   ['app-password-required', '535 5.7.0 Please use an app password'],
-  ['password-login-disabled', '535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [FR0P281CA0001.DEUP281.PROD.OUTLOOK.COM]'],
-  ['password-login-disabled', '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.'],
+  [
+    'password-login-disabled',
+    '535 5.7.139 Authentication unsuccessful, basic authentication is disabled. [FR0P281CA0001.DEUP281.PROD.OUTLOOK.COM]',
+  ],
+  [
+    'password-login-disabled',
+    '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.',
+  ],
   ['password-login-disabled', '-ERR Authentication failure: LogonDenied-BasicAuthBlocked'],
-  ['password-login-disabled', '535 5.7.139 Authentication unsuccessful, user is locked by your organization security defaults policy'],
+  [
+    'password-login-disabled',
+    '535 5.7.139 Authentication unsuccessful, user is locked by your organization security defaults policy',
+  ],
   ['web-login-required', 'NO [WEBALERT https://accounts.google.com/signin/continue] Web login required.'],
   ['web-login-required', '534-5.7.14 Please log in via your web browser and then try again.'],
-  ['protocol-disabled', 'NO [ALERT] Your account is not enabled for IMAP use. Please visit your Gmail settings page.'],
+  [
+    'protocol-disabled',
+    'NO [ALERT] Your account is not enabled for IMAP use. Please visit your Gmail settings page.',
+  ],
   ['protocol-disabled', '-ERR [SYS/PERM] Your account is not enabled for POP access.'],
   ['protocol-disabled', 'NO IMAP access is disabled for this mailbox'],
   ['account-locked', 'NO [ALERT] Account is temporarily locked'],
@@ -39,7 +60,10 @@ const LOGINS: readonly (readonly [ConnectionCode, string])[] = [
   ['too-many-connections', 'NO [LIMIT] Maximum number of connections from user+IP exceeded'],
   ['mailbox-in-use', '-ERR [IN-USE] Mailbox is locked by another POP3 session.'],
   ['mailbox-in-use', '-ERR Unable to lock maildrop: Mailbox is locked by POP server'],
-  ['encryption-required', '-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.'],
+  [
+    'encryption-required',
+    '-ERR [AUTH] Plaintext authentication disallowed on non-secure (SSL/TLS) connections.',
+  ],
   ['encryption-required', 'NO [PRIVACYREQUIRED] Plaintext authentication disallowed'],
   ['encryption-required', '530 5.7.0 Must issue a STARTTLS command first'],
   ['encryption-required', '538 5.7.11 Encryption required for requested authentication mechanism'],
@@ -70,18 +94,24 @@ describe('the answer to a login', () => {
   it('names who runs the server, where the name tells', () => {
     const providerOf = (host: string) => refusedLogin('NO', 'imap', host).facts.provider;
     assert.deepEqual(
-      ['imap.gmail.com', 'imap.mail.yahoo.com', 'imap.mail.me.com', 'imap.example.com', 'notgmail.com'].map(providerOf),
+      ['imap.gmail.com', 'imap.mail.yahoo.com', 'imap.mail.me.com', 'imap.example.com', 'notgmail.com'].map(
+        providerOf,
+      ),
       ['google', 'yahoo', 'apple', undefined, undefined],
     );
   });
 
   it('is read in no time, whatever it is, and is one of the codes', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 500 }), fc.constantFrom('', 'too many a ', 'account ', 'auth '), (text, repeated) => {
-        const answer = `${text}${repeated.repeat(100)}`.slice(0, 500);
-        assert.ok(CONNECTION_CODES.includes(refusedLogin(answer, 'smtp', text).code));
-        assert.ok(CONNECTION_CODES.includes(refusedService(answer).code));
-      }),
+      fc.property(
+        fc.string({ maxLength: 500 }),
+        fc.constantFrom('', 'too many a ', 'account ', 'auth '),
+        (text, repeated) => {
+          const answer = `${text}${repeated.repeat(100)}`.slice(0, 500);
+          assert.ok(CONNECTION_CODES.includes(refusedLogin(answer, 'smtp', text).code));
+          assert.ok(CONNECTION_CODES.includes(refusedService(answer).code));
+        },
+      ),
     );
   });
 });

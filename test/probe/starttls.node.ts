@@ -1,32 +1,34 @@
 import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Security } from '../../src/model/mailbox.js';
 import { account, linesOf, lineOf, loopbackProbe, outcomeOf } from '../support/mail/loopback-probe.js';
-import type { Certificates } from '../support/mail/certificates.js';
 import { ScriptedTalk, startServer } from '../support/mail/scripted-server.js';
-import { certificatesForSuite } from './support/certificates.js';
+import { useCertificates } from './support/certificates.js';
 import { DIALOGUES, withStartTls, type Dialogue } from './support/dialogues.js';
 
 const PASSWORD = 'a secret of ann';
 
 describe('STARTTLS', () => {
-  let certificates: Certificates;
-  before(async () => {
-    certificates = await certificatesForSuite();
-  });
+  const certificates = useCertificates();
 
   /** Tests an account at a server that follows a dialogue; returns the lines, and what the server heard. */
   async function tested(dialogue: Dialogue, security: Security, plaintext = true) {
     const talks: ScriptedTalk[] = [];
     const server = await startServer((socket) => {
-      const talk = new ScriptedTalk(socket, dialogue.script, certificates.good);
+      const talk = new ScriptedTalk(socket, dialogue.script, certificates().good);
       talks.push(talk);
       talk.say(dialogue.greeting);
     });
     try {
-      const probe = loopbackProbe({ trust: [certificates.issuer], plaintext });
+      const probe = loopbackProbe({ trust: [certificates().issuer], plaintext });
       const { service } = dialogue;
-      const target = account({ service, security, port: server.port, password: PASSWORD, fromAddress: 'ann@example.com' });
+      const target = account({
+        service,
+        security,
+        port: server.port,
+        password: PASSWORD,
+        fromAddress: 'ann@example.com',
+      });
       const lines = await linesOf(probe.test(target));
       return { lines, heard: talks.flatMap(({ heard }) => heard) };
     } finally {
@@ -37,7 +39,10 @@ describe('STARTTLS', () => {
   for (const dialogue of DIALOGUES) {
     describe(`over ${dialogue.service}`, () => {
       const hasPassword = (heard: readonly string[]) =>
-        heard.some((line) => line.includes(PASSWORD) || Buffer.from(line.split(' ').at(-1) ?? '', 'base64').includes(PASSWORD));
+        heard.some(
+          (line) =>
+            line.includes(PASSWORD) || Buffer.from(line.split(' ').at(-1) ?? '', 'base64').includes(PASSWORD),
+        );
 
       it('is used where it is offered, and the server is asked again what it can do', async () => {
         const raised = withStartTls(dialogue, (yes) => `${yes}<TLS>`);
@@ -73,7 +78,10 @@ describe('STARTTLS', () => {
 
       it('stops before any login where it is offered and then refused', async () => {
         for (const security of ['start-tls', 'start-tls-required'] as const) {
-          const { lines, heard } = await tested(withStartTls(dialogue, (_yes, no) => no), security);
+          const { lines, heard } = await tested(
+            withStartTls(dialogue, (_yes, no) => no),
+            security,
+          );
           assert.equal(outcomeOf(lines), 'tls starttls-refused');
           assert.match(String(lineOf(lines, 'tls').detail?.['answer']), /not now/);
           assert.ok(!hasPassword(heard));
@@ -82,7 +90,10 @@ describe('STARTTLS', () => {
 
       it('throws away what came in plain text after its answer', async () => {
         const injected = 'A1 OK injected\r\n+OK injected\r\n250 injected\r\nhalf a line';
-        const { lines } = await tested(withStartTls(dialogue, (yes) => `${yes}${injected}<TLS>`), 'start-tls');
+        const { lines } = await tested(
+          withStartTls(dialogue, (yes) => `${yes}${injected}<TLS>`),
+          'start-tls',
+        );
         assert.equal(outcomeOf(lines), 'ok');
         assert.ok(Number(lineOf(lines, 'tls').detail?.['discardedBytes']) > 40);
         assert.ok(!JSON.stringify(lines).includes('injected'));
@@ -92,7 +103,10 @@ describe('STARTTLS', () => {
 
   it('is no matter where TLS comes first: such a connection never goes on without', async () => {
     for (const dialogue of DIALOGUES) {
-      const { lines } = await tested(withStartTls(dialogue, (yes) => `${yes}<TLS>`), 'ssl-tls');
+      const { lines } = await tested(
+        withStartTls(dialogue, (yes) => `${yes}<TLS>`),
+        'ssl-tls',
+      );
       assert.equal(outcomeOf(lines), 'tls plaintext-expected');
       assert.equal(lineOf(lines, 'greeting').status, 'skipped');
     }

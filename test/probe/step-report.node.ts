@@ -10,7 +10,11 @@ import { FakeClock } from './support/fake-clock.js';
 
 const LADDER: readonly LadderStep[] = ['resolve', 'connect', 'greeting', 'tls', 'login', 'select'];
 
-async function settle(report: StepReport, step: LadderStep, outcome: 'ok' | 'warning' | 'failed'): Promise<void> {
+async function settle(
+  report: StepReport,
+  step: LadderStep,
+  outcome: 'ok' | 'warning' | 'failed',
+): Promise<void> {
   const work = report.step(step, (notes) => {
     notes.add({ host: step });
     if (outcome === 'failed') return Promise.reject(new ProbeFailure('timeout', { seconds: 1 }));
@@ -32,7 +36,10 @@ describe('a report of steps', () => {
           for (const step of steps) await settle(report, step, outcome(step));
           report.end();
           const told = await lines;
-          assert.deepEqual(told.map(({ step }) => step), CONNECTION_STEPS);
+          assert.deepEqual(
+            told.map(({ step }) => step),
+            CONNECTION_STEPS,
+          );
           for (const line of told.slice(0, -1)) {
             const isKnown = steps.some((step) => step === line.step);
             assert.equal(line.status, isKnown ? outcome(line.step as LadderStep) : 'skipped');
@@ -71,7 +78,13 @@ describe('a report of steps', () => {
     report.end();
     assert.deepEqual(
       (await linesOf(report)).find(({ step }) => step === 'tls'),
-      { step: 'tls', status: 'failed', ms: 1234, code: 'tls-failed', detail: { began: 'starttls', reason: 'ERR' } },
+      {
+        step: 'tls',
+        status: 'failed',
+        ms: 1234,
+        code: 'tls-failed',
+        detail: { began: 'starttls', reason: 'ERR' },
+      },
     );
   });
 

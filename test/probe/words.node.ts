@@ -30,7 +30,9 @@ describe('a server’s words', () => {
 
   it('never repeat the password, in any form that a server has seen it in', () => {
     const username = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme-ascii' });
-    const password = fc.string({ minLength: 4, maxLength: 60, unit: 'grapheme' }).map((text) => text.replace(/\p{C}/gu, 'x'));
+    const password = fc
+      .string({ minLength: 4, maxLength: 60, unit: 'grapheme' })
+      .map((text) => text.replace(/\p{C}/gu, 'x'));
     const noise = fc.string({ maxLength: 20 });
     fc.assert(
       fc.property(username, password, noise, noise, (user, pass, before, after) => {
@@ -56,7 +58,9 @@ describe('a server’s words', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 9 }), fc.string({ maxLength: 9 }), (before, after) => {
         const password = 'correct horse battery staple';
-        const told = new Words({ username: 'ann', password }).say(Buffer.from(`${before}${password}${after}`).toString('base64'));
+        const told = new Words({ username: 'ann', password }).say(
+          Buffer.from(`${before}${password}${after}`).toString('base64'),
+        );
         const leaked = Buffer.from(told.replace(/•/g, ''), 'base64').toString('latin1');
         for (let start = 0; start + 8 <= password.length; start += 1) {
           assert.ok(!leaked.includes(password.slice(start, start + 8)), told);

@@ -71,7 +71,9 @@ export class Pop3Dialect implements MailDialect {
   }
 
   #expectLogin(answer: string, expected = /^\+OK\b/): void {
-    if (!expected.test(answer)) throw refusedLogin(this.#say(answer), 'pop3', this.#session.where.host);
+    if (expected.test(answer)) return;
+    if (!isError(answer)) throw new ProbeFailure('protocol-error', { answer: this.#say(answer) });
+    throw refusedLogin(this.#say(answer), 'pop3', this.#session.where.host);
   }
 
   /** The lines of an answer up to its end, a full stop. */

@@ -126,7 +126,10 @@ export class SmtpDialect implements MailDialect {
     const said: unknown = typeof error === 'object' && error ? Reflect.get(error, 'response') : undefined;
     if (failure && !(failure instanceof ProbeFailure && failure.code === 'connection-closed')) return failure;
     const { where, words } = this.#session;
-    if (typeof said === 'string') return refusedLogin(words.say(said), 'smtp', where.host);
+    if (typeof said === 'string' && /^[45]/.test(said)) {
+      return refusedLogin(words.say(said), 'smtp', where.host);
+    }
+    if (typeof said === 'string') return new ProbeFailure('protocol-error', { answer: words.say(said) });
     return failure ?? new ProbeFailure('protocol-error');
   }
 

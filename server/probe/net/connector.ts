@@ -19,6 +19,7 @@ const BY_ERROR: Readonly<Record<string, ConnectionCode>> = {
   EADDRNOTAVAIL: 'unreachable',
   EAFNOSUPPORT: 'unreachable',
   ETIMEDOUT: 'connect-timeout',
+  ECONNRESET: 'connection-closed',
 };
 
 /** An open connection and how it came about. */

@@ -17,6 +17,8 @@ export class MailConnection {
   readonly #signal: AbortSignal;
   #socket: Socket;
   #lines: string[] = [];
+  /** How many of these lines were read: taking them off the front would cost more with each that is left. */
+  #read = 0;
   #partial: Buffer[] = [];
   #lent: LentStream | undefined;
   #failure: Error | undefined;
@@ -43,14 +45,17 @@ export class MailConnection {
 
   /** Whether something came that nobody has read. */
   get hasUnread(): boolean {
-    return this.#lines.length > 0 || this.#partial.length > 0;
+    return this.#lines.length > this.#read || this.#partial.length > 0;
   }
 
   /** The next line, without its end. */
   async readLine(): Promise<string> {
     for (;;) {
-      const line = this.#lines.shift();
-      if (line !== undefined) return line;
+      const line = this.#lines[this.#read];
+      if (line !== undefined) {
+        this.#read += 1;
+        return line;
+      }
       if (this.#failure) throw this.#failure;
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
@@ -68,10 +73,11 @@ export class MailConnection {
     socket.off('data', this.#onData).off('error', this.#onError).off('close', this.#onClose);
     socket.on('error', () => undefined);
     socket.pause();
-    const lines = this.#lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0);
+    const lines = this.#lines.slice(this.#read).reduce((sum, line) => sum + Buffer.byteLength(line), 0);
     let discarded = this.#partial.reduce((sum, chunk) => sum + chunk.length, lines);
     for (let rest = read(socket); rest; rest = read(socket)) discarded += rest.length;
     this.#lines = [];
+    this.#read = 0;
     this.#partial = [];
     return { socket, discarded };
   }
@@ -131,6 +137,10 @@ export class MailConnection {
   }
 
   #split(chunk: Buffer): void {
+    if (this.#read === this.#lines.length) {
+      this.#lines = [];
+      this.#read = 0;
+    }
     let start = 0;
     for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
       const line = Buffer.concat([...this.#partial, chunk.subarray(start, end)]).toString();
@@ -144,7 +154,8 @@ export class MailConnection {
   #fail(error: Error): void {
     this.#end(error);
     this.#socket.destroy();
-    this.#lent?.destroy(error);
+    // an error of its own, for libraries write into those that they get
+    this.#lent?.destroy(new Error(error.message));
   }
 
   /** Nothing more will come; what came can still be read. */

@@ -23,15 +23,34 @@ const METADATA: readonly string[] = ['fd00:ec2::254', '168.63.129.16', '100.100.
 /** All that is handed out so far of IPv6 (RFC 4291, section 2.4, and IANA's registry). */
 const GLOBAL_IPV6: readonly [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
 
+const IPV4_COMPATIBLE: readonly [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('::'), 96];
+
 /** Reads an address as resolvers and sockets write it; `undefined` for anything else, a zone index included. */
 export function parseAddress(text: string): Address | undefined {
-  return isIP(text) === 0 || text.includes('%') ? undefined : ipaddr.process(text);
+  switch (text.includes('%') ? 0 : isIP(text)) {
+    case 4:
+      return ipaddr.IPv4.parse(text);
+    case 6:
+      return unmapped(ipaddr.IPv6.parse(inHexadecimal(text)));
+    default:
+      return undefined;
+  }
+}
+
+/** ipaddr.js takes `::192.0.2.1` for a mapped address, which by its bytes is none (RFC 4291, section 2.5.5). */
+function inHexadecimal(text: string): string {
+  return new URL(`http://[${text}]/`).hostname.slice(1, -1);
+}
+
+function unmapped(address: ipaddr.IPv6): Address {
+  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
 }
 
 /** What may be done with an address. */
 export function classify(address: Address): AddressClass {
   const range = address.range();
   if (NEVER.includes(range)) return 'never';
+  if (range !== 'loopback' && isIpv4Compatible(address)) return 'never';
   if (LOCAL.includes(range) || METADATA.includes(address.toString())) return 'local';
   return range === 'unicast' && isHandedOut(address) ? 'public' : 'private';
 }
@@ -40,6 +59,11 @@ export function classify(address: Address): AddressClass {
 export function isSameAddress(one: string, other: string | undefined): boolean {
   const first = parseAddress(one)?.toNormalizedString();
   return first !== undefined && other !== undefined && first === parseAddress(other)?.toNormalizedString();
+}
+
+/** Deprecated, and routed nowhere: `::127.0.0.1`. */
+function isIpv4Compatible(address: Address): boolean {
+  return address instanceof ipaddr.IPv6 && address.match(...IPV4_COMPATIBLE);
 }
 
 function isHandedOut(address: Address): boolean {

@@ -1,5 +1,3 @@
-import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
 import { parseHost } from '../../../src/model/host.js';
 import { PORT_RANGE } from '../../../src/model/ports.js';
 import { StartError } from '../../start-error.js';
@@ -62,17 +60,11 @@ function readPort(text: string | undefined, given: string | undefined): AllowedP
 
 function parseNetwork(text: string): { readonly base: Address; readonly bits: number } | undefined {
   const [address = '', length, ...more] = text.split('/');
-  const base = isIP(address) === 0 || address.includes('%') ? undefined : ipaddr.parse(address);
+  const base = parseAddress(address);
   if (!base || more.length > 0) return undefined;
   const all = base.kind() === 'ipv4' ? 32 : 128;
-  if (length === undefined) return { base: parseAddress(address) ?? base, bits: bitsOf(address) };
-  const bits = /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN;
+  const bits = length === undefined ? all : /^\d{1,3}$/.test(length) ? Number(length) : Number.NaN;
   return bits <= all ? { base, bits } : undefined;
-}
-
-/** All bits of an address, as it is compared: a mapped one is an IPv4 address. */
-function bitsOf(address: string): number {
-  return parseAddress(address)?.kind() === 'ipv4' ? 32 : 128;
 }
 
 function unreadable(entry: string): StartError {

@@ -1,13 +1,25 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after } from 'node:test';
+import { after, before } from 'node:test';
 import { makeCertificates, type Certificates } from '../../support/mail/certificates.js';
 
-/** Certificates for the tests of a suite, which are removed after it. Mail servers may read them, which are other users. */
-export async function certificatesForSuite(): Promise<Certificates> {
-  const folder = await mkdtemp(join(tmpdir(), 'certificates-'));
-  after(() => rm(folder, { recursive: true, force: true }));
-  await chmod(folder, 0o755);
-  return makeCertificates(folder);
+/** Certificates for a suite, which are there for its tests and removed after them. */
+export function useCertificates(): () => Certificates {
+  let folder: string | undefined;
+  let certificates: Certificates | undefined;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'certificates-'));
+    // mail servers read them, which are other users
+    await chmod(folder, 0o755);
+    certificates = await makeCertificates(folder);
+  });
+  after(async () => {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  });
+  return () => certificates ?? thereAreNone();
+}
+
+function thereAreNone(): never {
+  throw new Error('certificates are there within the tests of the suite only');
 }

@@ -18,6 +18,7 @@ const imap: Dialogue = {
     [/ LIST /, '* LIST () "/" INBOX\r\nTAG OK done\r\n'],
     [/ EXAMINE /, '* 42 EXISTS\r\nTAG OK done\r\n'],
     [/ LOGOUT$/, '* BYE\r\nTAG OK done\r\n'],
+    [/^\w+ /, 'TAG OK done\r\n'],
   ],
 };
 
@@ -50,14 +51,26 @@ export const DIALOGUES: readonly Dialogue[] = [imap, pop3, smtp];
 
 /** How each protocol asks for TLS, offers it, and answers. */
 const STARTTLS = {
-  imap: { offers: ['* CAPABILITY IMAP4rev1', '* CAPABILITY STARTTLS IMAP4rev1'], asked: / STARTTLS$/, yes: 'TAG OK go on\r\n', no: 'TAG NO not now\r\n' },
+  imap: {
+    offers: ['* CAPABILITY IMAP4rev1', '* CAPABILITY STARTTLS IMAP4rev1'],
+    asked: / STARTTLS$/,
+    yes: 'TAG OK go on\r\n',
+    no: 'TAG NO not now\r\n',
+  },
   pop3: { offers: ['USER', 'STLS\r\nUSER'], asked: /^STLS$/, yes: '+OK go on\r\n', no: '-ERR not now\r\n' },
-  smtp: { offers: ['250-SIZE', '250-STARTTLS\r\n250-SIZE'], asked: /^STARTTLS$/, yes: '220 go on\r\n', no: '454 4.7.0 not now\r\n' },
+  smtp: {
+    offers: ['250-SIZE', '250-STARTTLS\r\n250-SIZE'],
+    asked: /^STARTTLS$/,
+    yes: '220 go on\r\n',
+    no: '454 4.7.0 not now\r\n',
+  },
 } as const;
 
 /** The dialogue of a server that offers STARTTLS and gives one of two answers; `<TLS>` in it is where TLS begins. */
 export function withStartTls(dialogue: Dialogue, answer: (yes: string, no: string) => string): Dialogue {
   const { offers, asked, yes, no } = STARTTLS[dialogue.service];
-  const script = dialogue.script.map(([pattern, said]) => [pattern, said.replace(...offers)] as const);
+  const script = dialogue.script.map(
+    ([pattern, said]) => [pattern, said.replace(offers[0], offers[1])] as const,
+  );
   return { ...dialogue, script: [[asked, answer(yes, no)], ...script] };
 }

@@ -87,7 +87,8 @@ function ipv4Spellings(address: string): readonly string[] {
   const number = ((a * 256 + b) * 256 + c) * 256 + d;
   const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const groups = `${hex.slice(0, 4)}:${hex.slice(4)}`;
-  const inDigits = (zero: number) => address.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+  const inDigits = (zero: number) =>
+    address.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
   return [
     address,
     ` ${address} `,
@@ -120,5 +121,12 @@ function ipv4Spellings(address: string): readonly string[] {
 }
 
 function ipv6Spellings(address: string): readonly string[] {
-  return [address, address.toUpperCase(), `[${address}]`, `${address}%eth0`, `[${address}%25eth0]`, ` ${address}`];
+  return [
+    address,
+    address.toUpperCase(),
+    `[${address}]`,
+    `${address}%eth0`,
+    `[${address}%25eth0]`,
+    ` ${address}`,
+  ];
 }

@@ -13,7 +13,13 @@ export function loopbackProbe(options: ProbeOptions = {}): ConnectionProbe {
     resolver: () => Promise.resolve(['127.0.0.1']),
     clientName: 'client.example.com',
     ...options,
-    limits: { perMinute: Number.MAX_SAFE_INTEGER, concurrent: 100, concurrentPerHost: 100, hold: 0, ...options.limits },
+    limits: {
+      perMinute: Number.MAX_SAFE_INTEGER,
+      concurrent: 100,
+      concurrentPerHost: 100,
+      hold: 0,
+      ...options.limits,
+    },
   });
 }
 
