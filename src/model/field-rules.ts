@@ -123,7 +123,10 @@ export const host: Rule = (value, { type }) => {
   const reading = parseHost(value);
   if (!reading.ok) {
     const { problem, codePoint, max } = reading;
-    return refuse(problem, { ...(codePoint !== undefined && { codePoint }), ...(max !== undefined && { max }) });
+    return refuse(problem, {
+      ...(codePoint !== undefined && { codePoint }),
+      ...(max !== undefined && { max }),
+    });
   }
   if (reading.kind === 'ews' && type === 'outbound') return refuse('ews-not-outbound');
   return accept(reading.host);

@@ -41,11 +41,11 @@ describe('the page as it looks', () => {
     const first = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';
     await select(page, first);
     assert.ok(await fitsWidth(page));
-    const [table, shown] = await Promise.all([
-      page.getByRole('grid').boundingBox(),
+    const [search, shown] = await Promise.all([
+      page.getByRole('searchbox').boundingBox(),
       details(page, first).boundingBox(),
     ]);
-    assert.ok(table && shown && shown.y >= table.y + table.height);
+    assert.ok(search && shown && shown.y >= search.y + search.height);
     const form = await edit(page, first);
     assert.ok(await fitsWidth(page));
     await form.getByRole('button', { name: 'Save' }).click();

@@ -3,17 +3,24 @@ import { MAX_PASSWORD_LENGTH } from '../../src/model/field-rules.js';
 import { PROTOCOLS, SECURITIES, type Mailbox } from '../../src/model/mailbox.js';
 
 /** A letter of a host name. */
-const letters = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789');
+const letters = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789'));
 
 /** A label of a host name: letters, digits, hyphens within. */
 export const labels: fc.Arbitrary<string> = fc
-  .tuple(letters, fc.array(fc.oneof({ weight: 9, arbitrary: letters }, fc.constant('-')), { maxLength: 8 }), letters)
+  .tuple(
+    letters,
+    fc.array(fc.oneof({ weight: 9, arbitrary: letters }, fc.constant('-')), { maxLength: 8 }),
+    letters,
+  )
   .map(([first, middle, last]) => `${first}${middle.join('')}${last}`)
   .filter((label) => !label.startsWith('xn--') && label.slice(2, 4) !== '--');
 
 /** A host name that mail servers have. */
 export const hostNames: fc.Arbitrary<string> = fc
-  .tuple(fc.array(labels, { minLength: 1, maxLength: 4 }), fc.constantFrom('com', 'example', 'test', 'de', 'x1'))
+  .tuple(
+    fc.array(labels, { minLength: 1, maxLength: 4 }),
+    fc.constantFrom('com', 'example', 'test', 'de', 'x1'),
+  )
   .map(([before, last]) => [...before, last].join('.'));
 
 /** An IPv4 address. */
@@ -32,9 +39,58 @@ export const hosts: fc.Arbitrary<string> = fc.oneof(hostNames, ipv4, ipv6, ewsAd
 
 /** Pieces that texts are made of to confuse a parser. */
 const PIECES = [
-  ...['.', '..', ':', '::', '@', '/', '//', '\\', '[', ']', '%', '?', '#', '-', '--', '_', ' ', '\t', '\n', '\0'],
-  ...['http://', 'https://', 'imaps://', 'javascript:', 'xn--', '0x', '127', '1', '256', '65536', 'example.com'],
-  ...['\u202E', '\u200B', '\uFEFF', '\u00AD', '\u0301', '\uD800', '\u2028', 'ß', 'İ', 'ﬁ', '１', '①', '。', '．', '😀'],
+  ...[
+    '.',
+    '..',
+    ':',
+    '::',
+    '@',
+    '/',
+    '//',
+    '\\',
+    '[',
+    ']',
+    '%',
+    '?',
+    '#',
+    '-',
+    '--',
+    '_',
+    ' ',
+    '\t',
+    '\n',
+    '\0',
+  ],
+  ...[
+    'http://',
+    'https://',
+    'imaps://',
+    'javascript:',
+    'xn--',
+    '0x',
+    '127',
+    '1',
+    '256',
+    '65536',
+    'example.com',
+  ],
+  ...[
+    '\u202E',
+    '\u200B',
+    '\uFEFF',
+    '\u00AD',
+    '\u0301',
+    '\uD800',
+    '\u2028',
+    'ß',
+    'İ',
+    'ﬁ',
+    '１',
+    '①',
+    '。',
+    '．',
+    '😀',
+  ],
 ];
 
 /** Texts that nobody means well with, and texts that are nearly right. */
@@ -42,7 +98,9 @@ export const hostileTexts: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc
-    .array(fc.oneof(fc.constantFrom(...PIECES), labels, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 12 })
+    .array(fc.oneof(fc.constantFrom(...PIECES), labels, fc.string({ unit: 'binary', maxLength: 3 })), {
+      maxLength: 12,
+    })
     .map((pieces) => pieces.join('')),
   hosts,
   fc.tuple(hosts, fc.nat(70_000)).map(([host, port]) => `${host}:${port}`),
@@ -91,12 +149,14 @@ export const outboundDrafts: fc.Arbitrary<Record<string, unknown>> = fc.record({
 });
 
 /** A mailbox as a store has it. */
-export const mailboxes: fc.Arbitrary<Mailbox> = fc.oneof(inboundDrafts, outboundDrafts).map(({ password, ...members }) => ({
-  ...(members as unknown as Mailbox),
-  id: 'm1',
-  passwordSet: typeof password === 'string',
-  enabled: false,
-  revision: '1',
-  createdAt: '2026-01-31T12:00:00.000Z',
-  updatedAt: '2026-01-31T12:00:00.000Z',
-}));
+export const mailboxes: fc.Arbitrary<Mailbox> = fc
+  .oneof(inboundDrafts, outboundDrafts)
+  .map(({ password, ...members }) => ({
+    ...(members as unknown as Mailbox),
+    id: 'm1',
+    passwordSet: typeof password === 'string',
+    enabled: false,
+    revision: '1',
+    createdAt: '2026-01-31T12:00:00.000Z',
+    updatedAt: '2026-01-31T12:00:00.000Z',
+  }));

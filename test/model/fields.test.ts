@@ -45,6 +45,10 @@ function field(type: MailboxType, name: FieldName): Field {
   return found;
 }
 
+function show(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 50);
+}
+
 /** The code of a refusal, or the normal form. */
 function judge(type: MailboxType, name: FieldName, value: unknown, pattern = namePattern): unknown {
   const verdict = field(type, name).rule(value, { type, namePattern: pattern });
@@ -64,8 +68,13 @@ describe('the catalogue of fields', () => {
   it('has the options, ranges and units that the tables have', () => {
     for (const { field: each } of ALL) {
       const { name, options, range, unit } = each;
-      expect(options).to.equal(name === 'security' ? SECURITIES : name === 'protocol' ? PROTOCOLS : undefined);
-      const ranges: Partial<Record<FieldName, object>> = { port: { min: 1, max: 65_535 }, maxSizeMb: { min: 5, max: 20 } };
+      expect(options).to.equal(
+        name === 'security' ? SECURITIES : name === 'protocol' ? PROTOCOLS : undefined,
+      );
+      const ranges: Partial<Record<FieldName, object>> = {
+        port: { min: 1, max: 65_535 },
+        maxSizeMb: { min: 5, max: 20 },
+      };
       expect(range).to.deep.equal(ranges[name]);
       expect(unit).to.equal(name === 'maxSizeMb' ? 'MB' : undefined);
     }
@@ -75,13 +84,19 @@ describe('the catalogue of fields', () => {
 
   it('accepts every default as its own normal form', () => {
     for (const { type, field: each } of ALL) {
-      if (each.default !== undefined) expect(judge(type, each.name, each.default)).to.deep.equal([each.default]);
+      if (each.default !== undefined)
+        expect(judge(type, each.name, each.default)).to.deep.equal([each.default]);
     }
   });
 });
 
 describe('the rules', () => {
-  const accepted: readonly (readonly [type: MailboxType, name: FieldName, value: unknown, normal: unknown])[] = [
+  const accepted: readonly (readonly [
+    type: MailboxType,
+    name: FieldName,
+    value: unknown,
+    normal: unknown,
+  ])[] = [
     ['inbound', 'name', ' Support1 ', 'Support1'],
     ['inbound', 'name', 'a'.repeat(40), 'a'.repeat(40)],
     ['outbound', 'name', undefined, 'smtp-client'],
@@ -103,7 +118,7 @@ describe('the rules', () => {
     ['inbound', 'maxSizeMb', 20, 20],
   ];
   for (const [type, name, value, normal] of accepted) {
-    it(`take ${JSON.stringify(value)?.slice(0, 50)} as ${name} of an ${type} mailbox`, () => {
+    it(`take ${show(value)} as ${name} of an ${type} mailbox`, () => {
       expect(judge(type, name, value)).to.deep.equal([normal]);
     });
   }
@@ -140,7 +155,7 @@ describe('the rules', () => {
     ['outbound', 'fromAddress', 'ü@example.com', 'invalid-email'],
     ['outbound', 'fromAddress', 'a@example.com\r\nBcc: b@example.com', 'forbidden-character'],
     ['outbound', 'fromAddress', `${'a'.repeat(250)}@b.example`, 'too-long'],
-    ['outbound', 'fromAddress', `a@${'ü.'.repeat(60)}example`, 'too-long'],
+    ['outbound', 'fromAddress', `${'a'.repeat(100)}@${'ü.'.repeat(20)}example`, 'too-long'],
     ['outbound', 'username', 'line\nbreak', 'forbidden-character'],
     ['outbound', 'username', 'null\0', 'forbidden-character'],
     ['outbound', 'username', 'right\u202Eleft', 'forbidden-character'],
@@ -165,7 +180,7 @@ describe('the rules', () => {
     ['inbound', 'protocol', 'toString', 'invalid-option'],
   ];
   for (const [type, name, value, code] of refused) {
-    it(`refuse ${JSON.stringify(value)?.slice(0, 50) ?? 'nothing'} as ${name} of an ${type} mailbox: ${code}`, () => {
+    it(`refuse ${show(value)} as ${name} of an ${type} mailbox: ${code}`, () => {
       expect(judge(type, name, value)).to.equal(code);
     });
   }
@@ -207,7 +222,9 @@ describe('the rules', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (password) => {
         const verdict = judge('inbound', 'password', password);
-        expect([JSON.stringify([password]), '"required"', '"forbidden-character"']).to.include(JSON.stringify(verdict));
+        expect([JSON.stringify([password]), '"required"', '"forbidden-character"']).to.include(
+          JSON.stringify(verdict),
+        );
       }),
     );
   });

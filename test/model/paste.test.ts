@@ -23,22 +23,40 @@ describe('parsePasted', () => {
       'imaps://user@imap.example.com:993',
       { host: 'imap.example.com', port: 993, username: 'user', security: 'ssl-tls', service: 'imap' },
     ],
-    ['imaps://imap.example.com', { host: 'imap.example.com', port: 993, security: 'ssl-tls', service: 'imap' }],
+    [
+      'imaps://imap.example.com',
+      { host: 'imap.example.com', port: 993, security: 'ssl-tls', service: 'imap' },
+    ],
     ['imap://imap.example.com', { host: 'imap.example.com', port: 143, service: 'imap' }],
-    ['POP3S://pop.example.com/', { host: 'pop.example.com', port: 995, security: 'ssl-tls', service: 'pop3' }],
+    [
+      'POP3S://pop.example.com/',
+      { host: 'pop.example.com', port: 995, security: 'ssl-tls', service: 'pop3' },
+    ],
     ['pop://pop.example.com:1110', { host: 'pop.example.com', port: 1110, service: 'pop3' }],
     ['smtp://smtp.example.com', { host: 'smtp.example.com', port: 25, service: 'smtp' }],
     ['submission://smtp.example.com', { host: 'smtp.example.com', port: 587, service: 'smtp' }],
-    ['smtps://smtp.example.com', { host: 'smtp.example.com', port: 465, security: 'ssl-tls', service: 'smtp' }],
+    [
+      'smtps://smtp.example.com',
+      { host: 'smtp.example.com', port: 465, security: 'ssl-tls', service: 'smtp' },
+    ],
     [
       'imaps://jane%40example.com;AUTH=*@imap.example.com/INBOX;UID=20',
-      { host: 'imap.example.com', port: 993, username: 'jane@example.com', security: 'ssl-tls', service: 'imap' },
+      {
+        host: 'imap.example.com',
+        port: 993,
+        username: 'jane@example.com',
+        security: 'ssl-tls',
+        service: 'imap',
+      },
     ],
     [
       'imap://jane:p%20a%3Ass:w@[::1]:1143/?x#y',
       { host: '::1', port: 1143, username: 'jane', password: 'p a:ss:w', service: 'imap' },
     ],
-    ['imap://100%@imap.example.com', { host: 'imap.example.com', port: 143, username: '100%', service: 'imap' }],
+    [
+      'imap://100%@imap.example.com',
+      { host: 'imap.example.com', port: 143, username: '100%', service: 'imap' },
+    ],
     ['mail@example.com', { host: 'mail@example.com' }],
   ];
   for (const [text, target] of understood) {
@@ -103,13 +121,19 @@ describe('parsePasted', () => {
 
   it('gives only what can be put into fields: a host that is read as itself, a port in range', () => {
     fc.assert(
-      fc.property(fc.oneof(hostileTexts, hostileTexts.map((text) => `imaps://${text}`)), (text) => {
-        const target = parsePasted(text);
-        if (!target) return;
-        const reading = parseHost(target.host);
-        expect(reading.ok && reading.host).to.equal(target.host);
-        if (target.port !== undefined) expect(target.port).to.be.within(1, 65_535);
-      }),
+      fc.property(
+        fc.oneof(
+          hostileTexts,
+          hostileTexts.map((text) => `imaps://${text}`),
+        ),
+        (text) => {
+          const target = parsePasted(text);
+          if (!target) return;
+          const reading = parseHost(target.host);
+          expect(reading.ok && reading.host).to.equal(target.host);
+          if (target.port !== undefined) expect(target.port).to.be.within(1, 65_535);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -117,11 +141,8 @@ describe('parsePasted', () => {
 
 describe('isProtocol', () => {
   it('is true of what an inbound mailbox can speak', () => {
-    expect([isProtocol('imap'), isProtocol('pop3'), isProtocol('smtp'), isProtocol(undefined)]).to.deep.equal([
-      true,
-      true,
-      false,
-      false,
-    ]);
+    expect([isProtocol('imap'), isProtocol('pop3'), isProtocol('smtp'), isProtocol(undefined)]).to.deep.equal(
+      [true, true, false, false],
+    );
   });
 });

@@ -16,7 +16,10 @@ const choices: fc.Arbitrary<PortChoice> = fc.record({
   security: fc.constantFrom(...SECURITIES),
 });
 const ports = fc.oneof(fc.constantFrom(25, 110, 143, 465, 587, 993, 995), fc.integer(PORT_RANGE));
-const choice = (service: PortChoice['service'], security: PortChoice['security']): PortChoice => ({ service, security });
+const choice = (service: PortChoice['service'], security: PortChoice['security']): PortChoice => ({
+  service,
+  security,
+});
 
 describe('usual ports', () => {
   const table = [
@@ -81,11 +84,20 @@ describe('followingPort', () => {
   }
 
   it('never touches a port that somebody typed', () => {
-    fc.assert(fc.property(choices, choices, ports, (from, to, port) => followingPort(from, to, port, true) === port));
+    fc.assert(
+      fc.property(choices, choices, ports, (from, to, port) => followingPort(from, to, port, true) === port),
+    );
   });
 
   it('changes nothing where nothing was chosen anew, as when a mailbox is opened', () => {
-    fc.assert(fc.property(choices, ports, fc.boolean(), (each, port, typed) => followingPort(each, each, port, typed) === port));
+    fc.assert(
+      fc.property(
+        choices,
+        ports,
+        fc.boolean(),
+        (each, port, typed) => followingPort(each, each, port, typed) === port,
+      ),
+    );
   });
 
   it('follows to a usual port, and only from one', () => {

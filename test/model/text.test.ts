@@ -1,9 +1,29 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { controlCharacter, foldText, forbiddenCharacter, revealInvisible, withoutInvisible } from '../../src/model/text.js';
+import {
+  controlCharacter,
+  foldText,
+  forbiddenCharacter,
+  revealInvisible,
+  withoutInvisible,
+} from '../../src/model/text.js';
 import { hostileTexts } from './arbitraries.js';
 
-const INVISIBLE = ['\u00AD', '\u061C', '\u200B', '\u200E', '\u202A', '\u202E', '\u2060', '\u2066', '\u2069', '\uFEFF', '\u2028', '\u3164', '\u{E0041}'];
+const INVISIBLE = [
+  '\u00AD',
+  '\u061C',
+  '\u200B',
+  '\u200E',
+  '\u202A',
+  '\u202E',
+  '\u2060',
+  '\u2066',
+  '\u2069',
+  '\uFEFF',
+  '\u2028',
+  '\u3164',
+  '\u{E0041}',
+];
 const CONTROL = ['\0', '\t', '\n', '\r', '\u001B', '\u007F', '\u0085', '\u009F', '\uD800', '\uDFFF'];
 const VISIBLE = ['a', ' ', '\u00A0', 'ü', 'u\u0308', '例', '✉', '😀', '👩‍💻'.replaceAll('\u200D', '')];
 
@@ -18,7 +38,8 @@ describe('characters that nobody sees', () => {
   });
 
   it('are taken out of what is pasted, with the white space around it, and nothing else', () => {
-    for (const each of [...INVISIBLE, ...CONTROL]) expect(withoutInvisible(` ${each}a${each} b${each}\u00A0`)).to.equal('a b');
+    for (const each of [...INVISIBLE, ...CONTROL])
+      expect(withoutInvisible(` ${each}a${each} b${each}\u00A0`)).to.equal('a b');
     for (const each of VISIBLE) expect(withoutInvisible(each)).to.equal(each.trim());
     fc.assert(
       fc.property(hostileTexts, (text) => {
@@ -61,7 +82,13 @@ describe('foldText', () => {
   }
 
   it('keeps apart what differs by more than case and accents', () => {
-    for (const [one, other] of [['a', 'b'], ['o', '0'], ['а', 'a'], ['a b', 'ab'], ['a.b', 'a_b']] as const) {
+    for (const [one, other] of [
+      ['a', 'b'],
+      ['o', '0'],
+      ['а', 'a'],
+      ['a b', 'ab'],
+      ['a.b', 'a_b'],
+    ] as const) {
       expect(foldText(one)).not.to.equal(foldText(other));
     }
   });
@@ -82,7 +109,11 @@ describe('foldText', () => {
   it('folds members apart as it folds them together, so that a search text finds what a member has', () => {
     const texts = fc.string({ unit: 'grapheme', maxLength: 10 });
     fc.assert(
-      fc.property(texts, texts, (one, other) => foldText(`${one}\n${other}`) === `${foldText(one)}\n${foldText(other)}`),
+      fc.property(
+        texts,
+        texts,
+        (one, other) => foldText(`${one}\n${other}`) === `${foldText(one)}\n${foldText(other)}`,
+      ),
       { numRuns: 1000 },
     );
   });

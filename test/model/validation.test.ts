@@ -10,13 +10,19 @@ const { namePattern } = DEFAULT_CAPABILITIES;
 const drafts = fc.oneof(inboundDrafts, outboundDrafts);
 /** Drafts of which some members are anything. */
 const spoiled = fc
-  .tuple(drafts, fc.dictionary(fc.constantFrom('type', 'name', 'username', 'host', 'port', 'security', 'x'), anything))
+  .tuple(
+    drafts,
+    fc.dictionary(fc.constantFrom('type', 'name', 'username', 'host', 'port', 'security', 'x'), anything),
+  )
   .map(([draft, members]) => ({ ...draft, ...members }));
 
 const overWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 /** What a form makes of what was typed: the field's value where its rule accepts it, `undefined` where not. */
-function formResult(type: MailboxType, typed: Readonly<Record<string, string>>): Record<string, unknown> | undefined {
+function formResult(
+  type: MailboxType,
+  typed: Readonly<Record<string, string>>,
+): Record<string, unknown> | undefined {
   const values: Record<string, unknown> = { type };
   for (const field of FIELDS[type]) {
     const verdict = field.rule(readField(field, typed[field.name] ?? ''), { type, namePattern });
@@ -27,7 +33,10 @@ function formResult(type: MailboxType, typed: Readonly<Record<string, string>>):
 }
 
 const texts: fc.Arbitrary<Record<string, string>> = fc
-  .tuple(drafts, fc.dictionary(fc.constantFrom('username', 'host', 'port', 'maxSizeMb'), fc.string({ maxLength: 5 })))
+  .tuple(
+    drafts,
+    fc.dictionary(fc.constantFrom('username', 'host', 'port', 'maxSizeMb'), fc.string({ maxLength: 5 })),
+  )
   .map(([draft, others]) => ({
     ...Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, String(value)])),
     ...others,
@@ -59,7 +68,9 @@ describe('checkDraft', () => {
       fc.property(texts, (typed) => {
         const type = typed['type'] as MailboxType;
         const fromForm = formResult(type, typed);
-        const values = Object.fromEntries(FIELDS[type].map((field) => [field.name, readField(field, typed[field.name] ?? '')]));
+        const values = Object.fromEntries(
+          FIELDS[type].map((field) => [field.name, readField(field, typed[field.name] ?? '')]),
+        );
         const checked = checkDraft(overWire({ type, ...values }));
         if (fromForm) expect(checked).to.deep.equal({ ok: true, value: fromForm });
         // over the wire, a number that is none is null, and stands for the default
@@ -90,7 +101,10 @@ describe('checkDraft', () => {
       }),
     );
     for (const input of [undefined, null, 7, 'text', [], () => undefined, new Proxy({}, {})]) {
-      expect(checkDraft(input)).to.deep.equal({ ok: false, issues: [{ field: 'type', code: 'invalid-option' }] });
+      expect(checkDraft(input)).to.deep.equal({
+        ok: false,
+        issues: [{ field: 'type', code: 'invalid-option' }],
+      });
     }
   });
 
@@ -123,11 +137,14 @@ describe('checkDraft', () => {
 });
 
 describe('checkPatch', () => {
-  const patches = fc
-    .tuple(mailboxes, drafts)
-    .chain(([mailbox, draft]) =>
-      fc.tuple(fc.constant(mailbox), fc.subarray(Object.keys(draft)).map((names) => Object.fromEntries(names.map((name) => [name, draft[name]])))),
-    );
+  const patches = fc.tuple(mailboxes, drafts).chain(([mailbox, draft]) =>
+    fc.tuple(
+      fc.constant(mailbox),
+      fc
+        .subarray(Object.keys(draft))
+        .map((names) => Object.fromEntries(names.map((name) => [name, draft[name]]))),
+    ),
+  );
   const changeable = ({ type }: Mailbox): string[] =>
     FIELDS[type].filter(({ editable }) => editable.edit).map(({ name }) => name);
 
@@ -136,10 +153,9 @@ describe('checkPatch', () => {
       fc.property(mailboxes, (mailbox) => {
         const checked = checkDraft({ ...mailbox, password: 'x' });
         if (!checked.ok) throw new TypeError('The sample is wrong');
-        const normal = { ...mailbox, ...checked.value } as Mailbox;
-        const { password, ...alike } = normal as Mailbox & { password?: string };
+        const { password, ...alike } = { ...mailbox, ...checked.value };
         expect(password).to.equal('x');
-        expect(checkPatch(alike as Mailbox, alike)).to.deep.equal({ ok: true, value: {} });
+        expect(checkPatch(alike, alike)).to.deep.equal({ ok: true, value: {} });
       }),
     );
   });
@@ -171,7 +187,9 @@ describe('checkPatch', () => {
         expect([type, name, password]).to.have.length(3);
         const withPassword = checkPatch(mailbox, { ...rest, enabled, password: 'x' });
         if (!withPassword.ok) return;
-        const changes = Object.keys(withPassword.value).filter((each) => each !== 'password' && each !== 'enabled');
+        const changes = Object.keys(withPassword.value).filter(
+          (each) => each !== 'password' && each !== 'enabled',
+        );
         const without = checkPatch(mailbox, { ...rest, enabled });
         expect(without.ok).to.equal(changes.length === 0);
       }),
@@ -190,7 +208,8 @@ describe('checkPatch', () => {
         const isMoved = target.some((each) => each in withPassword.value);
         const without = checkPatch(mailbox, rest);
         expect(without.ok).to.equal(!isMoved);
-        if (!without.ok) expect(without.issues).to.deep.equal([{ field: 'password', code: 'password-required' }]);
+        if (!without.ok)
+          expect(without.issues).to.deep.equal([{ field: 'password', code: 'password-required' }]);
       }),
     );
   });
@@ -213,7 +232,13 @@ describe('checkPatch', () => {
   });
 
   it('ends in a verdict, whatever it is given', () => {
-    fc.assert(fc.property(mailboxes, fc.anything(), (mailbox, patch) => typeof checkPatch(mailbox, patch).ok === 'boolean'));
+    fc.assert(
+      fc.property(
+        mailboxes,
+        fc.anything(),
+        (mailbox, patch) => typeof checkPatch(mailbox, patch).ok === 'boolean',
+      ),
+    );
   });
 
   it('agrees with isPasswordRequired, which a form asks before anything is sent', () => {

@@ -7,8 +7,23 @@ import { MailboxIndex, type IndexQuery } from '../../src/store/memory/mailbox-in
 import { expectedPage } from '../../src/testing/conformance/list-reference.js';
 import { sampleMailboxes } from '../../src/testing.js';
 
-const texts = fc.constantFrom('', 'a', 'A', 'ä', 'ab', 'aba', 'b', 'Zoé', 'zoe', 'straße', 'ΟΔΟΣ', '10', '9', 'x y');
-const ids = fc.constantFrom(...'abcdefghijklmnop');
+const texts = fc.constantFrom(
+  '',
+  'a',
+  'A',
+  'ä',
+  'ab',
+  'aba',
+  'b',
+  'Zoé',
+  'zoe',
+  'straße',
+  'ΟΔΟΣ',
+  '10',
+  '9',
+  'x y',
+);
+const ids = fc.constantFrom(...Array.from('abcdefghijklmnop'));
 
 /** Mailboxes with many ties in every member. */
 const mailboxes: fc.Arbitrary<Mailbox> = fc
@@ -42,9 +57,7 @@ const queries: fc.Arbitrary<IndexQuery> = fc.record({
 });
 
 type Step =
-  | { readonly put: readonly Mailbox[] }
-  | { readonly remove: string }
-  | { readonly find: IndexQuery };
+  { readonly put: readonly Mailbox[] } | { readonly remove: string } | { readonly find: IndexQuery };
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
     { weight: 3, arbitrary: queries.map((find) => ({ find })) },
@@ -110,13 +123,29 @@ describe('MailboxIndex', () => {
     );
   });
 
+  it('puts names that no mailbox had before where they belong', () => {
+    const [first] = sampleMailboxes(1);
+    const named = (name: string): Mailbox => ({ ...(first as Mailbox), id: name, name });
+    const index = new MailboxIndex(['Delta', 'Alpha', 'Charlie'].map(named));
+    const names = (): string[] =>
+      index
+        .find({ type: undefined, q: '', sort: 'name', offset: 0, limit: 100 })
+        .items.map((item) => (item as Mailbox).name);
+    expect(names()).to.deep.equal(['Alpha', 'Charlie', 'Delta']);
+    index.put([named('Aardvark'), named('Bravo')]);
+    expect(names()).to.deep.equal(['Aardvark', 'Alpha', 'Bravo', 'Charlie', 'Delta']);
+  });
+
   it('finds the same when many mailboxes change at once', () => {
     const start = sampleMailboxes(400);
     const [index, plain] = [new MailboxIndex(start), new Plain(start)];
     const query: IndexQuery = { type: undefined, q: 'example.net', sort: '-host', offset: 3, limit: 50 };
     expect(find(index, query)).to.deep.equal(plain.find(query));
     const changed = start.slice(100, 300).map((mailbox) => ({ ...mailbox, host: 'new.example.net' }));
-    const added = sampleMailboxes(60, { seed: 7 }).map((mailbox) => ({ ...mailbox, id: `new-${mailbox.id}` }));
+    const added = sampleMailboxes(60, { seed: 7 }).map((mailbox) => ({
+      ...mailbox,
+      id: `new-${mailbox.id}`,
+    }));
     index.put([...changed, ...added]);
     for (const mailbox of [...changed, ...added]) plain.put(mailbox);
     for (const sort of ['', '-host', 'name', 'port']) {
@@ -135,7 +164,9 @@ describe('MailboxIndex', () => {
       if (number % 500 === 0) expect(find(index, query)).to.deep.equal(plain.find(query));
     }
     expect(find(index, query)).to.deep.equal(plain.find(query));
-    expect(find(index, { ...query, sort: '', q: '' })).to.deep.equal(plain.find({ ...query, sort: '', q: '' }));
+    expect(find(index, { ...query, sort: '', q: '' })).to.deep.equal(
+      plain.find({ ...query, sort: '', q: '' }),
+    );
     for (const { id } of plain.rows) expect(index.get(id)?.id).to.equal(id);
     expect(index.get(start[1]?.id ?? '')).to.equal(undefined);
   });

@@ -34,7 +34,7 @@ describe('MemoryMailboxStore', () => {
     const mailboxes = sampleMailboxes(5).reverse();
     const { items, total } = await new MemoryMailboxStore(mailboxes).list({});
     expect(total).to.equal(5);
-    items.forEach((item, index) => expect(item).to.equal(mailboxes[index]));
+    for (const [index, item] of items.entries()) expect(item).to.equal(mailboxes[index]);
   });
 
   it('keeps the place of a mailbox that changes, and adds new ones at the end', async () => {
@@ -49,7 +49,9 @@ describe('MemoryMailboxStore', () => {
   });
 
   it('keeps no password anywhere', async () => {
-    const store = new MemoryMailboxStore([{ ...sampleMailboxes(1)[0], password: SECRET } as unknown as Mailbox]);
+    const store = new MemoryMailboxStore([
+      { ...sampleMailboxes(1)[0], password: SECRET } as unknown as Mailbox,
+    ]);
     const made = await store.create(draft);
     await store.update(made.id, { port: 143, password: SECRET }, { revision: made.revision });
     const { items } = await store.list({});
@@ -100,7 +102,9 @@ describe('MemoryMailboxStore', () => {
     it('need not be waited for where the signal is aborted already or soon', async () => {
       const store = new MemoryMailboxStore([], { latency: 3_600_000 });
       const controller = new AbortController();
-      const attempts = [AbortSignal.abort(), controller.signal].map((signal) => failure(store.list({}, { signal })));
+      const attempts = [AbortSignal.abort(), controller.signal].map((signal) =>
+        failure(store.list({}, { signal })),
+      );
       controller.abort();
       for (const ended of attempts) expect((await ended).code).to.equal('aborted');
     });

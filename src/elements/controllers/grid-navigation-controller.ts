@@ -91,8 +91,10 @@ export class GridNavigationController implements ReactiveController {
   /** To be called when something in the grid got the focus. */
   readonly onFocusin = (event: Event): void => {
     const cell = this.cellOf(event);
-    if (!cell || (cell.row === this.#row && cell.column === this.#column)) return;
+    if (!cell) return;
+    const { row, column } = this.active;
     [this.#row, this.#column] = [cell.row, cell.column];
+    if (cell.row === row && cell.column === column) return;
     this.#host.requestUpdate();
   };
 

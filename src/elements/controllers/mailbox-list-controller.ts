@@ -20,8 +20,6 @@ import type { StoreController } from './store-controller.js';
 const MAX_REQUESTS = 4;
 /** How long typing must rest before a store that is still answering is asked again, in ms. */
 const REST = 120;
-/** An answer that took no longer, in ms, came at once. */
-const QUICK = 10;
 
 /** What a list has come to. */
 export type ListStatus = 'no-store' | 'loading' | 'failed' | 'ready';
@@ -91,7 +89,7 @@ export class MailboxListController implements ReactiveController {
 
   /** Whether other rows than those shown are on their way. */
   get isBusy(): boolean {
-    return this.#load !== undefined || (this.#stores.isLoading && !this.#store);
+    return this.#load !== undefined || this.#timer !== undefined || (this.#stores.isLoading && !this.#store);
   }
 
   /** Whether the store answers at once, so that there is no reason to ask sparingly. */
@@ -104,12 +102,9 @@ export class MailboxListController implements ReactiveController {
     if (!this.#store || !this.#host.isConnected) return;
     if (this.#asked && isSameQuery(this.#query, this.#asked)) return;
     this.#asked = this.#query;
-    clearTimeout(this.#timer);
-    if (!this.#load || this.#isQuick) this.#start([0]);
-    else {
-      this.#load.abort.abort();
-      this.#timer = setTimeout(() => this.#start([0]), REST);
-    }
+    const isAlone = !this.#load && this.#timer === undefined;
+    if (this.#isQuick || isAlone) this.#start([0]);
+    else this.#startSoon();
   }
 
   /** A move is a disconnection and a connection within one task, and stops nothing. */
@@ -201,6 +196,7 @@ export class MailboxListController implements ReactiveController {
   /** Gives up everything that is under way; an answer that did not come is then asked for again. */
   #stop(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (!this.#isShown) this.#asked = undefined;
     this.#load?.abort.abort();
     this.#load = undefined;
@@ -208,7 +204,16 @@ export class MailboxListController implements ReactiveController {
     this.#batch.clear();
   }
 
+  /** When typing rests; what was asked for before is not wanted any more. */
+  #startSoon(): void {
+    this.#load?.abort.abort();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#start([0]), REST);
+  }
+
   #start(pages: readonly number[]): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.#load?.abort.abort();
     for (const abort of this.#requests.values()) abort.abort();
     this.#load = { view: new ListView(this.#query), abort: new AbortController() };
@@ -257,11 +262,24 @@ export class MailboxListController implements ReactiveController {
   async #ask(query: ListQuery, page: number, signal: AbortSignal): Promise<MailboxPage> {
     const store = this.#store;
     if (!store) throw new MailboxStoreError('aborted');
-    const asked = performance.now();
-    const answer = await store.list(storeQuery(query, page * PAGE_SIZE, PAGE_SIZE), { signal });
-    this.#isQuick = performance.now() - asked <= QUICK;
+    const answer = await this.#timed(store.list(storeQuery(query, page * PAGE_SIZE, PAGE_SIZE), { signal }));
     this.#stores.answered();
     return answer;
+  }
+
+  /** An answer that is there before the browser turns to something else came at once. */
+  async #timed(answer: Promise<MailboxPage>): Promise<MailboxPage> {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.#isQuick = false;
+    });
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+      this.#isQuick = !isLate;
+    }
   }
 
   #onChanges(changes: readonly MailboxChange[]): void {

@@ -61,7 +61,7 @@ export class ToolbarController implements ReactiveController {
   /** To be called when something in the toolbar got the focus. */
   readonly onFocusin = (event: Event): void => {
     const at = this.#buttons.indexOf(event.composedPath()[0] as HTMLElement);
-    if (at === -1) return;
+    if (at === -1 || at === this.#active) return;
     this.#active = at;
     this.#host.requestUpdate();
   };

@@ -23,7 +23,7 @@ export const detailStyles: CSSResult = css`
     margin-block-end: calc(var(--_space) * 3);
   }
 
-  h3 {
+  h2 {
     min-inline-size: 0;
     margin: 0;
     font-size: 1.0625rem;

@@ -109,7 +109,7 @@ export class MailboxDetail extends MailboxElement {
   #mailbox(mailbox: Mailbox | UnreadableMailbox, error: MailboxStoreError | undefined): TemplateResult {
     const { text } = this.#localize;
     return html`<header>
-        <h3 id="title" part="title">${displayText(nameOf(mailbox) ?? mailbox.id)}</h3>
+        <h2 id="title" part="title">${displayText(nameOf(mailbox) ?? mailbox.id)}</h2>
         ${isReadable(mailbox) ? this.#editButton(mailbox) : html`<span class="badge">${text.unreadable}</span>`}
       </header>
       ${isReadable(mailbox) ? nothing : html`<p class="note">${icon('warning')} ${text.unreadableReason}</p>`}
@@ -136,7 +136,7 @@ export class MailboxDetail extends MailboxElement {
   }
 
   #empty(content: TemplateResult): TemplateResult {
-    return html`<h3 id="title" class="visually-hidden">${this.#localize.text.detailTitle}</h3>
+    return html`<h2 id="title" class="visually-hidden">${this.#localize.text.detailTitle}</h2>
       <div class="empty" part="empty">${content}</div>`;
   }
 

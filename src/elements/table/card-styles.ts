@@ -4,7 +4,7 @@ import { css, type CSSResult } from 'lit';
 export const cardStyles: CSSResult = css`
   @container mailbox-table (inline-size < 36rem) {
     .scroller {
-      --_columns: 2.5rem auto minmax(0, 1fr) auto auto;
+      --_columns: 2.5rem 5.5rem minmax(0, 1fr) 3.5rem 8.5rem;
     }
 
     tbody tr {
@@ -20,11 +20,14 @@ export const cardStyles: CSSResult = css`
 
     thead th {
       flex: none;
-      padding-inline: calc(var(--_space) * 1.5);
+      padding-inline: var(--_space);
     }
 
     thead .sort {
+      max-inline-size: none;
       min-block-size: 1.75rem;
+      margin-inline: 0;
+      padding-inline: var(--_space);
     }
 
     thead .box {
@@ -75,6 +78,10 @@ export const cardStyles: CSSResult = css`
   }
 
   @container mailbox-table (inline-size < 24rem) {
+    .scroller {
+      --_columns: 2.5rem auto minmax(0, 1fr) auto auto;
+    }
+
     tbody tr {
       grid-template-areas: 'box name name name status' 'box host host host port' 'box type type security security';
       block-size: calc(var(--_row-height) * 2.5);

@@ -3,8 +3,8 @@ import { css, type CSSResult } from 'lit';
 /** How the list of `<mailbox-table>` looks. */
 export const gridStyles: CSSResult = css`
   .scroller {
-    --_columns: 2.75rem minmax(6rem, 2fr) minmax(4.75rem, 6rem) minmax(6rem, 2fr) 3.75rem minmax(5.5rem, 9.5rem)
-      minmax(6.25rem, 7.5rem);
+    --_columns: 2.75rem minmax(6.5rem, 2fr) minmax(4.75rem, 0.9fr) minmax(6.5rem, 2.2fr) 3.75rem minmax(5.5rem, 1.5fr)
+      minmax(6.25rem, 1.1fr);
 
     position: relative;
     flex: 0 1 auto;
@@ -84,6 +84,7 @@ export const gridStyles: CSSResult = css`
     min-inline-size: 0;
     padding: 0 calc(var(--_space) * 2);
     font-weight: 400;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     white-space: nowrap;
     overflow: hidden;

@@ -100,7 +100,7 @@ export class MailboxTable extends MailboxElement {
     extend: (from, to) => this.#checks.extend(from, to),
     checkAll: () => this.#checks.all(),
     select: (row) => this.#select(row),
-    delete: (row) => void this.#actions.deleteRow(this.#list.view.row(row)),
+    delete: (row) => this.#actions.deleteRow(this.#list.view.row(row)),
   });
   readonly #limit = new OutboundLimitController(this, this.#stores, this.#list);
   readonly #actions = new TableActions(this, {
@@ -280,7 +280,7 @@ export class MailboxTable extends MailboxElement {
 
   #onTool = (action: ToolAction): void => {
     if (this.#actions.reason(action) !== undefined) this.#toolbar.tell(action);
-    void this.#actions.perform(action);
+    this.#actions.perform(action);
   };
 
   #onClear = (): void => {

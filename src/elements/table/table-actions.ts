@@ -106,21 +106,21 @@ export class TableActions implements ReactiveController {
     ];
   }
 
-  /** Does an action with the checked mailboxes, or the selected one. Where it cannot be done it says why. */
-  async perform(action: ToolAction): Promise<void> {
-    const reason = this.reason(action);
+  /**
+   * Does an action with the checked mailboxes, or the selected one; where it cannot be done it says why. Mailboxes that
+   * are at hand are announced at once.
+   */
+  perform(action: ToolAction, targets: Targets = this.#targets): void {
+    const reason = this.reason(action, targets);
     if (reason !== undefined) this.#tools.announcer.say(reason);
-    else if (action === 'edit') await this.#edit();
-    else await this.#change(action, this.#targets);
+    else if (targets.rows.length === targets.count) this.#begin(action, targets.rows);
+    else void this.#read().then((rows) => rows && this.#begin(action, rows));
   }
 
   /** Asks to delete the checked mailboxes, or else one. */
-  async deleteRow(row: Row | undefined): Promise<void> {
+  deleteRow(row: Row | undefined): void {
     const isChecked = targetsOf(this.#tools.list.view, this.#host.checked, undefined).count > 0;
-    const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 };
-    const reason = this.reason('delete', targets);
-    if (reason !== undefined) this.#tools.announcer.say(reason);
-    else await this.#change('delete', targets);
+    this.perform('delete', isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 });
   }
 
   get #isBusy(): boolean {
@@ -131,18 +131,20 @@ export class TableActions implements ReactiveController {
     return this.#tools.localize.text;
   }
 
-  async #edit(): Promise<void> {
-    const [mailbox] = (await this.#all(this.#targets)) ?? [];
-    if (!mailbox || !isSound(mailbox)) return;
+  #begin(action: ToolAction, rows: readonly Row[]): void {
+    const mailboxes = rows.filter(isSound);
+    if (action === 'edit') this.#edit(mailboxes[0]);
+    else void this.#change(action, mailboxes);
+  }
+
+  #edit(mailbox: Mailbox | undefined): void {
+    if (!mailbox) return;
     const { around } = this.#tools;
     if (emit(this.#host, 'mailbox-edit', { id: mailbox.id, mailbox })) around.value?.edit(mailbox);
   }
 
-  async #change(action: BulkAction, targets: Targets): Promise<void> {
-    const isAtHand = targets.rows.length === targets.count;
-    const rows = isAtHand ? targets.rows : await this.#all(targets);
-    if (!rows) return;
-    const mailboxes = rows.filter(isSound).filter((mailbox) => isWanted(action, mailbox));
+  async #change(action: BulkAction, all: readonly Mailbox[]): Promise<void> {
+    const mailboxes = all.filter((mailbox) => isWanted(action, mailbox));
     const reason = action === 'delete' ? enabledReason(mailboxes, this.#text) : undefined;
     if (reason !== undefined) this.#tools.announcer.alert(reason);
     else if (mailboxes.length > 0) await this.#announced(action, mailboxes);
@@ -169,9 +171,8 @@ export class TableActions implements ReactiveController {
     });
   }
 
-  /** Reads those targets that are not at hand; `undefined` where that failed. */
-  async #all({ rows, count }: Targets): Promise<readonly Row[] | undefined> {
-    if (rows.length === count) return rows;
+  /** Reads all targets, those that are not at hand too; `undefined` where that failed. */
+  async #read(): Promise<readonly Row[] | undefined> {
     const { stores, list, announcer } = this.#tools;
     const { checked, selected } = this.#host;
     if (!stores.current) return undefined;

@@ -44,7 +44,9 @@ export class Column {
   set(position: number, mailbox: Mailbox): void {
     if (position >= this.#ranks.length) this.#ranks = grown(this.#ranks, position + 1);
     const key = sortKey(mailbox, this.#field);
-    this.#ranks[position] = key === undefined ? ABSENT : this.#rankOf(key);
+    // a new key makes the ranks anew, so they must not be looked up before its rank is known
+    const rank = key === undefined ? ABSENT : this.#rankOf(key);
+    this.#ranks[position] = rank;
   }
 
   /** The positions sorted by rank; rows of the same rank stay in the order in which they came (a counting sort). */

@@ -58,7 +58,7 @@ describe('the password', () => {
 
   it('is hidden again after 20 seconds', async () => {
     const form = await newForm();
-    const { setTimeout: original } = window;
+    const original = window.setTimeout.bind(window);
     let hide: (() => void) | undefined;
     window.setTimeout = ((run: () => void, ms?: number) => {
       if (ms === 20_000) hide = run;

@@ -1,0 +1,144 @@
+import { aTimeout, expect } from '@open-wc/testing';
+import { getByRole, hasText } from '../../support/roles.js';
+import { inbound } from '../support/mailboxes.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+import {
+  announced,
+  boxOf,
+  fiveMailboxes,
+  focusCell,
+  focusedCell,
+  names,
+  rowOf,
+  settled,
+  tableOf,
+  type Table,
+} from './table-fixture.js';
+
+describe('changes made elsewhere', () => {
+  it('appear by themselves', async () => {
+    const { table, store } = await five();
+    store.memory.put([inbound({ id: 'b2', name: 'Beta' })]);
+    await settled(table);
+    expect(names(table)).to.deep.equal(['Alpha', 'Beta', 'Bravo', 'Charlie', 'Delta', 'smtp-client']);
+    store.memory.put([inbound({ id: 'a', name: 'Alpha', host: 'other.example.com', revision: '2' })]);
+    await settled(table);
+    expect(rowOf(table, 'Alpha').textContent).to.include('other.example.com');
+  });
+
+  it('cost one look at the store, however many come at once', async () => {
+    const { table, store } = await five();
+    const before = store.count('list');
+    store.memory.put(
+      Array.from({ length: 50 }, (_, index) => inbound({ id: `n-${index}`, name: `New${index}` })),
+    );
+    await settled(table);
+    expect(store.count('list') - before).to.equal(1);
+    expect(getByRole(table, 'grid').getAttribute('aria-rowcount')).to.equal('56');
+  });
+
+  it('cost nothing where the rows have them already', async () => {
+    const { table, store } = await five();
+    const before = store.count('list');
+    store.memory.put([inbound({ id: 'a', name: 'Alpha', revision: '1' })]);
+    await settled(table);
+    expect(store.count('list')).to.equal(before);
+  });
+
+  it('leave focus, selection and checks where they are', async () => {
+    const { table, store } = await five();
+    rowOf(table, 'Bravo').querySelector<HTMLElement>('.name')?.click();
+    boxOf(table, 'Delta').click();
+    focusCell(table, 'Charlie', 3);
+    const focused = table.shadowRoot?.activeElement;
+    store.memory.put([inbound({ id: 'aa', name: 'Aardvark' }), inbound({ id: 'ab', name: 'Abacus' })]);
+    await settled(table);
+    expect(names(table).slice(0, 3)).to.deep.equal(['Aardvark', 'Abacus', 'Alpha']);
+    expect(focusedCell(table)).to.equal('Charlie 3');
+    expect(table.shadowRoot?.activeElement).to.equal(focused);
+    expect(rowOf(table, 'Bravo').getAttribute('aria-selected')).to.equal('true');
+    expect(boxOf(table, 'Delta').checked).to.be.true;
+    expect(boxOf(table, 'Charlie').checked).to.be.false;
+  });
+
+  it('leave the rows where they are seen', async () => {
+    const store = new ScriptedStore(Array.from({ length: 1000 }, (_, index) => mailbox(index)));
+    const table = await tableOf(store);
+    const scroller = table.shadowRoot?.querySelector('.scroller') as HTMLElement;
+    scroller.scrollTop = 100 * 36;
+    await settled(table);
+    const before = topOf(table, 'Mailbox0105');
+    store.memory.put([
+      inbound({ id: 'x', name: 'Mailbox0005b' }),
+      inbound({ id: 'y', name: 'Mailbox0007b' }),
+    ]);
+    await settled(table);
+    expect(topOf(table, 'Mailbox0105')).to.be.closeTo(before, 1);
+    expect(rowOf(table, 'Mailbox0105').getAttribute('aria-rowindex')).to.equal('109');
+  });
+
+  it('say so where the selected mailbox is deleted', async () => {
+    const { table, store } = await five();
+    rowOf(table, 'Bravo').querySelector<HTMLElement>('.name')?.click();
+    boxOf(table, 'Bravo').click();
+    boxOf(table, 'Delta').click();
+    await store.memory.delete('b', { revision: '1' });
+    await announced(table, 'Bravo was deleted by someone else');
+    await settled(table);
+    expect(hasText(table, 'Bravo was deleted by someone else')).to.be.true;
+    expect(names(table)).to.deep.equal(['Alpha', 'Charlie', 'Delta', 'smtp-client']);
+    expect(table.selected).to.be.undefined;
+    expect(table.checked).to.deep.equal({ ids: new Set(['d']) });
+  });
+
+  it('leave the focus in the table when its row is deleted', async () => {
+    const { table, store } = await five();
+    focusCell(table, 'Delta');
+    await store.memory.delete('d', { revision: '1' });
+    await settled(table);
+    expect(focusedCell(table)).to.equal('smtp-client 1');
+  });
+
+  it('are gathered for a store that takes its time', async () => {
+    const store = new ScriptedStore(fiveMailboxes(), { latency: 20 });
+    const table = await tableOf(store);
+    const before = store.count('list');
+    for (let index = 0; index < 5; index++) {
+      store.memory.put([inbound({ id: `n-${index}`, name: `New${index}` })]);
+      await aTimeout(1);
+    }
+    await announcedCount(table, '11');
+    expect(store.count('list') - before).to.be.at.most(2);
+  });
+
+  it('are not followed by a table that is gone, and are made up for when it comes back', async () => {
+    const { table, store } = await five();
+    const parent = table.parentElement;
+    table.remove();
+    await aTimeout(0);
+    expect(store.listeners).to.equal(0);
+    store.memory.put([inbound({ id: 'b2', name: 'Beta' })]);
+    parent?.append(table);
+    await settled(table);
+    expect(store.listeners).to.equal(1);
+    expect(names(table)).to.include('Beta');
+  });
+});
+
+async function five(): Promise<{ table: Table; store: ScriptedStore }> {
+  const store = new ScriptedStore(fiveMailboxes());
+  return { table: await tableOf(store), store };
+}
+
+function mailbox(index: number): ReturnType<typeof inbound> {
+  return inbound({ id: `m-${index}`, name: `Mailbox${String(index).padStart(4, '0')}` });
+}
+
+function topOf(table: Table, name: string): number {
+  return rowOf(table, name).getBoundingClientRect().top;
+}
+
+async function announcedCount(table: Table, count: string): Promise<void> {
+  while (getByRole(table, 'grid').getAttribute('aria-rowcount') !== count) await aTimeout(10);
+  await settled(table);
+}

@@ -1,0 +1,107 @@
+import { expect } from '@open-wc/testing';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { getByRole, hasText } from '../../support/roles.js';
+import { button, boxOf, fiveMailboxes, rowOf, settled, tableOf, type Table } from './table-fixture.js';
+
+describe('the selection boxes', () => {
+  it('tell what they hold', async () => {
+    const table = await five();
+    const events: unknown[] = [];
+    table.addEventListener('mailbox-check', ({ detail }) => events.push(detail));
+    boxOf(table, 'Alpha').click();
+    boxOf(table, 'Bravo').click();
+    boxOf(table, 'Alpha').click();
+    expect(events).to.deep.equal([
+      { checked: { ids: new Set(['a']) }, count: 1 },
+      { checked: { ids: new Set(['a', 'b']) }, count: 2 },
+      { checked: { ids: new Set(['b']) }, count: 1 },
+    ]);
+    expect(table.checked).to.deep.equal({ ids: new Set(['b']) });
+    await table.updateComplete;
+    expect(hasText(table, /^1 checked/)).to.be.true;
+  });
+
+  it('do not select the row', async () => {
+    const table = await five();
+    boxOf(table, 'Alpha').click();
+    expect(table.selected).to.be.undefined;
+    rowOf(table, 'Alpha').querySelector<HTMLElement>('.host')?.click();
+    expect(table.selected).to.equal('a');
+  });
+
+  it('check a range from the last one by Shift', async () => {
+    const table = await five();
+    boxOf(table, 'Alpha').click();
+    boxOf(table, 'Delta').dispatchEvent(
+      new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }),
+    );
+    await table.updateComplete;
+    expect(table.checked).to.deep.equal({ ids: new Set(['a', 'b', 'c', 'd']) });
+  });
+
+  it('are all checked by the one in the header, which says when some are', async () => {
+    const table = await five();
+    const all = getByRole(table, 'checkbox', { name: 'Select all mailboxes' }) as HTMLInputElement;
+    boxOf(table, 'Alpha').click();
+    await table.updateComplete;
+    expect(all.indeterminate).to.be.true;
+    all.click();
+    await table.updateComplete;
+    expect(table.checked).to.deep.equal({ allExcept: new Set() });
+    expect([all.checked, all.indeterminate]).to.deep.equal([true, false]);
+    boxOf(table, 'Bravo').click();
+    await table.updateComplete;
+    expect(table.checked).to.deep.equal({ allExcept: new Set(['b']) });
+    expect([all.checked, all.indeterminate]).to.deep.equal([false, true]);
+    expect(hasText(table, /^4 checked/)).to.be.true;
+    boxOf(table, 'Bravo').click();
+    await table.updateComplete;
+    all.click();
+    await table.updateComplete;
+    expect(table.checked).to.deep.equal({ ids: new Set() });
+  });
+
+  it('are all checked when each is', async () => {
+    const table = await five();
+    for (const name of ['Alpha', 'Bravo', 'Charlie', 'Delta', 'smtp-client']) boxOf(table, name).click();
+    await table.updateComplete;
+    const all = getByRole(table, 'checkbox', { name: 'Select all mailboxes' }) as HTMLInputElement;
+    expect([all.checked, all.indeterminate]).to.deep.equal([true, false]);
+  });
+
+  it('follow what the page sets', async () => {
+    const table = await five();
+    table.checked = { allExcept: new Set(['a']) };
+    await table.updateComplete;
+    expect(boxOf(table, 'Alpha').checked).to.be.false;
+    expect(boxOf(table, 'Bravo').checked).to.be.true;
+  });
+
+  it('keep what is named when others are shown, and let go of “all”', async () => {
+    const table = await five();
+    boxOf(table, 'Alpha').click();
+    table.search = 'bravo';
+    await settled(table);
+    expect(table.checked).to.deep.equal({ ids: new Set(['a']) });
+    table.checked = { allExcept: new Set() };
+    await table.updateComplete;
+    const counts: number[] = [];
+    table.addEventListener('mailbox-check', ({ detail }) => counts.push(detail.count));
+    table.search = '';
+    await settled(table);
+    expect(table.checked).to.deep.equal({ ids: new Set() });
+    expect(counts).to.deep.equal([0]);
+  });
+
+  it('are all unchecked by a button', async () => {
+    const table = await five();
+    boxOf(table, 'Alpha').click();
+    await table.updateComplete;
+    button(table, 'Uncheck all').click();
+    expect(table.checked).to.deep.equal({ ids: new Set() });
+  });
+});
+
+async function five(): Promise<Table> {
+  return tableOf(new MemoryMailboxStore(fiveMailboxes()));
+}

@@ -1,0 +1,183 @@
+import { aTimeout, expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { press } from '../../support/keys.js';
+import { getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
+import { announced, button, fiveMailboxes, names, settled, tableOf, type Table } from './table-fixture.js';
+
+describe('the filter', () => {
+  it('shows mailboxes by type, with their numbers', async () => {
+    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    getByRole(table, 'radiogroup', { name: 'Show' });
+    getByRole(table, 'radio', { name: 'All 5' });
+    getByRole(table, 'radio', { name: 'Inbound 4' }).click();
+    await settled(table);
+    expect(table.filter).to.equal('inbound');
+    expect(names(table)).to.deep.equal(['Alpha', 'Bravo', 'Charlie', 'Delta']);
+    getByRole(table, 'radio', { name: 'Outbound 1' }).click();
+    await settled(table);
+    expect(names(table)).to.deep.equal(['smtp-client']);
+  });
+
+  it('is chosen by the arrow keys, in one tab stop', async () => {
+    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    getByRole(table, 'radio', { name: 'All 5' }).focus();
+    await press('ArrowRight');
+    await settled(table);
+    expect(table.filter).to.equal('inbound');
+    await press('Tab');
+    expect(table.shadowRoot?.activeElement).to.equal(search(table));
+  });
+
+  it('shows all where it is none, and keeps what the page set', async () => {
+    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    table.setAttribute('filter', 'sideways');
+    await settled(table);
+    expect(names(table)).to.have.length(5);
+    expect(table.getAttribute('filter')).to.equal('sideways');
+  });
+});
+
+describe('the search', () => {
+  it('combines with the filter, and counts what matches', async () => {
+    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    await type(table, 'EXAMPLE.com');
+    expect(names(table)).to.deep.equal(['Alpha', 'Delta', 'smtp-client']);
+    expect(table.search).to.equal('EXAMPLE.com');
+    getByRole(table, 'radio', { name: 'Inbound 2' }).click();
+    await settled(table);
+    expect(names(table)).to.deep.equal(['Alpha', 'Delta']);
+    expect(getByRole(table, 'grid').getAttribute('aria-rowcount')).to.equal('3');
+  });
+
+  it('tells politely how many match, once typing has settled', async () => {
+    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    await type(table, 'al');
+    await announced(table, '1 mailbox matches');
+  });
+
+  it('says when nothing matches, and leads back', async () => {
+    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    await type(table, 'zzz');
+    expect(hasText(table, 'No mailboxes match')).to.be.true;
+    expect(hasText(table, 'No mailboxes yet')).to.be.false;
+    button(table, 'Clear search and filter').click();
+    await settled(table);
+    expect(names(table)).to.have.length(5);
+    expect(table.shadowRoot?.activeElement).to.equal(search(table));
+  });
+
+  it('follows every key of a store that answers at once', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    await type(table, 'alp');
+    expect(store.lists.map(({ q }) => q)).to.include.members(['a', 'al', 'alp']);
+  });
+
+  it('shows the latest answer only, whatever the order in which they come', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    const gates = new Map([
+      ['alpha', new Gate()],
+      ['bravo', new Gate()],
+    ]);
+    store.before = ({ query }) => gates.get(query?.q ?? '')?.opened;
+    table.search = 'alpha';
+    await table.updateComplete;
+    table.search = 'bravo';
+    await table.updateComplete;
+    gates.get('bravo')?.open();
+    await settled(table);
+    gates.get('alpha')?.open();
+    await aTimeout(0);
+    await settled(table);
+    expect(names(table)).to.deep.equal(['Bravo']);
+  });
+
+  it('gives up what is not wanted any more, and asks a slow store once typing rests', async () => {
+    const store = new ScriptedStore(fiveMailboxes(), { latency: 30 });
+    const table = await tableOf(store);
+    const before = store.calls.length;
+    for (const text of ['a', 'al', 'alp', 'alph', 'alpha']) {
+      table.search = text;
+      await table.updateComplete;
+    }
+    await settled(table);
+    const asked = store.calls.slice(before).filter(({ query }) => query?.sort === 'name');
+    expect(asked.map(({ query }) => query?.q)).to.deep.equal(['a', 'alpha']);
+    expect(asked[0]?.options?.signal?.aborted).to.be.true;
+    expect(names(table)).to.deep.equal(['Alpha']);
+  });
+
+  it('keeps the rows while others are on their way', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    const gate = new Gate();
+    store.before = () => gate.opened;
+    table.search = 'alpha';
+    await table.updateComplete;
+    expect(names(table)).to.have.length(5);
+    expect(getByRole(table, 'grid').getAttribute('aria-busy')).to.equal('true');
+    gate.open();
+    await settled(table);
+    expect(names(table)).to.deep.equal(['Alpha']);
+  });
+
+  it('shows no rows of another search when it fails', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    store.fail('list', 'timeout');
+    table.search = 'alpha';
+    await settled(table);
+    expect(names(table)).to.deep.equal([]);
+    expect(hasText(table, 'The server did not answer in time.')).to.be.true;
+  });
+});
+
+describe('sorting', () => {
+  it('is by name at first, and by any column whose header is clicked', async () => {
+    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    expect(header(table, 'Name')?.getAttribute('aria-sort')).to.equal('ascending');
+    button(table, 'Port').click();
+    await settled(table);
+    expect(table.sort).to.equal('port');
+    expect(names(table)).to.deep.equal(['smtp-client', 'Bravo', 'Alpha', 'Charlie', 'Delta']);
+    expect(header(table, 'Port')?.getAttribute('aria-sort')).to.equal('ascending');
+    expect(header(table, 'Name')?.hasAttribute('aria-sort')).to.be.false;
+    button(table, 'Port').click();
+    await settled(table);
+    expect(table.sort).to.equal('-port');
+    expect(header(table, 'Port')?.getAttribute('aria-sort')).to.equal('descending');
+    expect(names(table)[0]).to.equal('Delta');
+  });
+
+  it('can be left to the store', async () => {
+    const store = new ScriptedStore([...fiveMailboxes()].reverse());
+    const table = await tableOf(store, { sort: '' });
+    expect(names(table)).to.deep.equal(['smtp-client', 'Delta', 'Charlie', 'Bravo', 'Alpha']);
+    expect(store.lists.at(-1)).not.to.have.property('sort');
+  });
+
+  it('is by name where the order is none', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store, { sort: 'shoe-size' });
+    expect(names(table)[0]).to.equal('Alpha');
+    expect(store.lists.at(-1)?.sort).to.equal('name');
+    expect(table.sort).to.equal('shoe-size');
+  });
+});
+
+function search(table: Table): HTMLInputElement {
+  return getByRole(table, 'searchbox', { name: 'Search mailboxes' }) as HTMLInputElement;
+}
+
+function header(table: Table, name: string): HTMLElement | undefined {
+  return queryByRole(table, 'columnheader', { name });
+}
+
+async function type(table: Table, text: string): Promise<void> {
+  search(table).focus();
+  await sendKeys({ type: text });
+  await settled(table);
+}

@@ -1,0 +1,175 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { sampleMailboxes } from '../../../src/testing/sample-mailboxes.js';
+import { press } from '../../support/keys.js';
+import { getByRole } from '../../support/roles.js';
+import {
+  boxOf,
+  fiveMailboxes,
+  focusCell,
+  focusedCell,
+  rowOf,
+  settled,
+  tableOf,
+  type Table,
+} from './table-fixture.js';
+
+describe('the keys of the grid', () => {
+  it('has one tab stop, on the first name at first', async () => {
+    const table = await five();
+    getByRole(table, 'searchbox').focus();
+    await press('Tab');
+    expect(focusedCell(table)).to.equal('Alpha 1');
+    await press('Shift+Tab');
+    expect(table.shadowRoot?.activeElement).to.equal(getByRole(table, 'searchbox'));
+    await press('Tab');
+    await press('ArrowDown');
+    await press('Shift+Tab');
+    await press('Tab');
+    expect(focusedCell(table)).to.equal('Bravo 1');
+  });
+
+  it('moves by arrows, without going round', async () => {
+    const table = await five();
+    focusCell(table, 'Alpha');
+    await keys(['ArrowDown', 'ArrowDown', 'ArrowRight']);
+    expect(focusedCell(table)).to.equal('Charlie 2');
+    await keys(['ArrowLeft', 'ArrowLeft', 'ArrowLeft']);
+    expect(focusedCell(table)).to.equal('Charlie 0');
+    expect(table.shadowRoot?.activeElement).to.equal(boxOf(table, 'Charlie'));
+    await keys(['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp']);
+    expect(focusedCell(table)).to.equal('header 0');
+    await keys(['ArrowRight']);
+    expect(table.shadowRoot?.activeElement).to.equal(getByRole(table, 'button', { name: 'Name' }));
+    await keys(['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown']);
+    expect(focusedCell(table)).to.equal('smtp-client 1');
+  });
+
+  it('is mirrored where columns run from right to left', async () => {
+    const store = new MemoryMailboxStore(fiveMailboxes());
+    const page = await fixture(html`<div dir="rtl"><mailbox-table .store=${store}></mailbox-table></div>`);
+    const table = page.querySelector('mailbox-table') as Table;
+    await settled(table);
+    focusCell(table, 'Alpha');
+    await press('ArrowLeft');
+    expect(focusedCell(table)).to.equal('Alpha 2');
+    await press('ArrowRight');
+    expect(focusedCell(table)).to.equal('Alpha 1');
+  });
+
+  it('goes to the ends of rows and of the list', async () => {
+    const table = await five();
+    focusCell(table, 'Bravo');
+    await press('End');
+    expect(focusedCell(table)).to.equal('Bravo 6');
+    await press('Home');
+    expect(focusedCell(table)).to.equal('Bravo 0');
+    await press('Control+End');
+    expect(focusedCell(table)).to.equal('smtp-client 6');
+    await press('Control+Home');
+    expect(focusedCell(table)).to.equal('Alpha 0');
+  });
+
+  it('goes by pages', async () => {
+    const table = await tableOf(new MemoryMailboxStore(sampleMailboxes(100)));
+    focusCell(table, table.shadowRoot?.querySelector('th[scope=row]')?.textContent ?? '');
+    await press('PageDown');
+    const index = Number(table.shadowRoot?.activeElement?.closest('tr')?.getAttribute('aria-rowindex'));
+    expect(index).to.be.within(8, 40);
+    await press('PageUp');
+    expect(table.shadowRoot?.activeElement?.closest('tr')?.getAttribute('aria-rowindex')).to.equal('2');
+  });
+
+  it('checks by Space, in any column', async () => {
+    const table = await five();
+    focusCell(table, 'Bravo', 3);
+    await press('Space');
+    expect(boxOf(table, 'Bravo').checked).to.be.true;
+    focusCell(table, 'Bravo', 0);
+    await press('Space');
+    await table.updateComplete;
+    expect(boxOf(table, 'Bravo').checked).to.be.false;
+  });
+
+  it('selects by Enter', async () => {
+    const table = await five();
+    const selected: string[] = [];
+    table.addEventListener('mailbox-select', ({ detail }) => selected.push(detail.id));
+    focusCell(table, 'Bravo');
+    await press('Enter');
+    focusCell(table, 'Charlie', 0);
+    await press('Enter');
+    await table.updateComplete;
+    expect(selected).to.deep.equal(['b', 'c']);
+    expect(table.selected).to.equal('c');
+    expect(boxOf(table, 'Charlie').checked).to.be.false;
+    const cells = [...rowOf(table, 'Charlie').children].map((cell) => cell.getAttribute('aria-selected'));
+    expect(new Set(cells)).to.deep.equal(new Set(['true']));
+    expect(rowOf(table, 'Charlie').getAttribute('aria-selected')).to.equal('true');
+  });
+
+  it('extends what is checked by Shift and the arrows, and takes it back', async () => {
+    const table = await five();
+    focusCell(table, 'Bravo');
+    await keys(['Shift+ArrowDown', 'Shift+ArrowDown']);
+    expect(checkedNames(table)).to.deep.equal(['Bravo', 'Charlie', 'Delta']);
+    await keys(['Shift+ArrowUp']);
+    expect(checkedNames(table)).to.deep.equal(['Bravo', 'Charlie']);
+    await keys(['Shift+ArrowUp', 'Shift+ArrowUp']);
+    expect(checkedNames(table)).to.deep.equal(['Alpha', 'Bravo']);
+  });
+
+  it('checks all by Control and A', async () => {
+    const table = await five();
+    focusCell(table, 'Bravo');
+    await press('Control+a');
+    expect(table.checked).to.deep.equal({ allExcept: new Set() });
+    expect(checkedNames(table)).to.have.length(5);
+  });
+
+  it('asks to delete the row by Delete', async () => {
+    const table = await five();
+    focusCell(table, 'Delta');
+    await press('Delete');
+    await table.updateComplete;
+    getByRole(table, 'alertdialog', { name: 'Delete Delta?' });
+    expect(table.shadowRoot?.activeElement).to.equal(getByRole(table, 'button', { name: 'Cancel' }));
+    await press('Escape');
+    await table.updateComplete;
+    expect(focusedCell(table)).to.equal('Delta 1');
+  });
+
+  it('sorts by Enter on a header, and keeps the focus there', async () => {
+    const table = await five();
+    focusCell(table, 'Alpha');
+    await keys(['ArrowUp', 'Enter']);
+    await settled(table);
+    expect(table.sort).to.equal('-name');
+    expect(table.shadowRoot?.activeElement).to.equal(getByRole(table, 'button', { name: 'Name' }));
+  });
+
+  it('leaves alone what is not its own', async () => {
+    const table = await five();
+    focusCell(table, 'Alpha');
+    let prevented = 0;
+    table.addEventListener('keydown', (event) => (prevented += Number(event.defaultPrevented)));
+    await keys(['x', 'F2', 'Control+ArrowRight']);
+    expect(prevented).to.equal(0);
+    expect(focusedCell(table)).to.equal('Alpha 1');
+  });
+});
+
+async function five(): Promise<Table> {
+  return tableOf(new MemoryMailboxStore(fiveMailboxes()));
+}
+
+async function keys(chords: readonly string[]): Promise<void> {
+  for (const chord of chords) await press(chord);
+}
+
+function checkedNames(table: Table): string[] {
+  const boxes = [...(table.shadowRoot?.querySelectorAll<HTMLInputElement>('td input') ?? [])];
+  return boxes
+    .filter(({ checked }) => checked)
+    .map((box) => box.closest('tr')?.getAttribute('aria-label') ?? '');
+}

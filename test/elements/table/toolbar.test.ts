@@ -1,0 +1,282 @@
+import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { ContextProvider } from '@lit/context';
+import { mailboxActionsContext, type MailboxActions } from '../../../src/elements/contexts.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { descriptionOf } from '../../support/accessible.js';
+import { press } from '../../support/keys.js';
+import { getByRole, queryByRole } from '../../support/roles.js';
+import { inbound } from '../support/mailboxes.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+import {
+  announced,
+  boxOf,
+  button,
+  fiveMailboxes,
+  rowOf,
+  settled,
+  tableOf,
+  type Table,
+} from './table-fixture.js';
+
+describe('the toolbar', () => {
+  it('is one tab stop, which the arrows move', async () => {
+    const table = await five();
+    getByRole(table, 'toolbar', { name: 'Mailbox actions' });
+    button(table, 'Add Mailbox').focus();
+    await press('ArrowRight');
+    expect(focused(table)).to.equal(button(table, 'Edit'));
+    await press('End');
+    expect(focused(table)).to.equal(button(table, 'Delete'));
+    await press('ArrowRight');
+    expect(focused(table)).to.equal(button(table, 'Add Mailbox'));
+    await press('ArrowLeft');
+    await press('Tab');
+    expect(focused(table)).to.equal(getByRole(table, 'radio', { name: 'All 5' }));
+    await press('Shift+Tab');
+    expect(focused(table)).to.equal(button(table, 'Delete'));
+    await press('Home');
+    expect(focused(table)).to.equal(button(table, 'Add Mailbox'));
+  });
+
+  it('says why an action cannot be done, and keeps its button reachable', async () => {
+    const table = await five();
+    const edit = button(table, 'Edit');
+    expect(edit.getAttribute('aria-disabled')).to.equal('true');
+    expect(edit).not.to.have.attribute('disabled');
+    expect(descriptionOf(edit)).to.equal('Select a mailbox first.');
+    edit.click();
+    await announced(table, 'Select a mailbox first.');
+    edit.focus();
+    const reason = table.shadowRoot?.querySelector('#edit-reason');
+    expect(getComputedStyle(reason as Element).visibility).to.equal('visible');
+    await press('Escape');
+    await table.updateComplete;
+    expect(getComputedStyle(reason as Element).visibility).to.equal('hidden');
+  });
+
+  it('knows what fits the selected mailbox', async () => {
+    const table = await five();
+    await select(table, 'Alpha');
+    expect(barred(table)).to.deep.equal({ Disable: 'This is disabled already.' });
+    await select(table, 'Charlie');
+    expect(barred(table)).to.deep.equal({
+      Enable: 'This is enabled already.',
+      Delete: 'Disable Charlie first: an enabled mailbox cannot be deleted.',
+    });
+  });
+
+  it('applies to what is checked, before what is selected', async () => {
+    const table = await five();
+    await select(table, 'Charlie');
+    boxOf(table, 'Alpha').click();
+    await table.updateComplete;
+    expect(barred(table)).to.deep.equal({ Disable: 'This is disabled already.' });
+    boxOf(table, 'Charlie').click();
+    boxOf(table, 'smtp-client').click();
+    await table.updateComplete;
+    expect(barred(table)).to.deep.equal({
+      Edit: 'Only one mailbox can be edited at a time.',
+      Delete: 'Disable Charlie, smtp-client first: an enabled mailbox cannot be deleted.',
+    });
+  });
+
+  it('has room for buttons of the page', async () => {
+    const table = await fixture<Table>(
+      html`<mailbox-table .store=${new MemoryMailboxStore()}><button slot="toolbar-end">Export</button></mailbox-table>`,
+    );
+    await settled(table);
+    expect(table.querySelector('button')?.checkVisibility()).to.be.true;
+  });
+
+  it('is not there where nothing can be changed', async () => {
+    const table = await five();
+    table.readonly = true;
+    await table.updateComplete;
+    expect(queryByRole(table, 'toolbar')).to.be.undefined;
+    expect(table.matches(':state(readonly)')).to.be.true;
+    const store = new MemoryMailboxStore(fiveMailboxes(), { capabilities: { readOnly: true } });
+    const other = await tableOf(store);
+    await waitUntil(() => queryByRole(other, 'toolbar') === undefined, 'the toolbar goes');
+  });
+
+  it('edits the selected mailbox, if the page does not mind', async () => {
+    const { table, edited } = await within();
+    await select(table, 'Alpha');
+    button(table, 'Edit').click();
+    expect(edited).to.deep.equal(['a']);
+    table.addEventListener('mailbox-edit', (event) => {
+      expect(event.detail.id).to.equal('a');
+      expect(event.detail.mailbox.name).to.equal('Alpha');
+      event.preventDefault();
+    });
+    button(table, 'Edit').click();
+    expect(edited).to.deep.equal(['a']);
+  });
+
+  it('edits the selected mailbox even if it is not among the rows at hand', async () => {
+    const { table, edited } = await within();
+    table.selected = 'b';
+    table.search = 'alpha';
+    await settled(table);
+    button(table, 'Edit').click();
+    await waitUntil(() => edited.length > 0, 'the mailbox is edited');
+    expect(edited).to.deep.equal(['b']);
+  });
+});
+
+describe('the menu to add a mailbox', () => {
+  it('opens by click, Enter, Space and the arrows, on its first or last item', async () => {
+    const table = await few();
+    button(table, 'Add Mailbox').click();
+    await opened(table);
+    expect(focused(table)).to.equal(item(table, 'Inbound'));
+    expect(button(table, 'Add Mailbox').getAttribute('aria-expanded')).to.equal('true');
+    await press('Escape');
+    for (const [key, name] of [
+      ['Enter', 'Inbound'],
+      ['Space', 'Inbound'],
+      ['ArrowDown', 'Inbound'],
+      ['ArrowUp', 'Outbound'],
+    ] as const) {
+      await closed(table);
+      expect(focused(table)).to.equal(button(table, 'Add Mailbox'));
+      await press(key);
+      await opened(table);
+      expect(focused(table)).to.equal(item(table, name));
+      await press('Escape');
+    }
+  });
+
+  it('is gone through by arrows and letters, and left by Tab', async () => {
+    const table = await few();
+    button(table, 'Add Mailbox').click();
+    await opened(table);
+    await press('ArrowDown');
+    expect(focused(table)).to.equal(item(table, 'Outbound'));
+    await press('ArrowDown');
+    expect(focused(table)).to.equal(item(table, 'Inbound'));
+    await press('o');
+    expect(focused(table)).to.equal(item(table, 'Outbound'));
+    await press('Home');
+    expect(focused(table)).to.equal(item(table, 'Inbound'));
+    await press('Tab');
+    await closed(table);
+  });
+
+  it('adds a mailbox of the chosen type, if the page does not mind', async () => {
+    const { table, added } = await within([inbound()]);
+    const events: string[] = [];
+    table.addEventListener('mailbox-add', ({ detail }) => events.push(detail.type));
+    button(table, 'Add Mailbox').click();
+    await opened(table);
+    await press('Enter');
+    await closed(table);
+    expect(events).to.deep.equal(['inbound']);
+    expect(added).to.deep.equal(['inbound']);
+    expect(focused(table)).to.equal(button(table, 'Add Mailbox'));
+    table.addEventListener('mailbox-add', (event) => {
+      event.preventDefault();
+    });
+    button(table, 'Add Mailbox').click();
+    await opened(table);
+    item(table, 'Outbound').click();
+    expect(added).to.deep.equal(['inbound']);
+  });
+
+  it('bars “Outbound” once there is one, and says why', async () => {
+    const table = await five();
+    const added: string[] = [];
+    table.addEventListener('mailbox-add', ({ detail }) => added.push(detail.type));
+    button(table, 'Add Mailbox').click();
+    await opened(table);
+    await press('ArrowDown');
+    const outbound = item(table, 'Outbound');
+    expect(focused(table)).to.equal(outbound);
+    expect(outbound.getAttribute('aria-disabled')).to.equal('true');
+    expect(descriptionOf(outbound)).to.equal('Only one outbound mailbox is permitted.');
+    await press('Enter');
+    await announced(table, 'Only one outbound mailbox is permitted.');
+    expect(added).to.deep.equal([]);
+  });
+
+  it('asks how many outbound mailboxes there are where a search hides them', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store, { search: 'alpha' });
+    await waitUntil(
+      () => store.lists.some(({ type, limit }) => type === 'outbound' && limit === 1),
+      'it asks',
+    );
+    await table.updateComplete;
+    button(table, 'Add Mailbox').click();
+    await opened(table);
+    expect(item(table, 'Outbound').getAttribute('aria-disabled')).to.equal('true');
+  });
+
+  it('permits as many outbound mailboxes as the store does', async () => {
+    const store = new MemoryMailboxStore(fiveMailboxes(), { capabilities: { maxOutbound: 2 } });
+    const table = await tableOf(store);
+    button(table, 'Add Mailbox').click();
+    await opened(table);
+    expect(item(table, 'Outbound').hasAttribute('aria-disabled')).to.be.false;
+  });
+});
+
+async function five(): Promise<Table> {
+  return tableOf(new MemoryMailboxStore(fiveMailboxes()));
+}
+
+async function few(): Promise<Table> {
+  return tableOf(new MemoryMailboxStore([inbound()]));
+}
+
+/** A table around which somebody acts. */
+async function within(
+  mailboxes = fiveMailboxes(),
+): Promise<{ table: Table; added: string[]; edited: string[] }> {
+  const parent = await fixture<HTMLElement>(html`<div></div>`);
+  const [added, edited]: [string[], string[]] = [[], []];
+  const actions: MailboxActions = {
+    add: (type) => added.push(type),
+    edit: ({ id }) => edited.push(id),
+    close: () => undefined,
+  };
+  new ContextProvider(parent, { context: mailboxActionsContext, initialValue: actions });
+  const table = document.createElement('mailbox-table');
+  table.store = new MemoryMailboxStore(mailboxes);
+  parent.append(table);
+  await settled(table);
+  return { table, added, edited };
+}
+
+async function select(table: Table, name: string): Promise<void> {
+  rowOf(table, name).querySelector<HTMLElement>('.name')?.click();
+  await table.updateComplete;
+}
+
+/** The buttons that cannot be used, and why. */
+function barred(table: Table): Record<string, string> {
+  const tools = ['Edit', 'Enable', 'Disable', 'Delete'].map((name) => [name, button(table, name)] as const);
+  return Object.fromEntries(
+    tools
+      .filter(([, tool]) => tool.getAttribute('aria-disabled') === 'true')
+      .map(([name, tool]) => [name, descriptionOf(tool)]),
+  );
+}
+
+function item(table: Table, name: string): HTMLElement {
+  return getByRole(table, 'menuitem', { name });
+}
+
+function focused(table: Table): Element | null {
+  return table.shadowRoot?.activeElement ?? null;
+}
+
+async function opened(table: Table): Promise<void> {
+  await waitUntil(() => focused(table)?.getAttribute('role') === 'menuitem', 'the menu opens');
+  await table.updateComplete;
+}
+
+async function closed(table: Table): Promise<void> {
+  await waitUntil(() => queryByRole(table, 'menu') === undefined, 'the menu closes');
+  await table.updateComplete;
+}
