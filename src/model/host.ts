@@ -101,10 +101,19 @@ function parseAddress(text: string): HostReading {
 }
 
 function parseIpv6(text: string): HostReading {
-  const url = `http://[${text}]/`;
   if (/^\[.*\]:\d{1,5}$/.test(text)) return { ok: false, problem: 'host-with-port' };
+  const url = `http://[${withoutDots(text)}]/`;
   if (!/^[0-9a-f:.]+$/.test(text) || !URL.canParse(url)) return invalid;
   return { ok: true, kind: 'ipv6', host: new URL(url).hostname.slice(1, -1) };
+}
+
+/** Writes an IPv4 address at the end of an IPv6 one as two groups: WebKit 2.50 misreads some of the dotted ones. */
+function withoutDots(ipv6: string): string {
+  const start = ipv6.lastIndexOf(':') + 1;
+  const ipv4 = ipv6.slice(start);
+  if (!IPV4.test(ipv4)) return ipv6;
+  const [a = 0, b = 0, c = 0, d = 0] = ipv4.split('.').map(Number);
+  return `${ipv6.slice(0, start)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
 }
 
 function parseName(text: string): HostReading {

@@ -31,7 +31,7 @@ describe('a password', () => {
     await page.route('**/api/mailboxes', (route) => route.abort(), { times: 3 });
     await form.getByRole('button', { name: 'Save' }).click();
     await form
-      .getByText(/cannot be reached|offline|know if it was saved/)
+      .getByText(/cannot be reached|not saved|know if it was saved/i)
       .first()
       .waitFor();
     await sweep('refused');

@@ -56,7 +56,7 @@ export class FakeClock implements Clock {
 
 /** Lets everything happen that waits for nothing but its turn; unlike timers, messages come at once in any page. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) {
+  for (let turn = 0; turn < 30; turn++) {
     await new Promise<void>((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {

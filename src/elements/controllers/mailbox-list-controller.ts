@@ -262,13 +262,16 @@ export class MailboxListController implements ReactiveController {
   async #ask(query: ListQuery, page: number, signal: AbortSignal): Promise<MailboxPage> {
     const store = this.#store;
     if (!store) throw new MailboxStoreError('aborted');
-    const answer = await this.#timed(store.list(storeQuery(query, page * PAGE_SIZE, PAGE_SIZE), { signal }));
+    const answer = await this.#timed(
+      store.list(storeQuery(query, page * PAGE_SIZE, PAGE_SIZE), { signal }),
+      signal,
+    );
     this.#stores.answered();
     return answer;
   }
 
   /** An answer that is there before the browser turns to something else came at once. */
-  async #timed(answer: Promise<MailboxPage>): Promise<MailboxPage> {
+  async #timed(answer: Promise<MailboxPage>, signal: AbortSignal): Promise<MailboxPage> {
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
@@ -278,7 +281,8 @@ export class MailboxListController implements ReactiveController {
       return await answer;
     } finally {
       clearTimeout(timer);
-      this.#isQuick = !isLate;
+      // one that was given up says nothing of the store
+      if (!signal.aborted) this.#isQuick = !isLate;
     }
   }
 

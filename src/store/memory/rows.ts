@@ -80,7 +80,9 @@ export class Rows {
   set(position: number, mailbox: Mailbox | undefined): void {
     const before = this.#all[position];
     const type = Number(mailbox?.type === 'outbound');
-    this.#outbound += type - this.isOutbound(position);
+    // counting all of them, where that was not done yet, must come before the sum is read
+    const typeBefore = this.isOutbound(position);
+    this.#outbound += type - typeBefore;
     this.#setType(position, type);
     if (before && !mailbox) this.#holes++;
     if (before) this.#positions.delete(before.id);

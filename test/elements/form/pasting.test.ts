@@ -10,12 +10,16 @@ import { FormStore } from '../support/form-store.js';
 async function paste(form: MailboxForm, label: string, text: string): Promise<boolean> {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  const event = new ClipboardEvent('paste', {
+  // Firefox takes the text by members of its own
+  const firefox = { data: text, dataType: 'text/plain' };
+  const init: ClipboardEventInit = {
     clipboardData,
     bubbles: true,
     composed: true,
     cancelable: true,
-  });
+    ...firefox,
+  };
+  const event = new ClipboardEvent('paste', init);
   const input = getByLabel(form, label) as HTMLInputElement;
   input.focus();
   const isLeft = input.dispatchEvent(event);
