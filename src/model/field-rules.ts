@@ -71,11 +71,11 @@ function text(max: number, value: unknown, judge: (text: string) => Verdict): Ve
   if (trimmed === '') return refuse('required');
   // composing takes long where there are thousands of accents, and makes at most four characters one
   if (trimmed.length > 4 * max) return refuse('too-long', { max });
-  const composed = trimmed.normalize('NFC');
-  if (composed.length > max) return refuse('too-long', { max });
-  const codePoint = forbiddenCharacter(composed);
+  // before composing, in which Firefox replaces lone surrogates
+  const codePoint = forbiddenCharacter(trimmed);
   if (codePoint !== undefined) return refuse('forbidden-character', { codePoint });
-  return judge(composed);
+  const composed = trimmed.normalize('NFC');
+  return composed.length > max ? refuse('too-long', { max }) : judge(composed);
 }
 
 /** The name of an inbound mailbox: the set of characters is a setting of the store. */

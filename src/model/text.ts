@@ -1,5 +1,5 @@
-/** Control characters (RFC 5198, section 2), which no protocol line may carry. */
-const CONTROL = /\p{Cc}/u;
+/** Control characters (RFC 5198, section 2) and lone surrogates, which no protocol line may carry. */
+const CONTROL = /[\p{Cc}\p{Cs}]/u;
 
 /**
  * Characters that nobody sees: direction changes (U+202A–E, U+2066–9, marks), zero width, line and paragraph
@@ -9,12 +9,9 @@ const CONTROL = /\p{Cc}/u;
 const INVISIBLE =
   /[\u034F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/u;
 
-/** Nothing but what keys of a plain keyboard write. */
-const PLAIN = /^[\x20-\x7e]*$/;
-
-/** The first control character or lone surrogate of a text, as `U+000A`; `undefined` where it has none. */
+/** The first control character of a text, as `U+000A`; `undefined` where it has none. */
 export function controlCharacter(text: string): string | undefined {
-  return codePointOf(CONTROL.exec(text)?.[0] ?? Array.from(text).find(isLoneSurrogate));
+  return codePointOf(CONTROL.exec(text)?.[0]);
 }
 
 /** The first control or invisible character of a text, as `U+202E`; `undefined` where it has none. */
@@ -24,23 +21,14 @@ export function forbiddenCharacter(text: string): string | undefined {
 
 /** What is left of a pasted text without the white space around it and the invisible characters within. */
 export function withoutInvisible(text: string): string {
-  const visible = Array.from(text).filter((character) => !isHidden(character));
-  return visible.join('').trim();
+  return text.replace(new RegExp(`${INVISIBLE.source}|${CONTROL.source}`, 'gu'), '').trim();
 }
 
 /** A text to be looked at: every character that nobody sees, or that changes the direction, is written as `⟨U+202E⟩`. */
 export function revealInvisible(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return Array.from(text, (each) => (isHidden(each) ? `⟨${codePointOf(each) ?? ''}⟩` : each)).join('');
-}
-
-function isHidden(character: string): boolean {
-  return CONTROL.test(character) || INVISIBLE.test(character) || isLoneSurrogate(character);
-}
-
-/** Not by a regular expression: one that Firefox 153 has compiled to machine code passes over them. */
-function isLoneSurrogate(character: string): boolean {
-  return character.length === 1 && character >= '\ud800' && character <= '\udfff';
+  if (!CONTROL.test(text) && !INVISIBLE.test(text)) return text;
+  const all = new RegExp(`${INVISIBLE.source}|${CONTROL.source}`, 'gu');
+  return text.replace(all, (character) => `⟨${codePointOf(character) ?? ''}⟩`);
 }
 
 function codePointOf(character: string | undefined): string | undefined {
