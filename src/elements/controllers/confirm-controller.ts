@@ -37,7 +37,7 @@ export class ConfirmController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const dialog = this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.confirm');
+    const dialog = this.#dialog;
     if (dialog?.isConnected && !dialog.open) dialog.showModal();
   }
 
@@ -74,10 +74,14 @@ export class ConfirmController implements ReactiveController {
     </dialog>`;
   }
 
+  get #dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.confirm');
+  }
+
   #settle(confirmed: boolean): void {
     if (!this.#question) return;
     this.#question = undefined;
-    this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.confirm')?.close();
+    this.#dialog?.close();
     this.#answer(confirmed);
     this.#host.requestUpdate();
   }
@@ -95,9 +99,10 @@ export class ConfirmController implements ReactiveController {
     event.stopPropagation();
   };
 
-  /** A dialog that is open belongs to the next question: the event of the one before comes late. */
+  /** The event comes late: by then the dialog may be gone or open again, and another question in it. */
   #onClose = (event: Event): void => {
     event.stopPropagation();
-    if (!(event.currentTarget instanceof HTMLDialogElement && event.currentTarget.open)) this.#settle(false);
+    const dialog = this.#dialog;
+    if (event.currentTarget === dialog && !dialog?.open) this.#settle(false);
   };
 }
