@@ -74,6 +74,13 @@ window.measure = async (rows: number): Promise<Record<string, number>> => {
   const mailboxes: readonly Mailbox[] = sampleMailboxes(rows);
   const sorted = mailboxes.map(({ name }) => name.toLowerCase()).sort();
   const store = new MemoryMailboxStore(mailboxes);
+  // a host's page is on the screen already, with its fonts
+  document.body.append(Object.assign(document.createElement('h1'), { textContent: 'Settings' }));
+  await painted(
+    () => undefined,
+    () => true,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 500));
   const manager = document.createElement('mailbox-manager');
   manager.store = store;
   const mount = await painted(

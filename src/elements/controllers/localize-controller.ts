@@ -20,6 +20,7 @@ export class LocalizeController<M extends object> implements ReactiveController 
   readonly #observer: MutationObserver | undefined;
   #catalogue: MessageCatalogue | undefined;
   #text: M;
+  #numbers: { readonly lang: string; readonly format: Intl.NumberFormat } | undefined;
 
   constructor(host: LocalizedHost, english: M) {
     this.#host = host;
@@ -73,7 +74,11 @@ export class LocalizeController<M extends object> implements ReactiveController 
 
   /** A number as the language writes it. */
   number(value: number): string {
-    return new Intl.NumberFormat(this.lang).format(value);
+    // making a format costs more than all that it will write
+    if (this.#numbers?.lang !== this.lang) {
+      this.#numbers = { lang: this.lang, format: new Intl.NumberFormat(this.lang) };
+    }
+    return this.#numbers.format.format(value);
   }
 }
 

@@ -127,8 +127,11 @@ export const tableStyles: CSSResult = css`
 
     .filter label {
       flex: 1 1 auto;
+      flex-wrap: wrap;
       justify-content: center;
-      padding-inline: calc(var(--_space) * 1.5);
+      column-gap: var(--_space);
+      min-inline-size: 0;
+      padding-inline: var(--_space);
     }
   }
 
