@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter, type TestRunnerConfig } from '@web/test-runner';
+import { bundlePlugin } from './bundle-plugin.js';
 import { chordPlugin } from './chord-command.js';
 import { summaryReporter } from './summary-reporter.js';
 
@@ -14,7 +13,6 @@ const chromiumOnly = 'test/**/*.chromium.test.ts';
 /** What the runs in the browsers have in common; a run in Chromium takes all test files. */
 export const base: TestRunnerConfig = {
   files: ['test/**/*.test.ts'],
-  nodeResolve: { exportConditions: ['development', 'browser'] },
   middleware: [
     // the worker must come from the root, so that its scope is the whole origin
     async (context, next) => {
@@ -26,16 +24,9 @@ export const base: TestRunnerConfig = {
       }
     },
   ],
-  plugins: [
-    chordPlugin(),
-    esbuildPlugin({
-      ts: true,
-      target: 'es2022',
-      tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)),
-    }),
-  ],
+  plugins: [chordPlugin(), bundlePlugin()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  testFramework: { config: { timeout: '10000', forbidOnly: 'true', forbidPending: 'true' } },
+  testFramework: { config: { timeout: '30000', forbidOnly: 'true', forbidPending: 'true' } },
   reporters: [
     defaultReporter({ reportTestResults: true, reportTestProgress: !process.env['TEST_SUMMARY'] }),
     ...summary(),

@@ -23,8 +23,9 @@ class Stream {
     return new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
   };
 
-  async write(text: string): Promise<void> {
-    this.#controller?.enqueue(new TextEncoder().encode(text));
+  /** Sends these, one after the other. */
+  async write(...pieces: string[]): Promise<void> {
+    for (const piece of pieces) this.#controller?.enqueue(new TextEncoder().encode(piece));
     await settled();
   }
 
@@ -109,7 +110,7 @@ describe('The feed of changes', () => {
       event('renamed', { id: 'm2' }),
       'data: {"id":"m2"}\n\n',
     ].join('');
-    for (const character of Array.from(text)) await stream.write(character);
+    await stream.write(...Array.from(text));
     expect(heard).to.deep.equal([
       { kind: 'created', id: 'm2', revision: '1' },
       { kind: 'updated', id: 'm2', revision: '2' },
