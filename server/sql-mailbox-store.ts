@@ -3,7 +3,7 @@ import { DEFAULT_CAPABILITIES, type Capabilities } from '../src/model/capabiliti
 import type { MailboxDraft, MailboxPatch } from '../src/model/draft.js';
 import type { Mailbox } from '../src/model/mailbox.js';
 import type { MailboxPage, MailboxQuery } from '../src/model/query.js';
-import { querySchema } from '../src/model/schemas.js';
+import { querySchema } from '../src/model/query-schema.js';
 import { controlCharacter } from '../src/model/text.js';
 import { checkDraft, checkPatch } from '../src/model/validation.js';
 import type {

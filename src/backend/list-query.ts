@@ -1,5 +1,5 @@
 import type { MailboxQuery } from '../model/query.js';
-import { querySchema } from '../model/schemas.js';
+import { querySchema } from '../model/query-schema.js';
 import { RequestProblem } from './request-problem.js';
 
 const PARAMETERS = ['type', 'q', 'sort', 'offset', 'limit'] as const;

@@ -1,5 +1,5 @@
 import { SORT_FIELDS } from '../model/query.js';
-import { querySchema } from '../model/schemas.js';
+import { querySchema } from '../model/query-schema.js';
 import { jsonSchema, ref, type Json } from './open-api-schemas.js';
 import { PROBLEMS, type ProblemCode } from './problem-response.js';
 

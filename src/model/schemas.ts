@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { DEFAULT_CAPABILITIES, compileNamePattern, type Capabilities } from './capabilities.js';
 import { CONNECTION_STEPS, STEP_STATUSES, type ConnectionStep } from './connection.js';
-import { MAILBOX_TYPES, PROTOCOLS, SECURITIES, type Mailbox, type UnreadableMailbox } from './mailbox.js';
+import { PROTOCOLS, SECURITIES, type Mailbox, type UnreadableMailbox } from './mailbox.js';
 import type { Problem } from './problem.js';
-import { MAX_LIMIT, MAX_SEARCH_LENGTH, parseSort, type MailboxPage, type MailboxQuery } from './query.js';
+import type { MailboxPage } from './query.js';
 
 // What reads foreign data. It is apart from the types so that code which only shows mailboxes need not load zod.
 
@@ -22,7 +22,7 @@ const common = {
 };
 
 /** Reads a mailbox of either type, member by member, and drops what it does not know. */
-export const mailboxSchema: z.ZodMiniType<Mailbox> = z.discriminatedUnion('type', [
+export const mailboxSchema: z.ZodMiniType<Mailbox> = z.union([
   z.object({
     type: z.literal('inbound'),
     ...common,
@@ -53,28 +53,29 @@ function rawMembers(value: object): Record<string, unknown> {
   return raw;
 }
 
-/** Reads capabilities; a member that is missing or wrong gets its default, for one bad setting must not stop the page. */
-export const capabilitiesSchema: z.ZodMiniType<Capabilities> = z.object({
-  maxOutbound: z.catch(z.int().check(z.minimum(0)), DEFAULT_CAPABILITIES.maxOutbound),
-  namePattern: z.catch(
-    z.string().check(z.refine((source) => compileNamePattern(source) !== undefined)),
-    DEFAULT_CAPABILITIES.namePattern,
-  ),
-  connectionTest: z.catch(z.boolean(), DEFAULT_CAPABILITIES.connectionTest),
-  changes: z.catch(z.boolean(), DEFAULT_CAPABILITIES.changes),
-  readOnly: z.catch(z.boolean(), DEFAULT_CAPABILITIES.readOnly),
-});
+/** Reads what a store says of itself, which need not be all. */
+export const capabilitiesSchema: z.ZodMiniType<Partial<Capabilities>> = z.object({
+  maxOutbound: z.optional(z.int().check(z.minimum(0))),
+  namePattern: z.optional(z.string().check(z.refine((source) => compileNamePattern(source) !== undefined))),
+  connectionTest: z.optional(z.boolean()),
+  changes: z.optional(z.boolean()),
+  readOnly: z.optional(z.boolean()),
+}) as z.ZodMiniType<Partial<Capabilities>>;
+
+/**
+ * Reads capabilities; `undefined` where the value is no object. A member that is missing or wrong gets its default, for
+ * one bad setting must not stop the page.
+ */
+export function decodeCapabilities(value: unknown): Capabilities | undefined {
+  const read = capabilitiesSchema.safeParse(value);
+  if (read.success) return { ...DEFAULT_CAPABILITIES, ...read.data };
+  const wrong = new Set(read.error.issues.map(({ path }) => path[0]));
+  if (wrong.has(undefined)) return undefined;
+  const good = Object.entries(value as object).filter(([name]) => !wrong.has(name));
+  return { ...DEFAULT_CAPABILITIES, ...capabilitiesSchema.parse(Object.fromEntries(good)) };
+}
 
 const count = z.int().check(z.minimum(0));
-
-/** Reads a query as a web address carries it: numbers as text. */
-export const querySchema: z.ZodMiniType<MailboxQuery> = z.object({
-  type: z.optional(z.enum(MAILBOX_TYPES)),
-  q: z.optional(z.string().check(z.maxLength(MAX_SEARCH_LENGTH))),
-  sort: z.optional(z.string().check(z.refine((sort) => parseSort(sort) !== undefined))),
-  offset: z.optional(z.coerce.number().check(z.int(), z.minimum(0))),
-  limit: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(MAX_LIMIT))),
-}) as z.ZodMiniType<MailboxQuery>;
 
 /** Reads the frame of a page; its rows are read one by one, so that one bad row does not spoil the list. */
 export const pageFrameSchema: z.ZodMiniType<Omit<MailboxPage, 'items' | 'dropped'> & { items: unknown[] }> =
@@ -90,7 +91,7 @@ export const connectionStepSchema: z.ZodMiniType<ConnectionStep> = z.object({
   status: z.enum(STEP_STATUSES),
   ms: z.optional(z.number()),
   code: z.optional(z.string()),
-  detail: z.optional(z.record(z.string(), z.unknown())),
+  detail: z.optional(z.looseObject({})),
 });
 
 const text = z.optional(z.string());

@@ -2,7 +2,7 @@ import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.j
 import type { MailboxDraft, MailboxPatch } from '../model/draft.js';
 import type { Mailbox } from '../model/mailbox.js';
 import { DEFAULT_LIMIT, type MailboxPage, type MailboxQuery } from '../model/query.js';
-import { querySchema } from '../model/schemas.js';
+import { querySchema } from '../model/query-schema.js';
 import { foldText } from '../model/text.js';
 import { checkDraft, checkPatch } from '../model/validation.js';
 import { ChangeListeners } from './change-listeners.js';

@@ -1,16 +1,16 @@
 import type { Capabilities } from '../../model/capabilities.js';
 import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import type { MailboxPage } from '../../model/query.js';
-import { capabilitiesSchema, decodeMailbox, pageFrameSchema } from '../../model/schemas.js';
+import { decodeCapabilities, decodeMailbox, pageFrameSchema } from '../../model/schemas.js';
 import { uniqueById } from '../unique-by-id.js';
 import { jsonOf, type Answer } from './exchange.js';
 import { unreadable } from './failed-try.js';
 
 /** Reads capabilities. */
 export function readCapabilities(answer: Answer): Capabilities {
-  const read = capabilitiesSchema.safeParse(jsonOf(answer));
-  if (!read.success) throw unreadable(answer.status);
-  return read.data;
+  const capabilities = decodeCapabilities(jsonOf(answer));
+  if (!capabilities) throw unreadable(answer.status);
+  return capabilities;
 }
 
 /**
