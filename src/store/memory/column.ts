@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../model/mailbox.js';
-import { sortKey, sortKeyOf, sortValue, type SortField, type SortValue } from '../../model/query.js';
+import { sortKey, sortKeyOf, sortValue, type SortField, type SortKey, type SortValue } from '../../model/query.js';
 import { grown, type Comparison } from './positions.js';
 
 type Key = string | number;
@@ -29,9 +29,12 @@ export class Column {
       numbers[position] = number;
     });
     const folded = Array.from(values.keys(), sortKeyOf);
-    this.#keys = distinct(folded);
-    const rankByKey = new Map(this.#keys.map((key, rank) => [key, rank]));
-    const ranks = folded.map((key) => (key === undefined ? ABSENT : (rankByKey.get(key) ?? ABSENT)));
+    const ranks = new Int32Array(folded.length).fill(ABSENT);
+    this.#keys = [];
+    for (const { key, number } of inOrder(folded)) {
+      if (key !== this.#keys.at(-1)) this.#keys.push(key);
+      ranks[number] = this.#keys.length - 1;
+    }
     this.#ranks = numbers.map((number) => ranks[number] ?? ABSENT);
   }
 
@@ -86,10 +89,10 @@ export function columnOrder(column: Column, descending: boolean, byId: Compariso
   return (a, b) => (descending ? column.compare(b, a) : column.compare(a, b)) || byId(a, b);
 }
 
-/** The distinct keys in their order. */
-function distinct(keys: readonly (Key | undefined)[]): Key[] {
-  const found = [...new Set(keys)].filter((key) => key !== undefined);
-  return found.sort((a, b) => (a < b ? -1 : 1));
+/** The keys in their order, with the places they come from. No map is made of them: hashing costs more than sorting. */
+function inOrder(keys: readonly SortKey[]): { key: Key; number: number }[] {
+  const present = keys.flatMap((key, number) => (key === undefined ? [] : { key, number }));
+  return present.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
 }
 
 /** Counts one up and returns what it was. */
