@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { Site } from './support/site.js';
 import { action, details, edit, openForm, row, select } from './support/steps.js';
 
-const SAMPLES = 30;
+const SAMPLES = 8;
 
 describe('the page as it looks', () => {
   let site: Site;
@@ -107,7 +107,8 @@ describe('the page as it looks', () => {
   });
 
   async function holdsUp(page: Page): Promise<void> {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    // the other mode opens a page more for frames of other origins, of which there are none
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     assert.deepEqual(
       violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
       [],
