@@ -3,6 +3,7 @@ import { common } from './en/common.js';
 import { detail } from './en/detail.js';
 import { form } from './en/form.js';
 import { manager } from './en/manager.js';
+import { report } from './en/report.js';
 import { table } from './en/table.js';
 
 /** Every text in English. */
@@ -12,5 +13,6 @@ export const english: CompleteCatalogue = {
   ...table,
   ...form,
   ...detail,
+  ...report,
   ...manager,
 };

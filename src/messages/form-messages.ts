@@ -1,4 +1,3 @@
-import type { CONNECTION_STEPS, STEP_STATUSES } from '../model/connection.js';
 import type { IssueCode, IssueFacts } from '../model/field-rules.js';
 import type { Protocol, Security } from '../model/mailbox.js';
 
@@ -23,22 +22,10 @@ type Issues = Readonly<
     Record<`issue.${IssueWithFacts}`, (facts: IssueFacts) => string>
 >;
 
-/** A connection test's steps, how they ended, and how the whole did. */
-type Report = Readonly<
-  Record<`step.${Exclude<(typeof CONNECTION_STEPS)[number], 'done'>}`, string> &
-    Record<`stepStatus.${(typeof STEP_STATUSES)[number]}`, string> &
-    Record<`testResult.${(typeof STEP_STATUSES)[number]}`, string>
->;
-
 /** Texts of `<mailbox-form>`. */
-export interface FormMessages extends Helps, Options, Issues, Report {
+export interface FormMessages extends Helps, Options, Issues {
   readonly save: string;
   readonly showPassword: string;
-  readonly testConnection: string;
-  readonly testRunning: string;
-  readonly testStop: string;
-  /** The report is of values that were changed since. */
-  readonly testStale: string;
 
   /** Of an inbound name that does not match the store's own pattern. */
   readonly nameRefused: (pattern: string) => string;
@@ -57,12 +44,10 @@ export interface FormMessages extends Helps, Options, Issues, Report {
     readonly security: Security;
     readonly port: number;
   }) => string;
-  readonly usePort: (port: number) => string;
   readonly portFollowed: (port: string) => string;
   readonly hostUnusual: string;
   readonly hostSentAs: (host: string) => string;
   readonly hostIgnoresRest: string;
-  readonly useHost: (host: string) => string;
   readonly useHostAndPort: (host: string, port: number) => string;
   /** What became of a pasted text; `fields` is a list of labels. */
   readonly pasted: (fields: string) => string;
@@ -79,7 +64,6 @@ export interface FormMessages extends Helps, Options, Issues, Report {
   readonly offline: string;
   readonly saveUnknown: string;
   readonly saveUndone: string;
-  readonly retryAfter: (seconds: number) => string;
 
   /** Somebody else changed fields that were not being edited; `fields` is a list of labels. */
   readonly followed: (fields: string) => string;

@@ -2,11 +2,12 @@ import type { CommonMessages } from './common-messages.js';
 import type { DetailMessages } from './detail-messages.js';
 import type { FormMessages } from './form-messages.js';
 import type { ManagerMessages } from './manager-messages.js';
+import type { ReportMessages } from './report-messages.js';
 import type { TableMessages } from './table-messages.js';
 
 /** Every text of every element, by its key. */
 export interface Messages
-  extends CommonMessages, TableMessages, FormMessages, DetailMessages, ManagerMessages {}
+  extends CommonMessages, TableMessages, FormMessages, DetailMessages, ReportMessages, ManagerMessages {}
 
 /** The texts of one language. What is missing is shown in English. */
 export type MessageCatalogue = {

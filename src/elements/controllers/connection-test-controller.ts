@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { connectionTarget, type ConnectionTarget } from '../../model/connection-advice.js';
 import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { MailboxStoreError, isMailboxStoreError } from '../../store/store-error.js';
@@ -11,18 +12,23 @@ export interface ConnectionReport {
   readonly result: ConnectionStep['status'] | 'running';
   /** Why there is no result. */
   readonly error?: MailboxStoreError;
-  /** The version of the draft that was tested. */
-  readonly version: number;
+  /** Where the connection was tried, and as whom. */
+  readonly tested: ConnectionTarget;
+  /** Whether it is known that something else would be tested now. */
+  readonly isOutdated: boolean;
 }
 
 /** Tries a connection and collects the steps as they end. A test ends with its host. */
 export class ConnectionTestController implements ReactiveController {
   readonly #host: ReactiveElement;
+  readonly #told: (report: ConnectionReport) => void;
   #report: ConnectionReport | undefined;
   #request: AbortController | undefined;
 
-  constructor(host: ReactiveElement) {
+  /** @param told - is told of a test when it begins, after each step, and when it has ended. */
+  constructor(host: ReactiveElement, told: (report: ConnectionReport) => void) {
     this.#host = host;
+    this.#told = told;
     host.addController(this);
   }
 
@@ -42,23 +48,28 @@ export class ConnectionTestController implements ReactiveController {
     });
   }
 
-  /** Tries a connection. Resolves when the test has ended, with its report where it was not outdated by another. */
+  /**
+   * Tries a connection.
+   * @param target - where the draft leads to.
+   * @returns the report when the test has ended, where it was not followed by another.
+   */
   async run(
     store: MailboxStore,
     draft: ConnectionDraft,
-    version: number,
+    target: ConnectionTarget,
   ): Promise<ConnectionReport | undefined> {
     this.clear();
     const { signal } = (this.#request = new AbortController());
-    this.#set({ steps: [], result: 'running', version });
+    const tested = connectionTarget(target);
+    this.#tell({ steps: [], result: 'running', tested, isOutdated: false });
     try {
       for await (const step of store.testConnection?.(draft, { signal }) ?? []) {
         if (signal.aborted) break;
-        this.#take(step, version);
+        this.#take(step);
       }
       if (this.isRunning && !signal.aborted) throw new MailboxStoreError('protocol');
     } catch (thrown) {
-      if (!signal.aborted) this.#fail(thrown, version);
+      if (!signal.aborted) this.#fail(thrown);
     }
     return this.#request.signal === signal ? this.#report : undefined;
   }
@@ -66,7 +77,19 @@ export class ConnectionTestController implements ReactiveController {
   /** Stops a test that runs; its steps stay. */
   stop(): void {
     this.#request?.abort();
-    if (this.#report && this.isRunning) this.#set({ ...this.#report, result: 'skipped' });
+    if (this.isRunning) this.#update({ result: 'skipped' });
+  }
+
+  /** Notes that something else would be tested now. */
+  outdate(): void {
+    if (this.#report) this.#set({ ...this.#report, isOutdated: true });
+  }
+
+  /** Whether something else would be tested now than the latest test tried. */
+  isStale(target: ConnectionTarget): boolean {
+    const { report } = this;
+    if (!report) return false;
+    return report.isOutdated || JSON.stringify(connectionTarget(target)) !== JSON.stringify(report.tested);
   }
 
   /** Forgets the latest test. */
@@ -75,15 +98,23 @@ export class ConnectionTestController implements ReactiveController {
     this.#set(undefined);
   }
 
-  #take(step: ConnectionStep, version: number): void {
-    const steps = this.#report?.steps ?? [];
-    if (step.step === 'done') this.#set({ steps, result: step.status, version });
-    else this.#set({ steps: [...steps, step], result: 'running', version });
+  #take(step: ConnectionStep): void {
+    if (step.step === 'done') this.#update({ result: step.status });
+    else this.#update({ steps: [...(this.#report?.steps ?? []), step] });
   }
 
-  #fail(thrown: unknown, version: number): void {
+  #fail(thrown: unknown): void {
     const error = isMailboxStoreError(thrown) ? thrown : new MailboxStoreError('protocol');
-    this.#set({ steps: this.#report?.steps ?? [], result: 'failed', error, version });
+    this.#update({ result: 'failed', error });
+  }
+
+  #update(news: Partial<ConnectionReport>): void {
+    if (this.#report) this.#tell({ ...this.#report, ...news });
+  }
+
+  #tell(report: ConnectionReport): void {
+    this.#set(report);
+    this.#told(report);
   }
 
   #set(report: ConnectionReport | undefined): void {

@@ -1,7 +1,8 @@
+import type { ConnectionFix } from '../../model/connection-advice.js';
 import type { FieldName } from '../../model/fields.js';
 import { LeaveController } from '../controllers/leave-controller.js';
 import type { FormParts } from './form-parts.js';
-import { errorText } from './form-text.js';
+import { errorText, type Say } from './form-text.js';
 import type { Hint } from './hints.js';
 import { cleaned, takeApart, takesPaste } from './pasting.js';
 
@@ -27,6 +28,16 @@ export class Editing {
     for (const [each, value] of Object.entries(values)) this.#write(each as FieldName, value, true);
     void this.#parts.focus(`#field-${name}`);
   };
+
+  /** Changes fields, and notes why at each. The port goes last, for it follows the others. */
+  change(values: ConnectionFix, why: Say): void {
+    const { host, fromAddress, protocol, security, port } = values;
+    for (const [name, value] of Object.entries({ host, fromAddress, protocol, security, port })) {
+      if (value === undefined || String(value) === this.#parts.draft.text(name as FieldName)) continue;
+      this.#write(name as FieldName, String(value), true);
+      this.#parts.notes.set(name as FieldName, why);
+    }
+  }
 
   /** A text was typed, or an option chosen. */
   readonly onInput = ({ target }: Event): void => {

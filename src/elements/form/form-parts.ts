@@ -1,7 +1,6 @@
-import type { CommonMessages } from '../../messages/common-messages.js';
 import { common } from '../../messages/en/common.js';
 import { form } from '../../messages/en/form.js';
-import type { FormMessages } from '../../messages/form-messages.js';
+import { report } from '../../messages/en/report.js';
 import type { FieldName } from '../../model/fields.js';
 import { mailboxActionsContext, type MailboxActions } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
@@ -15,10 +14,11 @@ import type { RecordHost } from '../controllers/record-controller.js';
 import { SaveController } from '../controllers/save-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 import type { MailboxElement } from '../mailbox-element.js';
+import { spokenReport } from '../report/report-text.js';
 import type { Failure } from './failure.js';
 import type { FormText, Say } from './form-text.js';
 
-const english: CommonMessages & FormMessages = { ...common, ...form };
+const english: FormText = { ...common, ...form, ...report };
 
 /** The form, as its parts see it. */
 export type FormHost = MailboxElement & RecordHost;
@@ -66,9 +66,12 @@ export class FormParts {
     this.draft = new DraftController(host);
     this.password = new PasswordController(host, (password, isEdited) => {
       this.draft.notePassword(password, isEdited);
+      if (isEdited) this.test.outdate();
     });
     this.save = new SaveController(host, this.draft);
-    this.test = new ConnectionTestController(host);
+    this.test = new ConnectionTestController(host, (report) => {
+      this.announcer.say(spokenReport(report, this.text));
+    });
   }
 
   /** The words in the language of the page. */

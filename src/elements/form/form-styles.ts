@@ -193,59 +193,6 @@ export const formStyles: CSSResult = css`
     margin-inline-start: auto;
   }
 
-  .report {
-    padding: calc(var(--_space) * 3);
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-  }
-
-  .report ol {
-    display: grid;
-    gap: var(--_space);
-    margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-
-  .report li {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: calc(var(--_space) * 2);
-  }
-
-  .report .icon + span {
-    min-inline-size: 10rem;
-  }
-
-  .report .time {
-    margin-inline-start: auto;
-    color: var(--_text-quiet);
-    font-variant-numeric: tabular-nums;
-  }
-
-  .report > p {
-    margin-block-start: calc(var(--_space) * 2);
-    font-weight: 500;
-  }
-
-  .report .ok svg {
-    color: var(--_success);
-  }
-
-  .report .warning svg,
-  .stale {
-    color: var(--_warning);
-  }
-
-  .report .failed svg {
-    color: var(--_danger);
-  }
-
-  .report .skipped {
-    color: var(--_text-quiet);
-  }
-
   .empty {
     padding-block: calc(var(--_space) * 6);
     color: var(--_text-quiet);
@@ -260,18 +207,6 @@ export const formStyles: CSSResult = css`
   @keyframes appear {
     from {
       opacity: 0;
-    }
-  }
-
-  @media (prefers-reduced-motion: no-preference) {
-    [aria-busy] svg {
-      animation: turn 1s linear infinite;
-    }
-  }
-
-  @keyframes turn {
-    to {
-      rotate: 1turn;
     }
   }
 `;

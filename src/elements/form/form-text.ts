@@ -1,5 +1,6 @@
 import type { CommonMessages } from '../../messages/common-messages.js';
 import type { FormMessages } from '../../messages/form-messages.js';
+import type { ReportMessages } from '../../messages/report-messages.js';
 import { DEFAULT_CAPABILITIES } from '../../model/capabilities.js';
 import type { Issue } from '../../model/field-rules.js';
 import type { Field } from '../../model/fields.js';
@@ -8,7 +9,7 @@ import type { StoreFieldError } from '../../store/store-error.js';
 import type { DraftController } from '../controllers/draft-controller.js';
 
 /** All texts that the form shows. */
-export type FormText = FormMessages & CommonMessages;
+export type FormText = FormMessages & ReportMessages & CommonMessages;
 
 /** A text in whatever language is shown. */
 export type Say = (text: FormText) => string;

@@ -5,6 +5,8 @@ import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { RecordController } from '../controllers/record-controller.js';
 import { emit } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
+import { report } from '../report/report.js';
+import { reportStyles } from '../report/report-styles.js';
 import { banner } from './banner.js';
 import { buttons } from './buttons.js';
 import { Editing } from './editing.js';
@@ -14,8 +16,8 @@ import { FormParts } from './form-parts.js';
 import { planText } from './hints.js';
 import { passwordField } from './password-field.js';
 import { remarks } from './remarks.js';
-import { report } from './report.js';
 import { Saving } from './saving.js';
+import { Testing } from './testing.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { formStyles } from './form-styles.js';
@@ -46,7 +48,7 @@ import { formStyles } from './form-styles.js';
  * @cssState failed - The mailbox could not be read, or the latest save failed.
  */
 export class MailboxForm extends MailboxElement {
-  static override styles: CSSResult[] = [tokens, controls, formStyles];
+  static override styles: CSSResult[] = [tokens, controls, reportStyles, formStyles];
 
   /** Which form to show for a new mailbox: `inbound` or `outbound`. */
   @property() type: MailboxType = 'inbound';
@@ -72,6 +74,7 @@ export class MailboxForm extends MailboxElement {
   readonly #following = new Following(this.#parts);
   readonly #record = new RecordController(this, this.#parts.stores, this.#following);
   readonly #saving = new Saving(this.#parts, this.#record, this.#following);
+  readonly #testing = new Testing(this.#parts, this.#editing, this.#saving);
   #wantsFocus = false;
 
   /** Whether anything was changed that is not saved; the password counts, too. */
@@ -146,7 +149,7 @@ export class MailboxForm extends MailboxElement {
 
   /** Tries the connection with what stands in the form. Resolves with whether it works. */
   async testConnection(): Promise<boolean> {
-    return this.#isShown && this.#saving.test();
+    return this.#isShown && this.#testing.run();
   }
 
   /** Gives the form up, after asking where something would be lost. Resolves with whether it was given up. */
@@ -192,7 +195,7 @@ export class MailboxForm extends MailboxElement {
 
   /** Without handlers a submission would do nothing, for there is no dialog around it in this tree. */
   #form(): TemplateResult {
-    const { draft, test, text } = this.#parts;
+    const { draft, text } = this.#parts;
     const { onBeforeInput, onInput, onPaste, leave } = this.#editing;
     const context = this.#fieldContext();
     return html`<form
@@ -213,9 +216,16 @@ export class MailboxForm extends MailboxElement {
         decide: this.#following.decide,
       })}
       <div class="fields">${draft.fields.map((each) => field(context, each))}</div>
-      ${planSentence(planText(draft, text))} ${report(test.report, text, test.report?.version !== draft.version)}
-      ${buttons(this.#parts, this.#saving.isForbidden, { onCancel: this.#onCancel, onTest: this.#onTest })}
+      ${planSentence(planText(draft, text))} ${this.#report()}
+      ${buttons(this.#parts, this.#saving.isForbidden, { onCancel: this.#onCancel, onTest: this.#testing.toggle })}
     </form>`;
+  }
+
+  #report(): ReturnType<typeof report> {
+    const { isReadonly, localize, test } = this.#parts;
+    const { fix, target } = this.#testing;
+    const isStale = test.isStale(target);
+    return report(test.report, { language: localize, isStale, fix: isReadonly ? undefined : fix });
   }
 
   #fieldContext(): FieldContext {
@@ -257,11 +267,6 @@ export class MailboxForm extends MailboxElement {
 
   #onCancel = (): void => {
     void this.cancel();
-  };
-
-  #onTest = (): void => {
-    if (this.#parts.test.isRunning) this.#parts.test.stop();
-    else void this.testConnection();
   };
 
   #onRetry = (): void => {

@@ -9,12 +9,8 @@ import { blame, failureText } from './failure.js';
 import type { Following } from './following.js';
 import type { FormParts } from './form-parts.js';
 import { errorText } from './form-text.js';
-import { resultText } from './report.js';
 
-/** The fields that a connection depends on. */
-const CONNECTION: readonly FieldName[] = ['username', 'password', 'host', 'port', 'security', 'protocol'];
-
-/** What a form does with the store on the person's wish: saves, and tries the connection. */
+/** Saves a form on the person's wish. */
 export class Saving {
   readonly #parts: FormParts;
   readonly #record: RecordController;
@@ -36,8 +32,13 @@ export class Saving {
     const { draft, password } = this.#parts;
     password.note(false);
     const wrong = draft.judge(names);
-    this.#parts.showWrong(wrong, this.#words);
+    this.show(wrong);
     return wrong.length === 0;
+  }
+
+  /** Shows what is wrong with some fields. */
+  show(names: readonly FieldName[]): void {
+    this.#parts.showWrong(names, this.#words);
   }
 
   /** Saves what stands in the form. Resolves with whether it was saved. */
@@ -53,35 +54,6 @@ export class Saving {
     this.#parts.summary = [];
     if (!this.validate() || !emit(host, 'mailbox-save', { draft: draft.values() })) return false;
     return this.#save(store);
-  }
-
-  /** Tries the connection with what stands in the form. Resolves with whether it works. */
-  async test(): Promise<boolean> {
-    const { announcer, draft, password, stores, test } = this.#parts;
-    const store = stores.current;
-    if (!store?.testConnection || !stores.capabilities.connectionTest) return false;
-    const names = CONNECTION.filter((name) => name !== 'password' || this.#needsPasswordForTest);
-    if (!this.validate(draft.fields.map(({ name }) => name).filter((name) => names.includes(name))))
-      return false;
-    announcer.say(this.#parts.text.testRunning);
-    const typed = password.read();
-    const report = await test.run(
-      store,
-      {
-        ...draft.values(),
-        ...(typed !== '' && { password: typed }),
-        ...(draft.stored && { mailboxId: draft.stored.id }),
-      },
-      draft.version,
-    );
-    if (report) announcer.say(resultText(report, this.#parts.text));
-    return report?.result === 'ok' || report?.result === 'warning';
-  }
-
-  /** The stored password is used where the connection is the stored one. */
-  get #needsPasswordForTest(): boolean {
-    const { draft } = this.#parts;
-    return !draft.stored || CONNECTION.some((name) => draft.isChanged(name));
   }
 
   async #save(store: MailboxStore): Promise<boolean> {
@@ -123,7 +95,7 @@ export class Saving {
     }
     const { names, loose } = blame(draft, error);
     if (names.length === 0 || loose.length > 0) this.#parts.failure = { error, outcome, loose };
-    if (names.length > 0) this.#parts.showWrong(names, this.#words);
+    if (names.length > 0) this.show(names);
     else if (this.#parts.failure) announcer.alert(failureText(this.#parts.failure, this.#parts.text));
     host.requestUpdate();
   }

@@ -61,13 +61,11 @@ export const form: FormMessages = {
 
   usualPort: ({ service, security, port }) =>
     `Für ${service} mit ${security === 'ssl-tls' ? 'TLS' : 'STARTTLS'} ist Port ${port} üblich.`,
-  usePort: (port) => `Port ${port} verwenden`,
   portFollowed: (port) => `Der Port wurde auf ${port} geändert.`,
   hostUnusual: 'Ein @ im Servernamen ist ungewöhnlich.',
   hostSentAs: (host) => `Wird gesendet als ${host}`,
   hostIgnoresRest:
     'Exchange Web Services beachtet Port, SSL und Postfachtyp nicht. Sie werden trotzdem gespeichert.',
-  useHost: (host) => `${host} verwenden`,
   useHostAndPort: (host, port) => `${host} und Port ${port} verwenden`,
   pasted: (fields) => `Aus dem Eingefügten übernommen: ${fields}.`,
   pastedForOtherType: 'Die Adresse ist für die andere Richtung gedacht.',
@@ -83,11 +81,6 @@ export const form: FormMessages = {
   offline: 'Nicht gespeichert. Sie sind offline.',
   saveUnknown: 'Wir wissen nicht, ob gespeichert wurde. Ein weiterer Versuch schadet nicht.',
   saveUndone: 'Es wurde nicht gespeichert. Versuchen Sie es erneut.',
-  retryAfter: (seconds) =>
-    seconds < 100
-      ? `Warten Sie mindestens ${Math.ceil(seconds)} Sekunden.`
-      : `Warten Sie mindestens ${Math.ceil(seconds / 60)} Minuten.`,
-
   followed: (fields) => `Inzwischen von jemand anderem geändert: ${fields}. Das Formular zeigt es.`,
   conflictTitle: 'Jemand anderes hat dieses Postfach geändert, während Sie es bearbeitet haben',
   conflictText:
@@ -103,24 +96,6 @@ export const form: FormMessages = {
   createAsNew: 'Neu anlegen',
   asNew: 'Dies ist nun ein neues Postfach. Geben Sie sein Passwort ein und speichern Sie es.',
 
-  testConnection: 'Verbindung testen',
-  testRunning: 'Die Verbindung wird getestet …',
-  testStop: 'Test anhalten',
-  testStale: 'Nach diesem Test wurden Werte geändert.',
-  'step.resolve': 'Server finden',
-  'step.connect': 'Verbinden',
-  'step.greeting': 'Begrüßung',
-  'step.tls': 'Verschlüsselung',
-  'step.login': 'Anmeldung',
-  'step.select': 'Postfach öffnen',
-  'stepStatus.ok': 'OK',
-  'stepStatus.warning': 'Warnung',
-  'stepStatus.failed': 'Fehlgeschlagen',
-  'stepStatus.skipped': 'Übersprungen',
-  'testResult.ok': 'Die Verbindung funktioniert.',
-  'testResult.warning': 'Die Verbindung funktioniert, mit einer Warnung.',
-  'testResult.failed': 'Die Verbindung funktioniert nicht.',
-  'testResult.skipped': 'Der Test wurde angehalten.',
   showPassword: 'Passwort anzeigen',
   save: 'Speichern',
 };

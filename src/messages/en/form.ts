@@ -60,12 +60,10 @@ export const form: FormMessages = {
 
   usualPort: ({ service, security, port }) =>
     `${service} ${security === 'ssl-tls' ? 'with TLS' : 'with STARTTLS'} usually has port ${port}.`,
-  usePort: (port) => `Use port ${port}`,
   portFollowed: (port) => `Port was changed to ${port}.`,
   hostUnusual: 'An @ in a host is unusual.',
   hostSentAs: (host) => `Sent as ${host}`,
   hostIgnoresRest: 'Exchange Web Services ignores Port, SSL and Mailbox Type. They are saved all the same.',
-  useHost: (host) => `Use ${host}`,
   useHostAndPort: (host, port) => `Use ${host} and port ${port}`,
   pasted: (fields) => `Filled in from what was pasted: ${fields}.`,
   pastedForOtherType: 'The address is meant for the other direction of mail.',
@@ -81,11 +79,6 @@ export const form: FormMessages = {
   offline: 'Not saved. You are offline.',
   saveUnknown: "We don't know if it was saved. Trying again does no harm.",
   saveUndone: 'It was not saved. Try again.',
-  retryAfter: (seconds) =>
-    seconds < 100
-      ? `Wait at least ${Math.ceil(seconds)} seconds.`
-      : `Wait at least ${Math.ceil(seconds / 60)} minutes.`,
-
   followed: (fields) => `Somebody else changed ${fields} in the meantime. The form shows it.`,
   conflictTitle: 'Somebody else changed this mailbox while you were editing it',
   conflictText: 'What you did not change is shown as they left it. Decide about the rest, then save.',
@@ -99,24 +92,6 @@ export const form: FormMessages = {
   createAsNew: 'Create as new',
   asNew: 'This is a new mailbox now. Type its password and save it.',
 
-  testConnection: 'Test connection',
-  testRunning: 'Testing the connection…',
-  testStop: 'Stop test',
-  testStale: 'Values were changed after this test.',
-  'step.resolve': 'Find the server',
-  'step.connect': 'Connect',
-  'step.greeting': 'Greeting',
-  'step.tls': 'Encryption',
-  'step.login': 'Login',
-  'step.select': 'Open the mailbox',
-  'stepStatus.ok': 'OK',
-  'stepStatus.warning': 'Warning',
-  'stepStatus.failed': 'Failed',
-  'stepStatus.skipped': 'Skipped',
-  'testResult.ok': 'The connection works.',
-  'testResult.warning': 'The connection works, with a warning.',
-  'testResult.failed': 'The connection does not work.',
-  'testResult.skipped': 'The test was stopped.',
   showPassword: 'Show password',
   save: 'Save',
 };

@@ -100,10 +100,12 @@ describe('testing a connection', () => {
     await fillInbound(form);
     expect(await form.testConnection()).to.equal(false);
     await form.updateComplete;
+    const at = 'imap.example.com:110';
+    const unknown = 'This version cannot explain it. Ask whoever runs the mail server.';
     expect(steps(form)).to.deep.equal([
       'Find the server OK',
-      'Encryption Warning: plain<b>',
-      'Login Failed: odd⟨U+202E⟩code',
+      `Encryption Warning The step “Encryption” did not succeed at ${at} (plain<b>). ${unknown}`,
+      `Login Failed The step “Login” did not succeed at ${at} (odd⟨U+202E⟩code). ${unknown}`,
       'Open the mailbox Skipped',
     ]);
     expect(hasText(form, 'The connection does not work.')).to.equal(true);

@@ -1,0 +1,87 @@
+import { isSameDomain, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
+import type { FieldName } from '../../model/fields.js';
+import { blame } from './failure.js';
+import type { Editing } from './editing.js';
+import type { FormParts } from './form-parts.js';
+import type { Saving } from './saving.js';
+
+/** The fields that a connection depends on. */
+const CONNECTION: readonly FieldName[] = ['username', 'password', 'host', 'port', 'security', 'protocol'];
+
+/** Tries the connection with what stands in the form, and does what the report advises. */
+export class Testing {
+  readonly #parts: FormParts;
+  readonly #editing: Editing;
+  readonly #saving: Saving;
+
+  constructor(parts: FormParts, editing: Editing, saving: Saving) {
+    this.#parts = parts;
+    this.#editing = editing;
+    this.#saving = saving;
+  }
+
+  /** What would be tested now. */
+  get target(): ConnectionTarget {
+    return this.#parts.draft.values();
+  }
+
+  /** Tries the connection. Resolves with whether it works. */
+  async run(): Promise<boolean> {
+    const { draft, password, stores, test } = this.#parts;
+    const store = stores.current;
+    if (!store?.testConnection || !stores.capabilities.connectionTest || !this.#validate()) return false;
+    const typed = password.read();
+    const report = await test.run(
+      store,
+      {
+        ...draft.values(),
+        ...(typed !== '' && { password: typed }),
+        ...(draft.stored && { mailboxId: draft.stored.id }),
+      },
+      this.target,
+    );
+    if (report?.error && store === stores.current) this.#failed(report.error);
+    return report?.result === 'ok' || report?.result === 'warning';
+  }
+
+  /** Begins a test, or stops the one that runs. */
+  readonly toggle = (): void => {
+    if (this.#parts.test.isRunning) this.#parts.test.stop();
+    else void this.run();
+  };
+
+  /**
+   * Changes what a report advises to change, and tests again. A password goes to a server of another domain only when it
+   * is typed again: a certificate can name any.
+   */
+  readonly fix = (fix: ConnectionFix): void => {
+    const { host, password, text } = this.#parts;
+    const isElsewhere = fix.host !== undefined && !isSameDomain(this.target.host, fix.host);
+    this.#editing.change(fix, (words) => (isElsewhere ? words.testCheckHost : words.testChanged));
+    if (isElsewhere) {
+      password.clear();
+      this.#parts.announcer.say(text.testCheckHost);
+      void this.#parts.focus('#field-host');
+    } else {
+      void this.run();
+      // the button has gone, unless a field is wrong and has the focus
+      void host.updateComplete.then(() => {
+        if (this.#parts.test.isRunning) void this.#parts.focus('.report');
+      });
+    }
+  };
+
+  /** The stored password is used where the connection is the stored one. */
+  #validate(): boolean {
+    const { draft } = this.#parts;
+    const needsPassword = !draft.stored || CONNECTION.some((name) => draft.isChanged(name));
+    const names = CONNECTION.filter((name) => name !== 'password' || needsPassword);
+    return this.#saving.validate(draft.fields.map(({ name }) => name).filter((name) => names.includes(name)));
+  }
+
+  /** What the backend says of a field is shown there, too. */
+  #failed(error: Parameters<FormParts['stores']['failed']>[0]): void {
+    const shown = this.#parts.stores.failed(error);
+    if (shown && shown.fieldErrors.length > 0) this.#saving.show(blame(this.#parts.draft, shown).names);
+  }
+}

@@ -1,0 +1,180 @@
+import { css, type CSSResult } from 'lit';
+
+/** How the report of a connection test looks. */
+export const reportStyles: CSSResult = css`
+  .report {
+    container-type: inline-size;
+    padding: calc(var(--_space) * 3) calc(var(--_space) * 4);
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    overflow-wrap: anywhere;
+  }
+
+  .report p,
+  .report dl,
+  .report dd {
+    margin: 0;
+  }
+
+  .result,
+  .stale,
+  .mismatch {
+    display: flex;
+    gap: calc(var(--_space) * 2);
+  }
+
+  .result {
+    font-weight: 600;
+  }
+
+  .report p > svg {
+    margin-block-start: 0.1875rem;
+  }
+
+  .stale {
+    margin-block-start: var(--_space) !important;
+    color: var(--_warning);
+  }
+
+  .report ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .report li {
+    padding-block: calc(var(--_space) * 2);
+    border-block-start: 1px solid var(--_border);
+  }
+
+  .report p + ol > li:first-child {
+    margin-block-start: calc(var(--_space) * 3);
+  }
+
+  .report li:last-child {
+    padding-block-end: 0;
+  }
+
+  .step {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: calc(var(--_space) * 2);
+  }
+
+  .step .name {
+    min-inline-size: 9rem;
+  }
+
+  .step .fact,
+  .step .time,
+  .report .skipped {
+    color: var(--_text-quiet);
+  }
+
+  .step .time {
+    margin-inline-start: auto;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .ok > svg,
+  .ok > .step > svg {
+    color: var(--_success);
+  }
+
+  .warning > svg,
+  .warning > .step > svg {
+    color: var(--_warning);
+  }
+
+  .failed > svg,
+  .failed > .step > svg,
+  .mismatch {
+    color: var(--_danger);
+  }
+
+  .finding,
+  .certificate {
+    margin-inline-start: calc(1rem + var(--_space) * 2);
+    margin-block-start: var(--_space);
+  }
+
+  .finding {
+    display: grid;
+    gap: var(--_space);
+  }
+
+  .what {
+    font-weight: 600;
+  }
+
+  .finding .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+    margin-block: var(--_space);
+  }
+
+  .finding button {
+    max-inline-size: 100%;
+    white-space: normal;
+  }
+
+  .report summary {
+    inline-size: fit-content;
+    min-block-size: 1.5rem;
+    color: var(--_accent);
+    cursor: pointer;
+  }
+
+  .said,
+  .certificate dl {
+    padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
+    border-radius: var(--_radius);
+    background: var(--_surface-raised);
+  }
+
+  .said,
+  .report code {
+    font-family: ui-monospace, 'Cascadia Mono', 'Liberation Mono', monospace;
+    font-size: 0.8125rem;
+  }
+
+  .certificate dl {
+    display: grid;
+    gap: calc(var(--_space) * 1.5);
+  }
+
+  .certificate dl > div {
+    display: grid;
+    grid-template-columns: 9.5rem minmax(0, 1fr);
+    column-gap: calc(var(--_space) * 3);
+  }
+
+  .certificate dt {
+    color: var(--_text-quiet);
+  }
+
+  @container (inline-size < 26rem) {
+    .certificate dl > div {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
+    .finding,
+    .certificate {
+      margin-inline-start: 0;
+    }
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    [aria-busy] svg {
+      animation: turn 1s linear infinite;
+    }
+  }
+
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+`;

@@ -1,0 +1,80 @@
+import type { CommonMessages } from '../../messages/common-messages.js';
+import type { Finding, FindingFacts, ReportMessages } from '../../messages/report-messages.js';
+import { hostName, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
+import { isConnectionCode, readFacts } from '../../model/connection-facts.js';
+import type { ConnectionStep } from '../../model/connection.js';
+import { hostForAuthority, isEws } from '../../model/host.js';
+import { mailService } from '../../model/ports.js';
+import { revealInvisible } from '../../model/text.js';
+import type { ConnectionReport } from '../controllers/connection-test-controller.js';
+
+/** The texts that a report shows. */
+export type ReportText = ReportMessages & CommonMessages;
+
+/** What is found at a port where another protocol was expected, as far as it has a name. */
+const PROTOCOL_NAMES = /^(?:imap|pop3|smtp|ftp|ssh|http)$/;
+
+/** How a test ended, in a sentence. */
+export function resultText({ result, error }: ConnectionReport, text: ReportText): string {
+  if (result === 'running') return text.testRunning;
+  if (!error) return text[`testResult.${result}`];
+  const wait = error.retryAfter === undefined ? [] : [text.retryAfter(error.retryAfter)];
+  return [text[`testResult.${result}`], text[`problem.${error.code}`], ...wait].join(' ');
+}
+
+/** What is said of a report that has changed: the step that ended, or how the whole did and what was found. */
+export function spokenReport(report: ConnectionReport, text: ReportText): string {
+  const last = report.steps.at(-1);
+  if (report.result === 'running' && last)
+    return `${stepName(last, text)}: ${text[`stepStatus.${last.status}`]}`;
+  const found = report.steps.filter(isBad).map((step) => findingOf(step, report.tested, text)[0]);
+  return [resultText(report, text), ...(report.result === 'running' ? [] : found)].join(' ');
+}
+
+/** The name of a step. */
+export function stepName({ step }: ConnectionStep, text: ReportText): string {
+  return step === 'done' ? '' : text[`step.${step}`];
+}
+
+/** Whether there is something to say about how a step ended. */
+export function isBad({ status }: ConnectionStep): boolean {
+  return status === 'failed' || status === 'warning';
+}
+
+/** What happened, why and what to do, in words. */
+export function findingOf(step: ConnectionStep, tested: ConnectionTarget, text: ReportText): Finding {
+  const { code } = step;
+  const facts = findingFacts(step, tested);
+  return isConnectionCode(code)
+    ? text[`finding.${code}`](facts)
+    : text.findingUnknown(stepName(step, text), facts, code && revealInvisible(code));
+}
+
+/** The label of a button that changes something. */
+export function fixLabel(
+  { host, fromAddress, protocol, port, security }: ConnectionFix,
+  text: ReportText,
+): string {
+  const protection = security === 'ssl-tls' ? 'SSL/TLS' : 'STARTTLS';
+  const name = host ?? fromAddress ?? (protocol && text[`value.${protocol}`]);
+  if (name !== undefined) return text.useHost(name);
+  if (port !== undefined) return text.usePort(port, protection);
+  return security === 'ssl-tls' ? text.useHost(protection) : text.requireStartTls;
+}
+
+/** What a server sent is made visible; what the person typed is valid, and so it is already. */
+function findingFacts({ detail }: ConnectionStep, tested: ConnectionTarget): FindingFacts {
+  const { found = '', provider = '', retryAfter, seconds = retryAfter, sender } = readFacts(detail);
+  const host = hostName(tested.host);
+  const isWebService = isEws(tested.host);
+  const port = isWebService ? new URL(tested.host).port || 443 : tested.port;
+  return {
+    host,
+    at: `${isWebService ? host : hostForAuthority(host)}:${port}`,
+    service: isWebService ? 'Exchange Web Services' : mailService(tested.type, tested.protocol).toUpperCase(),
+    found: PROTOCOL_NAMES.test(found) ? found.toUpperCase() : undefined,
+    provider: /^[a-z]{1,20}$/.test(provider) ? provider.charAt(0).toUpperCase() + provider.slice(1) : host,
+    sender: revealInvisible(sender ?? tested.fromAddress ?? ''),
+    seconds: seconds === undefined ? undefined : Math.ceil(seconds),
+  };
+}

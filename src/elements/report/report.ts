@@ -1,0 +1,107 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { connectionFixes, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
+import { readFacts } from '../../model/connection-facts.js';
+import type { ConnectionStep } from '../../model/connection.js';
+import type { ConnectionReport } from '../controllers/connection-test-controller.js';
+import { displayText } from '../display-text.js';
+import { icon, type IconName } from '../icons.js';
+import { certificateCard } from './certificate.js';
+import { findingOf, fixLabel, isBad, resultText, stepName, type ReportText } from './report-text.js';
+
+/** The words and the spelling that a report is written in. */
+export interface ReportLanguage {
+  readonly text: ReportText;
+  readonly lang: string;
+  date(iso: string): string;
+  number(value: number): string;
+}
+
+/** How a report is shown. */
+export interface ReportView {
+  readonly language: ReportLanguage;
+  /** Whether something else would be tested now. */
+  readonly isStale: boolean;
+  /** Changes what was tested, and tests again; where it is missing, nothing can be changed. */
+  readonly fix?: ((fix: ConnectionFix) => void) | undefined;
+}
+
+const SYMBOLS: Readonly<Record<ConnectionReport['result'], IconName>> = {
+  ok: 'check',
+  warning: 'warning',
+  failed: 'close',
+  skipped: 'disable',
+  running: 'refresh',
+};
+
+/** What a connection test has found so far: each step in words, what to do about it, and how the whole ended. */
+export function report(of: ConnectionReport | undefined, view: ReportView): TemplateResult | typeof nothing {
+  if (!of) return nothing;
+  const { text } = view.language;
+  return html`<section class="report" part="report" tabindex="-1" aria-label=${text.testConnection}>
+    <p class="result ${of.result}" aria-busy=${of.result === 'running' ? 'true' : nothing}>
+      ${icon(SYMBOLS[of.result])}<span>${resultText(of, text)}</span>
+    </p>
+    ${view.isStale ? html`<p class="stale">${icon('warning')}<span>${text.testStale}</span></p>` : nothing}
+    <ol>
+      ${of.steps.map((each) => step(each, of.tested, view))}
+    </ol>
+  </section>`;
+}
+
+function step(of: ConnectionStep, tested: ConnectionTarget, view: ReportView): TemplateResult {
+  const { status, ms } = of;
+  const { text } = view.language;
+  const { certificate } = readFacts(of.detail);
+  return html`<li class=${status}>
+    <div class="step">
+      ${icon(SYMBOLS[status])}
+      <span class="name">${stepName(of, text)}</span>
+      <span>${text[`stepStatus.${status}`]}</span>
+      ${fact(of, view.language)}
+      ${ms === undefined ? nothing : html`<span class="time">${view.language.number(Math.round(ms))} ms</span>`}
+    </div>
+    ${isBad(of) ? finding(of, tested, view) : nothing}
+    ${certificate ? certificateCard(certificate, tested, view.language) : nothing}
+  </li>`;
+}
+
+/** What is worth knowing of a step that went well. */
+function fact({ detail }: ConnectionStep, language: ReportLanguage): TemplateResult | typeof nothing {
+  const { address, messages, protocol } = readFacts(detail);
+  const words =
+    messages === undefined
+      ? (address ?? protocol)
+      : language.text.messageCount(messages, language.number(messages));
+  return words === undefined ? nothing : html`<span class="fact">${displayText(words)}</span>`;
+}
+
+function finding(of: ConnectionStep, tested: ConnectionTarget, view: ReportView): TemplateResult {
+  const { text } = view.language;
+  const [what, cause, advice] = findingOf(of, tested, text);
+  const { answer, location = answer } = readFacts(of.detail);
+  const { fix } = view;
+  const fixes = fix ? connectionFixes(of, tested) : [];
+  return html`<div class="finding">
+    <p class="what">${what}</p>
+    <p>${cause}</p>
+    <p>${advice}</p>
+    ${
+      fixes.length === 0
+        ? nothing
+        : html`<div class="buttons">
+            ${fixes.map(
+              (each) =>
+                html`<button type="button" @click=${() => fix?.(each)}>${fixLabel(each, text)}</button>`,
+            )}
+          </div>`
+    }
+    ${
+      location === undefined
+        ? nothing
+        : html`<details>
+            <summary>${text.serverSaid}</summary>
+            <p class="said">${displayText(location)}</p>
+          </details>`
+    }
+  </div>`;
+}

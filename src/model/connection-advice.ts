@@ -1,0 +1,147 @@
+import type { CertificateFacts, ConnectionStep } from './connection.js';
+import { readFacts } from './connection-facts.js';
+import { isEws, parseHost } from './host.js';
+import type { MailboxType, Protocol, Security } from './mailbox.js';
+import { mailService, suggestedPort, usualPorts, type PortChoice } from './ports.js';
+
+/** Where a connection was tried, and as whom. */
+export interface ConnectionTarget {
+  readonly type: MailboxType;
+  readonly host: string;
+  readonly port: number;
+  readonly security: Security;
+  readonly username: string;
+  /** Inbound only. */
+  readonly protocol?: Protocol | undefined;
+  /** Outbound only. */
+  readonly fromAddress?: string | undefined;
+}
+
+/** What to change of a target, where that may mend the connection. */
+export type ConnectionFix = Readonly<
+  Partial<Pick<ConnectionTarget, 'host' | 'port' | 'security' | 'protocol' | 'fromAddress'>>
+>;
+
+/** The part of a draft or a mailbox that a connection depends on; two of the same are connected to alike. */
+export function connectionTarget(of: ConnectionTarget): ConnectionTarget {
+  const { type, host, port, security, username, protocol, fromAddress } = of;
+  return { type, host, port, security, username, protocol, fromAddress };
+}
+
+/**
+ * What may mend a step that went wrong, the likeliest first. Nothing here protects a connection less than was asked for.
+ */
+export function connectionFixes(step: ConnectionStep, tested: ConnectionTarget): readonly ConnectionFix[] {
+  const { code, detail } = step;
+  const { certificate, found } = readFacts(detail);
+  const fixes =
+    code === 'certificate-name-mismatch'
+      ? hostFixes(certificate, tested.host)
+      : isEws(tested.host)
+        ? ewsFixes(code, tested.host)
+        : [...protocolFixes(code, found, tested), ...portFixes(code, tested), ...senderFixes(code, tested)];
+  return fixes.filter((fix) => isChange(fix, tested));
+}
+
+/**
+ * Whether two hosts are probably run by the same people: they have a registered domain in common, as far as that can be
+ * told without the list of public suffixes (`example.co.uk` is taken for one, `co.uk` is not).
+ */
+export function isSameDomain(host: string, other: string): boolean {
+  const parts = hostName(host).split('.');
+  const [second = '', top = ''] = parts.slice(-2);
+  const domain = parts.slice(top.length === 2 && second.length < 4 ? -3 : -2).join('.');
+  return parts.length > 1 && `.${hostName(other)}`.endsWith(`.${domain}`);
+}
+
+/** The name or address of a server: of an EWS address the host within. */
+export function hostName(host: string): string {
+  return isEws(host) && URL.canParse(host) ? new URL(host).hostname : host;
+}
+
+/**
+ * A name that the certificate is for. It proves something only where the name is all that is wrong with it. One of the
+ * same domain goes first.
+ */
+function hostFixes(certificate: CertificateFacts | undefined, tested: string): readonly ConnectionFix[] {
+  if (certificate?.problems.some((problem) => problem !== 'name-mismatch')) return [];
+  const names = (certificate?.names ?? []).filter((name) => {
+    const reading = parseHost(name);
+    return reading.ok && reading.kind === 'name' && name.includes('.');
+  });
+  const name = names.find((each) => isSameDomain(tested, each)) ?? names[0];
+  if (name === undefined) return [];
+  return [{ host: isEws(tested) ? tested.replace(hostName(tested), name) : name }];
+}
+
+/** Where Exchange Web Services are, unless somebody moved them. */
+function ewsFixes(code: string | undefined, host: string): readonly ConnectionFix[] {
+  const usual = URL.canParse(host) ? `${new URL(host).origin}/EWS/Exchange.asmx` : host;
+  return code !== 'ews-not-found' || usual.toLowerCase() === host.toLowerCase() ? [] : [{ host: usual }];
+}
+
+/** Who logs in by an address may at least send from it. */
+function senderFixes(code: string | undefined, { username }: ConnectionTarget): readonly ConnectionFix[] {
+  return code === 'sender-refused' && /^[^\s@]+@[^\s@]+$/.test(username) ? [{ fromAddress: username }] : [];
+}
+
+/** The other way to read mail: the one that answered at this port, or, where this one is switched off, the other. */
+function protocolFixes(
+  code: string | undefined,
+  found: string | undefined,
+  { type, protocol, port, security }: ConnectionTarget,
+): readonly ConnectionFix[] {
+  if (type === 'outbound') return [];
+  if (code === 'wrong-protocol' && (found === 'imap' || found === 'pop3')) return [{ protocol: found, port }];
+  if (code !== 'protocol-disabled') return [];
+  const service = protocol === 'pop3' ? 'imap' : 'pop3';
+  return [{ protocol: service, port: suggestedPort({ service, security }, port) ?? port }];
+}
+
+/** Another port, or another way to begin at this one: with TLS from the start first (RFC 8314, section 3). */
+function portFixes(code: string | undefined, tested: ConnectionTarget): readonly ConnectionFix[] {
+  const { port, security } = tested;
+  const service = mailService(tested.type, tested.protocol);
+  const tls = usual({ service, security: 'ssl-tls' });
+  const startTls = usual({ service, security: security === 'ssl-tls' ? 'start-tls-required' : security });
+  switch (code ?? '') {
+    case 'connection-refused':
+    case 'connect-timeout':
+    case 'connect-failed':
+    case 'greeting-timeout':
+    case 'login-not-offered':
+      return [tls, startTls];
+    case 'wrong-protocol':
+    case 'server-refused':
+    case 'tls-failed':
+    case 'connection-closed':
+    case 'answer-too-large':
+      return suggestedPort({ service, security }, port) === undefined ? [] : [tls, startTls];
+    case 'tls-expected':
+      return [isOtherTlsPort(service, port) ? tls : { security: 'ssl-tls' }, startTls];
+    case 'starttls-not-offered':
+    case 'starttls-refused':
+    case 'plaintext-refused':
+      return [tls];
+    case 'plaintext':
+    case 'plaintext-expected':
+    case 'encryption-required':
+      return [tls, { security: 'start-tls-required' }];
+    default:
+      return [];
+  }
+}
+
+function usual(choice: PortChoice): ConnectionFix {
+  return { port: usualPorts(choice)[0] ?? 0, security: choice.security };
+}
+
+function isOtherTlsPort(service: PortChoice['service'], port: number): boolean {
+  return (['imap', 'pop3', 'smtp'] as const).some(
+    (other) => other !== service && usualPorts({ service: other, security: 'ssl-tls' }).includes(port),
+  );
+}
+
+function isChange(fix: ConnectionFix, tested: ConnectionTarget): boolean {
+  return Object.entries(fix).some(([name, value]) => value !== Reflect.get(tested, name));
+}

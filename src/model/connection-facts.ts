@@ -1,0 +1,91 @@
+import {
+  CERTIFICATE_PROBLEMS,
+  CONNECTION_CODES,
+  type CertificateFacts,
+  type ConnectionCode,
+  type ConnectionFacts,
+} from './connection.js';
+
+/** What a foreign server may say at most of one thing, in characters. */
+const MAX_TEXT = 500;
+
+/** What of a step's detail is shown: a server of another make may send anything, and what does not fit is left out. */
+export function readFacts(
+  detail: unknown,
+): Pick<
+  ConnectionFacts,
+  | 'address'
+  | 'answer'
+  | 'certificate'
+  | 'found'
+  | 'location'
+  | 'messages'
+  | 'protocol'
+  | 'provider'
+  | 'retryAfter'
+  | 'seconds'
+  | 'sender'
+> {
+  const certificate = member(detail, 'certificate');
+  return {
+    ...texts(detail, 'address', 'answer', 'found', 'location', 'protocol', 'provider', 'sender'),
+    ...numbers(detail, 'messages', 'retryAfter', 'seconds'),
+    ...(typeof certificate === 'object' &&
+      certificate !== null && { certificate: readCertificate(certificate) }),
+  };
+}
+
+/** Whether a code is one that there are words for. */
+export function isConnectionCode(code: string | undefined): code is ConnectionCode {
+  return (CONNECTION_CODES as readonly unknown[]).includes(code);
+}
+
+function readCertificate(from: object): CertificateFacts {
+  const known = texts(from, 'subject', 'issuer', 'validFrom', 'validTo', 'fingerprint');
+  const { subject = '', issuer = '', validFrom = '', validTo = '', fingerprint = '' } = known;
+  const problems = list(from, 'problems');
+  return {
+    subject,
+    issuer,
+    validFrom,
+    validTo,
+    fingerprint,
+    names: list(from, 'names'),
+    problems: CERTIFICATE_PROBLEMS.filter((each) => problems.includes(each)),
+  };
+}
+
+function texts<K extends string>(from: unknown, ...names: readonly K[]): Partial<Record<K, string>> {
+  return pick(from, names, (value) => (isText(value) ? value.slice(0, MAX_TEXT) : undefined));
+}
+
+function numbers<K extends string>(from: unknown, ...names: readonly K[]): Partial<Record<K, number>> {
+  return pick(from, names, (value) =>
+    typeof value === 'number' && Number.isFinite(value) ? value : undefined,
+  );
+}
+
+function pick<K extends string, V>(
+  from: unknown,
+  names: readonly K[],
+  read: (value: unknown) => V | undefined,
+): Partial<Record<K, V>> {
+  const found = names.map((name) => [name, read(member(from, name))] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Partial<Record<K, V>>;
+}
+
+function list(from: unknown, name: string): readonly string[] {
+  const value = member(from, name);
+  return Array.isArray(value) ? value.filter(isText).map((each) => each.slice(0, MAX_TEXT)) : [];
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+/** An own member of whatever came; nothing of a prototype. */
+function member(from: unknown, name: string): unknown {
+  return typeof from === 'object' && from !== null && Object.hasOwn(from, name)
+    ? Reflect.get(from, name)
+    : undefined;
+}
