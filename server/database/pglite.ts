@@ -1,6 +1,7 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { ChangeFeed } from '../change-feed.js';
@@ -14,6 +15,8 @@ import { Transactions } from './transactions.js';
 
 /** The folder within the data folder that holds the database. */
 export const DATABASE_FOLDER = 'database';
+/** What the migrations make use of. */
+const EXTENSIONS = { pg_trgm: trigrams };
 /** Stands in that folder once the database was made completely. */
 const COMPLETE = 'complete';
 
@@ -32,7 +35,7 @@ export async function openFolder(folder: string): Promise<Database> {
 
 /** Opens an embedded database that is gone when it is closed. */
 export async function openMemory(): Promise<Database> {
-  return toDatabase(await PGlite.create(), () => Promise.resolve());
+  return toDatabase(await PGlite.create({ extensions: EXTENSIONS }), () => Promise.resolve());
 }
 
 async function openLocked(folder: string, lock: FolderLock): Promise<Database> {
@@ -50,7 +53,11 @@ async function openFiles(path: string): Promise<PGlite> {
   // the process was stopped while it made the database: nothing was stored yet, and half a database does not start
   if (!(await exists(complete))) await rm(path, { recursive: true, force: true });
   await mkdir(path, { recursive: true, mode: 0o700 });
-  const pglite = await PGlite.create({ fs: new DurableFiles(path), startParams: DURABLE_START });
+  const pglite = await PGlite.create({
+    fs: new DurableFiles(path),
+    startParams: DURABLE_START,
+    extensions: EXTENSIONS,
+  });
   await writeFile(complete, '');
   return pglite;
 }

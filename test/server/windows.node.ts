@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../server/database/database.js';
+import { openMemory } from '../../server/database/pglite.js';
+import { fillWithSamples } from '../../server/sample.js';
+import { SORT_FIELDS, type MailboxQuery } from '../../src/model/query.js';
+import { sampleDrafts } from '../../src/testing/sample-mailboxes.js';
+import { clear, someKeys, storeOn } from './support/databases.js';
+
+const COUNT = 23;
+
+describe('the windows of a list', () => {
+  let database: Database;
+
+  before(async () => {
+    database = await openMemory();
+    await fill(COUNT);
+  });
+  after(() => database.close());
+
+  async function fill(count: number): Promise<void> {
+    const { transactions } = database;
+    await fillWithSamples({ transactions, keys: someKeys, count, maxOutbound: 1 });
+  }
+
+  async function ids(query: MailboxQuery): Promise<string[]> {
+    const { items } = await storeOn(database).list(query);
+    return items.map(({ id }) => id);
+  }
+
+  for (const field of SORT_FIELDS) {
+    it(`are parts of the whole, from whichever end they are read, by ${field}`, async () => {
+      for (const sort of [field, `-${field}`]) {
+        for (const filter of [{}, { type: 'inbound' }, { type: 'outbound' }, { q: 'example' }] as const) {
+          const whole = await ids({ ...filter, sort, limit: COUNT });
+          for (let offset = 0; offset <= COUNT; offset += 4) {
+            const window = await ids({ ...filter, sort, offset, limit: 5 });
+            assert.deepEqual(window, whole.slice(offset, offset + 5), `${sort} from ${offset}`);
+          }
+        }
+      }
+    });
+  }
+
+  it('are counted rightly after every change', async () => {
+    const store = storeOn(database);
+    const [draft] = sampleDrafts(1, { seed: 2 });
+    assert.ok(draft);
+    const created = await store.create({ ...draft, name: 'CountedOnce' } as typeof draft);
+    assert.equal((await store.list({})).counts.all, COUNT + 1);
+    await store.delete(created.id, { revision: created.revision });
+    assert.deepEqual((await store.list({})).counts, { all: COUNT, inbound: COUNT - 1, outbound: 1 });
+    await clear(database);
+    assert.equal((await store.list({})).counts.all, 0);
+  });
+
+  it('are read by the same indexes after very many mailboxes came at once', async () => {
+    const indexes = async (): Promise<unknown> =>
+      database.transactions.current.execute(
+        sql`select indexdef from pg_indexes where schemaname = 'mailbox_elements' order by 1`,
+      );
+    const before = await indexes();
+    await fill(20_000);
+    assert.deepEqual(await indexes(), before);
+    assert.equal((await storeOn(database).list({ limit: 1 })).total, 20_000);
+  });
+});
