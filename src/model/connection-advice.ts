@@ -32,14 +32,15 @@ export function connectionTarget(of: ConnectionTarget): ConnectionTarget {
  * What may mend a step that went wrong, the likeliest first. Nothing here protects a connection less than was asked for.
  */
 export function connectionFixes(step: ConnectionStep, tested: ConnectionTarget): readonly ConnectionFix[] {
-  const { code, detail } = step;
+  const { code, detail, status } = step;
+  if (status !== 'failed' && status !== 'warning') return [];
   const { certificate, found } = readFacts(detail);
   const fixes =
     code === 'certificate-name-mismatch'
       ? hostFixes(certificate, tested.host)
       : isEws(tested.host)
         ? ewsFixes(code, tested.host)
-        : [...protocolFixes(code, found, tested), ...portFixes(code, tested), ...senderFixes(code, tested)];
+        : [...portFixes(code, tested), ...protocolFixes(code, found, tested), ...senderFixes(code, tested)];
   return fixes.filter((fix) => isChange(fix, tested));
 }
 
@@ -65,13 +66,18 @@ export function hostName(host: string): string {
  */
 function hostFixes(certificate: CertificateFacts | undefined, tested: string): readonly ConnectionFix[] {
   if (certificate?.problems.some((problem) => problem !== 'name-mismatch')) return [];
-  const names = (certificate?.names ?? []).filter((name) => {
-    const reading = parseHost(name);
-    return reading.ok && reading.kind === 'name' && name.includes('.');
-  });
+  const names = (certificate?.names ?? [])
+    .map(parseHost)
+    .flatMap((reading) => (reading.ok && reading.kind === 'name' ? [reading.host] : []))
+    .filter((name) => name.includes('.'));
   const name = names.find((each) => isSameDomain(tested, each)) ?? names[0];
   if (name === undefined) return [];
-  return [{ host: isEws(tested) ? tested.replace(hostName(tested), name) : name }];
+  return [{ host: isEws(tested) && URL.canParse(tested) ? withHostName(new URL(tested), name) : name }];
+}
+
+function withHostName(address: URL, name: string): string {
+  address.hostname = name;
+  return address.href;
 }
 
 /** Where Exchange Web Services are, unless somebody moved them. */

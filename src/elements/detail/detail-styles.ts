@@ -33,8 +33,18 @@ export const detailStyles: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
+  header .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+  }
+
   dl {
     margin: 0;
+  }
+
+  .report {
+    margin-block-end: calc(var(--_space) * 4);
   }
 
   .entry {

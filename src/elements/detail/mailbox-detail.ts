@@ -3,8 +3,8 @@ import { html, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { common } from '../../messages/en/common.js';
 import { detail } from '../../messages/en/detail.js';
-import type { CommonMessages } from '../../messages/common-messages.js';
 import type { DetailMessages } from '../../messages/detail-messages.js';
+import { report } from '../../messages/en/report.js';
 import { isReadable, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
 import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
@@ -17,14 +17,17 @@ import { displayText } from '../display-text.js';
 import { emit } from '../events.js';
 import { icon } from '../icons.js';
 import { MailboxElement } from '../mailbox-element.js';
+import { reportStyles } from '../report/report-styles.js';
+import type { ReportText } from '../report/report-text.js';
 import { entries, type Entry } from './entries.js';
 import { MailboxReader, nameOf, type Reading } from './mailbox-reader.js';
 import { SettledAnnouncement } from './settled-announcement.js';
+import { StoredTest } from './stored-test.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { detailStyles } from './detail-styles.js';
 
-const english: CommonMessages & DetailMessages = { ...common, ...detail };
+const english: DetailMessages & ReportText = { ...common, ...detail, ...report };
 
 /**
  * One mailbox, read-only: every field of its type, its status, whether a password is set, when it was made and changed.
@@ -40,12 +43,13 @@ const english: CommonMessages & DetailMessages = { ...common, ...detail };
  * @csspart term - A field's label.
  * @csspart value - A field's value.
  * @csspart empty - What is shown in place of a mailbox.
+ * @csspart report - What a connection test has found.
  * @cssstate empty - No mailbox is shown.
  * @cssstate loading - The mailbox is being read.
  * @cssstate failed - The mailbox could not be read.
  */
 export class MailboxDetail extends MailboxElement {
-  static override styles: CSSResult[] = [tokens, controls, detailStyles];
+  static override styles: CSSResult[] = [tokens, controls, reportStyles, detailStyles];
 
   /** The id of the mailbox to show; nothing is shown without one. */
   @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;
@@ -59,6 +63,7 @@ export class MailboxDetail extends MailboxElement {
   readonly #actions = new ContextValue(this, mailboxActionsContext);
   readonly #announcer = new Announcer(this);
   readonly #announcement = new SettledAnnouncement(this, this.#announcer);
+  readonly #test = new StoredTest(this, this.#stores, this.#reader, this.#localize, this.#announcer);
 
   protected override update(changed: PropertyValues<this>): void {
     const { kind } = this.#reader.reading;
@@ -110,10 +115,11 @@ export class MailboxDetail extends MailboxElement {
     const { text } = this.#localize;
     return html`<header>
         <h2 id="title" part="title">${displayText(nameOf(mailbox) ?? mailbox.id)}</h2>
-        ${isReadable(mailbox) ? this.#editButton(mailbox) : html`<span class="badge">${text.unreadable}</span>`}
+        ${isReadable(mailbox) ? this.#buttons(mailbox) : html`<span class="badge">${text.unreadable}</span>`}
       </header>
       ${isReadable(mailbox) ? nothing : html`<p class="note">${icon('warning')} ${text.unreadableReason}</p>`}
       ${error ? this.#problem(error) : nothing}
+      ${isReadable(mailbox) ? this.#test.report(mailbox) : nothing}
       <dl part="list">${entries(mailbox, this.#localize).map((entry) => this.#entry(entry, mailbox))}</dl>
       <slot name="detail-end"></slot>`;
   }
@@ -126,6 +132,10 @@ export class MailboxDetail extends MailboxElement {
         ${isStatus ? html`<span class=${mailbox.enabled ? 'mark enabled' : 'mark'}></span>` : nothing} ${value}
       </dd>
     </div>`;
+  }
+
+  #buttons(mailbox: Mailbox): TemplateResult {
+    return html`<div class="buttons">${this.#test.button(mailbox)}${this.#editButton(mailbox)}</div>`;
   }
 
   #editButton(mailbox: Mailbox): TemplateResult | typeof nothing {

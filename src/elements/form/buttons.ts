@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
+import { testButton } from '../report/test-button.js';
 import type { FormParts } from './form-parts.js';
 
 /** What the buttons at the end of a form do. */
@@ -10,9 +11,9 @@ export interface ButtonHandlers {
 
 /** The buttons at the end of a form. One that cannot be used now can still be found and says why. */
 export function buttons(parts: FormParts, isForbidden: boolean, handlers: ButtonHandlers): TemplateResult {
-  const { isReadonly, text } = parts;
+  const { isReadonly, stores, test, text } = parts;
   return html`<div class="actions" part="actions">
-    ${isReadonly ? nothing : testButton(parts, handlers.onTest)}
+    ${isReadonly ? nothing : testButton(stores, test, text, handlers.onTest)}
     <div class="buttons">
       <button type="button" part="cancel" @click=${handlers.onCancel}>${isReadonly ? text.close : text.cancel}</button>
     ${isReadonly ? nothing : saveButton(parts, isForbidden)}
@@ -30,13 +31,6 @@ function saveButton({ save, text }: FormParts, isForbidden: boolean): TemplateRe
     @click=${onSaveClick}
   >
     ${save.isBusy ? icon('refresh') : nothing}${text.save}
-  </button>`;
-}
-
-function testButton({ stores, test, text }: FormParts, onTest: () => void): TemplateResult | typeof nothing {
-  if (!stores.capabilities.connectionTest || !stores.current?.testConnection) return nothing;
-  return html`<button type="button" class="test" @click=${onTest}>
-    ${test.isRunning ? text.testStop : text.testConnection}
   </button>`;
 }
 

@@ -15,7 +15,7 @@ const PARTS = {
     'empty',
     'error',
   ],
-  detail: ['title', 'list', 'term', 'value', 'empty'],
+  detail: ['title', 'list', 'term', 'value', 'empty', 'report'],
   form: ['form', 'field', 'label', 'input', 'help', 'error', 'actions', 'save', 'cancel', 'report'],
 } as const;
 

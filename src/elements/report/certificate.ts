@@ -23,7 +23,7 @@ export function certificateCard(
       ${entry(text.certificateNames, names(certificate, tested, language))}
       ${entry(text.certificateIssuer, displayText(issuer))}
       ${entry(text.certificateValidity, html`${validity(certificate, language)}`)}
-      ${entry(text.certificateFingerprint, html`<code>${fingerprint}</code>`)}
+      ${entry(text.certificateFingerprint, html`<code>${breakable(fingerprint)}</code>`)}
       ${entry(
         text.certificateProblem,
         html`${problems.map((each) => text[`certificate.${each}`]).join(', ') || text.certificateTrusted}`,
@@ -46,7 +46,7 @@ function names(
 ): TemplateResult {
   const shown = all.length > 0 ? all : [subject];
   const rest = shown.length - MAX_NAMES;
-  return html`${shown.slice(0, MAX_NAMES).map((name) => html`<div>${displayText(name)}</div>`)}
+  return html`${shown.slice(0, MAX_NAMES).map((name) => html`<div>${displayText(name)}</div> `)}
   ${rest > 0 ? html`<div>${text.certificateMore(rest)}</div>` : nothing}
   ${
     problems.includes('name-mismatch')
@@ -71,4 +71,10 @@ function relative(ms: number, lang: string): string {
   const format = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
   if (Math.abs(days) >= 730) return format.format(Math.trunc(days / 365), 'year');
   return Math.abs(days) >= 60 ? format.format(Math.trunc(days / 30), 'month') : format.format(days, 'day');
+}
+
+/** A fingerprint that is broken between its bytes only. */
+function breakable(fingerprint: string): TemplateResult {
+  const [first, ...rest] = fingerprint.split(':');
+  return html`${first}${rest.map((pair) => html`:<wbr />${pair}`)}`;
 }

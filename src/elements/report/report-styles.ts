@@ -56,14 +56,14 @@ export const reportStyles: CSSResult = css`
   }
 
   .step {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    display: grid;
+    grid-template-columns: 1rem 9rem minmax(0, 1fr) auto;
+    align-items: baseline;
     column-gap: calc(var(--_space) * 2);
   }
 
-  .step .name {
-    min-inline-size: 9rem;
+  .step svg {
+    align-self: center;
   }
 
   .step .fact,
@@ -72,8 +72,11 @@ export const reportStyles: CSSResult = css`
     color: var(--_text-quiet);
   }
 
+  .step .fact {
+    margin-inline-start: var(--_space);
+  }
+
   .step .time {
-    margin-inline-start: auto;
     font-variant-numeric: tabular-nums;
   }
 
@@ -120,6 +123,11 @@ export const reportStyles: CSSResult = css`
     white-space: normal;
   }
 
+  .finding button:first-child {
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
+
   .report summary {
     inline-size: fit-content;
     min-block-size: 1.5rem;
@@ -156,6 +164,14 @@ export const reportStyles: CSSResult = css`
   }
 
   @container (inline-size < 26rem) {
+    .step {
+      grid-template-columns: 1rem minmax(0, 1fr) auto;
+    }
+
+    .step .state {
+      grid-area: 2 / 2 / auto / span 2;
+    }
+
     .certificate dl > div {
       grid-template-columns: minmax(0, 1fr);
     }
@@ -167,7 +183,7 @@ export const reportStyles: CSSResult = css`
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    [aria-busy] svg {
+    [aria-busy='true'] svg {
       animation: turn 1s linear infinite;
     }
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { connectionFixes, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
-import { readFacts } from '../../model/connection-facts.js';
+import { isConnectionCode, readFacts } from '../../model/connection-facts.js';
 import type { ConnectionStep } from '../../model/connection.js';
 import type { ConnectionReport } from '../controllers/connection-test-controller.js';
 import { displayText } from '../display-text.js';
@@ -56,8 +56,7 @@ function step(of: ConnectionStep, tested: ConnectionTarget, view: ReportView): T
     <div class="step">
       ${icon(SYMBOLS[status])}
       <span class="name">${stepName(of, text)}</span>
-      <span>${text[`stepStatus.${status}`]}</span>
-      ${fact(of, view.language)}
+      <span class="state">${text[`stepStatus.${status}`]} ${fact(of, view.language)}</span>
       ${ms === undefined ? nothing : html`<span class="time">${view.language.number(Math.round(ms))} ms</span>`}
     </div>
     ${isBad(of) ? finding(of, tested, view) : nothing}
@@ -66,7 +65,8 @@ function step(of: ConnectionStep, tested: ConnectionTarget, view: ReportView): T
 }
 
 /** What is worth knowing of a step that went well. */
-function fact({ detail }: ConnectionStep, language: ReportLanguage): TemplateResult | typeof nothing {
+function fact({ status, detail }: ConnectionStep, language: ReportLanguage): TemplateResult | typeof nothing {
+  if (status !== 'ok') return nothing;
   const { address, messages, protocol } = readFacts(detail);
   const words =
     messages === undefined
@@ -98,7 +98,7 @@ function finding(of: ConnectionStep, tested: ConnectionTarget, view: ReportView)
     ${
       location === undefined
         ? nothing
-        : html`<details>
+        : html`<details ?open=${!isConnectionCode(of.code)}>
             <summary>${text.serverSaid}</summary>
             <p class="said">${displayText(location)}</p>
           </details>`

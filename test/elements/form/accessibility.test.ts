@@ -66,6 +66,31 @@ const STATES: Readonly<Record<string, () => Promise<MailboxForm>>> = {
     await settled(form);
     return form;
   },
+  'with a certificate': async () => {
+    const store = testable();
+    const certificate = {
+      subject: 'mx.hoster.test',
+      names: ['mx.hoster.test', '*.hoster.test'],
+      issuer: 'Example CA',
+      validFrom: '2025-01-01T00:00:00.000Z',
+      validTo: '2025-03-01T00:00:00.000Z',
+      fingerprint: Array.from({ length: 32 }, () => 'A7').join(':'),
+      problems: ['name-mismatch'],
+    };
+    const detail = { certificate, answer: 'NO' };
+    store.steps = [
+      { step: 'connect', status: 'ok', ms: 4, detail: { address: '192.0.2.7' } },
+      { step: 'tls', status: 'failed', ms: 12, code: 'certificate-name-mismatch', detail },
+      { step: 'done', status: 'failed' },
+    ];
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await form.testConnection();
+    await type(form, 'Port', '993');
+    for (const each of form.shadowRoot?.querySelectorAll('details') ?? []) each.open = true;
+    await settled(form);
+    return form;
+  },
   'read-only': async () => {
     const form = await editForm(outbound(), new FormStore([outbound()], { readOnly: true }));
     await settled(form);

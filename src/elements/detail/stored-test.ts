@@ -1,0 +1,66 @@
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { Mailbox } from '../../model/mailbox.js';
+import type { Announcer } from '../controllers/announcer.js';
+import { ConnectionTestController } from '../controllers/connection-test-controller.js';
+import type { StoreController } from '../controllers/store-controller.js';
+import type { MailboxElement } from '../mailbox-element.js';
+import type { MailboxReader } from './mailbox-reader.js';
+import { spokenReport } from '../report/report-text.js';
+import { report, type ReportLanguage } from '../report/report.js';
+import { testButton } from '../report/test-button.js';
+
+/** Tries the connection of a mailbox as it is stored, with the stored password. */
+export class StoredTest implements ReactiveController {
+  readonly #host: MailboxElement;
+  readonly #stores: StoreController;
+  readonly #reader: MailboxReader;
+  readonly #language: ReportLanguage;
+  readonly #test: ConnectionTestController;
+  #shown: readonly unknown[] = [];
+
+  constructor(
+    host: MailboxElement,
+    stores: StoreController,
+    reader: MailboxReader,
+    language: ReportLanguage,
+    announcer: Announcer,
+  ) {
+    this.#host = host;
+    this.#stores = stores;
+    this.#reader = reader;
+    this.#language = language;
+    this.#test = new ConnectionTestController(host, (latest) => {
+      announcer.say(spokenReport(latest, language.text));
+    });
+    host.addController(this);
+  }
+
+  /** The report of another mailbox goes. */
+  hostUpdate(): void {
+    const shown = [this.#reader.id, this.#stores.current];
+    if (shown.every((each, index) => each === this.#shown[index])) return;
+    this.#shown = shown;
+    if (this.#test.report) this.#test.clear();
+  }
+
+  /** The button, where the store can test and whoever is there may. */
+  button(mailbox: Mailbox): TemplateResult | typeof nothing {
+    if (this.#host.readonly || this.#stores.capabilities.readOnly) return nothing;
+    return testButton(this.#stores, this.#test, this.#language.text, () => void this.#toggle(mailbox));
+  }
+
+  /** What the latest test of the mailbox found. */
+  report(mailbox: Mailbox): TemplateResult | typeof nothing {
+    const isStale = this.#test.isStale(mailbox);
+    return report(this.#test.report, { language: this.#language, isStale });
+  }
+
+  async #toggle(mailbox: Mailbox): Promise<void> {
+    const store = this.#stores.current;
+    if (this.#test.isRunning) this.#test.stop();
+    else if (store) {
+      const ended = await this.#test.run(store, { mailboxId: mailbox.id }, mailbox);
+      if (ended?.error && store === this.#stores.current) this.#stores.failed(ended.error);
+    }
+  }
+}

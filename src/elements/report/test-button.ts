@@ -1,0 +1,17 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ConnectionTestController } from '../controllers/connection-test-controller.js';
+import type { StoreController } from '../controllers/store-controller.js';
+import type { ReportText } from './report-text.js';
+
+/** The button that begins a connection test, or stops the one that runs; nothing where the store cannot test. */
+export function testButton(
+  { capabilities, current }: StoreController,
+  { isRunning }: ConnectionTestController,
+  text: ReportText,
+  onTest: () => void,
+): TemplateResult | typeof nothing {
+  if (!capabilities.connectionTest || !current?.testConnection) return nothing;
+  return html`<button type="button" class="test" @click=${onTest}>
+    ${isRunning ? text.testStop : text.testConnection}
+  </button>`;
+}
