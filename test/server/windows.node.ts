@@ -47,7 +47,7 @@ describe('the windows of a list', () => {
     const store = storeOn(database);
     const [draft] = sampleDrafts(1, { seed: 2 });
     assert.ok(draft);
-    const created = await store.create({ ...draft, name: 'CountedOnce' } as typeof draft);
+    const created = await store.create({ ...draft, name: 'CountedOnce' });
     assert.equal((await store.list({})).counts.all, COUNT + 1);
     await store.delete(created.id, { revision: created.revision });
     assert.deepEqual((await store.list({})).counts, { all: COUNT, inbound: COUNT - 1, outbound: 1 });
