@@ -55,7 +55,8 @@ export class Testing {
    * is typed again: a certificate can name any.
    */
   readonly fix = (fix: ConnectionFix): void => {
-    const { host, password, text } = this.#parts;
+    const { password, save, test, text } = this.#parts;
+    if (save.isBusy) return;
     const isElsewhere = fix.host !== undefined && !isSameDomain(this.target.host, fix.host);
     this.#editing.change(fix, (words) => (isElsewhere ? words.testCheckHost : words.testChanged));
     if (isElsewhere) {
@@ -63,11 +64,10 @@ export class Testing {
       this.#parts.announcer.say(text.testCheckHost);
       void this.#parts.focus('#field-host');
     } else {
+      const { report } = test;
       void this.run();
-      // the button has gone, unless a field is wrong and has the focus
-      void host.updateComplete.then(() => {
-        if (this.#parts.test.isRunning) void this.#parts.focus('.report');
-      });
+      // the button goes with its report; where a field is wrong there is no other report, and the field has the focus
+      if (test.report !== report) void this.#parts.focus('.report');
     }
   };
 

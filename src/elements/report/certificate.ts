@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CertificateFacts } from '../../model/connection.js';
 import { hostName, type ConnectionTarget } from '../../model/connection-advice.js';
+import type { CertificateFacts } from '../../model/connection.js';
+import { revealInvisible } from '../../model/text.js';
 import { displayText } from '../display-text.js';
 import { icon } from '../icons.js';
 import type { ReportLanguage } from './report.js';
@@ -50,7 +51,7 @@ function names(
   ${rest > 0 ? html`<div>${text.certificateMore(rest)}</div>` : nothing}
   ${
     problems.includes('name-mismatch')
-      ? html`<p class="mismatch">${icon('close')}<span>${text.certificateOther(hostName(host))}</span></p>`
+      ? html`<p class="mismatch">${icon('close')}<span>${text.certificateOther(revealInvisible(hostName(host)))}</span></p>`
       : nothing
   }`;
 }

@@ -31,8 +31,8 @@ export const reportStyles: CSSResult = css`
     margin-block-start: 0.1875rem;
   }
 
-  .stale {
-    margin-block-start: var(--_space) !important;
+  .report .stale {
+    margin-block-start: var(--_space);
     color: var(--_warning);
   }
 

@@ -62,16 +62,17 @@ export function fixLabel(
   return security === 'ssl-tls' ? text.useHost(protection) : text.requireStartTls;
 }
 
-/** What a server sent is made visible; what the person typed is valid, and so it is already. */
+/** What a server or a store sent is made visible. */
 function findingFacts({ detail }: ConnectionStep, tested: ConnectionTarget): FindingFacts {
   const { found = '', provider = '', retryAfter, seconds = retryAfter, sender } = readFacts(detail);
-  const host = hostName(tested.host);
-  const isWebService = isEws(tested.host);
-  const port = isWebService ? new URL(tested.host).port || 443 : tested.port;
+  const { type, protocol } = tested;
+  const service = isEws(tested.host) ? 'Exchange Web Services' : mailService(type, protocol).toUpperCase();
+  const address = isEws(tested.host) && URL.canParse(tested.host) ? new URL(tested.host) : undefined;
+  const host = revealInvisible(hostName(tested.host));
   return {
     host,
-    at: `${isWebService ? host : hostForAuthority(host)}:${port}`,
-    service: isWebService ? 'Exchange Web Services' : mailService(tested.type, tested.protocol).toUpperCase(),
+    at: address ? `${host}:${address.port || 443}` : `${hostForAuthority(host)}:${tested.port}`,
+    service,
     found: PROTOCOL_NAMES.test(found) ? found.toUpperCase() : undefined,
     provider: /^[a-z]{1,20}$/.test(provider) ? provider.charAt(0).toUpperCase() + provider.slice(1) : host,
     sender: revealInvisible(sender ?? tested.fromAddress ?? ''),

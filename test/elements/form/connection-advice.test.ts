@@ -132,12 +132,14 @@ describe('the advice of a connection test', () => {
   });
 
   it('moves the focus from the button to the new report', async () => {
-    const { form, store } = await tested(wrong('connection-refused'));
-    store.steps = [() => new Gate<ConnectionStep>().opened];
-    getByRole(form, 'button', { name: 'Use port 993 with SSL/TLS' }).focus();
-    await click(form, 'Use port 993 with SSL/TLS');
-    expect(form.shadowRoot?.activeElement).to.equal(getByRole(form, 'region', { name: 'Test connection' }));
-    getByRole(form, 'button', { name: 'Stop test' });
+    for (const next of [WORKS, [() => new Gate<ConnectionStep>().opened]]) {
+      const { form, store } = await tested(wrong('connection-refused'));
+      store.steps = next;
+      getByRole(form, 'button', { name: 'Use port 993 with SSL/TLS' }).focus();
+      await click(form, 'Use port 993 with SSL/TLS');
+      const region = getByRole(form, 'region', { name: 'Test connection' });
+      expect(form.shadowRoot?.activeElement).to.equal(region);
+    }
   });
 
   it('wants the password typed again where the stored one would go elsewhere', async () => {

@@ -84,6 +84,8 @@ describe('the words for what a connection test finds', () => {
     const at = (host: string): string => findingOf(step, { ...tested, host }, english)[0];
     expect(at('https://ews.example.com/EWS/Exchange.asmx')).to.include('ews.example.com:443');
     expect(at('https://ews.example.com:4443/')).to.include('ews.example.com:4443');
+    expect(at('https://')).to.include('https://');
+    expect(at('a\u202Eb.test')).to.include('a⟨U+202E⟩b.test:1143');
     expect(at('2001:db8::1')).to.include('[2001:db8::1]:1143');
   });
 });
