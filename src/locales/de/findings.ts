@@ -87,7 +87,7 @@ export const findings: FindingMessages = {
     'Geben Sie die Adresse der Exchange Web Services selbst ein.',
   ],
   'finding.plaintext': ({ at }) => [
-    `${at} bietet kein STARTTLS an: Das Passwort wurde unverschlüsselt gesendet.`,
+    `${at} bietet kein STARTTLS an: Das Passwort wird unverschlüsselt gesendet.`,
     'Jeder auf dem Weg kann das Passwort und alle Nachrichten lesen.',
     `${useTls} Wird STARTTLS verlangt, wird nichts unverschlüsselt gesendet.`,
   ],

@@ -45,7 +45,7 @@ export const report: ReportMessages = {
   validUntil: (date, when) => `Gültig bis ${date} (${when})`,
   validNoMore: (date, when) => `Abgelaufen ${when}, am ${date}`,
   validFrom: (date, when) => `Erst ab ${date} gültig (${when})`,
-  certificateFingerprint: 'Fingerabdruck (SHA-256)',
+  certificateFingerprint: 'SHA-256-Fingerabdruck',
   certificateProblem: 'Problem',
   certificateTrusted: 'Keines: Es ist vertrauenswürdig',
   'certificate.self-signed': 'Selbst signiert',

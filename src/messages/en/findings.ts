@@ -89,7 +89,7 @@ export const findings: FindingMessages = {
     'Enter the address of Exchange Web Services itself.',
   ],
   'finding.plaintext': ({ at }) => [
-    `${at} does not offer STARTTLS: the password was sent in plain text.`,
+    `${at} does not offer STARTTLS: the password goes in plain text.`,
     'Anybody on the way can read the password and all mail.',
     'Use the port for SSL/TLS. With STARTTLS required nothing is sent in plain text.',
   ],
