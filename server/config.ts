@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { parseArgs } from 'node:util';
+import { parseAllowList, type AllowList } from './probe/policy/allow-list.js';
 import { KEY_LENGTH, parseKeyRing, type KeyRing } from './secrets/key-ring.js';
 import { StartError } from './start-error.js';
 
@@ -21,6 +22,8 @@ export interface Config {
   readonly maxOutbound: number;
   /** Names that the server is known by, besides those of its address. */
   readonly allowedHosts: readonly string[];
+  /** What connection tests may talk to, besides public mail servers at their usual ports. */
+  readonly probeAllow: AllowList;
   /** How many sample mailboxes to fill an empty database with; 0 for none. */
   readonly sample: number;
 }
@@ -47,6 +50,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     apiToken: apiToken(value('MAILBOX_API_TOKEN')),
     maxOutbound: wholeNumber('MAX_OUTBOUND', value('MAX_OUTBOUND'), 1, MAX_OUTBOUND),
     allowedHosts: hostNames(value('ALLOWED_HOSTS')),
+    probeAllow: parseAllowList(value('PROBE_ALLOW') ?? ''),
     sample: wholeNumber('--sample', sampleArgument(args), 0, MAX_SAMPLE),
   };
   if (!isLoopback(config.host) && config.apiToken === undefined) {

@@ -10,6 +10,7 @@ import { createApp } from './http/app.js';
 import { hasToken, ownNames } from './http/guards.js';
 import { listen, type Listener } from './http/listener.js';
 import type { Log } from './log.js';
+import { createProbe } from './probe/probe.js';
 import { fillWithSamples } from './sample.js';
 import { isReadableByOthers, openKeyFile } from './secrets/key-file.js';
 import type { KeyRing } from './secrets/key-ring.js';
@@ -78,8 +79,9 @@ async function fill(config: Config, { transactions }: Database, keys: KeyRing, l
 export async function serve(config: Config, database: Database, keys: KeyRing, log: Log): Promise<Listener> {
   const { transactions } = database;
   const onFailure = (code: string): void => log.error('the database failed', { code });
-  const { maxOutbound, apiToken, allowedHosts } = config;
-  const store = new SqlMailboxStore({ ...database, keys, capabilities: { maxOutbound }, onFailure });
+  const { maxOutbound, apiToken, allowedHosts, probeAllow } = config;
+  const probe = createProbe({ allow: probeAllow });
+  const store = new SqlMailboxStore({ ...database, keys, capabilities: { maxOutbound }, probe, onFailure });
   const idempotency = new SqlIdempotencyRecords({ transactions, onFailure });
   const backend = createBackend(store, {
     idempotency,

@@ -28,8 +28,11 @@ import {
   passwordColumns,
   readableColumns,
 } from './mailbox-row.js';
+import type { ConnectionProbe } from './probe/probe.js';
+import { createConnectionTest, type StoredSecrets } from './probe/test-connection.js';
 import type { KeyRing } from './secrets/key-ring.js';
-import { passwordTarget, sealPassword } from './secrets/sealed-password.js';
+import { PasswordVault } from './secrets/password-vault.js';
+import { passwordTarget, sealPassword, UndecryptablePasswordError } from './secrets/sealed-password.js';
 
 /** What a store keeps its mailboxes in, and what it allows. */
 export interface SqlMailboxStoreOptions {
@@ -39,13 +42,16 @@ export interface SqlMailboxStoreOptions {
   readonly keys: KeyRing;
   /** Settings other than the defaults. */
   readonly capabilities?: Partial<Pick<Capabilities, 'maxOutbound' | 'namePattern' | 'readOnly'>>;
+  /** What connections are tried by; without one they cannot be. */
+  readonly probe?: ConnectionProbe;
   /** Told of each failure of the database, which callers see as `unavailable` only. */
   readonly onFailure?: FailureListener;
 }
 
 /**
  * Mailboxes in PostgreSQL, embedded (PGlite) or served, with any number of server processes on one database: unique
- * names and the limit of outbound mailboxes are held by the database. Passwords go in encrypted and never come out.
+ * names and the limit of outbound mailboxes are held by the database. Passwords go in encrypted and come out for
+ * connection tests only.
  */
 export class SqlMailboxStore implements MailboxStore {
   readonly #transactions: Transactions;
@@ -53,13 +59,22 @@ export class SqlMailboxStore implements MailboxStore {
   readonly #keys: KeyRing;
   readonly #capabilities: Capabilities;
   readonly #onFailure: FailureListener;
+  /** Tries a connection; absent where there is no probe. */
+  readonly testConnection?: NonNullable<MailboxStore['testConnection']>;
 
   constructor(options: SqlMailboxStoreOptions) {
     this.#transactions = options.transactions;
     this.#changes = options.changes;
     this.#keys = options.keys;
-    this.#capabilities = { ...DEFAULT_CAPABILITIES, ...options.capabilities, changes: true };
     this.#onFailure = options.onFailure ?? (() => undefined);
+    const { probe } = options;
+    this.#capabilities = {
+      ...DEFAULT_CAPABILITIES,
+      ...options.capabilities,
+      changes: true,
+      connectionTest: probe !== undefined,
+    };
+    if (probe) this.testConnection = createConnectionTest({ probe, stored: this.#stored() });
   }
 
   async capabilities(options?: RequestOptions): Promise<Capabilities> {
@@ -120,6 +135,23 @@ export class SqlMailboxStore implements MailboxStore {
 
   subscribe(listener: (change: MailboxChange) => void): () => void {
     return this.#changes.subscribe(listener);
+  }
+
+  /** What a connection test may have of what is stored. */
+  #stored(): StoredSecrets {
+    const vault = new PasswordVault(this.#transactions, this.#keys);
+    return {
+      mailbox: (id) => this.get(id),
+      password: (id) =>
+        this.#answer(undefined, async () => {
+          try {
+            return await vault.passwordFor(id);
+          } catch (error) {
+            if (error instanceof UndecryptablePasswordError) return undefined;
+            throw error;
+          }
+        }),
+    };
   }
 
   async #answer<T>(options: RequestOptions | undefined, work: () => Promise<T>): Promise<T> {

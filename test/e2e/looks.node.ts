@@ -11,7 +11,7 @@ describe('the page as it looks', () => {
   let site: Site;
 
   before(async () => {
-    site = await Site.start('--sample', String(SAMPLES));
+    site = await Site.start({}, '--sample', String(SAMPLES));
   });
   after(() => site.close());
 

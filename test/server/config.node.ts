@@ -23,6 +23,7 @@ describe('the set-up', () => {
       apiToken: undefined,
       maxOutbound: 1,
       allowedHosts: [],
+      probeAllow: [],
       sample: 0,
     });
   });

@@ -24,12 +24,12 @@ export class Site {
     this.#port = new URL(server.address).port;
   }
 
-  /** Starts both. */
-  static async start(...args: readonly string[]): Promise<Site> {
+  /** Starts both; the server with these variables in its environment, too, and with these arguments. */
+  static async start(env: Readonly<Record<string, string>> = {}, ...args: readonly string[]): Promise<Site> {
     const folder = await newFolder();
     const [browser, server] = await Promise.all([
       launchChromium(),
-      ServerProcess.ready({ DATA_DIR: folder.path }, args),
+      ServerProcess.ready({ DATA_DIR: folder.path, ...env }, args),
     ]);
     return new Site(browser, folder, server);
   }

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { ConnectionStep } from '../../src/model/connection.js';
+import type { Mailbox } from '../../src/model/mailbox.js';
+import { useCertificates } from '../probe/support/certificates.js';
+import { ACCOUNTS, DOVECOT, startDovecot, type Dovecot } from '../support/mail/dovecot.js';
+import { missingServer } from '../support/mail/mail-servers.js';
+import { inboundDraft, post } from './support/api.js';
+import { newFolder } from './support/folders.js';
+import { ServerProcess } from './support/server-process.js';
+
+const skip = (await missingServer(DOVECOT)) ?? false;
+
+describe('a connection test by the reference server', { skip }, () => {
+  const certificates = useCertificates();
+  let folder: Awaited<ReturnType<typeof newFolder>>;
+  let dovecot: Dovecot;
+  let server: ServerProcess;
+
+  before(async () => {
+    folder = await newFolder();
+    dovecot = await startDovecot(certificates());
+    const issuer = join(folder.path, 'issuer.pem');
+    await writeFile(issuer, certificates().issuer);
+    server = await ServerProcess.ready({
+      DATA_DIR: folder.path,
+      PROBE_ALLOW: `127.0.0.1:${dovecot.ports.imaps}`,
+      NODE_EXTRA_CA_CERTS: issuer,
+    });
+  });
+  after(async () => {
+    await server.end('SIGTERM');
+    await dovecot.stop();
+    await folder.remove();
+  });
+
+  const account = (): object =>
+    inboundDraft({
+      username: 'ann',
+      password: ACCOUNTS.ann,
+      host: '127.0.0.1',
+      port: dovecot.ports.imaps,
+      security: 'ssl-tls',
+    });
+
+  function test(draft: object): Promise<Response> {
+    return fetch(`${server.address}/api/connection-tests`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(draft),
+    });
+  }
+
+  async function stepsOf(response: Response): Promise<ConnectionStep[]> {
+    assert.equal(response.status, 200);
+    const text = await response.text();
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as ConnectionStep);
+  }
+
+  it('is offered', async () => {
+    const answer = await fetch(`${server.address}/api/capabilities`);
+    assert.equal(((await answer.json()) as { connectionTest: boolean }).connectionTest, true);
+  });
+
+  it('goes all the way with what stands in a draft, which is not stored', async () => {
+    const steps = await stepsOf(await test(account()));
+    assert.deepEqual(
+      steps.map(({ step, status }) => [step, status]),
+      ['resolve', 'connect', 'greeting', 'tls', 'login', 'select', 'done'].map((step) => [step, 'ok']),
+    );
+    const list = await fetch(`${server.address}/api/mailboxes`);
+    assert.equal(((await list.json()) as { total: number }).total, 0);
+  });
+
+  it('logs a stored mailbox in by its stored password, and by it nowhere else', async () => {
+    const stored = (await (await post(server.address, account())).json()) as Mailbox;
+    const { id: mailboxId, type } = stored;
+    assert.equal((await stepsOf(await test({ mailboxId, type }))).at(-1)?.status, 'ok');
+    for (const other of [
+      { host: 'localhost' },
+      { port: dovecot.ports.imap },
+      { security: 'start-tls' },
+      { username: 'bob' },
+      { protocol: 'pop3' },
+    ]) {
+      const answer = await test({ mailboxId, type, ...other });
+      assert.equal(answer.status, 422, JSON.stringify(other));
+      const { errors } = (await answer.json()) as { errors: { field: string; code: string }[] };
+      assert.deepEqual(errors[0] && [errors[0].field, errors[0].code], ['password', 'password-required']);
+    }
+  });
+
+  it('reaches nothing that the operator did not list, and says no more than that', async () => {
+    for (const other of [
+      { port: dovecot.ports.imap },
+      { host: '127.0.0.2' },
+      { host: '10.0.0.1', port: 993 },
+    ]) {
+      const answer = await test({ ...account(), ...other });
+      const { code, detail } = (await answer.json()) as { code: string; detail?: string };
+      assert.equal(code, 'target-not-allowed', JSON.stringify(other));
+      assert.doesNotMatch(detail ?? '', /\d/);
+    }
+  });
+
+  it('tells nobody the password: neither in its answers nor in the log', async () => {
+    const word = 'canary-wagtail';
+    const text = await (await test({ ...account(), password: word })).text();
+    assert.match(text, /login-/);
+    assert.ok(!text.includes(word));
+    assert.ok(!(server.out + server.err).includes(word));
+  });
+});
