@@ -9,6 +9,12 @@ export { ConformanceError } from './testing/conformance/checks.js';
 export { sampleDrafts, sampleMailboxes, type SampleOptions } from './testing/sample-mailboxes.js';
 export { backendFetch } from './testing/backend-fetch.js';
 export {
+  connectionSteps,
+  paced,
+  withConnectionTest,
+  type ConnectionScript,
+} from './testing/connection-scripts.js';
+export {
   answering,
   cutShort,
   failing,
