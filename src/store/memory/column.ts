@@ -1,5 +1,12 @@
 import type { Mailbox } from '../../model/mailbox.js';
-import { sortKey, sortKeyOf, sortValue, type SortField, type SortKey, type SortValue } from '../../model/query.js';
+import {
+  sortKey,
+  sortKeyOf,
+  sortValue,
+  type SortField,
+  type SortKey,
+  type SortValue,
+} from '../../model/query.js';
 import { grown, type Comparison } from './positions.js';
 
 type Key = string | number;
