@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/index.js';
 import { MailboxManager } from '../../src/elements/manager/mailbox-manager.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
@@ -7,6 +7,7 @@ import { inbound, outbound } from '../elements/support/mailboxes.js';
 import { add, edit, fill, openPage, select } from '../elements/support/page.js';
 import { ManualStore } from '../elements/support/manual-store.js';
 import { watchListeners } from './support/listeners.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const TAGS = [
   'mailbox-manager',

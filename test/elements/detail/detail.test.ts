@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
 import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import type { Mailbox, UnreadableMailbox } from '../../../src/model/mailbox.js';
@@ -7,6 +7,7 @@ import { axeProblemsInBothSchemes } from '../../support/axe.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { ManualStore } from '../support/manual-store.js';
 import { inbound, outbound } from '../support/mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 async function show(mailbox: Mailbox | UnreadableMailbox): Promise<MailboxDetail> {
   return await fixture(

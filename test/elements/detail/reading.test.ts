@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
 import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { ManualStore, type Waiting } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 const gone = 'SupportInbox was deleted.';
 

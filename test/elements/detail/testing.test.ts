@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
 import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import type { ConnectionStep } from '../../../src/model/connection.js';
@@ -9,6 +9,7 @@ import { axeProblemsInBothSchemes } from '../../support/axe.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { FormStore, Gate } from '../support/form-store.js';
 import { inbound, outbound } from '../support/mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 const testButton = { name: 'Test connection' } as const;
 const FAILED: readonly ConnectionStep[] = [

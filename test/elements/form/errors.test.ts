@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, queryByRole } from '../../support/roles.js';
 import {
@@ -14,6 +14,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { fails, FormStore } from '../support/form-store.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 describe('what is wrong with a field', () => {
   it('shows when an edited field is left, not before', async () => {

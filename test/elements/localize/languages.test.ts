@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
 import '../../../src/mailbox-provider.js';
 import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
@@ -7,6 +7,7 @@ import { detail as germanDetail } from '../../../src/locales/de/detail.js';
 import type { MessageCatalogue } from '../../../src/messages/messages.js';
 import { hasText } from '../../support/roles.js';
 import { ManualStore } from '../support/manual-store.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 const german: MessageCatalogue = { lang: 'de', ...common, ...germanDetail };
 const swiss: MessageCatalogue = { ...german, lang: 'de-CH', detailNothing: 'Wählen Sie ein Postfach' };

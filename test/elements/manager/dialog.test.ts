@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import '../../../src/mailbox-manager.js';
 import type { MailboxManager } from '../../../src/elements/manager/mailbox-manager.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
@@ -8,6 +8,7 @@ import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { inbound } from '../support/mailboxes.js';
 import { deepActive, dialogNamed, edit, fill, openPage } from '../support/page.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 const asking = (page: MailboxManager): HTMLElement | undefined =>
   queryByRole(page, 'alertdialog', { name: 'Discard changes?' });

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-manager.js';
 import type { MailboxManager } from '../../../src/elements/manager/mailbox-manager.js';
 import type { MailboxEventMap } from '../../../src/elements/events.js';
@@ -8,6 +8,7 @@ import { axeProblemsInBothSchemes } from '../../support/axe.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 import { add, deepActive, edit, fill, openPage, select } from '../support/page.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 const nothing = 'Select a mailbox to see its details';
 const asInbound = [

@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
 import '../../../src/mailbox-provider.js';
 import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
@@ -7,6 +7,7 @@ import { watchListeners } from '../../embedding/support/listeners.js';
 import { hasText } from '../../support/roles.js';
 import { ManualStore } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 function find<K extends keyof HTMLElementTagNameMap>(
   root: ParentNode,

@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import { MailboxProvider } from '../../../src/elements/provider/mailbox-provider.js';
 import { getByRole, hasText } from '../../support/roles.js';
 import { ManualStore } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 // Tags can be defined once on a page: each test takes names of its own, in the order that it is about.
 let last = 0;

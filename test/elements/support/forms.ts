@@ -1,4 +1,4 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-form.js';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import type { Mailbox, MailboxType } from '../../../src/model/mailbox.js';
@@ -6,6 +6,7 @@ import type { MailboxStore } from '../../../src/store/mailbox-store.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole } from '../../support/roles.js';
 import { FormStore } from './form-store.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 /** The password that tests type where any will do. */
 export const PASSWORD = 'correct horse';

@@ -1,10 +1,11 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import type { MailboxManager } from '../../../src/elements/manager/mailbox-manager.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import type { MailboxStore } from '../../../src/store/mailbox-store.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { getByLabel, getByRole, queryByRole } from '../../support/roles.js';
 import { inbound, outbound } from './mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 /** The page over a store, with its rows in view. */
 export async function openPage(

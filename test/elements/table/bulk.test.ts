@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { announced, button, fiveMailboxes, rowOf, tableOf, type Table } from './table-fixture.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 describe('changing several mailboxes', () => {
   it('runs at most four at a time, and shows how far it is', async () => {

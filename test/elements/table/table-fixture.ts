@@ -1,9 +1,10 @@
-import { fixture, html, waitUntil } from '@open-wc/testing';
+import { fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-table.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import type { MailboxStore } from '../../../src/store/mailbox-store.js';
 import { getAllByRole, getByRole } from '../../support/roles.js';
 import { inbound, outbound } from '../support/mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 /** The element under test. */
 export type Table = HTMLElementTagNameMap['mailbox-table'];
@@ -69,7 +70,7 @@ export async function announced(table: Table, text: string | RegExp): Promise<vo
       each.textContent.trim(),
     );
   const isSaid = (said: string): boolean => (typeof text === 'string' ? said === text : text.test(said));
-  await waitUntil(() => regions().some(isSaid), `“${String(text)}” is announced`, { timeout: 3000 });
+  await waitUntil(() => regions().some(isSaid), `“${String(text)}” is announced`);
 }
 
 /** Puts the focus on the cell of a row: 0 is the selection box, 1 the name. */

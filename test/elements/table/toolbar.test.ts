@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
 import { mailboxActionsContext, type MailboxActions } from '../../../src/elements/contexts.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
@@ -17,6 +17,7 @@ import {
   tableOf,
   type Table,
 } from './table-fixture.js';
+import { waitUntil } from '../../support/wait-until.js';
 
 describe('the toolbar', () => {
   it('is one tab stop, which the arrows move', async () => {
