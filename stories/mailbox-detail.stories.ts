@@ -1,0 +1,45 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { MailboxDetail } from '../src/index.js';
+import { held, offline } from '../src/testing.js';
+import type { StoryBackend } from './support/backend.js';
+import { disabled, inbound, outbound, storeOf } from './support/samples.js';
+
+const meta: Meta<MailboxDetail> = {
+  title: 'Elements/mailbox-detail',
+  component: 'mailbox-detail',
+  args: { mailboxId: inbound.id, readonly: false },
+  parameters: { backend: (() => ({ store: storeOf() })) satisfies StoryBackend },
+  render: ({ mailboxId, readonly }, { loaded }) => html`
+    <mailbox-detail
+      src=${loaded['src'] as string}
+      mailbox-id=${mailboxId ?? ''}
+      ?readonly=${readonly}
+    ></mailbox-detail>
+  `,
+};
+export default meta;
+
+type Story = StoryObj<MailboxDetail>;
+
+export const Enabled: Story = {};
+
+export const Disabled: Story = { args: { mailboxId: disabled.id } };
+
+export const Outbound: Story = { args: { mailboxId: outbound.id } };
+
+export const ReadOnly: Story = { args: { readonly: true } };
+
+/** It was deleted, or never was. */
+export const NotFound: Story = { args: { mailboxId: 'gone' } };
+
+/** No mailbox is chosen. */
+export const Nothing: Story = { args: { mailboxId: '' } };
+
+export const Loading: Story = {
+  parameters: { backend: (() => ({ store: storeOf(), faults: () => held() })) satisfies StoryBackend },
+};
+
+export const Failed: Story = {
+  parameters: { backend: (() => ({ store: storeOf(), faults: () => offline })) satisfies StoryBackend },
+};

@@ -1,0 +1,24 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { MailboxProvider } from '../src/index.js';
+import type { StoryBackend } from './support/backend.js';
+import { inbound, storeOf } from './support/samples.js';
+
+const meta: Meta<MailboxProvider> = {
+  title: 'Elements/mailbox-provider',
+  component: 'mailbox-provider',
+  parameters: { backend: (() => ({ store: storeOf() })) satisfies StoryBackend },
+};
+export default meta;
+
+type Story = StoryObj<MailboxProvider>;
+
+/** One store for all elements below it, wherever they stand. */
+export const OneStoreForAll: Story = {
+  render: (_args, { loaded }) => html`
+    <mailbox-provider src=${loaded['src'] as string}>
+      <mailbox-table></mailbox-table>
+      <mailbox-detail mailbox-id=${inbound.id}></mailbox-detail>
+    </mailbox-provider>
+  `,
+};
