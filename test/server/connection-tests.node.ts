@@ -7,31 +7,35 @@ import type { Mailbox } from '../../src/model/mailbox.js';
 import { useCertificates } from '../probe/support/certificates.js';
 import { ACCOUNTS, DOVECOT, startDovecot, type Dovecot } from '../support/mail/dovecot.js';
 import { missingServer } from '../support/mail/mail-servers.js';
-import { inboundDraft, post } from './support/api.js';
+import { POSTFIX, SENDER, startPostfix, type Postfix } from '../support/mail/postfix.js';
+import { inboundDraft, outboundDraft, post } from './support/api.js';
 import { newFolder } from './support/folders.js';
 import { ServerProcess } from './support/server-process.js';
 
-const skip = (await missingServer(DOVECOT)) ?? false;
+const skip = (await missingServer(DOVECOT, POSTFIX)) ?? false;
 
 describe('a connection test by the reference server', { skip }, () => {
   const certificates = useCertificates();
   let folder: Awaited<ReturnType<typeof newFolder>>;
   let dovecot: Dovecot;
+  let postfix: Postfix;
   let server: ServerProcess;
 
   before(async () => {
     folder = await newFolder();
     dovecot = await startDovecot(certificates());
+    postfix = await startPostfix(certificates(), dovecot.saslSocket);
     const issuer = join(folder.path, 'issuer.pem');
     await writeFile(issuer, certificates().issuer);
     server = await ServerProcess.ready({
       DATA_DIR: folder.path,
-      PROBE_ALLOW: `127.0.0.1:${dovecot.ports.imaps}`,
+      PROBE_ALLOW: `127.0.0.1:${dovecot.ports.imaps}, 127.0.0.1:${postfix.ports.tls}`,
       NODE_EXTRA_CA_CERTS: issuer,
     });
   });
   after(async () => {
     await server.end('SIGTERM');
+    await postfix.stop();
     await dovecot.stop();
     await folder.remove();
   });
@@ -77,17 +81,35 @@ describe('a connection test by the reference server', { skip }, () => {
     assert.equal(((await list.json()) as { total: number }).total, 0);
   });
 
+  it('has a mail server judge the login and the From Address of an outbound draft', async () => {
+    const draft = outboundDraft({
+      fromAddress: SENDER,
+      username: 'ann',
+      password: ACCOUNTS.ann,
+      host: '127.0.0.1',
+      port: postfix.ports.tls,
+      security: 'ssl-tls',
+    });
+    const lines = await stepsOf(await test(draft));
+    assert.equal(lines.at(-1)?.status, 'ok');
+    assert.equal(lines.find(({ step }) => step === 'select')?.detail?.['sender'], SENDER);
+    const other = await stepsOf(await test({ ...draft, fromAddress: 'bob@mail.example.com' }));
+    assert.equal(other.find(({ step }) => step === 'select')?.code, 'sender-refused');
+  });
+
   it('logs a stored mailbox in by its stored password, and by it nowhere else', async () => {
     const stored = (await (await post(server.address, account())).json()) as Mailbox;
     const { id: mailboxId, type } = stored;
     assert.equal((await stepsOf(await test({ mailboxId, type }))).at(-1)?.status, 'ok');
-    for (const other of [
-      { host: 'localhost' },
-      { port: dovecot.ports.imap },
-      { security: 'start-tls' },
-      { username: 'bob' },
-      { protocol: 'pop3' },
-    ]) {
+    const changes = Object.entries({
+      host: 'localhost',
+      port: dovecot.ports.imap,
+      security: 'start-tls',
+      username: 'bob',
+      protocol: 'pop3',
+    });
+    for (let bits = 1; bits < 2 ** changes.length; bits += 1) {
+      const other = Object.fromEntries(changes.filter((_change, index) => bits & (2 ** index)));
       const answer = await test({ mailboxId, type, ...other });
       assert.equal(answer.status, 422, JSON.stringify(other));
       const { errors } = (await answer.json()) as { errors: { field: string; code: string }[] };
