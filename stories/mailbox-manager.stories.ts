@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import type { MailboxManager } from '../src/index.js';
 import type { StoryBackend } from './support/backend.js';
-import { click, fill, findByRole, findText } from './support/play.js';
+import { click, fill, findByRole } from './support/play.js';
 import { disabled, inbound, storeOf } from './support/samples.js';
 
 const over = (backend: StoryBackend): Pick<Story, 'parameters'> => ({ parameters: { backend } });
@@ -29,7 +29,11 @@ export const Wide: Story = { args: { selected: inbound.id } };
 
 export const Empty: Story = over(() => ({ store: storeOf([]) }));
 
-export const Narrow: Story = { args: { selected: inbound.id }, globals: { viewport: { value: 'mobile1' } } };
+export const Narrow: Story = {
+  args: { selected: inbound.id },
+  globals: { viewport: { value: 'mobile1' } },
+  tags: ['narrow'],
+};
 
 export const German: Story = { args: { selected: inbound.id }, globals: { language: 'de' } };
 
@@ -75,8 +79,9 @@ export const EnabledIsNotDeleted: Story = {
   play: async ({ canvasElement }) => {
     await findByRole(canvasElement, 'region', inbound.name);
     await click(canvasElement, 'button', 'Disable');
-    await findText(canvasElement, /disabled/i);
-    await click(canvasElement, 'button', 'Delete');
+    const button = await findByRole(canvasElement, 'button', 'Delete');
+    await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled', 'true'), { timeout: 10_000 });
+    button.click();
     await findByRole(canvasElement, 'alertdialog', /delete/i);
   },
 };

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import type { MailboxTable } from '../src/index.js';
 import { failing, held, inTurn, offline, sampleMailboxes } from '../src/testing.js';
 import type { StoryBackend } from './support/backend.js';
@@ -86,7 +86,7 @@ export const OutboundLimit: Story = {
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'button', 'Add Mailbox');
     const item = await findByRole(canvasElement, 'menuitem', /^Outbound/);
-    await expect(item).toHaveAttribute('aria-disabled', 'true');
+    await waitFor(() => expect(item).toHaveAttribute('aria-disabled', 'true'), { timeout: 10_000 });
   },
 };
 

@@ -28,8 +28,9 @@ export function allStages(): readonly Stage[] {
       ...(findFirefox() ? [browserTests('firefox', 'web-test-runner.firefox.config.mjs')] : []),
       ...(findWebKit() ? [browserTests('webkit', 'web-test-runner.webkit.config.mjs')] : []),
     ],
-    [nodeTests('node', (path) => !isEndToEnd(path) && !isPackage(path))],
+    [nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path))],
     [nodeTests('end-to-end', isEndToEnd)],
+    [nodeTests('stories', isStories)],
     [nodeTests('package', isPackage)],
   ];
 }
@@ -44,6 +45,10 @@ export function missingBrowsers(): readonly string[] {
 
 function isEndToEnd(path: string): boolean {
   return path.startsWith('e2e/');
+}
+
+function isStories(path: string): boolean {
+  return path.startsWith('stories/');
 }
 
 function isPackage(path: string): boolean {

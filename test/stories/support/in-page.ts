@@ -1,0 +1,106 @@
+import 'axe-core/axe.min.js';
+import type * as Axe from 'axe-core';
+import { elementsIn } from '../../support/accessible.js';
+import { lintAria } from '../../support/aria-lint.js';
+
+declare const axe: typeof Axe;
+
+/** This version, not that which an addon brings. */
+const { run } = axe;
+
+interface Channel {
+  on(event: string, listener: (payload: unknown) => void): void;
+  once(event: string, listener: (payload: unknown) => void): void;
+  emit(event: string, payload: unknown): void;
+}
+
+const FAILURES = ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing'];
+/** How many frames in a row must look alike before a page counts as settled. */
+const QUIET_FRAMES = 8;
+
+/** What the tests of the stories do in the page of a story; this module is bundled and runs before all others. */
+export class StoryPage {
+  /** Resolves with what went wrong, once the story is shown and its play function has ended. */
+  finished: Promise<string[]> = Promise.resolve([]);
+  #finish: (failures: string[]) => void = () => undefined;
+  #failures: string[] = [];
+  #channel: Channel | undefined;
+
+  constructor() {
+    this.#begin();
+    // the preview makes its channel early; it is caught as it is set
+    Object.defineProperty(window, '__STORYBOOK_ADDONS_CHANNEL__', {
+      configurable: true,
+      get: () => this.#channel,
+      set: (channel: Channel) => {
+        this.#channel = channel;
+        this.#listen(channel);
+      },
+    });
+  }
+
+  /** Shows a story from its beginning, or once more. */
+  show(storyId: string): void {
+    this.#begin();
+    const shown = new URLSearchParams(location.search).get('id');
+    if (shown === storyId) this.#channel?.emit('forceRemount', { storyId });
+    else this.#channel?.emit('setCurrentStory', { storyId, viewMode: 'story' });
+  }
+
+  /** Shows the story with other globals, as the toolbar does. */
+  setGlobals(globals: Readonly<Record<string, string>>): Promise<void> {
+    return new Promise((resolve) => {
+      this.#channel?.once('storyRendered', () => resolve());
+      this.#channel?.emit('updateGlobals', { globals });
+    });
+  }
+
+  /** What axe-core and our own lint find wrong or cannot tell, each in a sentence. */
+  async problems(): Promise<string[]> {
+    const { violations, incomplete } = await run('#storybook-root', {
+      resultTypes: ['violations', 'incomplete'],
+    });
+    const found = [...violations, ...incomplete].flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary, any }) => {
+        const why = failureSummary ?? any.map(({ message }) => message).join('; ');
+        return `${id}: ${why} in ${html.slice(0, 200)}`;
+      }),
+    );
+    return [...found, ...lintAria(document.body)];
+  }
+
+  /** Resolves once the fonts are there and some frames in a row have the same elements and texts. */
+  async settled(): Promise<void> {
+    await document.fonts.ready;
+    let before = '';
+    for (let quiet = 0; quiet < QUIET_FRAMES; quiet++) {
+      await new Promise(requestAnimationFrame);
+      const now = [...elementsIn(document.body)].map(({ outerHTML }) => outerHTML).join('');
+      if (now !== before) quiet = 0;
+      before = now;
+    }
+  }
+
+  #begin(): void {
+    this.#failures = [];
+    this.finished = new Promise((resolve) => (this.#finish = resolve));
+  }
+
+  #listen(channel: Channel): void {
+    for (const event of FAILURES) {
+      channel.on(event, (payload) => {
+        this.#failures.push(`${event}: ${messageOf(payload)}`);
+        if (event !== 'playFunctionThrewException') this.#finish(this.#failures);
+      });
+    }
+    channel.on('storyFinished', () => this.#finish(this.#failures));
+  }
+}
+
+function messageOf(payload: unknown): string {
+  const { message } = payload as { readonly message?: string };
+  return message ?? JSON.stringify(payload);
+}
+
+const page = new StoryPage();
+Object.assign(window, { storyPage: () => page });

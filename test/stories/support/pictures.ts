@@ -1,0 +1,46 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
+
+/** Where the pictures are that stories must look like. */
+const KEPT = join(import.meta.dirname, '../pictures');
+/** Where pictures are that differ: as it is, and what differs in red. */
+const DIFFERING = join(import.meta.dirname, '../../../.cache/story-differences');
+/** How far apart the colours of two pixels may be, of 1. */
+const THRESHOLD = 0.1;
+/** How many pixels may differ: smoothed edges of letters fall a little otherwise now and then. */
+const TOLERATED = 40;
+
+/** Forgets the differences of the run before. */
+export async function forgetDifferences(): Promise<void> {
+  await rm(DIFFERING, { recursive: true, force: true });
+}
+
+/** Keeps the picture as that which a story must look like. */
+export async function keep(name: string, picture: Buffer): Promise<void> {
+  await mkdir(KEPT, { recursive: true });
+  await writeFile(join(KEPT, `${name}.png`), PNG.sync.write(PNG.sync.read(picture), { colorType: 2 }));
+}
+
+/** What differs from the picture that is kept, in a sentence; nothing where they are the same to the eye. */
+export async function difference(name: string, picture: Buffer): Promise<string | undefined> {
+  const now = PNG.sync.read(picture);
+  const kept = await readFile(join(KEPT, `${name}.png`)).then(
+    (file) => PNG.sync.read(file),
+    () => undefined,
+  );
+  const { width, height } = now;
+  if (!kept) return `No picture is kept of it: npm run stories:renew.`;
+  const isSize = kept.width === width && kept.height === height;
+  const marked = new PNG({ width, height });
+  const count = isSize
+    ? pixelmatch(kept.data, now.data, marked.data, width, height, { threshold: THRESHOLD })
+    : width * height;
+  if (count <= TOLERATED) return undefined;
+  const path = join(DIFFERING, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.png`, picture);
+  if (isSize) await writeFile(`${path}-difference.png`, PNG.sync.write(marked));
+  return `${count} pixels differ, see ${path}-difference.png`;
+}

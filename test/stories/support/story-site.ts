@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from '../../support/browser.js';
+import { serveFolder, type StaticSite } from '../static-site.js';
+import type { StoryPage } from './in-page.js';
+
+/** A story, as the index of a built Storybook has it. */
+export interface Story {
+  readonly id: string;
+  readonly type: 'story' | 'docs';
+  readonly tags?: readonly string[];
+}
+
+/** Whatever the time is, it is this one in the pages: what is shown of it is the same each day. */
+const NOW = '2026-03-01T12:00:00Z';
+const VIEWPORT = { width: 1024, height: 640 };
+
+/** The stories of a built Storybook. */
+export async function storiesOf(folder: string): Promise<readonly Story[]> {
+  const index = await readFile(join(folder, 'index.json'), 'utf8');
+  const { entries } = JSON.parse(index) as { readonly entries: Readonly<Record<string, Story>> };
+  return Object.values(entries).filter(({ type }) => type === 'story');
+}
+
+/** A built Storybook, served below some path as it is, and one page of it that shows a story after the other. */
+export class StorySite {
+  readonly #site: StaticSite;
+  readonly #browser: Browser;
+  readonly #page: Page;
+  /** What the page complained of since the latest story was begun. */
+  #complaints: string[] = [];
+
+  private constructor(site: StaticSite, browser: Browser, page: Page) {
+    this.#site = site;
+    this.#browser = browser;
+    this.#page = page;
+    page.on('pageerror', (error) => this.#complaints.push(String(error)));
+    page.on('console', (message) => {
+      // what the network does on purpose is none
+      const isOnPurpose = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !isOnPurpose) this.#complaints.push(message.text());
+    });
+  }
+
+  /** Serves the folder and opens the page, with nothing chosen. */
+  static async start(folder: string): Promise<StorySite> {
+    const [site, browser, script] = await Promise.all([
+      serveFolder(folder, '/some/path/'),
+      launchChromium(),
+      inPageScript(),
+    ]);
+    const context = await browser.newContext({
+      viewport: VIEWPORT,
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+    });
+    await context.clock.setFixedTime(NOW);
+    await context.addInitScript(script);
+    const page = await context.newPage();
+    // the addon for accessibility is not to look at the same time
+    const address = `${site.address}iframe.html?viewMode=story&globals=a11y.manual:!true`;
+    const stories = new StorySite(site, browser, page);
+    const [first] = await storiesOf(folder);
+    await page.goto(`${address}&id=${first?.id ?? ''}`);
+    await stories.#finished();
+    return stories;
+  }
+
+  /** Shows a story from its beginning; resolves, when its play function has ended, with what went wrong. */
+  async show({ id, tags = [] }: Story): Promise<readonly string[]> {
+    this.#complaints = [];
+    await this.#page.setViewportSize({ ...VIEWPORT, ...(tags.includes('narrow') && { width: 320 }) });
+    await this.#page.evaluate((storyId) => storyPage().show(storyId), id);
+    return [...(await this.#finished()), ...this.#complaints];
+  }
+
+  /** Chooses in the toolbar, and waits until the story is shown so. */
+  async setGlobals(globals: Readonly<Record<string, string>>): Promise<void> {
+    await this.#page.evaluate((chosen) => storyPage().setGlobals(chosen), globals);
+  }
+
+  /** What is wrong with the accessibility of what is shown, each in a sentence. */
+  async problems(): Promise<readonly string[]> {
+    return this.#page.evaluate(() => storyPage().problems());
+  }
+
+  /** A picture of what is shown, as PNG, once nothing changes any more. */
+  async picture(): Promise<Buffer> {
+    await this.#page.evaluate(() => storyPage().settled());
+    return this.#page.screenshot({ animations: 'disabled', caret: 'hide' });
+  }
+
+  /** Ends the browser and the server. */
+  async close(): Promise<void> {
+    await this.#browser.close();
+    this.#site.stop();
+  }
+
+  #finished(): Promise<readonly string[]> {
+    return this.#page.evaluate(() => storyPage().finished);
+  }
+}
+
+/** Lives in the page, where the functions that are evaluated run. */
+declare function storyPage(): StoryPage;
+
+async function inPageScript(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, 'in-page.ts')],
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
