@@ -6,7 +6,7 @@ import {
   connectionSteps,
   failing,
   held,
-  lostAnswer,
+  offline,
   withConnectionTest,
   type FaultScript,
 } from '../src/testing.js';
@@ -89,7 +89,14 @@ export const RefusedByServer: Story = saved(() =>
 export const NameTaken: Story = saved(undefined, { ...TYPED, 'Mailbox Name': few[0]?.name ?? '' });
 
 /** The network was lost; nothing typed was. */
-export const NetworkLost: Story = saved(() => lostAnswer);
+export const NetworkLost: Story = {
+  ...over(() => ({ store: storeOf(), faults: changes(() => offline) })),
+  play: async ({ canvasElement }) => {
+    await fill(canvasElement, TYPED);
+    await click(canvasElement, 'button', 'Save');
+    await findText(canvasElement, /cannot be reached|know if it was saved/);
+  },
+};
 
 /** Another server gets no password that was typed for this one. */
 export const PasswordRequiredAgain: Story = {
