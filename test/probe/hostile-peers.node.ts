@@ -24,7 +24,9 @@ async function meet(peer: HostilePeer): Promise<{ readonly outcome: string; read
   try {
     const { service, security } = peer;
     const target = account({ service, security, port: server.port, fromAddress: 'ann@example.com' });
-    const lines = await linesOf(loopbackProbe({ limits: isSlow(peer) ? SHORT_LIMITS : LONG_LIMITS }).test(target));
+    const lines = await linesOf(
+      loopbackProbe({ limits: isSlow(peer) ? SHORT_LIMITS : LONG_LIMITS }).test(target),
+    );
     const sent = Math.max(...server.connections.map(bytesOf));
     return { outcome: outcomeOf(lines), sent };
   } finally {

@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
@@ -11,6 +14,30 @@ const DIFFERING = join(import.meta.dirname, '../../../.cache/story-differences')
 const THRESHOLD = 0.1;
 /** How many pixels may differ: smoothed edges of letters fall a little otherwise now and then. */
 const TOLERATED = 40;
+
+/** Says with which Chromium and fonts the pictures were made: letters of others differ by more than a bug does. */
+const MADE_WITH = join(KEPT, 'made-with.json');
+
+/** Which Chromium draws here, and with which fonts of the machine beside those that the project brings. */
+export async function drawnWith(chromium: string): Promise<string> {
+  const fonts = await promisify(execFile)('fc-list', [':', 'family', 'fontversion']).then(
+    ({ stdout }) => stdout.split('\n').sort().join('\n'),
+    () => 'unknown',
+  );
+  const digest = createHash('sha256').update(fonts).digest('hex').slice(0, 16);
+  return JSON.stringify({ chromium, fonts: digest }) + '\n';
+}
+
+/** Whether the pictures that are kept were drawn with the same. */
+export async function areComparable(here: string): Promise<boolean> {
+  return here === (await readFile(MADE_WITH, 'utf8').catch(() => ''));
+}
+
+/** Keeps what the pictures are drawn with. */
+export async function keepDrawnWith(here: string): Promise<void> {
+  await mkdir(KEPT, { recursive: true });
+  await writeFile(MADE_WITH, here);
+}
 
 /** Forgets the differences of the run before. */
 export async function forgetDifferences(): Promise<void> {

@@ -69,6 +69,11 @@ export class StorySite {
     return stories;
   }
 
+  /** The version of the browser. */
+  get chromium(): string {
+    return this.#browser.version();
+  }
+
   /** Shows a story from its beginning; resolves, when its play function has ended, with what went wrong. */
   async show({ id, tags = [] }: Story): Promise<readonly string[]> {
     this.#complaints = [];
