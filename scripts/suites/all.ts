@@ -1,5 +1,5 @@
 import { findFirefox, findWebKit } from '../browsers.js';
-import { check, manifest } from './checks.js';
+import { check, manifest, tokens } from './checks.js';
 import type { Suite } from './suite.js';
 import { browserTests, nodeTests } from './test-runs.js';
 
@@ -16,6 +16,7 @@ export function allStages(): readonly Stage[] {
       check('declarations', 'tsc', '-p', 'tsconfig.build.json', '--noEmit', '--emitDeclarationOnly', 'false'),
       check('templates', 'node', 'scripts/templates.js'),
       manifest,
+      tokens,
       check('build', 'npm', 'run', 'build'),
     ],
     [

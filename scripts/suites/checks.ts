@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { TOKEN_STYLES, tokenStyles } from '../tokens/token-styles.js';
 import { root, run } from './command.js';
 import { checked, type Suite } from './suite.js';
 
@@ -35,5 +36,14 @@ export const manifest: Suite = {
     } finally {
       await rm(folder, { recursive: true });
     }
+  },
+};
+
+/** Whether the style sheet of the tokens is what tokens.json says today. */
+export const tokens: Suite = {
+  name: 'tokens',
+  async run() {
+    const committed = await readFile(TOKEN_STYLES, 'utf8');
+    return checked(committed === tokenStyles(), 'tokens.ts does not fit tokens.json: npm run tokens.');
   },
 };

@@ -1,7 +1,22 @@
 import { css, type CSSResult } from 'lit';
 
-/** Buttons, text controls, focus rings and dialogs, the same in all elements. */
+/** Text, buttons, text controls, focus rings and dialogs, the same in all elements. */
 export const controls: CSSResult = css`
+  /* what is within, too: a page that resets everything (* { all: unset }) reaches the host, and no further */
+  :host,
+  :host > * {
+    color: var(--_text);
+    font-family: var(--_font);
+    font-size: var(--_font-size);
+    font-style: normal;
+    font-weight: 400;
+    line-height: 1.5;
+    text-align: start;
+    text-indent: 0;
+    text-transform: none;
+    white-space: normal;
+  }
+
   *,
   *::before,
   *::after {

@@ -1,0 +1,5 @@
+// Writes the style sheet of the tokens anew.
+import { writeFile } from 'node:fs/promises';
+import { TOKEN_STYLES, tokenStyles } from './tokens/token-styles.js';
+
+await writeFile(TOKEN_STYLES, tokenStyles());
