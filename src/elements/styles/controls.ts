@@ -61,7 +61,7 @@ export const controls: CSSResult = css`
   }
 
   button:active {
-    background: var(--_border);
+    background: var(--_selected);
   }
 
   button.primary {

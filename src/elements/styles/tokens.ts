@@ -22,14 +22,14 @@ export const tokens: CSSResult = css`
     /* A row or a control that the pointer is over. */
     --_surface-hover: var(--mailbox-surface-hover-color, light-dark(#f0f3f6, #222930));
 
-    /* The selected row and the chosen filter. */
+    /* The selected row, the chosen filter, a button that is pressed. */
     --_selected: var(--mailbox-selected-color, light-dark(#e6f0fe, #182f4d));
 
     /* Quiet lines between things and around panes; no meaning hangs on them. */
     --_border: var(--mailbox-border-color, light-dark(#d9dfe5, #2f363e));
 
     /* The lines around text fields and boxes. 3:1 on every surface they stand on. */
-    --_control-border: var(--mailbox-control-border-color, light-dark(#818b98, #6e7781));
+    --_control-border: var(--mailbox-control-border-color, light-dark(#818b98, #747d88));
 
     /* The main button, links, checked boxes, the mark of the selected row. 4.5:1 on the surface. */
     --_accent: var(--mailbox-accent-color, light-dark(#0b5fcc, #4f9cf9));
