@@ -36,7 +36,20 @@ const preview: Preview = {
       // in a page the backend is at its own address
       source: { transform: (code: string) => code.replace(/(src=")[^"]*\/api\/[^"]*"/g, '$1/api"') },
     },
-    options: { storySort: { order: ['Start here', 'Elements', 'Scenarios'] } },
+    options: {
+      storySort: {
+        order: [
+          'Start here',
+          'Tokens',
+          'Theming',
+          'Accessibility',
+          'Languages',
+          'Write your own store',
+          'Elements',
+          'Scenarios',
+        ],
+      },
+    },
     a11y: { test: 'error' },
   },
 };
