@@ -77,8 +77,9 @@ async function selectCounts(sqlClient: Sql, q: string | undefined): Promise<Mail
         .groupBy(mailboxes.type)
     : await sqlClient.select().from(mailboxCounts);
   const countOf = (type: MailboxType): number => rows.find((row) => row.type === type)?.count ?? 0;
-  const [inbound, outbound] = [countOf('inbound'), countOf('outbound')];
-  return { all: inbound + outbound, inbound, outbound };
+  // a later version of the server may have written types that are not known here, which are listed all the same
+  const all = rows.reduce((sum, row) => sum + row.count, 0);
+  return { all, inbound: countOf('inbound'), outbound: countOf('outbound') };
 }
 
 /** Null sorts as the greatest in PostgreSQL, which is what the interface asks for. Ids break ties in either direction. */

@@ -1,5 +1,5 @@
-import { getTableColumns, sql } from 'drizzle-orm';
-import { mailboxes } from './schema.js';
+import { getTableColumns, getTableName, sql } from 'drizzle-orm';
+import { mailboxes, SCHEMA_NAME } from './schema.js';
 import type { Sql } from './transactions.js';
 
 /** How many rows one statement inserts. */
@@ -41,7 +41,7 @@ async function insert(sqlClient: Sql, json: string): Promise<void> {
 async function dropIndexes(sqlClient: Sql): Promise<readonly string[]> {
   const found = await sqlClient.execute<{ name: string; definition: string }>(
     sql`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
-        from pg_index where indrelid = ${'mailbox_elements.mailboxes'}::regclass and not indisunique`,
+        from pg_index where indrelid = ${`${SCHEMA_NAME}.${getTableName(mailboxes)}`}::regclass and not indisunique`,
   );
   const { rows } = found as { readonly rows: readonly { name: string; definition: string }[] };
   for (const { name } of rows) await sqlClient.execute(sql.raw(`drop index ${name}`));

@@ -39,16 +39,13 @@ EXCEPTION WHEN OTHERS THEN
 END $$;
 --> statement-breakpoint
 INSERT INTO "mailbox_elements"."mailbox_counts" ("type", "count")
-	SELECT kind, (SELECT count(*) FROM "mailbox_elements"."mailboxes" WHERE "type" = kind)
-	FROM unnest(ARRAY['inbound', 'outbound']) AS kind;
+	SELECT "type", count(*) FROM "mailbox_elements"."mailboxes" GROUP BY "type";
 --> statement-breakpoint
 CREATE FUNCTION "mailbox_elements"."count_mailboxes"() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-	sign integer := CASE TG_OP WHEN 'INSERT' THEN 1 ELSE -1 END;
 BEGIN
-	UPDATE "mailbox_elements"."mailbox_counts" AS counts SET "count" = counts."count" + sign * changed."count"
-		FROM (SELECT "type", count(*) AS "count" FROM "changed" GROUP BY "type") AS changed
-		WHERE counts."type" = changed."type";
+	INSERT INTO "mailbox_elements"."mailbox_counts" AS counts ("type", "count")
+		SELECT "type", CASE TG_OP WHEN 'INSERT' THEN count(*) ELSE -count(*) END FROM "changed" GROUP BY "type"
+		ON CONFLICT ("type") DO UPDATE SET "count" = counts."count" + excluded."count";
 	RETURN NULL;
 END $$;
 --> statement-breakpoint
@@ -60,7 +57,7 @@ CREATE TRIGGER "mailboxes_deleted" AFTER DELETE ON "mailbox_elements"."mailboxes
 --> statement-breakpoint
 CREATE FUNCTION "mailbox_elements"."count_no_mailboxes"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-	UPDATE "mailbox_elements"."mailbox_counts" SET "count" = 0;
+	DELETE FROM "mailbox_elements"."mailbox_counts";
 	RETURN NULL;
 END $$;
 --> statement-breakpoint

@@ -43,6 +43,23 @@ describe('the windows of a list', () => {
     });
   }
 
+  it('hold what a later version of the server wrote, too, from whichever end they are read', async () => {
+    const { current } = database.transactions;
+    await current.execute(
+      sql`insert into mailbox_elements.mailboxes
+          select (jsonb_populate_record(m, '{"id":"of-tomorrow","type":"shared","name_key":"m"}')).*
+          from mailbox_elements.mailboxes m where type = 'inbound' limit 1`,
+    );
+    const { total, counts } = await storeOn(database).list({});
+    assert.deepEqual([total, counts.all], [COUNT + 1, COUNT + 1]);
+    const whole = await ids({ limit: COUNT + 1 });
+    assert.equal(whole.length, COUNT + 1);
+    for (let offset = 0; offset <= COUNT; offset++) {
+      assert.deepEqual(await ids({ offset, limit: 3 }), whole.slice(offset, offset + 3), `from ${offset}`);
+    }
+    await current.execute(sql`delete from mailbox_elements.mailboxes where id = 'of-tomorrow'`);
+  });
+
   it('are counted rightly after every change', async () => {
     const store = storeOn(database);
     const [draft] = sampleDrafts(1, { seed: 2 });
