@@ -10,7 +10,8 @@ import {
   type Security,
 } from '../../src/model/mailbox.js';
 import { mailService } from '../../src/model/ports.js';
-import type { FieldIssue } from '../../src/model/validation.js';
+import { ownMember } from '../../src/model/own-member.js';
+import { PASSWORD_TARGET, type FieldIssue } from '../../src/model/validation.js';
 import { refusal } from '../../src/store/refusal.js';
 import { MailboxStoreError } from '../../src/store/store-error.js';
 import { policyTarget } from './policy/target-policy.js';
@@ -38,18 +39,7 @@ export type ConnectionTest = (
 ) => AsyncIterable<ConnectionStep>;
 
 /** The fields that a connection is made of. */
-const CONNECTION_FIELDS: readonly FieldName[] = [
-  'fromAddress',
-  'username',
-  'password',
-  'host',
-  'port',
-  'security',
-  'protocol',
-];
-
-/** What a stored password is bound to: with any of these changed it would be sent elsewhere. */
-const BOUND: readonly FieldName[] = ['protocol', 'host', 'port', 'security', 'username'];
+const CONNECTION_FIELDS: readonly FieldName[] = ['fromAddress', 'password', ...PASSWORD_TARGET];
 
 /** The connection part of a draft, judged: the rules guarantee the types. */
 interface Connection {
@@ -75,7 +65,7 @@ export function createConnectionTest({ probe, stored }: ConnectionTestOptions): 
 }
 
 async function targetOf(draft: ConnectionDraft, stored: StoredSecrets): Promise<ProbeTarget> {
-  const id = member(draft, 'mailboxId');
+  const id = ownMember(draft, 'mailboxId');
   if (typeof id !== 'string' || id === '') return probeTarget(required(judged(draft, typeOf(draft))));
   const mailbox = await stored.mailbox(id);
   const connection = judged(merged(draft, mailbox), mailbox.type);
@@ -87,11 +77,11 @@ async function targetOf(draft: ConnectionDraft, stored: StoredSecrets): Promise<
 
 /** What is stored, with what the draft changes of it. */
 function merged(draft: ConnectionDraft, mailbox: Mailbox): Readonly<Record<string, unknown>> {
-  const type = member(draft, 'type');
+  const type = ownMember(draft, 'type');
   if (type !== undefined && type !== mailbox.type) throw refusal([{ field: 'type', code: 'immutable' }]);
   const values = CONNECTION_FIELDS.map(
     (name) =>
-      [name, member(draft, name) ?? (name === 'password' ? undefined : member(mailbox, name))] as const,
+      [name, ownMember(draft, name) ?? (name === 'password' ? undefined : ownMember(mailbox, name))] as const,
   );
   const result = Object.fromEntries(values);
   // a form sends an empty text where nothing was typed
@@ -103,7 +93,7 @@ function judged(input: object, type: MailboxType): Connection {
   const issues: FieldIssue[] = [];
   const values: Record<string, unknown> = {};
   for (const field of FIELDS[type].filter(({ name }) => CONNECTION_FIELDS.includes(name))) {
-    const value = member(input, field.name) ?? field.default;
+    const value = ownMember(input, field.name) ?? field.default;
     if (field.name === 'password' && value === undefined) continue;
     const issue = judge(field, value, type, values);
     if (issue) issues.push(issue);
@@ -132,7 +122,7 @@ function isUnusual(host: string | number): boolean {
 }
 
 function isBoundTo(mailbox: Mailbox, connection: Connection): boolean {
-  return BOUND.every((name) => member(mailbox, name) === member(connection, name));
+  return PASSWORD_TARGET.every((name) => ownMember(mailbox, name) === ownMember(connection, name));
 }
 
 /**
@@ -169,12 +159,7 @@ function probeTarget(connection: Connection & { readonly password: string }): Pr
 }
 
 function typeOf(draft: ConnectionDraft): MailboxType {
-  const type = MAILBOX_TYPES.find((each) => each === member(draft, 'type'));
+  const type = MAILBOX_TYPES.find((each) => each === ownMember(draft, 'type'));
   if (type === undefined) throw refusal([{ field: 'type', code: 'invalid-option' }]);
   return type;
-}
-
-/** An own member of whatever came; nothing of a prototype. */
-function member(input: object, name: string): unknown {
-  return Object.hasOwn(input, name) ? Reflect.get(input, name) : undefined;
 }

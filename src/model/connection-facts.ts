@@ -5,6 +5,7 @@ import {
   type ConnectionCode,
   type ConnectionFacts,
 } from './connection.js';
+import { ownMember } from './own-member.js';
 
 /** What a foreign server may say at most of one thing, in characters. */
 const MAX_TEXT = 500;
@@ -26,7 +27,7 @@ export function readFacts(
   | 'seconds'
   | 'sender'
 > {
-  const certificate = member(detail, 'certificate');
+  const certificate = ownMember(detail, 'certificate');
   return {
     ...texts(detail, 'address', 'answer', 'found', 'location', 'protocol', 'provider', 'sender'),
     ...numbers(detail, 'messages', 'retryAfter', 'seconds'),
@@ -70,22 +71,15 @@ function pick<K extends string, V>(
   names: readonly K[],
   read: (value: unknown) => V | undefined,
 ): Partial<Record<K, V>> {
-  const found = names.map((name) => [name, read(member(from, name))] as const);
+  const found = names.map((name) => [name, read(ownMember(from, name))] as const);
   return Object.fromEntries(found.filter(([, value]) => value !== undefined)) as Partial<Record<K, V>>;
 }
 
 function list(from: unknown, name: string): readonly string[] {
-  const value = member(from, name);
+  const value = ownMember(from, name);
   return Array.isArray(value) ? value.filter(isText).map((each) => each.slice(0, MAX_TEXT)) : [];
 }
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-/** An own member of whatever came; nothing of a prototype. */
-function member(from: unknown, name: string): unknown {
-  return typeof from === 'object' && from !== null && Object.hasOwn(from, name)
-    ? Reflect.get(from, name)
-    : undefined;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { DEFAULT_CAPABILITIES, compileNamePattern, type Capabilities } from './capabilities.js';
 import { CONNECTION_STEPS, STEP_STATUSES, type ConnectionStep } from './connection.js';
 import { PROTOCOLS, SECURITIES, type Mailbox, type UnreadableMailbox } from './mailbox.js';
+import { ownMember } from './own-member.js';
 import type { Problem } from './problem.js';
 import type { MailboxPage } from './query.js';
 
@@ -38,16 +39,15 @@ const RAW_MEMBERS = ['type', ...Object.keys(common), 'maxSizeMb', 'protocol', 'f
 export function decodeMailbox(value: unknown): Mailbox | UnreadableMailbox | undefined {
   const read = mailboxSchema.safeParse(value);
   if (read.success) return read.data;
-  if (typeof value !== 'object' || value === null) return undefined;
-  const id: unknown = Reflect.get(value, 'id');
+  const id = ownMember(value, 'id');
   if (typeof id !== 'string' || id === '') return undefined;
   return { id, unreadable: true, raw: rawMembers(value) };
 }
 
-function rawMembers(value: object): Record<string, unknown> {
+function rawMembers(value: unknown): Record<string, unknown> {
   const raw: Record<string, unknown> = {};
   for (const name of RAW_MEMBERS) {
-    const member: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+    const member = ownMember(value, name);
     if (['string', 'number', 'boolean'].includes(typeof member)) raw[name] = member;
   }
   return raw;

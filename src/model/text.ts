@@ -9,6 +9,9 @@ const CONTROL = /[\p{Cc}\p{Cs}]/u;
 const INVISIBLE =
   /[\u034F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\u{E0000}-\u{E007F}]/u;
 
+/** Each of both kinds. */
+const HIDDEN = new RegExp(`${INVISIBLE.source}|${CONTROL.source}`, 'gu');
+
 /** The first control character of a text, as `U+000A`; `undefined` where it has none. */
 export function controlCharacter(text: string): string | undefined {
   return codePointOf(CONTROL.exec(text)?.[0]);
@@ -21,14 +24,12 @@ export function forbiddenCharacter(text: string): string | undefined {
 
 /** What is left of a pasted text without the white space around it and the invisible characters within. */
 export function withoutInvisible(text: string): string {
-  return text.replace(new RegExp(`${INVISIBLE.source}|${CONTROL.source}`, 'gu'), '').trim();
+  return text.replace(HIDDEN, '').trim();
 }
 
 /** A text to be looked at: every character that nobody sees, or that changes the direction, is written as `⟨U+202E⟩`. */
 export function revealInvisible(text: string): string {
-  if (!CONTROL.test(text) && !INVISIBLE.test(text)) return text;
-  const all = new RegExp(`${INVISIBLE.source}|${CONTROL.source}`, 'gu');
-  return text.replace(all, (character) => `⟨${codePointOf(character) ?? ''}⟩`);
+  return text.replace(HIDDEN, (character) => `⟨${codePointOf(character) ?? ''}⟩`);
 }
 
 function codePointOf(character: string | undefined): string | undefined {

@@ -3,6 +3,7 @@ import type { MailboxDraft, MailboxPatch } from './draft.js';
 import type { Issue, RuleContext } from './field-rules.js';
 import { FIELDS, type Field } from './fields.js';
 import { MAILBOX_TYPES, type Mailbox, type MailboxType } from './mailbox.js';
+import { ownMember } from './own-member.js';
 
 /** A refusal and the member that is to blame. */
 export interface FieldIssue extends Issue {
@@ -14,7 +15,7 @@ export type Checked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
 /** What a stored password is bound to: with any of these changed it could be sent to another server. */
-const TARGET = ['host', 'port', 'security', 'username', 'protocol'] as const;
+export const PASSWORD_TARGET = ['host', 'port', 'security', 'username', 'protocol'] as const;
 
 /**
  * Judges a whole draft, whoever made it, by the catalogue of fields. Members that nobody knows are left out; one that
@@ -24,10 +25,10 @@ export function checkDraft(
   input: unknown,
   namePattern: string = DEFAULT_CAPABILITIES.namePattern,
 ): Checked<MailboxDraft> {
-  const type = MAILBOX_TYPES.find((each) => each === member(input, 'type'));
+  const type = MAILBOX_TYPES.find((each) => each === ownMember(input, 'type'));
   if (type === undefined) return { ok: false, issues: [{ field: 'type', code: 'invalid-option' }] };
   const read = new Reading({ type, namePattern });
-  for (const field of FIELDS[type]) read.take(field, member(input, field.name) ?? field.default);
+  for (const field of FIELDS[type]) read.take(field, ownMember(input, field.name) ?? field.default);
   return read.result({ type });
 }
 
@@ -40,11 +41,11 @@ export function checkPatch(current: Mailbox, patch: unknown, namePattern?: strin
     type: current.type,
     namePattern: namePattern ?? DEFAULT_CAPABILITIES.namePattern,
   });
-  const type = member(patch, 'type');
+  const type = ownMember(patch, 'type');
   if (type !== undefined && type !== current.type) read.refuse('type', { code: 'immutable' });
-  for (const field of FIELDS[current.type]) takeChange(read, field, current, member(patch, field.name));
-  takeEnabled(read, current, member(patch, 'enabled'));
-  if (member(patch, 'password') === undefined && isPasswordRequired(current, read.values)) {
+  for (const field of FIELDS[current.type]) takeChange(read, field, current, ownMember(patch, field.name));
+  takeEnabled(read, current, ownMember(patch, 'enabled'));
+  if (ownMember(patch, 'password') === undefined && isPasswordRequired(current, read.values)) {
     read.refuse('password', { code: 'password-required' });
   }
   return read.result({});
@@ -56,7 +57,9 @@ export function checkPatch(current: Mailbox, patch: unknown, namePattern?: strin
  */
 export function isPasswordRequired(current: Mailbox, changes: Readonly<Record<string, unknown>>): boolean {
   const changed = Object.keys(changes).filter((name) => name !== 'enabled' && name !== 'password');
-  return current.type === 'inbound' ? changed.length > 0 : TARGET.some((name) => changed.includes(name));
+  return current.type === 'inbound'
+    ? changed.length > 0
+    : PASSWORD_TARGET.some((name) => changed.includes(name));
 }
 
 function takeChange(read: Reading, field: Field, current: Mailbox, value: unknown): void {
@@ -75,12 +78,6 @@ function takeEnabled(read: Reading, current: Mailbox, value: unknown): void {
   if (value === undefined || value === current.enabled) return;
   if (typeof value === 'boolean') read.values['enabled'] = value;
   else read.refuse('enabled', { code: 'invalid' });
-}
-
-/** An own member of whatever came; nothing of a prototype. */
-function member(input: unknown, name: string): unknown {
-  if (typeof input !== 'object' || input === null || !Object.hasOwn(input, name)) return undefined;
-  return Reflect.get(input, name);
 }
 
 /** Collects normal forms and refusals. */

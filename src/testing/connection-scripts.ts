@@ -7,6 +7,7 @@ import type {
   ConnectionStep,
 } from '../model/connection.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
+import { delegatingTo } from './delegating-store.js';
 
 /** What a connection test plays: the steps, in their order, the closing one included. */
 export type ConnectionScript = (
@@ -111,13 +112,8 @@ export function connectionSteps(code?: ConnectionCode): readonly ConnectionStep[
 /** A store whose connection tests play a script: `withConnectionTest(store, () => connectionSteps('login-refused'))`. */
 export function withConnectionTest(store: MailboxStore, script: ConnectionScript): MailboxStore {
   return {
+    ...delegatingTo(store),
     capabilities: async (options) => ({ ...(await store.capabilities(options)), connectionTest: true }),
-    list: (query, options) => store.list(query, options),
-    get: (id, options) => store.get(id, options),
-    create: (draft, options) => store.create(draft, options),
-    update: (id, patch, options) => store.update(id, patch, options),
-    delete: (id, options) => store.delete(id, options),
-    subscribe: (listener) => store.subscribe(listener),
     async *testConnection(draft) {
       yield* script(draft);
     },

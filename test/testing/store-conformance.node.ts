@@ -5,6 +5,7 @@ import type { Mailbox } from '../../src/model/mailbox.js';
 import type { MailboxStore } from '../../src/store/mailbox-store.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
 import { inbound } from '../../src/testing/conformance/case.js';
+import { delegatingTo } from '../../src/testing/delegating-store.js';
 import { ConformanceError, sampleDrafts, storeConformance, type ConformanceCase } from '../../src/testing.js';
 
 /** What a faulty store does otherwise than the right one. */
@@ -12,16 +13,7 @@ type Fault = (right: MailboxStore) => Partial<MailboxStore>;
 
 /** The right store, as an object whose methods can be replaced. */
 function rightStore(capabilities?: Partial<Capabilities>): MailboxStore {
-  const store = new MemoryMailboxStore([], capabilities ? { capabilities } : {});
-  return {
-    capabilities: (options) => store.capabilities(options),
-    list: (query, options) => store.list(query, options),
-    get: (id, options) => store.get(id, options),
-    create: (draft, options) => store.create(draft, options),
-    update: (id, patch, options) => store.update(id, patch, options),
-    delete: (id, options) => store.delete(id, options),
-    subscribe: (listener) => store.subscribe(listener),
-  };
+  return delegatingTo(new MemoryMailboxStore([], capabilities ? { capabilities } : {}));
 }
 
 function casesWith(fault: Fault): readonly ConformanceCase[] {

@@ -1,5 +1,6 @@
 import { FIELDS, type Field, type FieldName } from '../../model/fields.js';
 import { MAILBOX_TYPES, type Mailbox, type MailboxType } from '../../model/mailbox.js';
+import { ownMember } from '../../model/own-member.js';
 
 /** What the fields hold, as text, by name; never the password. */
 export type Texts = Map<FieldName, string>;
@@ -50,7 +51,7 @@ export function collides(row: ConflictRow, mine: Texts): boolean {
 }
 
 function textOf(field: Field, source: object): string {
-  const value: unknown = Object.hasOwn(source, field.name) ? Reflect.get(source, field.name) : undefined;
+  const value = ownMember(source, field.name);
   const isShown = typeof value === 'string' || typeof value === 'number';
   return String(isShown ? value : (field.default ?? ''));
 }

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { FIELDS, type Field, type FieldName } from '../../model/fields.js';
 import { isReadable, MAILBOX_TYPES, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
+import { ownMember } from '../../model/own-member.js';
 import type { CommonMessages } from '../../messages/common-messages.js';
 import type { DetailMessages } from '../../messages/detail-messages.js';
 import { displayText } from '../display-text.js';
@@ -28,8 +29,7 @@ const MISSING = '—';
 export function entries(mailbox: Mailbox | UnreadableMailbox, language: EntryLanguage): readonly Entry[] {
   const { text } = language;
   const values: object = isReadable(mailbox) ? mailbox : mailbox.raw;
-  const value = (name: string): unknown =>
-    Object.hasOwn(values, name) ? Reflect.get(values, name) : undefined;
+  const value = (name: string): unknown => ownMember(values, name);
   const state = (name: string, yes: string, no: string): TemplateResult => {
     const raw = value(name);
     return typeof raw === 'boolean' ? html`${raw ? yes : no}` : rawValue(raw);

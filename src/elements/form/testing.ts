@@ -1,12 +1,14 @@
 import { isSameDomain, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
 import type { FieldName } from '../../model/fields.js';
+import { PASSWORD_TARGET } from '../../model/validation.js';
+import type { MailboxStoreError } from '../../store/store-error.js';
 import { blame } from './failure.js';
 import type { Editing } from './editing.js';
 import type { FormParts } from './form-parts.js';
 import type { Saving } from './saving.js';
 
 /** The fields that a connection depends on. */
-const CONNECTION: readonly FieldName[] = ['username', 'password', 'host', 'port', 'security', 'protocol'];
+const CONNECTION: readonly FieldName[] = ['password', ...PASSWORD_TARGET];
 
 /** Tries the connection with what stands in the form, and does what the report advises. */
 export class Testing {
@@ -80,7 +82,7 @@ export class Testing {
   }
 
   /** What the backend says of a field is shown there, too. */
-  #failed(error: Parameters<FormParts['stores']['failed']>[0]): void {
+  #failed(error: MailboxStoreError): void {
     const shown = this.#parts.stores.failed(error);
     if (shown && shown.fieldErrors.length > 0) this.#saving.show(blame(this.#parts.draft, shown).names);
   }

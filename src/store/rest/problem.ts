@@ -1,4 +1,5 @@
 import { isReadable, type Mailbox } from '../../model/mailbox.js';
+import { ownMember } from '../../model/own-member.js';
 import { decodeMailbox } from '../../model/schemas.js';
 import { STORE_ERROR_CODES, type MailboxStoreErrorCode, type StoreFieldError } from '../store-error.js';
 import type { Answer } from './exchange.js';
@@ -42,14 +43,14 @@ export function problemOf({ status, headers, text }: Answer, now: number): Faile
   if (!problem && text.trim() !== '' && status < 500 && !PROXIED.includes(status)) {
     return new FailedTry('protocol', { status }, {});
   }
-  const code = codeOf(member(problem, 'code'), status);
-  const wait = waitOf(headers.get('retry-after'), member(problem, 'retryAfter'), now);
-  const detail = textOf(member(problem, 'detail')) ?? textOf(member(problem, 'title'));
+  const code = codeOf(ownMember(problem, 'code'), status);
+  const wait = waitOf(headers.get('retry-after'), ownMember(problem, 'retryAfter'), now);
+  const detail = textOf(ownMember(problem, 'detail')) ?? textOf(ownMember(problem, 'title'));
   const facts = {
     status,
     detail,
-    current: mailboxOf(member(problem, 'current')),
-    fieldErrors: fieldErrorsOf(member(problem, 'errors')),
+    current: mailboxOf(ownMember(problem, 'current')),
+    fieldErrors: fieldErrorsOf(ownMember(problem, 'errors')),
     ...(typeof wait === 'number' && { retryAfter: wait }),
   };
   const isPassing = PASSING.includes(status) || code === 'request-in-progress';
@@ -78,7 +79,7 @@ function waitOf(header: string | null, told: unknown, now: number): number | 'un
 function fieldErrorsOf(told: unknown): readonly StoreFieldError[] {
   if (!Array.isArray(told)) return [];
   return told.flatMap((each: unknown) => {
-    const [field, code, detail] = ['field', 'code', 'detail'].map((name) => textOf(member(each, name)));
+    const [field, code, detail] = ['field', 'code', 'detail'].map((name) => textOf(ownMember(each, name)));
     return field === undefined || code === undefined ? [] : [{ field, code, ...(detail && { detail }) }];
   });
 }
@@ -95,12 +96,6 @@ function objectOf(text: string): object | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** An own member; nothing of a prototype. */
-function member(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return Reflect.get(value, name);
 }
 
 function textOf(value: unknown): string | undefined {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../support/browser.js';
-import { serveFolder, type StaticSite } from '../static-site.js';
+import { serveFolder, type StaticSite } from './static-site.js';
 import type { StoryPage } from './in-page.js';
 
 /** A story, as the index of a built Storybook has it. */
