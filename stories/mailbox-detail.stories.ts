@@ -37,6 +37,7 @@ export const NotFound: Story = { args: { mailboxId: 'gone' } };
 export const Nothing: Story = { args: { mailboxId: '' } };
 
 export const Loading: Story = {
+  tags: ['waiting'],
   parameters: { backend: (() => ({ store: storeOf(), faults: () => held() })) satisfies StoryBackend },
 };
 

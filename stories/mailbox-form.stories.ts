@@ -77,7 +77,7 @@ export const EditOutbound: Story = {
 export const EveryFieldWrong: Story = saved(undefined, { Port: '0', 'Max size': '-1' });
 
 /** The answer does not come; it can be waited for, or cancelled. */
-export const Saving: Story = saved(() => held());
+export const Saving: Story = { ...saved(() => held()), tags: ['waiting'] };
 
 /** The backend has an opinion of its own on a field. */
 export const RefusedByServer: Story = saved(() =>

@@ -43,7 +43,10 @@ export const TwoHundred: Story = over(() => ({ store: storeOf(sampleMailboxes(20
 export const HundredThousand: Story = over(() => ({ store: storeOf(sampleMailboxes(100_000)) }));
 
 /** The backend does not answer. */
-export const Loading: Story = over(() => ({ store: storeOf(), faults: () => held() }));
+export const Loading: Story = {
+  ...over(() => ({ store: storeOf(), faults: () => held() })),
+  tags: ['waiting'],
+};
 
 /** The backend cannot be reached; “Try again” helps, for the second answer comes. */
 export const Failed: Story = {

@@ -15,6 +15,8 @@ interface Channel {
 }
 
 const FAILURES = ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing'];
+/** An element that waits for its store. */
+const WAITING = ':state(loading), :state(busy)';
 /** How many frames in a row must look alike before a page counts as settled. */
 const QUIET_FRAMES = 8;
 
@@ -69,14 +71,18 @@ export class StoryPage {
     return [...found, ...lintAria(document.body)];
   }
 
-  /** Resolves once the fonts are there and some frames in a row have the same elements and texts. */
-  async settled(): Promise<void> {
+  /**
+   * Resolves once the fonts are there and some frames in a row have the same elements and texts, and no element waits for
+   * its store, unless waiting is what the story shows.
+   */
+  async settled(waits: boolean): Promise<void> {
     await document.fonts.ready;
     let before = '';
     for (let quiet = 0; quiet < QUIET_FRAMES; quiet++) {
       await new Promise(requestAnimationFrame);
-      const now = [...elementsIn(document.body)].map(({ outerHTML }) => outerHTML).join('');
-      if (now !== before) quiet = 0;
+      const elements = [...elementsIn(document.body)];
+      const now = elements.map(({ outerHTML }) => outerHTML).join('');
+      if (now !== before || (!waits && elements.some((each) => each.matches(WAITING)))) quiet = 0;
       before = now;
     }
   }

@@ -31,6 +31,8 @@ export class StorySite {
   readonly #page: Page;
   /** What the page complained of since the latest story was begun. */
   #complaints: string[] = [];
+  /** Whether the story shows how an element waits, and so goes on waiting. */
+  #waits = true;
 
   private constructor(site: StaticSite, browser: Browser, page: Page) {
     this.#site = site;
@@ -79,12 +81,16 @@ export class StorySite {
     this.#complaints = [];
     await this.#page.setViewportSize({ ...VIEWPORT, ...(tags.includes('narrow') && { width: 320 }) });
     await this.#page.evaluate((storyId) => storyPage().show(storyId), id);
-    return [...(await this.#finished()), ...this.#complaints];
+    this.#waits = tags.includes('waiting');
+    const failures = await this.#finished();
+    await this.#settled();
+    return [...failures, ...this.#complaints];
   }
 
   /** Chooses in the toolbar, and waits until the story is shown so. */
   async setGlobals(globals: Readonly<Record<string, string>>): Promise<void> {
     await this.#page.evaluate((chosen) => storyPage().setGlobals(chosen), globals);
+    await this.#settled();
   }
 
   /** What is wrong with the accessibility of what is shown, each in a sentence. */
@@ -92,9 +98,8 @@ export class StorySite {
     return this.#page.evaluate(() => storyPage().problems());
   }
 
-  /** A picture of what is shown, as PNG, once nothing changes any more. */
+  /** A picture of what is shown, as PNG. */
   async picture(): Promise<Buffer> {
-    await this.#page.evaluate(() => storyPage().settled());
     return this.#page.screenshot({ animations: 'disabled', caret: 'hide' });
   }
 
@@ -102,6 +107,10 @@ export class StorySite {
   async close(): Promise<void> {
     await this.#browser.close();
     this.#site.stop();
+  }
+
+  #settled(): Promise<void> {
+    return this.#page.evaluate((waits) => storyPage().settled(waits), this.#waits);
   }
 
   #finished(): Promise<readonly string[]> {
