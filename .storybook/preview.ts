@@ -1,6 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
-import { serveStory } from '../stories/support/backend.js';
+import { endStory, serveStory } from '../stories/support/backend.js';
 import { showEvents } from '../stories/support/events.js';
 import { applyGlobals } from '../stories/support/globals.js';
 import { themes } from '../stories/support/themes.js';
@@ -21,6 +21,7 @@ const choice = (
 const preview: Preview = {
   tags: ['autodocs'],
   loaders: [serveStory],
+  beforeEach: endStory,
   decorators: [applyGlobals],
   globalTypes: {
     theme: choice('Theme', 'contrast', themes),

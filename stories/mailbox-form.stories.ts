@@ -126,9 +126,10 @@ export const NotFound: Story = { ...over(() => ({ store: storeOf() })), args: { 
 export const ConnectionTest: Story = {
   args: { finding: 'certificate-name-mismatch' },
   argTypes: { finding: { control: 'select', options: ['works', ...CONNECTION_CODES] } },
-  ...over(({ finding }) => {
-    const code = CONNECTION_CODES.find((each) => each === finding);
-    return { store: withConnectionTest(storeOf([]), () => connectionSteps(code)) };
+  ...over((args) => {
+    const code = (): ConnectionCode | undefined =>
+      CONNECTION_CODES.find((each) => each === args()['finding']);
+    return { store: withConnectionTest(storeOf([]), () => connectionSteps(code())) };
   }),
   play: async ({ canvasElement }) => {
     await fill(canvasElement, TYPED);

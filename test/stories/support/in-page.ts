@@ -2,6 +2,7 @@ import 'axe-core/axe.min.js';
 import type * as Axe from 'axe-core';
 import { elementsIn } from '../../support/accessible.js';
 import { lintAria } from '../../support/aria-lint.js';
+import { UnderWay } from './under-way.js';
 
 declare const axe: typeof Axe;
 
@@ -18,7 +19,7 @@ const FAILURES = ['playFunctionThrewException', 'storyThrewException', 'storyErr
 /** An element that waits for its store. */
 const WAITING = ':state(loading), :state(busy)';
 /** How many frames in a row must look alike before a page counts as settled. */
-const QUIET_FRAMES = 8;
+const QUIET_FRAMES = 3;
 
 /** What the tests of the stories do in the page of a story; this module is bundled and runs before all others. */
 export class StoryPage {
@@ -27,9 +28,11 @@ export class StoryPage {
   #finish: (failures: string[]) => void = () => undefined;
   #failures: string[] = [];
   #channel: Channel | undefined;
+  readonly #underWay = new UnderWay();
 
   constructor() {
     this.#begin();
+    this.#underWay.watch();
     // the preview makes its channel early; it is caught as it is set
     Object.defineProperty(window, '__STORYBOOK_ADDONS_CHANNEL__', {
       configurable: true,
@@ -58,7 +61,7 @@ export class StoryPage {
   }
 
   /** What axe-core and our own lint find wrong or cannot tell, each in a sentence. */
-  async problems(): Promise<string[]> {
+  async barriers(): Promise<string[]> {
     const { violations, incomplete } = await run('#storybook-root', {
       resultTypes: ['violations', 'incomplete'],
     });
@@ -72,8 +75,8 @@ export class StoryPage {
   }
 
   /**
-   * Resolves once the fonts are there and some frames in a row have the same elements and texts, and no element waits for
-   * its store, unless waiting is what the story shows.
+   * Resolves once the fonts are there, nothing is under way, and some frames in a row have the same elements and texts.
+   * @param waits - whether waiting is what the story shows, so that something is always under way
    */
   async settled(waits: boolean): Promise<void> {
     await document.fonts.ready;
@@ -81,8 +84,10 @@ export class StoryPage {
     for (let quiet = 0; quiet < QUIET_FRAMES; quiet++) {
       await new Promise(requestAnimationFrame);
       const elements = [...elementsIn(document.body)];
-      const now = elements.map(({ outerHTML }) => outerHTML).join('');
-      if (now !== before || (!waits && elements.some((each) => each.matches(WAITING)))) quiet = 0;
+      const roots = [document.body, ...elements.flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+      const now = roots.map(({ innerHTML }) => innerHTML).join('');
+      const isBusy = this.#underWay.isAnything || elements.some((each) => each.matches(WAITING));
+      if (now !== before || (!waits && isBusy)) quiet = 0;
       before = now;
     }
   }

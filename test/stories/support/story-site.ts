@@ -93,9 +93,9 @@ export class StorySite {
     await this.#settled();
   }
 
-  /** What is wrong with the accessibility of what is shown, each in a sentence. */
-  async problems(): Promise<readonly string[]> {
-    return this.#page.evaluate(() => storyPage().problems());
+  /** What keeps people out of what is shown, each in a sentence. */
+  async barriers(): Promise<readonly string[]> {
+    return this.#page.evaluate(() => storyPage().barriers());
   }
 
   /** A picture of what is shown, as PNG. */

@@ -1,0 +1,53 @@
+/** Timers of at most so many ms are for something that is about to be shown; longer ones are a matter of patience. */
+const SOON = 1000;
+
+/** Watches what a page has begun and not ended: requests, and timers that are due soon. */
+export class UnderWay {
+  #requests = 0;
+  readonly #timers = new Set<unknown>();
+
+  /** Puts itself in the way of the page's `fetch` and timers. */
+  watch(): void {
+    this.#watchRequests();
+    this.#watchTimers();
+  }
+
+  /** Whether something will still come of what was begun. */
+  get isAnything(): boolean {
+    return this.#requests > 0 || this.#timers.size > 0;
+  }
+
+  #watchRequests(): void {
+    const fetch = window.fetch.bind(window);
+    window.fetch = async (...request) => {
+      this.#requests++;
+      try {
+        const response = await fetch(...request);
+        // a stream has no end
+        const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+        if (!isStream) await response.clone().arrayBuffer();
+        return response;
+      } finally {
+        this.#requests--;
+      }
+    };
+  }
+
+  #watchTimers(): void {
+    const setTimeout = window.setTimeout.bind(window);
+    const clearTimeout = window.clearTimeout.bind(window);
+    const later = (run: unknown, ms = 0, ...args: readonly unknown[]): number => {
+      const timer: number = setTimeout(() => {
+        this.#timers.delete(timer);
+        if (typeof run === 'function') Reflect.apply(run, window, args);
+      }, ms);
+      if (ms <= SOON) this.#timers.add(timer);
+      return timer;
+    };
+    const never = (timer?: number): void => {
+      this.#timers.delete(timer);
+      clearTimeout(timer);
+    };
+    Object.assign(window, { setTimeout: later, clearTimeout: never });
+  }
+}
