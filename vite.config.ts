@@ -19,7 +19,7 @@ function modules(): UserConfig {
       minify: false,
       lib: library(Object.fromEntries(entries().map((name) => [name, `${root}src/${name}.ts`]))),
       rolldownOptions: {
-        external: [/^(lit|@lit|zod|eventsource-parser|hono|msw|fast-check)($|\/)/],
+        external: [/^(lit|@lit|zod|hono|msw|fast-check)($|\/)/],
         output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: fileName },
       },
     },

@@ -1,8 +1,9 @@
 import { isNotNull } from 'drizzle-orm';
+import { decodeMailbox } from '../src/model/decode.js';
 import type { MailboxDraft } from '../src/model/draft.js';
 import { isReadable, type Mailbox, type UnreadableMailbox } from '../src/model/mailbox.js';
 import { searchText, sortKey, type SortField } from '../src/model/query.js';
-import { decodeMailbox, mailboxSchema } from '../src/model/schemas.js';
+import { mailboxSchema } from '../src/model/schemas.js';
 import { MailboxStoreError } from '../src/store/store-error.js';
 import { mailboxes, type MailboxRow } from './database/schema.js';
 import { newMailboxId } from './mailbox-id.js';

@@ -1,6 +1,6 @@
 import { isReadable, type Mailbox, type UnreadableMailbox } from '../model/mailbox.js';
 import type { MailboxPage } from '../model/query.js';
-import { decodeMailbox } from '../model/schemas.js';
+import { decodeMailbox } from '../model/decode.js';
 
 /** Characters of an entity tag (RFC 9110, section 8.8.3) that a header can carry as they are. */
 const ENTITY_TAG_TEXT = /^[\x21\x23-\x7e]*$/;

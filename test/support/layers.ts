@@ -15,7 +15,7 @@ const shared = ['backend', 'store', 'model'];
 /** Who may import whom: imports go one way. */
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: ['zod'] },
-  store: { layers: ['model'], packages: ['zod', 'eventsource-parser'] },
+  store: { layers: ['model'], packages: ['zod'] },
   backend: { layers: ['store', 'model'], packages: ['zod', 'hono'] },
   messages: { layers: [], types: ['store', 'model'], packages: [] },
   locales: { layers: ['messages'], packages: [] },

@@ -1,7 +1,7 @@
 import type { Capabilities } from '../../model/capabilities.js';
+import { decodeCapabilities, decodeMailbox, decodePageFrame } from '../../model/decode.js';
 import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import type { MailboxPage } from '../../model/query.js';
-import { decodeCapabilities, decodeMailbox, pageFrameSchema } from '../../model/schemas.js';
 import { uniqueById } from '../unique-by-id.js';
 import { jsonOf, type Answer } from './exchange.js';
 import { unreadable } from './failed-try.js';
@@ -18,9 +18,9 @@ export function readCapabilities(answer: Answer): Capabilities {
  * counted, and of one that comes twice the last is kept.
  */
 export function readPage(answer: Answer, offset: number): MailboxPage {
-  const read = pageFrameSchema.safeParse(jsonOf(answer));
-  if (!read.success) throw unreadable(answer.status);
-  const { items, total, counts } = read.data;
+  const frame = decodePageFrame(jsonOf(answer));
+  if (!frame) throw unreadable(answer.status);
+  const { items, total, counts } = frame;
   const rows = items.map(decodeMailbox).filter((row) => row !== undefined);
   const dropped = items.length - rows.length;
   return {

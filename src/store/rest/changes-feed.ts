@@ -1,12 +1,14 @@
-import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { ownMember } from '../../model/own-member.js';
 import { Limit, type Clock } from '../limit.js';
 import type { MailboxChange } from '../mailbox-store.js';
 import { MailboxStoreError } from '../store-error.js';
 import { MAILBOXES } from './addresses.js';
 import { readCapabilities } from './answers.js';
 import { backoff } from './backoff.js';
+import { EventParser, type EventListeners } from './event-parser.js';
 import { textOf } from './exchange.js';
 import { unreadable } from './failed-try.js';
+import { parseJson } from './json.js';
 import { whenOnline } from './page.js';
 import type { RestClient } from './rest-client.js';
 
@@ -81,9 +83,12 @@ export class ChangesFeed {
       if (status === 204) throw new MailboxStoreError('protocol', { status });
       if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw unreadable(status);
       if (!isFirst && this.#lastId === '') this.#tell({ kind: 'reset' });
-      const parser = createParser({ ...this.#callbacks, maxBufferSize: MAX_EVENT });
+      const parser = new EventParser(this.#listeners);
       const bounds = { idle: SILENCE, most: Infinity };
-      for await (const part of textOf(response, limit, bounds)) parser.feed(part);
+      for await (const part of textOf(response, limit, bounds)) {
+        parser.feed(part);
+        if (parser.waiting > MAX_EVENT) throw unreadable(status);
+      }
     } finally {
       limit.stop(new MailboxStoreError('aborted'));
     }
@@ -112,30 +117,27 @@ export class ChangesFeed {
     return limit;
   }
 
-  readonly #callbacks = {
-    onId: (id: string): void => {
+  readonly #listeners: EventListeners = {
+    onId: (id) => {
       // anything else could not be sent back in a header
       this.#lastId = /^[\x20-\x7e]*$/.test(id) ? id : '';
     },
-    onRetry: (ms: number): void => {
+    onRetry: (ms) => {
       this.#pause = Math.min(ms, MAX_PAUSE);
     },
-    onEvent: ({ event, data }: EventSourceMessage): void => {
-      const change = changeOf(event, data);
+    onEvent: (type, data) => {
+      const change = changeOf(type, data);
       if (change) this.#tell(change);
     },
   };
 }
 
 /** The change that an event tells; one that cannot be read may have changed anything. */
-function changeOf(event: string | undefined, data: string): MailboxChange | undefined {
-  if (event === 'reset') return { kind: 'reset' };
-  if (event !== 'created' && event !== 'updated' && event !== 'deleted') return undefined;
-  try {
-    const { id, revision } = JSON.parse(data) as Readonly<Record<string, unknown>>;
-    if (typeof id !== 'string' || id === '') return { kind: 'reset' };
-    return { kind: event, id, ...(typeof revision === 'string' && { revision }) };
-  } catch {
-    return { kind: 'reset' };
-  }
+function changeOf(kind: string, data: string): MailboxChange | undefined {
+  if (kind === 'reset') return { kind };
+  if (kind !== 'created' && kind !== 'updated' && kind !== 'deleted') return undefined;
+  const told = parseJson(data);
+  const [id, revision] = [ownMember(told, 'id'), ownMember(told, 'revision')];
+  if (typeof id !== 'string' || id === '') return { kind: 'reset' };
+  return { kind, id, ...(typeof revision === 'string' && { revision }) };
 }

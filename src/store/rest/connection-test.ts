@@ -1,5 +1,5 @@
 import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js';
-import { connectionStepSchema } from '../../model/schemas.js';
+import { decodeStep } from '../../model/decode.js';
 import type { Limit } from '../limit.js';
 import type { RequestOptions } from '../mailbox-store.js';
 import { randomId } from '../random-id.js';
@@ -7,6 +7,7 @@ import { MailboxStoreError } from '../store-error.js';
 import { jsonBody, quoted } from './addresses.js';
 import { textOf, type RestRequest } from './exchange.js';
 import { unreadable } from './failed-try.js';
+import { parseJson } from './json.js';
 import type { RestClient } from './rest-client.js';
 import { TEST_TIMEOUT } from './rest-options.js';
 
@@ -60,10 +61,7 @@ async function* linesOf(response: Response, limit: Limit): AsyncGenerator<string
 }
 
 function readStep(line: string): ConnectionStep {
-  try {
-    if (line.length > MAX_LINE) throw unreadable();
-    return connectionStepSchema.parse(JSON.parse(line));
-  } catch {
-    throw unreadable();
-  }
+  const step = line.length > MAX_LINE ? undefined : decodeStep(parseJson(line));
+  if (!step) throw unreadable();
+  return step;
 }

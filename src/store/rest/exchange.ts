@@ -1,5 +1,6 @@
 import type { Limit } from '../limit.js';
 import { unreadable } from './failed-try.js';
+import { parseJson } from './json.js';
 import { IDLE_TIMEOUT, MAX_BODY, type HeaderRecord } from './rest-options.js';
 
 /** A request, below the base address of the backend. */
@@ -62,9 +63,7 @@ export async function* textOf(
 export function jsonOf({ status, headers, text }: Answer): unknown {
   const type = headers.get('content-type');
   if (type !== null && !/[/+]json\s*(?:;|$)/i.test(type)) throw unreadable(status);
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw unreadable(status);
-  }
+  const value = parseJson(text);
+  if (value === undefined) throw unreadable(status);
+  return value;
 }

@@ -1,9 +1,11 @@
+import { decodeMailbox } from '../../model/decode.js';
 import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import { ownMember } from '../../model/own-member.js';
-import { decodeMailbox } from '../../model/schemas.js';
+import { isObject } from '../../model/shapes.js';
 import { STORE_ERROR_CODES, type MailboxStoreErrorCode, type StoreFieldError } from '../store-error.js';
 import type { Answer } from './exchange.js';
 import { FailedTry } from './failed-try.js';
+import { parseJson } from './json.js';
 import { MAX_RETRY_AFTER, MAX_TRIES } from './rest-options.js';
 
 /** Codes that no backend has a say in. */
@@ -39,8 +41,8 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} G
  * @param now - ms since 1970, which a date in `Retry-After` is compared with.
  */
 export function problemOf({ status, headers, text }: Answer, now: number): FailedTry {
-  const problem = objectOf(text);
-  if (!problem && text.trim() !== '' && status < 500 && !PROXIED.includes(status)) {
+  const problem = parseJson(text);
+  if (!isObject(problem) && text.trim() !== '' && status < 500 && !PROXIED.includes(status)) {
     return new FailedTry('protocol', { status }, {});
   }
   const code = codeOf(ownMember(problem, 'code'), status);
@@ -87,15 +89,6 @@ function fieldErrorsOf(told: unknown): readonly StoreFieldError[] {
 function mailboxOf(told: unknown): Mailbox | undefined {
   const mailbox = decodeMailbox(told);
   return mailbox && isReadable(mailbox) ? mailbox : undefined;
-}
-
-function objectOf(text: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function textOf(value: unknown): string | undefined {

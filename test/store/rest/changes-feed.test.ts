@@ -289,7 +289,7 @@ describe('The feed of changes', () => {
   it('does not grow without end', async () => {
     const stream = new Stream();
     const { net, clock } = await listening(stream.reply, new Stream().reply);
-    for (let part = 0; part < 3; part++) await stream.write(`data: ${'x'.repeat(600_000)}\n`);
+    for (let part = 0; part < 2; part++) await stream.write(`data: ${'x'.repeat(600_000)}\n`);
     await clock.advance(0);
     expect(net.sent).to.have.length(3);
     expect(stream.isCancelled).to.equal(true);

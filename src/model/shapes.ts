@@ -1,0 +1,85 @@
+import { compileNamePattern, type Capabilities } from './capabilities.js';
+import { CONNECTION_STEPS, STEP_STATUSES, type ConnectionStep } from './connection.js';
+import { PROTOCOLS, SECURITIES, type InboundMailbox, type OutboundMailbox } from './mailbox.js';
+import type { MailboxCounts } from './query.js';
+
+// What foreign data must look like, said once: browsers read it by this alone, and schemas are made of it.
+
+/** Whole numbers; the bounds are included. */
+interface Range {
+  readonly min: number;
+  /** None when absent. */
+  readonly max?: number;
+}
+
+/** What a member is: a text that is not empty, the source of a pattern, any value of a type, one of some texts, a number. */
+export type Kind = 'id' | 'pattern' | 'string' | 'boolean' | 'number' | 'object' | readonly string[] | Range;
+
+/** The members of an object. */
+export type Shape<T> = Readonly<Record<keyof T & string, Kind>>;
+
+const COUNT: Range = { min: 0 };
+
+const common = {
+  id: 'id',
+  name: 'string',
+  username: 'string',
+  host: 'string',
+  port: { min: 1, max: 65_535 },
+  security: SECURITIES,
+  passwordSet: 'boolean',
+  enabled: 'boolean',
+  revision: 'string',
+  createdAt: 'string',
+  updatedAt: 'string',
+} as const;
+
+/** The members of a mailbox, by its type. */
+export const MAILBOX_SHAPES: Readonly<{ inbound: Shape<InboundMailbox>; outbound: Shape<OutboundMailbox> }> =
+  {
+    inbound: { type: ['inbound'], ...common, maxSizeMb: COUNT, protocol: PROTOCOLS },
+    outbound: { type: ['outbound'], ...common, fromAddress: 'string' },
+  };
+
+/** What a store says of itself, which need not be all. */
+export const CAPABILITIES_SHAPE: Shape<Capabilities> = {
+  maxOutbound: COUNT,
+  namePattern: 'pattern',
+  connectionTest: 'boolean',
+  changes: 'boolean',
+  readOnly: 'boolean',
+};
+
+/** How many mailboxes match, by type. */
+export const COUNTS_SHAPE: Shape<MailboxCounts> = { all: COUNT, inbound: COUNT, outbound: COUNT };
+
+/** What every step of a connection test has. */
+export const STEP_SHAPE: Shape<Pick<ConnectionStep, 'step' | 'status'>> = {
+  step: CONNECTION_STEPS,
+  status: STEP_STATUSES,
+};
+
+/** What a step of a connection test may have, too. */
+export const STEP_EXTRAS_SHAPE: Shape<Omit<ConnectionStep, 'step' | 'status'>> = {
+  ms: 'number',
+  code: 'string',
+  detail: 'object',
+};
+
+/** Whether a value is of a kind. */
+export function fits(value: unknown, kind: Kind): boolean {
+  if (kind === 'id') return typeof value === 'string' && value !== '';
+  if (kind === 'pattern') return typeof value === 'string' && compileNamePattern(value) !== undefined;
+  if (kind === 'object') return isObject(value) && !Array.isArray(value);
+  if (typeof kind === 'string') return typeof value === kind;
+  return 'min' in kind ? isWithin(value, kind) : (kind as readonly unknown[]).includes(value);
+}
+
+/** Whether a value has members. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isWithin(value: unknown, { min, max = Infinity }: Range): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= min && Number(value) <= max;
+}
