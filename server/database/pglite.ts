@@ -33,11 +33,6 @@ export async function openFolder(folder: string): Promise<Database> {
   }
 }
 
-/** Opens an embedded database that is gone when it is closed. */
-export async function openMemory(): Promise<Database> {
-  return toDatabase(await PGlite.create({ extensions: EXTENSIONS }), () => Promise.resolve());
-}
-
 async function openLocked(folder: string, lock: FolderLock): Promise<Database> {
   try {
     const pglite = await openFiles(join(folder, DATABASE_FOLDER));

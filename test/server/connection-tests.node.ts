@@ -9,20 +9,21 @@ import { ACCOUNTS, DOVECOT, startDovecot, type Dovecot } from '../support/mail/d
 import { missingServer } from '../support/mail/mail-servers.js';
 import { POSTFIX, SENDER, startPostfix, type Postfix } from '../support/mail/postfix.js';
 import { inboundDraft, outboundDraft, post } from './support/api.js';
-import { newFolder } from './support/folders.js';
+import type { Folder } from './support/folders.js';
+import { newDataFolder } from './support/made-databases.js';
 import { ServerProcess } from './support/server-process.js';
 
 const skip = (await missingServer(DOVECOT, POSTFIX)) ?? false;
 
 describe('a connection test by the reference server', { skip }, () => {
   const certificates = useCertificates();
-  let folder: Awaited<ReturnType<typeof newFolder>>;
+  let folder: Folder;
   let dovecot: Dovecot;
   let postfix: Postfix;
   let server: ServerProcess;
 
   before(async () => {
-    folder = await newFolder();
+    folder = await newDataFolder();
     dovecot = await startDovecot(certificates());
     postfix = await startPostfix(certificates(), dovecot.saslSocket);
     const issuer = join(folder.path, 'issuer.pem');

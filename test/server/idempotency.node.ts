@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Database } from '../../server/database/database.js';
-import { openMemory } from '../../server/database/pglite.js';
 import { openPostgres } from '../../server/database/postgres.js';
 import { SqlIdempotencyRecords } from '../../server/sql-idempotency-records.js';
 import { IDEMPOTENCY_TTL, type RecordedAnswer } from '../../src/backend/idempotency.js';
 import type { MailboxChange } from '../../src/store/mailbox-store.js';
 import { inbound } from '../../src/testing/conformance/case.js';
 import { clear, newPostgresDatabase, postgresServer, storeOn } from './support/databases.js';
+import { openNew } from './support/made-databases.js';
 
 const ANSWER: RecordedAnswer = { status: 201, headers: { etag: '"1"' }, body: '{"id":"a"}' };
 const never = (): never => assert.fail('the request was made again');
@@ -113,7 +113,7 @@ function remembersAnswers(open: () => Promise<Database>): void {
   });
 }
 
-describe('SqlIdempotencyRecords on PGlite', () => remembersAnswers(openMemory));
+describe('SqlIdempotencyRecords on PGlite', () => remembersAnswers(openNew));
 
 if (postgresServer !== undefined) {
   const server = postgresServer;

@@ -4,13 +4,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inboundDraft, listNames, outboundDraft, post } from './support/api.js';
-import { newFolder } from './support/folders.js';
+import { newFolder, type Folder } from './support/folders.js';
 import { ServerProcess } from './support/server-process.js';
 
 const CANARY = 'Canary-7c1e-pässwörd';
 
 describe('the reference server', () => {
-  let folder: Awaited<ReturnType<typeof newFolder>>;
+  let folder: Folder;
   let server: ServerProcess;
   before(async () => {
     folder = await newFolder();

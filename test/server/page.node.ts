@@ -3,13 +3,13 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { buildBundle } from '../../scripts/build-bundle.js';
 import { readConfig } from '../../server/config.js';
-import { openMemory } from '../../server/database/pglite.js';
 import type { Listener } from '../../server/http/listener.js';
 import { createLog } from '../../server/log.js';
 import { serve } from '../../server/reference-server.js';
 import { launchChromium } from '../support/browser.js';
 import { inboundDraft, post } from './support/api.js';
 import { someKeys } from './support/databases.js';
+import { openNew } from './support/made-databases.js';
 
 const TOKEN = 'Canary-token-5d2c';
 
@@ -21,7 +21,7 @@ describe('the host page of a server that wants a token', () => {
     const config = readConfig({ PORT: '0', MAILBOX_API_TOKEN: TOKEN }, []);
     server = await serve(
       config,
-      await openMemory(),
+      await openNew(),
       someKeys,
       createLog(() => undefined),
     );

@@ -1,17 +1,17 @@
 import { after, before, describe, it } from 'node:test';
 import { readConfig } from '../../server/config.js';
 import type { Database } from '../../server/database/database.js';
-import { openMemory } from '../../server/database/pglite.js';
 import { createLog } from '../../server/log.js';
 import { serve } from '../../server/reference-server.js';
 import { RestMailboxStore } from '../../src/store/rest/rest-store.js';
 import { storeConformance } from '../../src/testing/store-conformance.js';
 import { clear, someKeys } from './support/databases.js';
+import { openNew } from './support/made-databases.js';
 
 describe('RestMailboxStore over HTTP to the reference server on PGlite', () => {
   let database: Database;
   before(async () => {
-    database = await openMemory();
+    database = await openNew();
   });
   after(() => database.close());
 

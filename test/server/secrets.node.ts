@@ -4,7 +4,6 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import * as fc from 'fast-check';
 import type { Database } from '../../server/database/database.js';
-import { openMemory } from '../../server/database/pglite.js';
 import { mailboxes } from '../../server/database/schema.js';
 import { KeyRing, parseKeyRing } from '../../server/secrets/key-ring.js';
 import { PasswordVault } from '../../server/secrets/password-vault.js';
@@ -17,6 +16,7 @@ import {
 import type { Mailbox } from '../../src/model/mailbox.js';
 import { inbound, outbound } from '../../src/testing/conformance/case.js';
 import { clear, storeOn } from './support/databases.js';
+import { openNew } from './support/made-databases.js';
 
 const keys = new KeyRing(randomBytes(32));
 const password = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
@@ -140,7 +140,7 @@ describe('the password vault', () => {
   let vault: PasswordVault;
   const row = (mailbox: Mailbox) => eq(mailboxes.id, mailbox.id);
   before(async () => {
-    database = await openMemory();
+    database = await openNew();
     vault = new PasswordVault(database.transactions, keys);
   });
   afterEach(() => clear(database));

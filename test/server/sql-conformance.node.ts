@@ -1,9 +1,9 @@
 import { after, before, describe, it } from 'node:test';
 import type { Database } from '../../server/database/database.js';
-import { openMemory } from '../../server/database/pglite.js';
 import { openPostgres } from '../../server/database/postgres.js';
 import { storeConformance } from '../../src/testing/store-conformance.js';
 import { clear, newPostgresDatabase, postgresServer, storeOn } from './support/databases.js';
+import { openNew } from './support/made-databases.js';
 
 /** Runs the suite on one database, which every case finds empty. */
 function conforms(open: () => Promise<Database>): void {
@@ -20,7 +20,7 @@ function conforms(open: () => Promise<Database>): void {
 }
 
 describe('SqlMailboxStore on PGlite', () => {
-  conforms(openMemory);
+  conforms(openNew);
 });
 
 if (postgresServer !== undefined) {

@@ -4,7 +4,6 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { readConfig } from '../../server/config.js';
 import type { Database } from '../../server/database/database.js';
-import { openMemory } from '../../server/database/pglite.js';
 import { mailboxes } from '../../server/database/schema.js';
 import { createProbe, type ConnectionProbe } from '../../server/probe/probe.js';
 import type { ProbeTarget } from '../../server/probe/probe-target.js';
@@ -14,6 +13,7 @@ import { createBackend } from '../../src/backend/backend.js';
 import type { ConnectionDraft, ConnectionStep } from '../../src/model/connection.js';
 import { inbound } from '../../src/testing/conformance/case.js';
 import { clear, storeOn } from './support/databases.js';
+import { openNew } from './support/made-databases.js';
 
 /** A probe that connects to nothing and keeps what it was to connect to. */
 class RecordingProbe implements ConnectionProbe {
@@ -33,7 +33,7 @@ async function play(store: SqlMailboxStore, draft: ConnectionDraft): Promise<voi
 describe('a connection test of what is in the database', () => {
   let database: Database;
   before(async () => {
-    database = await openMemory();
+    database = await openNew();
   });
   afterEach(() => clear(database));
   after(() => database.close());

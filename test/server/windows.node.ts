@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../server/database/database.js';
-import { openMemory } from '../../server/database/pglite.js';
+import { mailboxes } from '../../server/database/schema.js';
 import { fillWithSamples } from '../../server/sample.js';
 import { SORT_FIELDS, type MailboxQuery } from '../../src/model/query.js';
 import { sampleDrafts } from '../../src/testing/sample-mailboxes.js';
 import { clear, someKeys, storeOn } from './support/databases.js';
+import { openNew } from './support/made-databases.js';
 
 const COUNT = 23;
 
@@ -14,7 +15,7 @@ describe('the windows of a list', () => {
   let database: Database;
 
   before(async () => {
-    database = await openMemory();
+    database = await openNew();
     await fill(COUNT);
   });
   after(() => database.close());
@@ -68,6 +69,9 @@ describe('the windows of a list', () => {
     assert.equal((await store.list({})).counts.all, COUNT + 1);
     await store.delete(created.id, { revision: created.revision });
     assert.deepEqual((await store.list({})).counts, { all: COUNT, inbound: COUNT - 1, outbound: 1 });
+    await database.transactions.current.execute(sql`truncate ${mailboxes}`);
+    assert.equal((await store.list({})).counts.all, 0);
+    await fill(COUNT);
     await clear(database);
     assert.equal((await store.list({})).counts.all, 0);
   });

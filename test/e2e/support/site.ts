@@ -1,23 +1,20 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { ServerProcess } from '../../server/support/server-process.js';
-import { newFolder } from '../../server/support/folders.js';
+import type { Folder } from '../../server/support/folders.js';
+import { newDataFolder } from '../../server/support/made-databases.js';
 import { launchChromium } from '../../support/browser.js';
 
 /** The reference server with a database of its own, and a browser. */
 export class Site {
   readonly browser: Browser;
-  readonly #folder: Awaited<ReturnType<typeof newFolder>>;
+  readonly #folder: Folder;
   readonly #port: string;
   #server: ServerProcess;
   #logs = '';
   /** What the pages complained of: errors, warnings of the console, breaches of the content security policy. */
   readonly complaints: string[] = [];
 
-  private constructor(
-    browser: Browser,
-    folder: Awaited<ReturnType<typeof newFolder>>,
-    server: ServerProcess,
-  ) {
+  private constructor(browser: Browser, folder: Folder, server: ServerProcess) {
     this.browser = browser;
     this.#folder = folder;
     this.#server = server;
@@ -26,7 +23,7 @@ export class Site {
 
   /** Starts both; the server with these variables in its environment, too, and with these arguments. */
   static async start(env: Readonly<Record<string, string>> = {}, ...args: readonly string[]): Promise<Site> {
-    const folder = await newFolder();
+    const folder = await newDataFolder();
     const [browser, server] = await Promise.all([
       launchChromium(),
       ServerProcess.ready({ DATA_DIR: folder.path, ...env }, args),

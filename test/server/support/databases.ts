@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import type { Database } from '../../../server/database/database.js';
 import { idempotencyRecords, mailboxes } from '../../../server/database/schema.js';
@@ -19,7 +18,8 @@ export function storeOn(database: Database, options: Partial<SqlMailboxStoreOpti
 
 /** Empties a database, so that the next test can have it. */
 export async function clear({ transactions }: Database): Promise<void> {
-  await transactions.current.execute(sql`truncate ${mailboxes}, ${idempotencyRecords}`);
+  await transactions.current.delete(mailboxes);
+  await transactions.current.delete(idempotencyRecords);
 }
 
 /** A database of its own on a server, and how to drop it. */
