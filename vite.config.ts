@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type LibraryOptions, type Plugin, type UserConfig } from 'vite';
 import { compactTemplates } from './scripts/build/compact-templates.js';
+import { inOrder } from './scripts/build/in-order.js';
 import { staticImports } from './scripts/build/static-imports.js';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -36,7 +37,7 @@ function bundled(): UserConfig {
       // a library's white space is kept unless asked otherwise here
       rolldownOptions: { output: { codeSplitting: false, minify: true, entryFileNames: '[name].js' } },
     },
-    plugins: [withGerman(), staticImports(), compactTemplates()],
+    plugins: [withGerman(), inOrder(`${root}src/`, 'bundle.ts'), staticImports(), compactTemplates()],
   };
 }
 

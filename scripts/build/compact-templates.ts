@@ -1,3 +1,4 @@
+import { transformSync } from 'esbuild';
 import type { Plugin } from 'vite';
 
 type Node = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -6,12 +7,11 @@ interface Text {
   readonly start: number;
   readonly end: number;
   readonly tag: string;
+  /** Whether it is the last of its template. */
+  readonly isLast: boolean;
 }
 
-/**
- * Takes comments and superfluous white space out of the templates and style sheets of the elements, which a minifier of
- * JavaScript leaves as they are.
- */
+/** Minifies the templates and style sheets of the elements, which a minifier of JavaScript leaves as they are. */
 export function compactTemplates(): Plugin {
   return {
     name: 'compact-templates',
@@ -21,14 +21,18 @@ export function compactTemplates(): Plugin {
       const texts = textsIn(this.parse(code) as unknown as Node).sort(
         (one, other) => other.start - one.start,
       );
-      const compacted = texts.reduce(
-        (whole, { start, end, tag }) =>
-          whole.slice(0, start) + compact(whole.slice(start, end), tag) + whole.slice(end),
-        code,
-      );
-      return { code: compacted, map: null };
+      return { code: texts.reduce(compactText, code), map: null };
     },
   };
+}
+
+/** The line breaks of a text come after it, so that source maps stay true; the minifier takes them out there. */
+function compactText(code: string, { start, end, tag, isLast }: Text): string {
+  const text = code.slice(start, end);
+  const compacted = compact(text, tag);
+  const breaks = '\n'.repeat(text.split('\n').length - compacted.split('\n').length);
+  const bracket = isLast ? '`' : '${';
+  return code.slice(0, start) + compacted + bracket + breaks + code.slice(end + bracket.length);
 }
 
 /** The literal parts of all tagged templates. */
@@ -43,7 +47,11 @@ function literalParts({ tag, quasi }: Node): Text[] {
   const { quasis } = quasi as {
     readonly quasis: readonly { readonly start: number; readonly end: number }[];
   };
-  return quasis.map(({ start, end }) => ({ start, end, tag: String(name) }));
+  return quasis.map(({ start, end }, index) => ({
+    ...{ start, end },
+    tag: String(name),
+    isLast: index === quasis.length - 1,
+  }));
 }
 
 function childrenOf(node: Node): readonly Node[] {
@@ -52,15 +60,13 @@ function childrenOf(node: Node): readonly Node[] {
     .filter((value): value is Node => typeof value === 'object' && value !== null && 'type' in value);
 }
 
-/** What is left of a text: every line, so that source maps stay true, and white space wherever it may mean something. */
+/** What is left of a text: a whole style sheet without layout, or a part of a template with single spaces. */
 export function compact(text: string, tag: string): string {
-  if (tag === 'css') {
-    const withoutComments = text.replace(/\/\*.*?\*\//gs, (comment) => comment.replace(/[^\n]+/g, ''));
-    return withoutIndents(withoutComments).replace(/[^\S\n]*([{};])[^\S\n]*/g, '$1');
-  }
-  return tag === 'html' || tag === 'svg' ? withoutIndents(text) : text;
+  if (tag === 'css') return transformSync(text, { loader: 'css', minify: true }).code.trim();
+  return tag === 'html' || tag === 'svg' ? withoutLayout(text) : text;
 }
 
-function withoutIndents(text: string): string {
-  return text.replace(/[^\S\n]*\n[^\S\n]*/g, '\n');
+/** White space between elements may mean something, so one space stays; before the end of a tag it never does. */
+function withoutLayout(text: string): string {
+  return text.replace(/[^\S\n]*\n\s*/g, ' ').replace(/ (\/?>)/g, '$1');
 }
