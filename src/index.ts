@@ -7,7 +7,13 @@ export { MailboxTable } from './mailbox-table.js';
 
 export { MemoryMailboxStore, type MemoryMailboxStoreOptions } from './memory-store.js';
 export { RestMailboxStore, type RestStoreOptions } from './rest-store.js';
-export type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } from './store/mailbox-store.js';
+export type {
+  ListOptions,
+  MailboxChange,
+  MailboxStore,
+  RequestOptions,
+  RevisionOptions,
+} from './store/mailbox-store.js';
 export {
   MailboxStoreError,
   type MailboxStoreErrorCode,

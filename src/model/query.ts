@@ -1,4 +1,4 @@
-import type { Mailbox, MailboxType, UnreadableMailbox } from './mailbox.js';
+import { MAILBOX_TYPES, type Mailbox, type MailboxType, type UnreadableMailbox } from './mailbox.js';
 import { foldText } from './text.js';
 
 /** The data names that a list can be sorted by. */
@@ -38,6 +38,17 @@ export interface MailboxQuery {
   readonly offset?: number;
   /** Most mailboxes to return, 1 to 1000, 100 when absent. */
   readonly limit?: number;
+}
+
+/** Whether a query asks for something that a list can answer. */
+export function isQuery({ type, q = '', sort, offset = 0, limit = 1 }: MailboxQuery): boolean {
+  return (
+    (type === undefined || MAILBOX_TYPES.includes(type)) &&
+    typeof q === 'string' &&
+    q.length <= MAX_SEARCH_LENGTH &&
+    (sort === undefined || parseSort(sort) !== undefined) &&
+    [offset, limit, limit - 1, MAX_LIMIT - limit].every((each) => Number.isSafeInteger(each) && each >= 0)
+  );
 }
 
 /** How many mailboxes match a search text, by type. */

@@ -13,7 +13,13 @@ import {
   stepsOf,
 } from './guarded-answers.js';
 import { Limit, systemClock, type Clock } from './limit.js';
-import type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } from './mailbox-store.js';
+import type {
+  ListOptions,
+  MailboxChange,
+  MailboxStore,
+  RequestOptions,
+  RevisionOptions,
+} from './mailbox-store.js';
 import { MailboxStoreError } from './store-error.js';
 
 /** How long a store may take for an answer, in ms. */
@@ -58,8 +64,15 @@ class GuardedStore implements MailboxStore {
     return this.#call(options, (bound) => this.#store.capabilities(bound), capabilitiesOf);
   }
 
-  list(query: MailboxQuery, options?: RequestOptions): Promise<MailboxPage> {
-    return this.#call(options, (bound) => this.#store.list(query, bound), pageOf);
+  list(query: MailboxQuery, options?: ListOptions): Promise<MailboxPage> {
+    const tell = options?.onPartial;
+    const onPartial =
+      tell &&
+      ((page: unknown) =>
+        attempt(() => {
+          tell(pageOf(page));
+        }));
+    return this.#call(options, (bound) => this.#store.list(query, { ...bound, onPartial }), pageOf);
   }
 
   get(id: string, options?: RequestOptions): Promise<Mailbox> {

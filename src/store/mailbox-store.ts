@@ -22,6 +22,15 @@ export interface RequestOptions {
   readonly onRetry?: (retry: Retry) => void;
 }
 
+/** What a request for a window of a list may carry. */
+export interface ListOptions extends RequestOptions {
+  /**
+   * Takes the window as soon as its rows are known, where counting all that match takes longer: total and counts are then
+   * those so far. Called once at most; a store may leave it out. What the promise resolves to is exact in any case.
+   */
+  readonly onPartial?: ((page: MailboxPage) => void) | undefined;
+}
+
 /** A change that the caller has seen a revision of. */
 export interface RevisionOptions extends RequestOptions {
   /** The revision that the change was decided on; another one in the store is a `revision-mismatch`. */
@@ -45,7 +54,7 @@ export interface MailboxStore {
   /** What the store can do and what it allows. */
   capabilities(options?: RequestOptions): Promise<Capabilities>;
   /** One window of the mailboxes that match. */
-  list(query: MailboxQuery, options?: RequestOptions): Promise<MailboxPage>;
+  list(query: MailboxQuery, options?: ListOptions): Promise<MailboxPage>;
   /** One mailbox; `not-found` where there is none. */
   get(id: string, options?: RequestOptions): Promise<Mailbox>;
   /** Creates a mailbox, disabled. Fails with `invalid`, `name-taken`, `outbound-limit`. */

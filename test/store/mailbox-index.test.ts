@@ -1,9 +1,11 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { MAILBOX_TYPES, PROTOCOLS, SECURITIES, type Mailbox } from '../../src/model/mailbox.js';
-import { SORT_FIELDS } from '../../src/model/query.js';
+import { SORT_FIELDS, type MailboxPage } from '../../src/model/query.js';
 import { foldText } from '../../src/model/text.js';
 import { MailboxIndex, type IndexQuery } from '../../src/store/memory/mailbox-index.js';
+import { Rows } from '../../src/store/memory/rows.js';
+import { atOnce } from '../../src/store/memory/slices.js';
 import { expectedPage } from '../../src/testing/conformance/list-reference.js';
 import { sampleMailboxes } from '../../src/testing.js';
 
@@ -93,15 +95,19 @@ class Plain {
   }
 }
 
-function find(index: MailboxIndex, query: IndexQuery): unknown {
-  return index.find({ ...query, q: foldText(query.q) });
+function indexOf(mailboxes: readonly Mailbox[]): MailboxIndex {
+  return new MailboxIndex(new Rows(mailboxes, (row) => row as Mailbox));
+}
+
+function find(index: MailboxIndex, query: IndexQuery): MailboxPage {
+  return atOnce(index.find({ ...query, q: foldText(query.q) }));
 }
 
 describe('MailboxIndex', () => {
   it('finds what the plainest search would find, whatever was asked and changed before', () => {
     fc.assert(
       fc.property(starts, steps, (start, course) => {
-        const [index, plain] = [new MailboxIndex(start), new Plain(start)];
+        const [index, plain] = [indexOf(start), new Plain(start)];
         for (const step of course) {
           if ('find' in step) expect(find(index, step.find)).to.deep.equal(plain.find(step.find));
           else if ('remove' in step) {
@@ -126,11 +132,11 @@ describe('MailboxIndex', () => {
   it('puts names that no mailbox had before where they belong', () => {
     const [first] = sampleMailboxes(1);
     const named = (name: string): Mailbox => ({ ...(first as Mailbox), id: name, name });
-    const index = new MailboxIndex(['Delta', 'Alpha', 'Charlie'].map(named));
+    const index = indexOf(['Delta', 'Alpha', 'Charlie'].map(named));
     const names = (): string[] =>
-      index
-        .find({ type: undefined, q: '', sort: 'name', offset: 0, limit: 100 })
-        .items.map((item) => (item as Mailbox).name);
+      find(index, { type: undefined, q: '', sort: 'name', offset: 0, limit: 100 }).items.map(
+        (item) => (item as Mailbox).name,
+      );
     expect(names()).to.deep.equal(['Alpha', 'Charlie', 'Delta']);
     index.put([named('Aardvark'), named('Bravo')]);
     expect(names()).to.deep.equal(['Aardvark', 'Alpha', 'Bravo', 'Charlie', 'Delta']);
@@ -138,7 +144,7 @@ describe('MailboxIndex', () => {
 
   it('finds the same when many mailboxes change at once', () => {
     const start = sampleMailboxes(400);
-    const [index, plain] = [new MailboxIndex(start), new Plain(start)];
+    const [index, plain] = [indexOf(start), new Plain(start)];
     const query: IndexQuery = { type: undefined, q: 'example.net', sort: '-host', offset: 3, limit: 50 };
     expect(find(index, query)).to.deep.equal(plain.find(query));
     const changed = start.slice(100, 300).map((mailbox) => ({ ...mailbox, host: 'new.example.net' }));
@@ -155,7 +161,7 @@ describe('MailboxIndex', () => {
 
   it('finds the same after so many deletions that the rest moves together', () => {
     const start = sampleMailboxes(2600);
-    const [index, plain] = [new MailboxIndex(start), new Plain(start)];
+    const [index, plain] = [indexOf(start), new Plain(start)];
     const query: IndexQuery = { type: 'inbound', q: 'sup', sort: 'username', offset: 0, limit: 20 };
     for (const [number, { id }] of start.entries()) {
       if (number % 7 === 0) continue;
@@ -173,7 +179,7 @@ describe('MailboxIndex', () => {
 
   it('breaks ties by id, also where mailboxes did not come in the order of their ids', () => {
     const start = sampleMailboxes(300).reverse();
-    const [index, plain] = [new MailboxIndex(start), new Plain(start)];
+    const [index, plain] = [indexOf(start), new Plain(start)];
     for (const sort of ['security', '-security', 'enabled']) {
       const query: IndexQuery = { type: undefined, q: '', sort, offset: 90, limit: 100 };
       expect(find(index, query)).to.deep.equal(plain.find(query));
@@ -183,7 +189,7 @@ describe('MailboxIndex', () => {
   it('knows whether an inbound mailbox has a name, whatever its case', () => {
     const [mailbox] = sampleMailboxes(1);
     if (!mailbox) throw new TypeError('There is no sample');
-    const index = new MailboxIndex([mailbox]);
+    const index = indexOf([mailbox]);
     expect(index.hasName(foldText(mailbox.name.toUpperCase()))).to.equal(true);
     expect(index.hasName(foldText(mailbox.name.slice(1)))).to.equal(false);
     expect(index.hasName(foldText(`${mailbox.name}x`))).to.equal(false);
@@ -196,7 +202,7 @@ describe('MailboxIndex', () => {
   describe('looks at mailboxes', () => {
     it('no more than it must: a window costs its rows, typing costs what was found before', () => {
       const { rows, looks } = watched(1000);
-      const index = new MailboxIndex(rows);
+      const index = indexOf(rows);
       const query: IndexQuery = { type: undefined, q: '', sort: '', offset: 0, limit: 50 };
       find(index, query);
       expect(looks.name).to.equal(0);
@@ -208,7 +214,7 @@ describe('MailboxIndex', () => {
 
     it('once for a sort order, however often it is asked for and in which direction', () => {
       const { rows, looks } = watched(1000);
-      const index = new MailboxIndex(rows);
+      const index = indexOf(rows);
       for (const sort of ['host', '-host', '', 'host', '-host']) {
         for (const offset of [0, 500, 950]) find(index, { type: undefined, q: '', sort, offset, limit: 50 });
       }
@@ -217,7 +223,7 @@ describe('MailboxIndex', () => {
 
     it('one of them where one changed', () => {
       const { rows, looks, watch } = watched(1000);
-      const index = new MailboxIndex(rows);
+      const index = indexOf(rows);
       const query: IndexQuery = { type: 'inbound', q: 'e', sort: 'host', offset: 0, limit: 50 };
       find(index, query);
       const before = { ...looks };
@@ -231,7 +237,7 @@ describe('MailboxIndex', () => {
 
   it('leaves the array that it was given as it was', () => {
     const start = Object.freeze(sampleMailboxes(3));
-    const index = new MailboxIndex(start);
+    const index = indexOf(start);
     index.put(sampleMailboxes(5, { seed: 2 }));
     index.remove(start[0]?.id ?? '');
     expect(start).to.deep.equal(sampleMailboxes(3));

@@ -84,8 +84,7 @@ export class GridNavigationController implements ReactiveController {
   activate(row: number): void {
     this.#row = Math.max(0, row);
     const { row: active } = this.active;
-    if (active !== HEADER) this.#window.scrollToIndex(active);
-    this.#host.requestUpdate();
+    this.#show(active);
   }
 
   /** To be called when something in the grid got the focus. */
@@ -149,9 +148,14 @@ export class GridNavigationController implements ReactiveController {
     if (isExtending && row !== HEADER && target !== HEADER) this.#actions.extend(row, target);
     this.#column = Math.min(Math.max(0, to.column), columns - 1);
     this.#row = target;
-    if (target !== HEADER) this.#window.scrollToIndex(target);
     this.#isFocusDue = true;
-    this.#host.requestUpdate();
+    this.#show(target);
+  }
+
+  /** Renders again, with a row in view that is to be the tab stop. */
+  #show(row: number): void {
+    if (row === HEADER) this.#host.requestUpdate();
+    else this.#window.scrollToIndex(row);
   }
 
   #target({ row, column }: Cell): HTMLElement | undefined {

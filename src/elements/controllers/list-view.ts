@@ -28,6 +28,8 @@ export class ListView {
   count = 0;
   /** How many match the search text, by type. */
   counts: MailboxCounts = { all: 0, inbound: 0, outbound: 0 };
+  /** Whether the store has counted all that matches; until then there are more rows than `count` says. */
+  isCounted = true;
   /** When the latest answer came; `undefined` before the first. */
   answeredAt: Date | undefined;
   #version = ++versions;
@@ -89,6 +91,12 @@ export class ListView {
     return index === undefined ? undefined : this.row(index);
   }
 
+  /** The revision of a mailbox among the rows at hand, where it could be read. */
+  revisionOf(id: string): string | undefined {
+    const row = this.find(id);
+    return row && 'revision' in row ? row.revision : undefined;
+  }
+
   /** Whether a page is still to be asked for. */
   needs(page: number): boolean {
     return !this.#failures.has(page) && (this.#stale.has(page) || !this.#pages.has(page));
@@ -96,9 +104,10 @@ export class ListView {
 
   /**
    * Takes the answer for a page.
+   * @param isCounted - whether its total and counts are final
    * @returns whether it fits the answers before: `false` where the list has become longer or shorter meanwhile.
    */
-  fill(page: number, { items, total, counts, dropped = 0 }: MailboxPage): boolean {
+  fill(page: number, { items, total, counts, dropped = 0 }: MailboxPage, isCounted = true): boolean {
     const rows = items.slice(0, PAGE_SIZE);
     const end = page * PAGE_SIZE + rows.length;
     const isFit = this.answeredAt === undefined || total === this.#total;
@@ -112,6 +121,7 @@ export class ListView {
     this.#total = total;
     this.count = Math.max(total - this.#missing, rows.length > 0 ? end : 0);
     this.counts = counts;
+    this.isCounted = isCounted;
     this.answeredAt = new Date();
     this.#changed();
     return isFit;

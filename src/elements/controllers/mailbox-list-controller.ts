@@ -1,19 +1,12 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxPage } from '../../model/query.js';
-import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
+import type { ListOptions, MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import { MailboxStoreError } from '../../store/store-error.js';
 import { ChangeBatch } from './change-batch.js';
-import {
-  isSameQuery,
-  ListView,
-  PAGE_SIZE,
-  pageOf,
-  storeQuery,
-  type ListQuery,
-  type Row,
-} from './list-view.js';
+import { isSameQuery, ListView, PAGE_SIZE, pageOf, storeQuery, type ListQuery } from './list-view.js';
 import { StoreChanges } from './store-changes.js';
+import { StorePace } from './store-pace.js';
 import type { StoreController } from './store-controller.js';
 
 /** Most requests that are under way at once. */
@@ -42,8 +35,9 @@ export class MailboxListController implements ReactiveController {
   readonly #gone: (ids: readonly string[]) => void;
   readonly #batch = new ChangeBatch(
     (changes) => this.#onChanges(changes),
-    (id) => revisionOf(this.#view.find(id)),
+    (id) => this.#view.revisionOf(id),
   );
+  readonly #pace = new StorePace(() => this.#host.requestUpdate());
   readonly #requests = new Map<number, AbortController>();
   #store: MailboxStore | undefined;
   #query: ListQuery = NOTHING;
@@ -55,7 +49,6 @@ export class MailboxListController implements ReactiveController {
   #error: MailboxStoreError | undefined;
   /** Whether the store changed while it was looked at. */
   #isOutdated = false;
-  #isQuick = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted: readonly [number, number] = [0, 0];
 
@@ -65,7 +58,7 @@ export class MailboxListController implements ReactiveController {
     this.#stores = stores;
     this.#gone = gone;
     new StoreChanges(host, stores, (change) => {
-      this.#batch.add(change, this.#isQuick);
+      this.#batch.add(change, this.isQuick);
     });
     host.addController(this);
   }
@@ -94,7 +87,7 @@ export class MailboxListController implements ReactiveController {
 
   /** Whether the store answers at once, so that there is no reason to ask sparingly. */
   get isQuick(): boolean {
-    return this.#isQuick;
+    return this.#pace.isQuick;
   }
 
   hostUpdate(): void {
@@ -103,7 +96,7 @@ export class MailboxListController implements ReactiveController {
     if (this.#asked && isSameQuery(this.#query, this.#asked)) return;
     this.#asked = this.#query;
     const isAlone = !this.#load && this.#timer === undefined;
-    if (this.#isQuick || isAlone) this.#start([0]);
+    if (this.isQuick || isAlone) this.#start([0]);
     else this.#startSoon();
   }
 
@@ -119,18 +112,22 @@ export class MailboxListController implements ReactiveController {
     if (!isSameQuery(query, this.#query)) this.#query = query;
   }
 
-  /** Asks for the rows from `first` up to and without `end`, as far as they are not at hand. */
-  want(first: number, end: number): void {
-    const last = pageOf(Math.max(first, end - 1));
-    this.#wanted = [pageOf(first), last];
-    this.#view.keep(...this.#wanted);
-    for (const [page, abort] of this.#requests) {
-      if (page < pageOf(first) || page > last) abort.abort();
-    }
-    if (!this.#view.answeredAt || this.#load) return;
-    for (let page = pageOf(first); page <= last && this.#requests.size < MAX_REQUESTS; page++) {
-      if (this.#view.needs(page) && !this.#requests.has(page)) void this.#request(page);
-    }
+  /**
+   * Asks for the rows from `first` up to and without `end`, as far as they are not at hand, and of a store that takes its
+   * time for the page that comes next.
+   * @param travel - which way the rows are gone through: 1 for down, -1 for up, 0 for neither
+   * @returns whether rows of these are on their way that will be there at once
+   */
+  want(first: number, end: number, travel: number): boolean {
+    const from = pageOf(first);
+    const to = pageOf(Math.max(first, end - 1));
+    this.#wanted = [from, to];
+    this.#view.keep(from, to);
+    for (const [page, abort] of this.#requests) if (page < from - 1 || page > to + 1) abort.abort();
+    if (!this.#view.answeredAt || this.#load) return false;
+    for (let page = from; page <= to; page++) this.#requestOnce(page);
+    if (!this.isQuick && travel !== 0) this.#requestOnce(travel > 0 ? to + 1 : from - 1);
+    return this.isQuick && this.#requests.size > 0;
   }
 
   /** Looks at the store again for the rows that are wanted. */
@@ -189,7 +186,7 @@ export class MailboxListController implements ReactiveController {
     this.#store = this.#stores.current;
     this.#view = new ListView(this.#query);
     this.#error = undefined;
-    this.#isQuick = true;
+    this.#pace.reset();
     this.#asked = undefined;
   }
 
@@ -197,7 +194,7 @@ export class MailboxListController implements ReactiveController {
   #stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#isShown) this.#asked = undefined;
+    if (!this.#isShown || !this.#view.isCounted) this.#asked = undefined;
     this.#load?.abort.abort();
     this.#load = undefined;
     for (const abort of this.#requests.values()) abort.abort();
@@ -224,7 +221,9 @@ export class MailboxListController implements ReactiveController {
 
   async #run(load: Load, pages: readonly number[]): Promise<void> {
     try {
-      const ask = (page: number): Promise<MailboxPage> => this.#ask(load.view.query, page, load.abort.signal);
+      const onPartial = this.#isShown ? undefined : (page: MailboxPage) => this.#showPartly(load, page);
+      const ask = (page: number): Promise<MailboxPage> =>
+        this.#ask(load.view.query, page, load.abort.signal, onPartial);
       const answers = await Promise.all(pages.map(ask));
       if (load !== this.#load) return;
       answers.forEach((answer, index) => load.view.fill(pages[index] ?? 0, answer));
@@ -232,6 +231,15 @@ export class MailboxListController implements ReactiveController {
     } catch (error) {
       if (load === this.#load) this.#end(this.#isShown ? this.#view : load.view, this.#stores.failed(error));
     }
+  }
+
+  /** Shows the first rows of an answer that is still being counted. */
+  #showPartly(load: Load, page: MailboxPage): void {
+    if (load !== this.#load) return;
+    load.view.fill(0, page, false);
+    this.#view = load.view;
+    this.#error = undefined;
+    this.#host.requestUpdate();
   }
 
   #end(view: ListView, error: MailboxStoreError | undefined): void {
@@ -242,6 +250,13 @@ export class MailboxListController implements ReactiveController {
     if (this.#isOutdated && !error) void this.refresh();
   }
 
+  /** Asks for a page that there is and that is not at hand, unless too much is asked for already. */
+  #requestOnce(page: number): void {
+    const isThere = page >= 0 && page * PAGE_SIZE < this.#view.count;
+    if (!isThere || !this.#view.needs(page) || this.#requests.has(page)) return;
+    if (this.#requests.size < MAX_REQUESTS) void this.#request(page);
+  }
+
   /** Asks for a page of the view that is shown. */
   async #request(page: number): Promise<void> {
     const view = this.#view;
@@ -249,7 +264,7 @@ export class MailboxListController implements ReactiveController {
     this.#requests.set(page, abort);
     try {
       const answer = await this.#ask(view.query, page, abort.signal);
-      if (view === this.#view && !view.fill(page, answer)) this.#batch.add({ kind: 'reset' }, this.#isQuick);
+      if (view === this.#view && !view.fill(page, answer)) this.#batch.add({ kind: 'reset' }, this.isQuick);
     } catch (error) {
       const failure = abort.signal.aborted ? undefined : this.#stores.failed(error);
       if (failure) view.fail(page, failure);
@@ -259,31 +274,18 @@ export class MailboxListController implements ReactiveController {
     }
   }
 
-  async #ask(query: ListQuery, page: number, signal: AbortSignal): Promise<MailboxPage> {
+  async #ask(
+    query: ListQuery,
+    page: number,
+    signal: AbortSignal,
+    onPartial?: ListOptions['onPartial'],
+  ): Promise<MailboxPage> {
     const store = this.#store;
     if (!store) throw new MailboxStoreError('aborted');
-    const answer = await this.#timed(
-      store.list(storeQuery(query, page * PAGE_SIZE, PAGE_SIZE), { signal }),
-      signal,
-    );
+    const asked = storeQuery(query, page * PAGE_SIZE, PAGE_SIZE);
+    const answer = await this.#pace.timed(store.list(asked, { signal, onPartial }), signal);
     this.#stores.answered();
     return answer;
-  }
-
-  /** An answer that is there before the browser turns to something else came at once. */
-  async #timed(answer: Promise<MailboxPage>, signal: AbortSignal): Promise<MailboxPage> {
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      this.#isQuick = false;
-    });
-    try {
-      return await answer;
-    } finally {
-      clearTimeout(timer);
-      // one that was given up says nothing of the store
-      if (!signal.aborted) this.#isQuick = !isLate;
-    }
   }
 
   #onChanges(changes: readonly MailboxChange[]): void {
@@ -292,8 +294,4 @@ export class MailboxListController implements ReactiveController {
     if (this.#load) this.#isOutdated = true;
     else void this.refresh();
   }
-}
-
-function revisionOf(row: Row | undefined): string | undefined {
-  return row && 'revision' in row ? row.revision : undefined;
 }

@@ -29,7 +29,7 @@ export class OutboundLimitController implements ReactiveController {
 
   hostUpdate(): void {
     const { view } = this.#list;
-    if (view.answeredAt === undefined) return;
+    if (view.answeredAt === undefined || !view.isCounted) return;
     if (view.query.q === '') this.#count = view.counts.outbound;
     else if (view !== this.#view) void this.#ask();
     this.#view = view;

@@ -4,7 +4,10 @@ import type { MailboxListController } from './mailbox-list-controller.js';
 import { scrollMap, type ScrollMap } from './scroll-map.js';
 import { TableMetrics } from './table-metrics.js';
 
-/** Up to so many rows all are in the document, for find in page, print and screen readers. */
+/**
+ * Up to so many rows all are in the document, for find in page, print and screen readers. Those that are seen come first,
+ * the others when they have been painted.
+ */
 const ALL = 300;
 /** How many rows above and below those seen are in the document. */
 const OVERSCAN = 6;
@@ -26,9 +29,14 @@ export class RowWindowController implements ReactiveController {
   #bar = 0;
   #isBarDue = false;
   #isJumping = false;
+  /** Which way was scrolled last: 1 for down, -1 for up. */
+  #travel = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #first = 0;
   #end = 0;
+  /** Whether only the rows that are seen are to be there yet. */
+  #isFresh = true;
+  #frame = 0;
   #query: ListQuery | undefined;
   #version = 0;
   #anchor: { readonly id: string; readonly index: number } | undefined;
@@ -80,7 +88,7 @@ export class RowWindowController implements ReactiveController {
     if (this.#position > this.#map.end) this.#moveTo(this.#map.end);
     this.#place(view.count);
     this.#note(view);
-    if (!this.#isJumping || this.#list.isQuick) this.#list.want(this.#first, this.#end);
+    if (!this.#isJumping || this.#list.isQuick) this.#list.want(this.#first, this.#end, this.#travel);
   }
 
   hostUpdated(): void {
@@ -90,6 +98,7 @@ export class RowWindowController implements ReactiveController {
       start: this.#first * this.#metrics.row + this.#bar - this.#position,
       length: (this.#end - this.#first) * this.#metrics.row,
     });
+    this.#completeSoon();
     if (!this.#isBarDue) return;
     this.#isBarDue = false;
     this.#metrics.scrollTo(this.#bar);
@@ -97,16 +106,17 @@ export class RowWindowController implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
     this.#isJumping = false;
   }
 
-  /** Scrolls, as little as is needed, so that a row is seen whole. */
+  /** Renders again with a row seen whole: scrolls as little as is needed. */
   scrollToIndex(index: number): void {
     const { row, body } = this.#metrics;
     const top = index * row;
     if (top < this.#position) this.#moveTo(top);
     else if (top + row > this.#position + body) this.#moveTo(top + row - body);
-    this.#host.requestUpdate();
+    this.#updateSoon();
   }
 
   /** To be called when the scroll bar moved. */
@@ -119,10 +129,19 @@ export class RowWindowController implements ReactiveController {
     this.#position =
       isFar || !this.#map.isScaled ? this.#map.toList(bar) : this.#within(this.#position + distance);
     this.#isJumping ||= isFar;
+    this.#travel = Math.sign(distance);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#onRest, REST);
-    if (!this.#covers(this.#list.view.count)) this.#host.requestUpdate();
+    if (!this.#covers(this.#list.view.count)) this.#updateSoon();
   };
+
+  /** Has the rows of the new position shown: where they will be there at once, they come with the answer. */
+  #updateSoon(): void {
+    const { count } = this.#list.view;
+    const isSeen = !this.#isJumping || this.#list.isQuick;
+    const isComing = isSeen && !this.#covers(count) && this.#list.want(...this.#range(count), this.#travel);
+    if (!isComing) this.#host.requestUpdate();
+  }
 
   /** The scroll bar of a scaled list drifts from its place while it scrolls pixel by pixel. */
   #onRest = (): void => {
@@ -148,6 +167,8 @@ export class RowWindowController implements ReactiveController {
     this.#anchor = undefined;
     this.#origin = 0;
     this.#end = 0;
+    this.#isFresh = true;
+    this.#travel = 0;
     if (this.#position > 0) this.#moveTo(0);
   }
 
@@ -175,14 +196,16 @@ export class RowWindowController implements ReactiveController {
   }
 
   #place(count: number): void {
-    if (!this.#covers(count)) {
-      const { row, body } = this.#metrics;
-      const length = count <= ALL ? count : Math.min(count, Math.ceil(body / row) + 1 + 2 * OVERSCAN);
-      const first = Math.floor(this.#position / row) - OVERSCAN;
-      this.#first = Math.max(0, Math.min(first, count - length));
-      this.#end = this.#first + length;
-    }
+    if (!this.#covers(count)) [this.#first, this.#end] = this.#range(count);
     this.#rows = this.#withPinned(count);
+  }
+
+  /** The first row that is to be in the document at the present position, and the one behind the last. */
+  #range(count: number): readonly [number, number] {
+    const { row, body } = this.#metrics;
+    const length = this.#isAll(count) ? count : Math.min(count, Math.ceil(body / row) + 1 + 2 * OVERSCAN);
+    const first = Math.max(0, Math.min(Math.floor(this.#position / row) - OVERSCAN, count - length));
+    return [first, first + length];
   }
 
   #withPinned(count: number): readonly number[] {
@@ -195,12 +218,29 @@ export class RowWindowController implements ReactiveController {
 
   /** Whether the rows in the document are those that are to be seen. */
   #covers(count: number): boolean {
-    if (count <= ALL) return this.#first === 0 && this.#end === count;
+    if (this.#isAll(count)) return this.#first === 0 && this.#end === count;
     const { row, body } = this.#metrics;
     const firstSeen = Math.max(0, Math.floor(this.#position / row) - 1);
     const endSeen = Math.min(count, Math.ceil((this.#position + body) / row) + 1);
     const isPool = this.#end - this.#first >= Math.min(count, Math.ceil(body / row) + 1 + 2 * OVERSCAN);
     return isPool && this.#end <= count && this.#first <= firstSeen && this.#end >= endSeen;
+  }
+
+  #isAll(count: number): boolean {
+    return count <= ALL && !this.#isFresh;
+  }
+
+  /** Brings the rows that are not seen, after the next frame, where all are to be there. */
+  #completeSoon(): void {
+    const { count } = this.#list.view;
+    if (!this.#isFresh || count === 0 || count > ALL || !this.#host.isConnected) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = requestAnimationFrame(() => {
+        this.#isFresh = false;
+        this.#host.requestUpdate();
+      });
+    });
   }
 
   #moveTo(position: number): void {

@@ -40,7 +40,7 @@ export function grid(
       role="grid"
       part="grid"
       aria-label=${text.mailboxes}
-      aria-rowcount=${list.view.count + 1}
+      aria-rowcount=${list.view.isCounted ? list.view.count + 1 : -1}
       aria-busy=${list.isBusy || list.status === 'loading' ? 'true' : 'false'}
       @focusin=${navigation.onFocusin}
       @keydown=${navigation.onKeydown}

@@ -1,5 +1,4 @@
 import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { MailboxType } from '../../model/mailbox.js';
 import { mailboxActionsContext } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
@@ -16,6 +15,7 @@ import { StoreController } from '../controllers/store-controller.js';
 import { ToolbarController } from '../controllers/toolbar-controller.js';
 import { emit, type CheckedMailboxes } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
+import { property } from '../property.js';
 import { NONE_CHECKED } from './checked.js';
 import { COLUMNS, type Column } from './columns.js';
 import { Departures } from './departures.js';
@@ -147,7 +147,7 @@ export class MailboxTable extends MailboxElement {
 
   protected override updated(): void {
     const { view, status } = this.#list;
-    if (status !== 'ready') return;
+    if (status !== 'ready' || !view.isCounted) return;
     const { matchCount, mailboxCount } = this.#localize.text;
     this.#matches.now(view.query, () => (view.query.q === '' ? mailboxCount : matchCount)(view.count));
   }
@@ -209,7 +209,7 @@ export class MailboxTable extends MailboxElement {
     const state = {
       filter: filterOf(this),
       search: this.search,
-      counts: status === 'ready' ? view.counts : undefined,
+      counts: status === 'ready' && view.isCounted ? view.counts : undefined,
       number: (value: number) => this.#localize.number(value),
     };
     const onFilter = (filter: Filter): void => void (this.filter = filter);

@@ -120,7 +120,7 @@ export function footer(
     ${text.checkedCount(count)}<button type="button" class="link" @click=${() => checks.none()}>${text.uncheckAll}</button>
   </span>`;
   return html`<div class="foot">
-    <span>${status === 'ready' && view.count > 0 ? text.mailboxCount(view.count) : nothing}</span>
+    <span>${status === 'ready' && view.isCounted && view.count > 0 ? text.mailboxCount(view.count) : nothing}</span>
     ${view.dropped > 0 ? html`<span>${text.droppedRows(view.dropped)}</span>` : nothing}
     ${count > 0 ? checked : nothing}
   </div>`;

@@ -7,7 +7,10 @@ import {
   type SortKey,
   type SortValue,
 } from '../../model/query.js';
-import { grown, type Comparison } from './positions.js';
+import { grown, Positions, type Comparison } from './positions.js';
+import type { Rows } from './rows.js';
+import { sortInSlices } from './sliced-sort.js';
+import { STRIDE, type Sliced } from './slices.js';
 
 type Key = string | number;
 
@@ -25,24 +28,28 @@ export class Column {
   /** By row: the place of its key among the distinct ones. */
   #ranks: Int32Array;
 
-  constructor(rows: readonly (Mailbox | undefined)[], field: SortField) {
+  private constructor(field: SortField, keys: Key[], ranks: Int32Array) {
     this.#field = field;
-    const numbers = new Int32Array(rows.length);
-    const values = new Map<SortValue, number>();
-    rows.forEach((row, position) => {
-      const value = row && sortValue(row, field);
-      let number = values.get(value);
-      if (number === undefined) values.set(value, (number = values.size));
-      numbers[position] = number;
-    });
-    const folded = Array.from(values.keys(), sortKeyOf);
+    this.#keys = keys;
+    this.#ranks = ranks;
+  }
+
+  /** Ranks all rows by a member. */
+  static *of(rows: Rows, field: SortField): Sliced<Column> {
+    const numbers = new Int32Array(rows.end);
+    const folded = yield* numbered(rows, field, numbers);
     const ranks = new Int32Array(folded.length).fill(ABSENT);
-    this.#keys = [];
-    for (const { key, number } of inOrder(folded)) {
-      if (key !== this.#keys.at(-1)) this.#keys.push(key);
-      ranks[number] = this.#keys.length - 1;
+    const keys: Key[] = [];
+    for (const number of yield* inOrder(folded)) {
+      const key = folded[number];
+      if (key !== undefined && key !== keys.at(-1)) keys.push(key);
+      ranks[number] = keys.length - 1;
     }
-    this.#ranks = numbers.map((number) => ranks[number] ?? ABSENT);
+    for (let position = 0; position < numbers.length; position++) {
+      numbers[position] = ranks[numbers[position] ?? 0] ?? ABSENT;
+      if (position % STRIDE === 0) yield;
+    }
+    return new Column(field, keys, numbers);
   }
 
   /** Compares rows by their ranks alone. */
@@ -59,16 +66,23 @@ export class Column {
     this.#ranks[position] = rank;
   }
 
-  /** The positions sorted by rank; rows of the same rank stay in the order in which they came (a counting sort). */
-  sorted(positions: Int32Array, descending: boolean): Int32Array {
+  /** Some rows sorted by rank; those of the same rank stay in the order in which they came (a counting sort). */
+  *sorted(rows: Positions, descending: boolean): Sliced<Positions> {
     const starts = new Int32Array(this.#keys.length + 2);
-    for (const position of positions) bump(starts, this.#bucket(position, descending) + 1);
+    for (let place = 0; place < rows.length; place++) {
+      bump(starts, this.#bucket(rows.at(place), descending) + 1);
+      if (place % STRIDE === 0) yield;
+    }
     for (let bucket = 1; bucket < starts.length; bucket++) {
       starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
     }
-    const result = new Int32Array(positions.length);
-    for (const position of positions) result[bump(starts, this.#bucket(position, descending))] = position;
-    return result;
+    const result = new Int32Array(rows.length);
+    for (let place = 0; place < rows.length; place++) {
+      const position = rows.at(place);
+      result[bump(starts, this.#bucket(position, descending))] = position;
+      if (place % STRIDE === 0) yield;
+    }
+    return new Positions(result, result.length);
   }
 
   #bucket(position: number, descending: boolean): number {
@@ -96,10 +110,32 @@ export function columnOrder(column: Column, descending: boolean, byId: Compariso
   return (a, b) => (descending ? column.compare(b, a) : column.compare(a, b)) || byId(a, b);
 }
 
-/** The keys in their order, with the places they come from. No map is made of them: hashing costs more than sorting. */
-function inOrder(keys: readonly SortKey[]): { key: Key; number: number }[] {
-  const present = keys.flatMap((key, number) => (key === undefined ? [] : { key, number }));
-  return present.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
+/** The keys of the distinct values, and by row in `numbers` which of them it has. */
+function* numbered(rows: Rows, field: SortField, numbers: Int32Array): Sliced<readonly SortKey[]> {
+  const values = new Map<SortValue, number>();
+  const keys: SortKey[] = [];
+  for (let position = 0; position < numbers.length; position++) {
+    const row = rows.at(position);
+    const value = row && sortValue(row, field);
+    let number = values.get(value);
+    if (number === undefined) {
+      values.set(value, (number = keys.length));
+      keys.push(sortKeyOf(value));
+    }
+    numbers[position] = number;
+    if (position % STRIDE === 0) yield;
+  }
+  return keys;
+}
+
+/** The places of the keys that are there, in their order. */
+function* inOrder(keys: readonly SortKey[]): Sliced<Int32Array> {
+  const present = Int32Array.from(keys.flatMap((key, number) => (key === undefined ? [] : number)));
+  return yield* sortInSlices(present, (a, b) => {
+    const [one, other] = [keys[a], keys[b]];
+    if (one === other || one === undefined || other === undefined) return 0;
+    return one < other ? -1 : 1;
+  });
 }
 
 /** Counts one up and returns what it was. */

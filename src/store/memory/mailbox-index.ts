@@ -1,9 +1,11 @@
 import type { Mailbox, MailboxType } from '../../model/mailbox.js';
-import { parseSort, searchText, sortValue, type MailboxPage, type SortField } from '../../model/query.js';
+import { parseSort, sortValue, type MailboxPage } from '../../model/query.js';
 import { withoutPassword } from '../without-password.js';
-import { Column, columnOrder } from './column.js';
-import { Positions, type Comparison } from './positions.js';
-import { Rows } from './rows.js';
+import { Orders } from './orders.js';
+import { Positions } from './positions.js';
+import type { Rows } from './rows.js';
+import { SearchTexts } from './search-texts.js';
+import { atOnce, offering, STRIDE, type Sliced } from './slices.js';
 import { isSame, Views, type View, type ViewKey } from './views.js';
 
 /** A window of the mailboxes that match. */
@@ -14,9 +16,11 @@ export interface IndexQuery extends ViewKey {
   readonly limit: number;
 }
 
+/** Rows that match a text, and how many of them are outbound mailboxes. */
+type Found = Pick<View, 'rows' | 'outbound'>;
+
 /** How many rows may change at once before ranks and views are made anew rather than mended. */
 const MANY = 100;
-const byPosition: Comparison = (a, b) => a - b;
 
 /**
  * Mailboxes in the order of their insertion, with everything that finding them fast needs, made only when it is asked
@@ -24,16 +28,22 @@ const byPosition: Comparison = (a, b) => a - b;
  */
 export class MailboxIndex {
   readonly #rows: Rows;
-  /** By row: its folded text. */
-  #texts: (string | undefined)[] | undefined;
-  readonly #columns = new Map<SortField, Column>();
-  /** All rows in the order of their ids. */
-  #byId: Positions | undefined;
+  readonly #texts: SearchTexts;
+  readonly #orders: Orders;
   readonly #views = new Views();
 
-  /** @param mailboxes - held, not copied, until something changes. Their ids must be unique. */
-  constructor(mailboxes: readonly Mailbox[]) {
-    this.#rows = new Rows(mailboxes);
+  #version = 0;
+
+  /** @param rows - held, not copied. Their ids must be unique. */
+  constructor(rows: Rows) {
+    this.#rows = rows;
+    this.#texts = new SearchTexts(rows);
+    this.#orders = new Orders(rows);
+  }
+
+  /** Another number after every change. */
+  get version(): number {
+    return this.#version;
   }
 
   /** One mailbox. */
@@ -43,6 +53,7 @@ export class MailboxIndex {
 
   /** How many mailboxes there are of a type. */
   count(type: MailboxType): number {
+    atOnce(this.#rows.count());
     const { length, outbound } = this.#rows;
     return type === 'outbound' ? outbound : length - outbound;
   }
@@ -50,22 +61,19 @@ export class MailboxIndex {
   /** Whether an inbound mailbox has the name, folded. */
   hasName(folded: string): boolean {
     const start = `${folded}\n`;
-    return this.#rows.all.some(
-      (row, position) => row?.type === 'inbound' && this.#text(position).startsWith(start),
-    );
+    for (let position = 0; position < this.#rows.end; position++) {
+      if (!this.#texts.of(position).startsWith(start)) continue;
+      if (this.#rows.at(position)?.type === 'inbound') return true;
+    }
+    return false;
   }
 
-  /** Finds mailboxes. */
-  find(query: IndexQuery): MailboxPage {
-    const { sort, q, type, offset, limit } = query;
-    const all = this.#view({ sort, q, type: undefined });
-    const { rows } = type ? this.#view({ sort, q, type }) : all;
-    const items = Array.from(rows.slice(offset, offset + limit), (position) => this.#shown(position));
-    return {
-      items: items.filter((item) => item !== undefined),
-      total: rows.length,
-      counts: { all: all.rows.length, inbound: all.rows.length - all.outbound, outbound: all.outbound },
-    };
+  /** Finds mailboxes. What it shows on the way is the whole window, with what was counted by then. */
+  *find(query: IndexQuery): Sliced<MailboxPage, MailboxPage> {
+    const { sort, q, type } = query;
+    const all = yield* this.#view({ sort, q, type: undefined }, query);
+    const { rows } = type ? yield* this.#view({ sort, q, type }, query) : all;
+    return this.#page(query, all, rows);
   }
 
   /** Replaces or adds mailboxes. */
@@ -88,7 +96,7 @@ export class MailboxIndex {
     this.#write(position, undefined, true);
     if (this.#rows.compact()) {
       this.#forget();
-      this.#texts = undefined;
+      this.#texts.clear();
     }
   }
 
@@ -101,36 +109,35 @@ export class MailboxIndex {
   /** Lets go of everything that can be made again. */
   #forget(): void {
     this.#views.clear();
-    this.#columns.clear();
-    this.#byId = undefined;
+    this.#orders.clear();
   }
 
   /** Puts a mailbox at a position, or nothing there any more, and mends what is kept. */
   #write(place: number | undefined, mailbox: Mailbox | undefined, isMended: boolean): void {
+    this.#version++;
     const position = place ?? this.#rows.end;
     const before = this.#rows.at(place);
     const touched = this.#views.where((view) => isTouched(view, before, mailbox));
     if (isMended) {
       for (const view of touched) this.#leave(view, position);
     } else this.#views.drop(touched);
-    if (!mailbox) this.#byId?.remove(position, this.#compareIds);
+    if (!mailbox) this.#orders.leave(position);
     this.#rows.set(position, mailbox);
-    if (this.#texts) this.#texts[position] = undefined;
+    this.#texts.forget(position);
     if (!mailbox) return;
-    for (const column of this.#columns.values()) column.set(position, mailbox);
-    if (!before) this.#byId?.insert(position, this.#compareIds);
+    this.#orders.enter(position, mailbox, !before);
     if (isMended) for (const view of touched) this.#enter(view, position);
   }
 
   #leave(view: View, position: number): void {
     if (!this.#belongs(view, position)) return;
-    view.rows.remove(position, this.#order(view.sort));
+    view.rows.remove(position, this.#orders.comparison(view.sort));
     view.outbound -= this.#rows.isOutbound(position);
   }
 
   #enter(view: View, position: number): void {
     if (!this.#belongs(view, position)) return;
-    view.rows.insert(position, this.#order(view.sort));
+    view.rows.insert(position, this.#orders.comparison(view.sort));
     view.outbound += this.#rows.isOutbound(position);
   }
 
@@ -138,73 +145,84 @@ export class MailboxIndex {
     const row = this.#rows.at(position);
     if (!row) return false;
     if (type && type !== row.type) return false;
-    return this.#matches(position, q);
+    return this.#texts.match(position, q);
   }
 
-  /** Whether a row has the text within one of its members. */
-  #matches(position: number, q: string): boolean {
-    return q === '' || (!q.includes('\n') && this.#text(position).includes(q));
-  }
-
-  #text(position: number): string {
-    const row = this.#rows.at(position);
-    this.#texts ??= new Array<string | undefined>(this.#rows.end);
-    return (this.#texts[position] ??= row ? searchText(row) : '');
-  }
-
-  #view(key: ViewKey): View {
+  *#view(key: ViewKey, query: IndexQuery): Sliced<View, MailboxPage> {
     const known = this.#views.closest(key);
-    const view = known && isSame(known, key) ? known : this.#make(key, known);
+    const view = known && isSame(known, key) ? known : yield* this.#make(key, known, query);
     this.#views.keep(view, this.#rows.length);
     return view;
   }
 
-  #make(key: ViewKey, source: View | undefined): View {
-    if (key.q === '' && key.type === undefined) {
-      return { ...key, rows: this.#sorted(key.sort), outbound: this.#rows.outbound };
+  *#make(key: ViewKey, source: View | undefined, query: IndexQuery): Sliced<View, MailboxPage> {
+    const { sort, q, type } = key;
+    if (q !== '' || type) {
+      return yield* this.#narrowed(
+        key,
+        source ?? (yield* this.#view({ sort, q: '', type: undefined }, query)),
+        query,
+      );
     }
-    return this.#narrowed(
-      key,
-      (source ?? this.#view({ sort: key.sort, q: '', type: undefined })).rows.slice(),
-    );
+    const rows = yield* this.#orders.sorted(sort);
+    const shown = this.#isFull(query, rows.length, 0)
+      ? (): MailboxPage => this.#page(query, { rows, outbound: 0 })
+      : undefined;
+    yield* offering(shown, this.#rows.count());
+    return { ...key, rows, outbound: this.#rows.outbound };
   }
 
-  /** Those of some rows that a key asks for. */
-  #narrowed(key: ViewKey, source: Int32Array): View {
-    const found = new Int32Array(source.length);
+  /** Those rows of another view that a key asks for. */
+  *#narrowed(key: ViewKey, source: View, query: IndexQuery): Sliced<View, MailboxPage> {
+    const { rows } = source;
+    const found = new Int32Array(rows.length);
     const wanted = key.type && Number(key.type === 'outbound');
     let [length, outbound] = [0, 0];
-    for (const position of source) {
+    const shown = (): MailboxPage =>
+      this.#page(query, { rows: new Positions(found.slice(0, length), length), outbound });
+    for (let place = 0; place < rows.length; place++) {
+      if (place % STRIDE === 0) yield !key.type && this.#isFull(query, length, outbound) ? shown : undefined;
+      const position = rows.at(place);
       const type = this.#rows.isOutbound(position);
-      if ((wanted ?? type) !== type || !this.#matches(position, key.q)) continue;
+      if ((wanted ?? type) !== type || !this.#texts.match(position, key.q)) continue;
       found[length++] = position;
       outbound += type;
     }
     return { ...key, rows: new Positions(found, length), outbound };
   }
 
-  #sorted(sort: string): Positions {
-    const order = parseSort(sort);
-    if (!order) return new Positions(this.#rows.positions());
-    this.#byId ??= new Positions(inOrder(this.#rows.positions(), this.#compareIds));
-    return new Positions(this.#column(order.field).sorted(this.#byId.slice(), order.descending));
+  /** Whether the window that is asked for has all its rows. */
+  #isFull({ type, offset, limit }: IndexQuery, all: number, outbound: number): boolean {
+    const length = type === undefined ? all : type === 'outbound' ? outbound : all - outbound;
+    return length >= offset + limit;
   }
 
-  #order(sort: string): Comparison {
-    const order = parseSort(sort);
-    return order ? columnOrder(this.#column(order.field), order.descending, this.#compareIds) : byPosition;
+  /**
+   * The answer to a query.
+   * @param all - what matches the text, of both types
+   * @param rows - what matches the type, too; absent where that has not been looked at
+   */
+  #page(query: IndexQuery, all: Found, rows: Positions = this.#ofType(query, all)): MailboxPage {
+    const items: Mailbox[] = [];
+    for (let place = query.offset; place < Math.min(query.offset + query.limit, rows.length); place++) {
+      const row = this.#shown(rows.at(place));
+      if (row) items.push(row);
+    }
+    const { outbound } = all;
+    const inbound = all.rows.length - outbound;
+    return { items, total: rows.length, counts: { all: all.rows.length, inbound, outbound } };
   }
 
-  #column(field: SortField): Column {
-    let column = this.#columns.get(field);
-    if (!column) this.#columns.set(field, (column = new Column(this.#rows.all, field)));
-    return column;
+  #ofType({ type }: IndexQuery, { rows }: Found): Positions {
+    if (!type) return rows;
+    const isOutbound = Number(type === 'outbound');
+    const found = new Int32Array(rows.length);
+    let length = 0;
+    for (let place = 0; place < rows.length; place++) {
+      if (this.#rows.isOutbound(rows.at(place)) === isOutbound) found[length++] = rows.at(place);
+    }
+    return new Positions(found, length);
   }
-
-  readonly #compareIds: Comparison = (a, b) => {
-    if (a === b) return 0;
-    return (this.#rows.at(a)?.id ?? '') < (this.#rows.at(b)?.id ?? '') ? -1 : 1;
-  };
 }
 
 /** Whether a change can alter which rows a view has, or their order. */
@@ -217,11 +235,3 @@ function isTouched({ sort, q }: View, before: Mailbox | undefined, after: Mailbo
 
 /** The members that `searchText` is made of. */
 const SEARCHED = ['name', 'host', 'username', 'fromAddress'] as const;
-
-/** Sorted positions; nothing is done where they are sorted already, as ids given one after the other are. */
-function inOrder(positions: Int32Array, compare: Comparison): Int32Array {
-  const isInOrder = positions.every(
-    (each, index) => index === 0 || compare(positions[index - 1] ?? each, each) < 0,
-  );
-  return isInOrder ? positions : Int32Array.from(Array.from(positions).sort(compare));
-}

@@ -1,14 +1,18 @@
 /** Compares two rows by their positions: negative where the first one comes first, 0 only for the same row. */
 export type Comparison = (a: number, b: number) => number;
 
-/** A sorted list of rows' positions: 4 bytes a row, and one row moved costs a search and a copy within. */
+/**
+ * A sorted list of rows' positions: 4 bytes a row, none at all while it is that of all rows in their own order. One row
+ * moved costs a search and a copy within.
+ */
 export class Positions {
-  #items: Int32Array;
+  /** `undefined` where every place holds its own number. */
+  #items: Int32Array | undefined;
   #length: number;
 
   /** @param items - sorted already, and this list's own from now on; what is beyond `length` is spare room. */
-  constructor(items: Int32Array, length: number = items.length) {
-    this.#items = length * 2 < items.length ? items.slice(0, length) : items;
+  constructor(items: Int32Array | undefined, length: number) {
+    this.#items = items && length * 2 < items.length ? items.slice(0, length) : items;
     this.#length = length;
   }
 
@@ -17,26 +21,31 @@ export class Positions {
     return this.#length;
   }
 
-  /** The positions from one place to another, not copied: good until the next change. */
-  slice(from = 0, to: number = this.#length): Int32Array {
-    return this.#items.subarray(Math.min(from, this.#length), Math.min(to, this.#length));
+  /** The position at a place; a place there is none at gives what must not be used. */
+  at(place: number): number {
+    return this.#items ? (this.#items[place] ?? -1) : place;
   }
 
   /** Adds a row where it belongs. */
   insert(position: number, compare: Comparison): void {
     const place = this.#placeOf(position, compare);
-    if (this.#length === this.#items.length) this.#items = grown(this.#items, this.#length + 1);
-    this.#items.copyWithin(place + 1, place, this.#length);
-    this.#items[place] = position;
+    let items = this.#own();
+    if (this.#length === items.length) this.#items = items = grown(items, this.#length + 1);
+    items.copyWithin(place + 1, place, this.#length);
+    items[place] = position;
     this.#length++;
   }
 
   /** Takes a row out, by the order in which it was put in. */
   remove(position: number, compare: Comparison): void {
     const place = this.#placeOf(position, compare);
-    if (this.#items[place] !== position || place >= this.#length) return;
-    this.#items.copyWithin(place, place + 1, this.#length);
+    if (this.at(place) !== position || place >= this.#length) return;
+    this.#own().copyWithin(place, place + 1, this.#length);
     this.#length--;
+  }
+
+  #own(): Int32Array {
+    return (this.#items ??= Int32Array.from({ length: this.#length }, (_, place) => place));
   }
 
   /** The first place whose row does not come before this one. */
@@ -44,7 +53,7 @@ export class Positions {
     let [low, high] = [0, this.#length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (compare(this.#items[middle] ?? position, position) < 0) low = middle + 1;
+      if (compare(this.at(middle), position) < 0) low = middle + 1;
       else high = middle;
     }
     return low;

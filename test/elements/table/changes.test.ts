@@ -1,5 +1,6 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import { getByRole, hasText } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
 import { inbound } from '../support/mailboxes.js';
 import { ScriptedStore } from '../support/scripted-store.js';
 import {
@@ -66,7 +67,7 @@ describe('changes made elsewhere', () => {
     const table = await tableOf(store);
     const scroller = table.shadowRoot?.querySelector('.scroller') as HTMLElement;
     scroller.scrollTop = 100 * 36;
-    await settled(table);
+    await waitUntil(() => names(table).includes('Mailbox0105'), 'the rows are there');
     const before = topOf(table, 'Mailbox0105');
     store.memory.put([
       inbound({ id: 'x', name: 'Mailbox0005b' }),

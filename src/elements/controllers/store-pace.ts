@@ -1,0 +1,36 @@
+/** Whether a store answers at once, by how long its latest answer took. */
+export class StorePace {
+  readonly #late: () => void;
+  #isQuick = true;
+
+  /** @param late - called when an answer that is waited for does not come at once */
+  constructor(late: () => void) {
+    this.#late = late;
+  }
+
+  /** Whether the latest answer came before the browser turned to something else. */
+  get isQuick(): boolean {
+    return this.#isQuick;
+  }
+
+  /** Forgets what was learnt: the store is another one. */
+  reset(): void {
+    this.#isQuick = true;
+  }
+
+  /** Waits for an answer, and learns from it; one that was given up says nothing of the store. */
+  async timed<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      this.#isQuick = false;
+      this.#late();
+    });
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+      if (!signal.aborted) this.#isQuick = !isLate;
+    }
+  }
+}

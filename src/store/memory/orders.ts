@@ -1,0 +1,91 @@
+import type { Mailbox } from '../../model/mailbox.js';
+import { parseSort, type SortField } from '../../model/query.js';
+import { Column, columnOrder } from './column.js';
+import { Positions, type Comparison } from './positions.js';
+import type { Rows } from './rows.js';
+import { STRIDE, type Sliced } from './slices.js';
+import { sortInSlices } from './sliced-sort.js';
+
+const byPosition: Comparison = (a, b) => a - b;
+
+/** The orders that all rows can be in: each is made when it is first asked for, and what it is made of is kept. */
+export class Orders {
+  readonly #rows: Rows;
+  readonly #columns = new Map<SortField, Column>();
+  /** All rows in the order of their ids. */
+  #byId: Positions | undefined;
+
+  constructor(rows: Rows) {
+    this.#rows = rows;
+  }
+
+  /** All rows in an order as a query gives it. */
+  *sorted(sort: string): Sliced<Positions> {
+    const order = parseSort(sort);
+    if (!order) return yield* this.#positions();
+    this.#byId ??= yield* this.#inOrderOfIds();
+    const column = this.#columns.get(order.field) ?? (yield* Column.of(this.#rows, order.field));
+    this.#columns.set(order.field, column);
+    return yield* column.sorted(this.#byId, order.descending);
+  }
+
+  /** Compares rows by an order that rows were sorted by. */
+  comparison(sort: string): Comparison {
+    const order = parseSort(sort);
+    const column = order && this.#columns.get(order.field);
+    return column ? columnOrder(column, order.descending, this.#compareIds) : byPosition;
+  }
+
+  /** To be called before a row is deleted. */
+  leave(position: number): void {
+    this.#byId?.remove(position, this.#compareIds);
+  }
+
+  /** To be called after a row came, or changed. */
+  enter(position: number, mailbox: Mailbox, isNew: boolean): void {
+    for (const column of this.#columns.values()) column.set(position, mailbox);
+    if (isNew) this.#byId?.insert(position, this.#compareIds);
+  }
+
+  /** Lets go of all that can be made again. */
+  clear(): void {
+    this.#columns.clear();
+    this.#byId = undefined;
+  }
+
+  /** All rows in their own order. */
+  *#positions(): Sliced<Positions> {
+    const { end, length, isWhole } = this.#rows;
+    if (isWhole) return new Positions(undefined, end);
+    const positions = new Int32Array(length);
+    for (let position = 0, place = 0; position < end; position++) {
+      if (this.#rows.at(position)) positions[place++] = position;
+      if (position % STRIDE === 0) yield;
+    }
+    return new Positions(positions, length);
+  }
+
+  /** Nothing is sorted where rows are in the order of their ids already, as ids given one after the other are. */
+  *#inOrderOfIds(): Sliced<Positions> {
+    const rows = yield* this.#positions();
+    if (yield* this.#areIdsRising(rows)) return rows;
+    const positions = Int32Array.from({ length: rows.length }, (_, place) => rows.at(place));
+    return new Positions(yield* sortInSlices(positions, this.#compareIds), rows.length);
+  }
+
+  *#areIdsRising(rows: Positions): Sliced<boolean> {
+    let before = '';
+    for (let place = 0; place < rows.length; place++) {
+      const id = this.#rows.at(rows.at(place))?.id ?? '';
+      if (place > 0 && id <= before) return false;
+      before = id;
+      if (place % STRIDE === 0) yield;
+    }
+    return true;
+  }
+
+  readonly #compareIds: Comparison = (a, b) => {
+    if (a === b) return 0;
+    return (this.#rows.at(a)?.id ?? '') < (this.#rows.at(b)?.id ?? '') ? -1 : 1;
+  };
+}

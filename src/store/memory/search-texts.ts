@@ -1,0 +1,36 @@
+import { searchText } from '../../model/query.js';
+import type { Rows } from './rows.js';
+
+/** The folded text of each row, made when it is first looked at and then kept. */
+export class SearchTexts {
+  readonly #rows: Rows;
+  #texts: (string | undefined)[] | undefined;
+
+  constructor(rows: Rows) {
+    this.#rows = rows;
+  }
+
+  /** Whether a row has the folded text within one of its members. */
+  match(position: number, q: string): boolean {
+    return q === '' || (!q.includes('\n') && this.of(position).includes(q));
+  }
+
+  /** The folded text of a row. */
+  of(position: number): string {
+    const known = this.#texts?.[position];
+    if (known !== undefined) return known;
+    const row = this.#rows.at(position);
+    this.#texts ??= new Array<string | undefined>(this.#rows.end);
+    return (this.#texts[position] = row ? searchText(row) : '');
+  }
+
+  /** Lets go of the text of a row that changed. */
+  forget(position: number): void {
+    if (this.#texts) this.#texts[position] = undefined;
+  }
+
+  /** Lets go of all texts. */
+  clear(): void {
+    this.#texts = undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Comparison } from './positions.js';
+import { STRIDE, type Sliced } from './slices.js';
+
+/** How many numbers are sorted at once: a few ms of work. */
+const RUN = 4096;
+
+/**
+ * Sorts numbers, equal ones in the order in which they come: runs by the engine's own sort, then merged two by two.
+ * @param numbers - used up: their order afterwards is any
+ */
+export function* sortInSlices(numbers: Int32Array, compare: Comparison): Sliced<Int32Array> {
+  for (let start = 0; start < numbers.length; start += RUN) {
+    numbers.subarray(start, start + RUN).sort(compare);
+    yield;
+  }
+  let [from, to] = [numbers, numbers.length > RUN ? new Int32Array(numbers.length) : numbers];
+  for (let run = RUN; run < numbers.length; run *= 2) {
+    yield* mergeRuns(from, to, run, compare);
+    [from, to] = [to, from];
+  }
+  return from;
+}
+
+/** Merges each two sorted runs of one array into one run of the other. */
+function* mergeRuns(from: Int32Array, to: Int32Array, run: number, compare: Comparison): Sliced<void> {
+  for (let start = 0; start < from.length; start += 2 * run) {
+    const middle = Math.min(start + run, from.length);
+    const end = Math.min(middle + run, from.length);
+    let [left, right] = [start, middle];
+    for (let place = start; place < end; place++) {
+      const isLeft = left < middle && (right >= end || compare(from[left] ?? 0, from[right] ?? 0) <= 0);
+      to[place] = from[isLeft ? left++ : right++] ?? 0;
+      if (place % STRIDE === 0) yield;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * Work that can be laid down for a while at every `yield`. What it yields tells what there is to show by then, if
+ * anything.
+ */
+export type Sliced<T, Shown = never> = Generator<(() => Shown) | undefined, T, undefined>;
+
+/** How sliced work is done. */
+export interface SlicedOptions<Shown> {
+  /** Takes what there is to show before all is done; called once at most. */
+  readonly onShown?: ((shown: Shown) => void) | undefined;
+  /** Whether what the work goes by has changed in a pause, so that it begins anew. */
+  readonly isOutdated: () => boolean;
+  /** Throws where nobody waits for the work any more. */
+  readonly check: () => void;
+}
+
+/** How long a slice may last, in ms: half a frame at 60 Hz, so that the other half is for the page. */
+const SLICE = 8;
+/** How long it may last before something is shown that is there to be shown, in ms. */
+const FIRST_SLICE = 2;
+
+/** How many rows are gone through before the clock is looked at. */
+export const STRIDE = 1024;
+
+/** Does work in slices, with the page's own work between them; what fits into one slice is done at once. */
+export function inSlices<T, Shown>(
+  begin: () => Sliced<T, Shown>,
+  options: SlicedOptions<Shown>,
+): T | Promise<T> {
+  const work = begin();
+  const step = slice(work, options.onShown !== undefined);
+  return step.done ? step.value : goOn(work, step.value, begin, options);
+}
+
+async function goOn<T, Shown>(
+  begun: Sliced<T, Shown>,
+  first: (() => Shown) | undefined,
+  begin: () => Sliced<T, Shown>,
+  { onShown, isOutdated, check }: SlicedOptions<Shown>,
+): Promise<T> {
+  let [work, ready, isShown] = [begun, onShown && first, false];
+  for (;;) {
+    if (ready) onShown?.(ready());
+    isShown ||= ready !== undefined;
+    await (ready ? frame() : pause());
+    check();
+    if (isOutdated()) work = begin();
+    const step = slice(work, onShown !== undefined && !isShown);
+    if (step.done) return step.value;
+    ready = isShown ? undefined : onShown && step.value;
+  }
+}
+
+/** Works until there is something to show that is waited for, or until it is time to pause, or to the end. */
+function slice<T, Shown>(
+  work: Sliced<T, Shown>,
+  isShowing: boolean,
+): IteratorResult<(() => Shown) | undefined, T> {
+  const since = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step;
+    const limit = isShowing && step.value ? FIRST_SLICE : SLICE;
+    if (performance.now() - since >= limit) return step;
+  }
+}
+
+/** Does work at once, however long it takes. */
+export function atOnce<T>(work: Sliced<T, unknown>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same work, with something to show at each of its pauses. */
+export function* offering<T, Shown>(shown: (() => Shown) | undefined, work: Sliced<T>): Sliced<T, Shown> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    yield shown;
+  }
+}
+
+/** Lets the page do what is more urgent. */
+function pause(): Promise<void> {
+  const { scheduler } = globalThis as { readonly scheduler?: { yield?(): Promise<void> } };
+  return scheduler?.yield?.() ?? frame();
+}
+
+/** Lets the page show what there is: going on after `scheduler.yield` would come before that. */
+function frame(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
