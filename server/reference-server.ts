@@ -7,6 +7,7 @@ import { failureCode } from './database/failures.js';
 import { openFolder } from './database/pglite.js';
 import { openPostgres } from './database/postgres.js';
 import { createApp } from './http/app.js';
+import { Callers } from './http/callers.js';
 import { hasToken, ownNames } from './http/guards.js';
 import { listen, type Listener } from './http/listener.js';
 import type { Log } from './log.js';
@@ -83,12 +84,14 @@ export async function serve(config: Config, database: Database, keys: KeyRing, l
   const probe = createProbe({ allow: probeAllow });
   const store = new SqlMailboxStore({ ...database, keys, capabilities: { maxOutbound }, probe, onFailure });
   const idempotency = new SqlIdempotencyRecords({ transactions, onFailure });
+  const callers = new Callers();
   const backend = createBackend(store, {
     idempotency,
     idempotencySecret: keys.derive('idempotency'),
     onError: (error) => log.error('a request failed', errorFields(error)),
     authorize: (request) =>
       apiToken === undefined || hasToken(request, apiToken) ? 'allowed' : 'unauthenticated',
+    identify: (request) => callers.of(request),
   });
   const app = createApp({
     backend,
@@ -99,7 +102,11 @@ export async function serve(config: Config, database: Database, keys: KeyRing, l
       await transactions.current.execute(sql`select 1`);
     },
   });
-  const listener = await listen(async (request) => app.fetch(request), config.host, config.port);
+  const listener = await listen(
+    async (request, address) => app.fetch(callers.know(request, address)),
+    config.host,
+    config.port,
+  );
   const cleaning = keepClean(idempotency, onFailure);
   return { ...listener, stop: () => stop(listener, backend, cleaning, database) };
 }

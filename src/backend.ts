@@ -1,6 +1,11 @@
 // The REST contract, served over any store, in Node and in browsers.
 export { createBackend, type Backend } from './backend/backend.js';
-export type { Authorization, BackendAction, BackendOptions } from './backend/backend-options.js';
+export type {
+  Authorization,
+  BackendAction,
+  BackendOptions,
+  BackendTestOptions,
+} from './backend/backend-options.js';
 export {
   IDEMPOTENCY_TTL,
   isWorthKeeping,

@@ -15,13 +15,16 @@ export interface Listener {
   readonly stop: () => Promise<void>;
 }
 
-/** Listens on a port. Throws a `StartError` where that is not possible. */
+/** Listens on a port; requests come with the address that they come from. Throws a `StartError` where that is not possible. */
 export async function listen(
-  respond: (request: Request) => Promise<Response>,
+  respond: (request: Request, address: string | undefined) => Promise<Response>,
   host: string,
   port: number,
 ): Promise<Listener> {
-  const answer = getRequestListener(respond, { overrideGlobalObjects: false });
+  const answer = getRequestListener(
+    (request, { incoming }) => respond(request, incoming.socket.remoteAddress),
+    { overrideGlobalObjects: false },
+  );
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, host, port)));

@@ -64,7 +64,7 @@ export function createBackend(store: MailboxStore, options: BackendOptions = {})
     '/capabilities': {
       GET: ['read', async ({ signal }) => Response.json(await capabilities(store, signal))],
     },
-    '/connection-tests': { POST: ['test', (request) => connectionTest(store, request, report)] },
+    '/connection-tests': { POST: ['test', (request) => connectionTest(store, request, options, report)] },
     '/openapi.json': {
       GET: [
         'read',
@@ -156,11 +156,17 @@ async function changes(store: MailboxStore, streams: EventStreams, request: Requ
   return streams.respond(request);
 }
 
-async function connectionTest(store: MailboxStore, request: Request, report: Report): Promise<Response> {
+async function connectionTest(
+  store: MailboxStore,
+  request: Request,
+  { identify }: BackendOptions,
+  report: Report,
+): Promise<Response> {
   const { connectionTest: hasTest } = await capabilities(store, request.signal);
   const test = store.testConnection?.bind(store);
   if (!hasTest || !test) throw new MailboxStoreError('not-found');
-  return testResponse(request, test, (error) => report(error, request));
+  const caller = await identify?.(request);
+  return testResponse(request, test, { caller, report: (error) => report(error, request) });
 }
 
 /** A path that begins with a slash and ends with none. */

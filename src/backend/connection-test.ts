@@ -2,12 +2,21 @@ import type { ConnectionDraft, ConnectionStep } from '../model/connection.js';
 import { MAILBOX_TYPES } from '../model/mailbox.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
 import { MailboxStoreError } from '../store/store-error.js';
+import type { BackendTestOptions } from './backend-options.js';
 import { isKnownError } from './problem-response.js';
 import { readJsonBody } from './request-body.js';
 
 const HEADERS = { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-accel-buffering': 'no' } as const;
 
 type TestConnection = NonNullable<MailboxStore['testConnection']>;
+
+/** What goes with a test. */
+interface TestCircumstances {
+  /** Who asks. */
+  readonly caller: string | undefined;
+  /** Told of failures that the caller is told nothing of. */
+  readonly report: (error: unknown) => void;
+}
 
 /**
  * Runs a connection test and sends every step as it ends, a line each. A test that is refused before its first step is
@@ -16,12 +25,13 @@ type TestConnection = NonNullable<MailboxStore['testConnection']>;
 export async function testResponse(
   request: Request,
   test: TestConnection,
-  report: (error: unknown) => void,
+  { caller, report }: TestCircumstances,
 ): Promise<Response> {
   const { value } = await readJsonBody(request, 'application/json');
   const abort = new AbortController();
   const signal = AbortSignal.any([request.signal, abort.signal]);
-  const steps = test(connectionDraft(value), { signal })[Symbol.asyncIterator]();
+  const options: BackendTestOptions = { signal, ...(caller !== undefined && { caller }) };
+  const steps = test(connectionDraft(value), options)[Symbol.asyncIterator]();
   const first = await steps.next();
   const lines = linesOf(first, steps, report);
   const body = new ReadableStream<Uint8Array>(

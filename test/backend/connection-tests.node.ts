@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { BackendTestOptions } from '../../src/backend/backend-options.js';
 import type { ConnectionDraft, ConnectionStep } from '../../src/model/connection.js';
 import type { MailboxStore, RequestOptions } from '../../src/store/mailbox-store.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
@@ -46,6 +47,23 @@ describe('POST connection-tests', () => {
     assert.deepEqual(lines(text), [resolve, connect, done]);
     assert.deepEqual(seen, [inbound]);
     assert.equal((await client.store.list({})).total, 0);
+  });
+
+  it('tells the store who asks, as the host knows it, once the caller may test at all', async () => {
+    const seen: unknown[] = [];
+    const store: MailboxStore = new MemoryMailboxStore([], { capabilities: { connectionTest: true } });
+    store.testConnection = async function* (_draft, options?: BackendTestOptions) {
+      seen.push(options?.caller);
+      yield await Promise.resolve(done);
+    };
+    const identify = ({ headers }: Request) => Promise.resolve(headers.get('x-user') ?? undefined);
+    const authorize = ({ headers }: Request) => (headers.get('x-user') === 'eve' ? 'forbidden' : 'allowed');
+    const client = new Client({ identify, authorize }, store);
+    for (const headers of [{ 'x-user': 'ann' }, {}, { 'x-user': 'eve' }] as const) {
+      await client.send('POST', path, { body: inbound, headers });
+    }
+    await new Client({}, store).send('POST', path, { body: inbound });
+    assert.deepEqual(seen, ['ann', undefined, undefined]);
   });
 
   it('sends every step as it ends', async () => {
