@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { MessageCatalogue } from '../messages/messages.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
+import { property } from './property.js';
 
 /** What all elements that show mailboxes have in common: where the mailboxes are, and in what words they are shown. */
 export abstract class MailboxElement extends LitElement {

@@ -1,6 +1,5 @@
 import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
 import { html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
 import { common } from '../../messages/en/common.js';
 import { detail } from '../../messages/en/detail.js';
 import type { DetailMessages } from '../../messages/detail-messages.js';
@@ -17,6 +16,7 @@ import { displayText } from '../display-text.js';
 import { emit } from '../events.js';
 import { icon } from '../icons.js';
 import { MailboxElement } from '../mailbox-element.js';
+import { property } from '../property.js';
 import { reportStyles } from '../report/report-styles.js';
 import type { ReportText } from '../report/report-text.js';
 import { entries, type Entry } from './entries.js';

@@ -1,10 +1,10 @@
 import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { MailboxDraftWithoutPassword } from '../../model/draft.js';
 import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { RecordController } from '../controllers/record-controller.js';
 import { emit } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
+import { property } from '../property.js';
 import { report } from '../report/report.js';
 import { reportStyles } from '../report/report-styles.js';
 import { banner } from './banner.js';

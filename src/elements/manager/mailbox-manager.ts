@@ -1,6 +1,5 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { CommonMessages } from '../../messages/common-messages.js';
 import { common } from '../../messages/en/common.js';
 import { form } from '../../messages/en/form.js';
@@ -19,6 +18,7 @@ import { StoreChanges } from '../controllers/store-changes.js';
 import { StoreController } from '../controllers/store-controller.js';
 import type { MailboxEventMap } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
+import { property, state } from '../property.js';
 import { FormDialog, type FormDialogText } from './form-dialog.js';
 import { exportedParts } from './part-names.js';
 import { controls } from '../styles/controls.js';

@@ -1,12 +1,12 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type CSSResult, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { MessageCatalogue } from '../../messages/messages.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { RestMailboxStore, type RestStoreOptions } from '../../store/rest/rest-store.js';
 import { mailboxStoreContext } from '../contexts.js';
 import { CataloguesProvider } from '../controllers/catalogues-provider.js';
 import { ContextValue } from '../controllers/context-value.js';
+import { property } from '../property.js';
 
 /**
  * Gives its descendants a store and messages. What it does not have itself it passes on from a provider around it.
