@@ -35,7 +35,9 @@ function bundled(): UserConfig {
       emptyOutDir: false,
       lib: library({ [bundle]: `${root}src/bundle.ts` }),
       // a library's white space is kept unless asked otherwise here
-      rolldownOptions: { output: { codeSplitting: false, minify: true, comments: false, entryFileNames: '[name].js' } },
+      rolldownOptions: {
+        output: { codeSplitting: false, minify: true, comments: false, entryFileNames: '[name].js' },
+      },
     },
     plugins: [withGerman(), inOrder(`${root}src/`, 'bundle.ts'), staticImports(), compactTemplates()],
   };
