@@ -165,10 +165,9 @@ export class MailboxIndex {
       );
     }
     const rows = yield* this.#orders.sorted(sort);
-    const shown = this.#isFull(query, rows.length, 0)
-      ? (): MailboxPage => this.#page(query, { rows, outbound: 0 })
-      : undefined;
-    yield* offering(shown, this.#rows.count());
+    const isAsked = query.q === '' && query.type === undefined;
+    const shown = (): MailboxPage => this.#page(query, { rows, outbound: 0 });
+    yield* offering(isAsked ? shown : undefined, this.#rows.count());
     return { ...key, rows, outbound: this.#rows.outbound };
   }
 

@@ -19,6 +19,9 @@ const SLICE = 8;
 /** How long it may last before something is shown that is there to be shown, in ms. */
 const FIRST_SLICE = 2;
 
+/** After so many slices all that is due gets its turn: a pause may put off timers. */
+const TURNS = 4;
+
 /** How many rows are gone through before the clock is looked at. */
 export const STRIDE = 1024;
 
@@ -39,10 +42,10 @@ async function goOn<T, Shown>(
   { onShown, isOutdated, check }: SlicedOptions<Shown>,
 ): Promise<T> {
   let [work, ready, isShown] = [begun, onShown && first, false];
-  for (;;) {
+  for (let slices = 1; ; slices++) {
     if (ready) onShown?.(ready());
     isShown ||= ready !== undefined;
-    await (ready ? frame() : pause());
+    await (ready || slices % TURNS === 0 ? turn() : pause());
     check();
     if (isOutdated()) work = begin();
     const step = slice(work, onShown !== undefined && !isShown);
@@ -82,13 +85,13 @@ export function* offering<T, Shown>(shown: (() => Shown) | undefined, work: Slic
   }
 }
 
-/** Lets the page do what is more urgent. */
+/** Lets the page do what is more urgent: show what there is, and answer who uses it. */
 function pause(): Promise<void> {
   const { scheduler } = globalThis as { readonly scheduler?: { yield?(): Promise<void> } };
-  return scheduler?.yield?.() ?? frame();
+  return scheduler?.yield?.() ?? turn();
 }
 
-/** Lets the page show what there is: going on after `scheduler.yield` would come before that. */
-function frame(): Promise<void> {
+/** Lets the page do whatever is due, which going on after `scheduler.yield` would come before. */
+function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

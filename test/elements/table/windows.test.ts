@@ -1,0 +1,127 @@
+import { expect } from '@open-wc/testing';
+import type { MailboxPage, MailboxQuery } from '../../../src/model/query.js';
+import { getByRole } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { inbound } from '../support/mailboxes.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
+import { names, nextFrame, tableOf, type Table } from './table-fixture.js';
+
+const TOTAL = 1_000_000;
+
+describe('a list whose rows a server has', () => {
+  it('asks at most twelve times while the scroll bar is dragged from top to bottom, and ends with the last rows', async () => {
+    const store = serverOf();
+    const table = await tableOf(store);
+    const scroller = scrollerOf(table);
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    for (let step = 1; step <= 60; step++) {
+      scroller.scrollTop = (end * step) / 60;
+      await nextFrame();
+    }
+    await waitUntil(() => names(table).includes(nameOf(TOTAL - 1)), 'the last row is there');
+    expect(store.lists.length).to.be.at.most(12);
+  });
+
+  it('has at most four requests under way, and gives up those for rows that are no longer wanted', async () => {
+    const store = serverOf();
+    const table = await tableOf(store);
+    const scroller = scrollerOf(table);
+    let [underWay, most] = [0, 0];
+    const signals: (AbortSignal | undefined)[] = [];
+    const held = new Gate();
+    store.before = async ({ options }) => {
+      most = Math.max(most, ++underWay);
+      signals.push(options?.signal);
+      options?.signal?.addEventListener('abort', () => underWay--);
+      await held.opened;
+    };
+    for (const row of [5000, 20_000, 60_000, 90_000]) {
+      const before = signals.length;
+      table.scrollToIndex(row);
+      await waitUntil(() => signals.length > before, `rows near ${String(row)} are asked for`);
+    }
+    expect(most).to.be.at.most(4);
+    expect(signals.slice(0, -2).every((signal) => signal?.aborted)).to.be.true;
+    expect(signals.at(-1)?.aborted).to.be.false;
+    held.open();
+    await waitUntil(() => names(table).includes(nameOf(90_000)), 'the rows that are wanted come');
+    expect(scroller.scrollTop).to.be.above(0);
+  });
+
+  it('asks for the rows ahead before they are reached, whichever way is gone', async () => {
+    const store = serverOf();
+    const table = await tableOf(store);
+    const scroller = scrollerOf(table);
+    scroller.scrollTop = 700;
+    await waitUntil(() => offsets(store).includes(100), 'the second page is asked for');
+    table.scrollToIndex(5050);
+    await waitUntil(() => names(table).includes(nameOf(5050)), 'rows further down are there');
+    scroller.scrollTop -= 700;
+    await waitUntil(() => offsets(store).includes(4900), 'the page above is asked for');
+  });
+
+  it('asks for nothing again that it went past a moment ago', async () => {
+    const store = serverOf();
+    const table = await tableOf(store);
+    for (const row of [500, 1500, 2500]) {
+      table.scrollToIndex(row);
+      await waitUntil(() => names(table).includes(nameOf(row)), `row ${String(row)} is there`);
+    }
+    const before = store.lists.length;
+    for (const row of [1500, 500, 0]) {
+      table.scrollToIndex(row);
+      await waitUntil(() => names(table).includes(nameOf(row)), `row ${String(row)} is there`);
+    }
+    const again = offsets(store).slice(before);
+    expect(again.filter((offset) => offsets(store).slice(0, before).includes(offset))).to.deep.equal([]);
+  });
+
+  it('hints at rows that are not there yet, at their true height', async () => {
+    const store = serverOf();
+    const table = await tableOf(store);
+    const held = new Gate();
+    store.before = () => held.opened;
+    table.scrollToIndex(5000);
+    await waitUntil(() => waiting(table).length > 0, 'rows are hinted at');
+    for (const row of waiting(table)) expect(row.getBoundingClientRect().height).to.equal(36);
+    held.open();
+    await waitUntil(() => waiting(table).length === 0, 'they come');
+  });
+});
+
+function nameOf(index: number): string {
+  return `Mailbox${String(index).padStart(7, '0')}`;
+}
+
+/** A store that answers as a server does: not at once. */
+function serverOf(): ScriptedStore {
+  const store = new ScriptedStore();
+  store.page = windowOf;
+  store.before = () => nextTask();
+  return store;
+}
+
+function windowOf({ offset = 0, limit = 100 }: MailboxQuery): MailboxPage {
+  const length = Math.max(0, Math.min(limit, TOTAL - offset));
+  const items = Array.from({ length }, (_, index) =>
+    inbound({ id: `m-${String(offset + index)}`, name: nameOf(offset + index) }),
+  );
+  return { items, total: TOTAL, counts: { all: TOTAL, inbound: TOTAL, outbound: 0 } };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+function offsets(store: ScriptedStore): number[] {
+  return store.lists.map(({ offset = 0 }) => offset);
+}
+
+function scrollerOf(table: Table): HTMLElement {
+  return getByRole(table, 'grid').parentElement as HTMLElement;
+}
+
+/** The rows that are hinted at. */
+function waiting(table: Table): Element[] {
+  return [...getByRole(table, 'grid').querySelectorAll('tbody tr[aria-label^="Loading"]')];
+}

@@ -1,0 +1,107 @@
+import { expect } from '@open-wc/testing';
+import * as fc from 'fast-check';
+import type { Mailbox } from '../../src/model/mailbox.js';
+import type { MailboxPage } from '../../src/model/query.js';
+import { MemoryMailboxStore } from '../../src/store/memory-store.js';
+import { atOnce } from '../../src/store/memory/slices.js';
+import { sortInSlices } from '../../src/store/memory/sliced-sort.js';
+import { isMailboxStoreError } from '../../src/store/store-error.js';
+import { inbound, outbound } from '../elements/support/mailboxes.js';
+
+const MANY = 400_000;
+
+describe('many mailboxes in memory', () => {
+  it('give the first rows before all are counted, and then the exact numbers', async () => {
+    const { store } = storeOf(MANY);
+    let partial: MailboxPage | undefined;
+    const page = await store.list({ q: 'mailbox', limit: 10 }, { onPartial: (found) => (partial = found) });
+    expect(page.total).to.equal(MANY);
+    expect(page.counts).to.deep.equal({ all: MANY, inbound: MANY - MANY / 4, outbound: MANY / 4 });
+    expect(partial?.items).to.deep.equal(page.items);
+    expect(partial?.total).to.be.within(10, MANY - 1);
+  });
+
+  it('give the first rows of a type before all are counted', async () => {
+    const { store } = storeOf(MANY);
+    await store.list({});
+    let partial: MailboxPage | undefined;
+    const query = { q: 'mailbox', type: 'outbound', offset: 20, limit: 10 } as const;
+    const page = await store.list(query, { onPartial: (found) => (partial = found) });
+    expect(page.total).to.equal(MANY / 4);
+    expect(partial?.items).to.deep.equal(page.items);
+  });
+
+  it('let the page have its turn while they are gone through', async () => {
+    const { store } = storeOf(MANY);
+    const turns: string[] = [];
+    const timer = setInterval(() => turns.push('turn'));
+    await store.list({ q: 'mailbox', sort: '-name' });
+    clearInterval(timer);
+    expect(turns).not.to.be.empty;
+  });
+
+  it('are not gone through to the end when nobody waits any more', async () => {
+    const { store, looks } = storeOf(MANY);
+    await store.list({});
+    const before = looks.length;
+    const abort = new AbortController();
+    const list = store.list({ q: 'mailbox' }, { signal: abort.signal, onPartial: () => abort.abort() });
+    const error: unknown = await list.catch((reason: unknown) => reason);
+    expect(isMailboxStoreError(error) && error.code).to.equal('aborted');
+    expect(looks.length - before).to.be.below(MANY);
+  });
+
+  it('are answered with what changed on the way', async () => {
+    const { store } = storeOf(MANY);
+    const added = inbound({ id: 'added', name: 'Mailbox added' });
+    const page = await store.list({ q: 'mailbox' }, { onPartial: () => store.put([added]) });
+    expect(page.total).to.equal(MANY + 1);
+    await store.delete('added', { revision: added.revision });
+    expect((await store.list({ q: 'mailbox' })).total).to.equal(MANY);
+  });
+
+  it('are read no more than they are looked at, whatever their shape', async () => {
+    const { store, looks } = storeOf(1000);
+    await store.list({ limit: 10 });
+    expect(looks.length).to.be.at.most(1010);
+    const before = looks.length;
+    await store.list({ offset: 500, limit: 10 });
+    expect(looks.slice(before)).to.deep.equal(Array.from({ length: 10 }, (_, index) => 500 + index));
+    expect((await store.get('m-0000999')).name).to.equal('Mailbox 0000999');
+  });
+
+  it('are all there at once when they are few', async () => {
+    const { store } = storeOf(100);
+    let partial: MailboxPage | undefined;
+    await store.list({ q: 'mailbox', limit: 10 }, { onPartial: (found) => (partial = found) });
+    expect(partial).to.equal(undefined);
+  });
+});
+
+describe('sorting in slices', () => {
+  it('sorts as the engine does, equal ones in the order in which they come', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 13_000 }), fc.integer({ min: 1, max: 5000 }), (length, kinds) => {
+        const keys = Array.from({ length }, (_, index) => (index * 7919) % kinds);
+        const compare = (a: number, b: number): number => (keys[a] ?? 0) - (keys[b] ?? 0);
+        const places = Int32Array.from({ length }, (_, index) => index);
+        const expected = Array.from(places).sort(compare);
+        expect(Array.from(atOnce(sortInSlices(places, compare)))).to.deep.equal(expected);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+/** Mailboxes read from their numbers, every fourth an outbound one, and the numbers that were read. */
+function storeOf(length: number): { store: MemoryMailboxStore<number>; looks: number[] } {
+  const looks: number[] = [];
+  const read = (index: number): Mailbox => {
+    looks.push(index);
+    const number = String(index).padStart(7, '0');
+    const own = { id: `m-${number}`, name: `Mailbox ${number}`, revision: '1' };
+    return index % 4 === 0 ? outbound({ ...own, fromAddress: 'mailbox@example.com' }) : inbound(own);
+  };
+  const rows = Array.from({ length }, (_, index) => index);
+  return { store: new MemoryMailboxStore(rows, { read }), looks };
+}
