@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { MailboxDetail } from '../src/index.js';
-import { held, offline } from '../src/testing.js';
+import { connectionSteps, held, offline, withConnectionTest } from '../src/testing.js';
 import type { StoryBackend } from './support/backend.js';
+import { sendingOther } from './support/faults.js';
+import { click, findText } from './support/play.js';
 import { disabled, inbound, outbound, storeOf } from './support/samples.js';
 
 const meta: Meta<MailboxDetail> = {
@@ -32,6 +34,31 @@ export const ReadOnly: Story = { args: { readonly: true } };
 
 /** It was deleted, or never was. */
 export const NotFound: Story = { args: { mailboxId: 'gone' } };
+
+/** The mailbox has a value that this version does not know. */
+export const Unreadable: Story = {
+  parameters: {
+    backend: (() => ({
+      store: storeOf(),
+      faults: () => sendingOther(inbound.id, { security: 'quantum' }),
+    })) satisfies StoryBackend,
+  },
+};
+
+/** What the stored password and the other values lead to, without typing any of them. */
+export const ConnectionTest: Story = {
+  parameters: {
+    backend: (() => ({
+      store: withConnectionTest(storeOf(), () => connectionSteps('certificate-expired')),
+    })) satisfies StoryBackend,
+  },
+  play: async ({ canvasElement }) => {
+    await click(canvasElement, 'button', 'Test connection');
+    await findText(canvasElement, /connection does not work/i);
+  },
+};
+
+export const NoStore: Story = { render: () => html`<mailbox-detail></mailbox-detail>` };
 
 /** No mailbox is chosen. */
 export const Nothing: Story = { args: { mailboxId: '' } };

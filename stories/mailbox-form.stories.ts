@@ -6,11 +6,13 @@ import {
   connectionSteps,
   failing,
   held,
+  inTurn,
   offline,
   withConnectionTest,
-  type FaultScript,
+  type Fault,
 } from '../src/testing.js';
 import type { StoryBackend } from './support/backend.js';
+import { changes, meanwhile, sendingOther } from './support/faults.js';
 import { click, fill, findByRole, findText } from './support/play.js';
 import { disabled, few, outbound, storeOf } from './support/samples.js';
 
@@ -48,14 +50,17 @@ const TYPED = {
 };
 
 const over = (backend: StoryBackend): Pick<Story, 'parameters'> => ({ parameters: { backend } });
-const changes = (script: FaultScript): FaultScript => {
-  return (request) => (request.method === 'GET' ? undefined : script(request));
-};
-const saved = (faults?: FaultScript, entries: Readonly<Record<string, string>> = TYPED): Story => ({
-  ...over(() => ({ store: storeOf(), ...(faults && { faults: changes(faults) }) })),
+/** The form with these entries, after “Save”, which ends with a text. */
+const saved = (
+  end: string | RegExp,
+  fault?: Fault,
+  entries: Readonly<Record<string, string>> = TYPED,
+): Story => ({
+  ...over(() => ({ store: storeOf(), ...(fault && { faults: changes(() => fault) }) })),
   play: async ({ canvasElement }) => {
     await fill(canvasElement, entries);
     await click(canvasElement, 'button', 'Save');
+    await findText(canvasElement, end);
   },
 });
 
@@ -73,52 +78,123 @@ export const EditOutbound: Story = {
   args: { type: 'outbound', mailboxId: outbound.id },
 };
 
+/** Everything is typed and nothing is wrong; what “Save” will lead to is said in a sentence. */
+export const Filled: Story = {
+  ...over(() => ({ store: storeOf([]) })),
+  play: async ({ canvasElement }) => {
+    await fill(canvasElement, TYPED);
+    await findText(canvasElement, /^Connects to imap.example.com/);
+  },
+};
+
+export const ReadOnly: Story = { ...EditInbound, args: { mailboxId: disabled.id, readonly: true } };
+
 /** Nothing was typed, and “Save” was pressed: each field says what it wants. */
-export const EveryFieldWrong: Story = saved(undefined, { Port: '0', 'Max size': '-1' });
+export const EveryFieldWrong: Story = saved(/fields need to be corrected/, undefined, {
+  Port: '0',
+  'Max size': '-1',
+});
 
 /** The answer does not come; it can be waited for, or cancelled. */
-export const Saving: Story = { ...saved(() => held()), tags: ['waiting'] };
-
-/** The backend has an opinion of its own on a field. */
-export const RefusedByServer: Story = saved(() =>
-  failing('invalid', {
-    fieldErrors: [{ field: 'host', code: 'invalid-host', detail: 'Hosts must be ours.' }],
-  }),
-);
-
-export const NameTaken: Story = saved(undefined, { ...TYPED, 'Mailbox Name': few[0]?.name ?? '' });
-
-/** The network was lost; nothing typed was. */
-export const NetworkLost: Story = {
-  ...over(() => ({ store: storeOf(), faults: changes(() => offline) })),
+export const Saving: Story = {
+  ...over(() => ({ store: storeOf(), faults: changes(() => held()) })),
+  tags: ['waiting'],
   play: async ({ canvasElement }) => {
     await fill(canvasElement, TYPED);
     await click(canvasElement, 'button', 'Save');
-    await findText(canvasElement, /It was not saved/);
   },
 };
+
+/** The mailbox to edit is on its way. */
+export const Loading: Story = {
+  ...over(() => ({ store: storeOf(), faults: () => held() })),
+  args: { mailboxId: disabled.id },
+  tags: ['waiting'],
+};
+
+/** The backend has an opinion of its own on a field. */
+export const RefusedByServer: Story = saved(
+  'Hosts must be ours.',
+  failing('invalid', {
+    fieldErrors: [{ field: 'host', code: 'not-ours', detail: 'Hosts must be ours.' }],
+  }),
+);
+
+/** Whoever is signed in may look, but not save. */
+export const Forbidden: Story = saved('You are not allowed to do this.', failing('forbidden'));
+
+export const NameTaken: Story = saved(/Another mailbox has this name/, undefined, {
+  ...TYPED,
+  'Mailbox Name': few[0]?.name ?? '',
+});
+
+/** The network was lost; nothing typed was. */
+export const NetworkLost: Story = saved(/It was not saved/, offline);
 
 /** Another server gets no password that was typed for this one. */
 export const PasswordRequiredAgain: Story = {
-  ...over(() => ({ store: storeOf() })),
+  ...saved('Type the password again.', undefined, { Host: 'imap.elsewhere.example' }),
+  args: { mailboxId: disabled.id },
+};
+
+/** Somebody else saved the mailbox first (412): what they changed, what was changed here, and whose shall stay. */
+export const Conflict: Story = {
+  ...over(() => {
+    const store = storeOf();
+    const theirs = { ...disabled, maxSizeMb: 20, host: 'imap.theirs.example', revision: 'theirs' };
+    return { store, faults: inTurn([meanwhile(store, [theirs])], ({ method }) => method === 'PATCH') };
+  }),
   args: { mailboxId: disabled.id },
   play: async ({ canvasElement }) => {
-    await fill(canvasElement, { Host: 'imap.elsewhere.example' });
+    await fill(canvasElement, { 'Max size': '7', Host: 'imap.ours.example', Password: 'not-a-real-one' });
     await click(canvasElement, 'button', 'Save');
+    await findText(canvasElement, /Somebody else changed this mailbox/);
   },
 };
 
-export const ExchangeWebServices: Story = saved(undefined, {
-  Host: 'https://mail.example.com/EWS/Exchange.asmx',
-});
+/** Somebody else deleted the mailbox that is being edited; what was typed can become a new one. */
+export const DeletedMeanwhile: Story = {
+  ...saved(/Somebody else deleted this mailbox/, failing('not-found'), {
+    'Max size': '7',
+    Password: 'not-a-real-one',
+  }),
+  args: { mailboxId: disabled.id },
+};
+
+/** “Cancel” asks where something would be lost. */
+export const UnsavedChanges: Story = {
+  ...over(() => ({ store: storeOf([]) })),
+  play: async ({ canvasElement }) => {
+    await fill(canvasElement, TYPED);
+    await click(canvasElement, 'button', 'Cancel');
+    await findByRole(canvasElement, 'alertdialog', 'Discard changes?');
+  },
+};
+
+export const ExchangeWebServices: Story = {
+  ...over(() => ({ store: storeOf([]) })),
+  play: async ({ canvasElement }) => {
+    await fill(canvasElement, { ...TYPED, Host: 'https://mail.example.com/EWS/Exchange.asmx' });
+    await findText(canvasElement, /^Connects to .* by Exchange Web Services/);
+  },
+};
 
 /** The port is none that this protocol usually has; a button mends it. */
 export const PortThatDoesNotFit: Story = {
   ...over(() => ({ store: storeOf([]) })),
   play: async ({ canvasElement }) => {
     await fill(canvasElement, { Host: 'imap.example.com', SSL: 'ssl-tls', Port: '110' });
+    await findText(canvasElement, /usually has port/);
   },
 };
+
+/** The mailbox has a value that this version does not know: it is not rewritten by what does not understand it. */
+export const Unreadable: Story = {
+  ...over(() => ({ store: storeOf(), faults: () => sendingOther(disabled.id, { security: 'quantum' }) })),
+  args: { mailboxId: disabled.id },
+};
+
+export const NoStore: Story = { render: () => html`<mailbox-form></mailbox-form>` };
 
 export const NotFound: Story = { ...over(() => ({ store: storeOf() })), args: { mailboxId: 'gone' } };
 

@@ -1,10 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { expect, waitFor } from 'storybook/test';
 import type { MailboxTable } from '../src/index.js';
-import { failing, held, inTurn, offline, sampleMailboxes } from '../src/testing.js';
+import { failing, held, offline, sampleMailboxes } from '../src/testing.js';
 import type { StoryBackend } from './support/backend.js';
-import { click, fill, findByRole, findText } from './support/play.js';
+import { afterwards, isList, sendingOther } from './support/faults.js';
+import { click, clickTool, fill, findByRole, findText, see } from './support/play.js';
 import { few, hard, inbound, storeOf } from './support/samples.js';
 
 const meta: Meta<MailboxTable> = {
@@ -88,17 +88,69 @@ export const OutboundLimit: Story = {
   ...over(() => ({ store: storeOf() })),
   play: async ({ canvasElement }) => {
     await click(canvasElement, 'button', 'Add Mailbox');
-    const item = await findByRole(canvasElement, 'menuitem', /^Outbound/);
-    await waitFor(() => expect(item).toHaveAttribute('aria-disabled', 'true'), { timeout: 10_000 });
+    await see(canvasElement, 'barred', 'menuitem', /^Outbound/);
   },
 };
 
-/** The first window fails, the next try goes well. */
-export const TryAgain: Story = {
+/** The first hundred are there; the next hundred could not be loaded, and say so in their places. */
+export const OnePageFailed: Story = {
+  ...over(() => ({
+    store: storeOf(sampleMailboxes(1000)),
+    faults: (request) => (isList(request, 100) ? failing('forbidden') : undefined),
+  })),
+  play: async ({ canvasElement }) => {
+    await findText(canvasElement, '1,000 mailboxes');
+    const table = canvasElement.querySelector('mailbox-table');
+    table?.scrollToIndex(199);
+    table?.scrollToIndex(95);
+    await findText(canvasElement, 'Could not be loaded.');
+  },
+};
+
+/** The backend sent a value that this version does not know: the row shows what it has, and cannot be changed. */
+export const UnreadableRow: Story = over(() => ({
+  store: storeOf(),
+  faults: () => sendingOther(inbound.id, { security: 'quantum' }),
+}));
+
+/** The network went while the list was looked at: the rows stay, and since when they are old is said above them. */
+export const OfflineBanner: Story = {
+  ...over(() => ({ store: storeOf(), faults: afterwards(1, offline, isList) })),
+  play: async ({ canvasElement }) => {
+    await findText(canvasElement, '12 mailboxes');
+    // the browser is online again and the elements look, but the backend is not reached
+    window.dispatchEvent(new Event('online'));
+    await findText(canvasElement, /^You are offline/);
+  },
+};
+
+/** Many are being changed: how far that is, and a way to stop it. */
+export const Progress: Story = {
   ...over(() => ({
     store: storeOf(),
-    faults: inTurn([failing('unavailable')], (request) => request.url.includes('/mailboxes?')),
+    faults: afterwards(3, held(), ({ method }) => method === 'PATCH'),
   })),
+  tags: ['waiting'],
+  play: async ({ canvasElement }) => {
+    await findText(canvasElement, '12 mailboxes');
+    await click(canvasElement, 'checkbox', 'Select all mailboxes');
+    await clickTool(canvasElement, 'Disable');
+    await findText(canvasElement, /Disabling 3 of/);
+  },
+};
+
+/** Some could not be changed; the report names each, and why. */
+export const SomeFailed: Story = {
+  ...over(() => ({
+    store: storeOf(),
+    faults: afterwards(3, failing('rate-limited', { retryAfter: 60 }), ({ method }) => method === 'PATCH'),
+  })),
+  play: async ({ canvasElement }) => {
+    await findText(canvasElement, '12 mailboxes');
+    await click(canvasElement, 'checkbox', 'Select all mailboxes');
+    await clickTool(canvasElement, 'Disable');
+    await findText(canvasElement, /could not be disabled/);
+  },
 };
 
 export const Searched: Story = {

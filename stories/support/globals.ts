@@ -1,7 +1,10 @@
 import type { Decorator } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import de from '../../src/locales/de.js';
+import { ar } from './ar.js';
 import './page.css';
+
+const catalogues = [de, ar];
 
 /**
  * Gives the story the theme, the density, the direction and the language that the toolbar or the story asks for; on a
@@ -9,9 +12,8 @@ import './page.css';
  */
 export const applyGlobals: Decorator = (story, { globals }) => {
   const { theme, density, direction, language } = globals as Readonly<Record<string, string>>;
-  // no catalogue is Arabic: English texts, laid out as an Arabic page lays them out
   const dir = language === 'ar' ? 'rtl' : direction;
   return html`<main data-theme=${theme} data-density=${density} dir=${dir} lang=${language}>
-    <mailbox-provider .messages=${[de]}>${story()}</mailbox-provider>
+    <mailbox-provider .messages=${catalogues}>${story()}</mailbox-provider>
   </main>`;
 };

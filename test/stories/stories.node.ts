@@ -10,6 +10,7 @@ import {
   forgetDifferences,
   keep,
   keepDrawnWith,
+  orphans,
 } from './support/pictures.js';
 import { StorySite, storiesOf, type Story } from './support/story-site.js';
 import { waivers } from './waivers.js';
@@ -60,6 +61,12 @@ describe('the stories, as a site below some path', { concurrency: PAGES }, () =>
   it('are there, with five waivers at most', () => {
     assert.ok(stories.length > 40, `${stories.length} stories`);
     assert.ok(waivers.length <= 5);
+  });
+
+  it('have pictures, and nothing else has', async () => {
+    const pictured = looks.filter(({ isPictured }) => isPictured);
+    const names = stories.flatMap(({ id }) => pictured.map(({ theme }) => `${id}-${theme}`));
+    assert.deepEqual(await orphans(names, renews), []);
   });
 
   for (const story of stories) {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pixelmatch from 'pixelmatch';
@@ -48,6 +48,15 @@ export async function forgetDifferences(): Promise<void> {
 export async function keep(name: string, picture: Buffer): Promise<void> {
   await mkdir(KEPT, { recursive: true });
   await writeFile(join(KEPT, `${name}.png`), PNG.sync.write(PNG.sync.read(picture), { colorType: 2 }));
+}
+
+/** Which pictures are kept of what is not shown any more; where pictures are made anew they are thrown away. */
+export async function orphans(names: readonly string[], throwsAway: boolean): Promise<readonly string[]> {
+  const kept = (await readdir(KEPT)).filter((file) => file.endsWith('.png'));
+  const found = kept.filter((file) => !names.includes(file.replace(/\.png$/, '')));
+  if (!throwsAway) return found;
+  await Promise.all(found.map((file) => rm(join(KEPT, file))));
+  return [];
 }
 
 /** What differs from the picture that is kept, in a sentence; nothing where they are the same to the eye. */

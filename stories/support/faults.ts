@@ -1,0 +1,47 @@
+import type { Mailbox, MemoryMailboxStore } from '../../src/index.js';
+import type { Fault, FaultScript } from '../../src/testing.js';
+
+/** Faults that only befall requests that change something. */
+export function changes(script: FaultScript): FaultScript {
+  return (request) => (request.method === 'GET' ? undefined : script(request));
+}
+
+/** Whether a request asks for a window of the list; for the one that begins with `offset`, where it is given. */
+export function isList(request: Request, offset?: number): boolean {
+  const { pathname, searchParams } = new URL(request.url);
+  const isWindow = request.method === 'GET' && pathname.endsWith('/mailboxes');
+  return isWindow && (offset === undefined || Number(searchParams.get('offset') ?? 0) === offset);
+}
+
+/** Lets the first requests that match go well, and befalls all after them. */
+export function afterwards(
+  count: number,
+  fault: Fault,
+  matches: (request: Request) => boolean = () => true,
+): FaultScript {
+  let seen = 0;
+  return (request) => (matches(request) && seen++ >= count ? fault : undefined);
+}
+
+/** Somebody else changes mailboxes in the very moment before a request is answered. */
+export function meanwhile(store: MemoryMailboxStore, mailboxes: readonly Mailbox[]): Fault {
+  return (request, answer) => {
+    store.put(mailboxes);
+    return answer(request);
+  };
+}
+
+/** Another version of the backend: whatever it sends of a mailbox has other members. */
+export function sendingOther(id: string, members: Readonly<Record<string, unknown>>): Fault {
+  return async (request, answer) => {
+    const response = await answer(request);
+    const { status, headers } = response;
+    const revive = (_: string, value: unknown): unknown =>
+      isOf(value, id) ? { ...value, ...members } : value;
+    return new Response(JSON.stringify(JSON.parse(await response.text(), revive)), { status, headers });
+  };
+}
+
+function isOf(value: unknown, id: string): value is object {
+  return typeof value === 'object' && value !== null && 'id' in value && value.id === id;
+}
