@@ -1,9 +1,12 @@
 import { readdirSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
+/** What is alike: style sheets, texts, rules, behaviours, markup. */
+const kinds = [/styles?\/|-styles/, /^locales/, /^messages/, /^store/, /^model/, /controllers/, /^elements/];
+
 /**
- * Puts modules of a kind next to each other in a bundle: style sheets, texts, then all others by their paths, as far as
- * they need not come after what they import. What is alike compresses best where it is near.
+ * Puts modules of a kind next to each other in a bundle, as far as they need not come after what they import: what is
+ * alike compresses best where it is near.
  * @param root - the folder of the sources, with a slash at its end.
  */
 export function inOrder(root: string, entry: string): Plugin {
@@ -12,12 +15,14 @@ export function inOrder(root: string, entry: string): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (id !== root + entry) return null;
-      const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).map(String);
-      const kinds = [/styles?\/|-styles/, /^(?:messages|locales)\//, /^(?:elements|store|model)\//];
-      const imports = kinds.flatMap((kind) =>
-        files.filter((file) => file.endsWith('.ts') && kinds.find((each) => each.test(file)) === kind).sort(),
-      );
-      return { code: imports.map((file) => `import './${file}';`).join(' ') + code, map: null };
+      const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts') && kindOf(file) !== -1)
+        .sort((one, other) => kindOf(one) - kindOf(other) || (one < other ? -1 : 1));
+      return { code: files.map((file) => `import './${file}';`).join(' ') + code, map: null };
     },
   };
+}
+
+function kindOf(file: string): number {
+  return kinds.findIndex((kind) => kind.test(file));
 }
