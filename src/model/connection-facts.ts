@@ -1,10 +1,4 @@
-import {
-  CERTIFICATE_PROBLEMS,
-  CONNECTION_CODES,
-  type CertificateFacts,
-  type ConnectionCode,
-  type ConnectionFacts,
-} from './connection.js';
+import { CERTIFICATE_PROBLEMS, type CertificateFacts, type ConnectionFacts } from './connection.js';
 import { ownMember } from './own-member.js';
 
 /** What a foreign server may say at most of one thing, in characters. */
@@ -34,11 +28,6 @@ export function readFacts(
     ...(typeof certificate === 'object' &&
       certificate !== null && { certificate: readCertificate(certificate) }),
   };
-}
-
-/** Whether a code is one that there are words for. */
-export function isConnectionCode(code: string | undefined): code is ConnectionCode {
-  return (CONNECTION_CODES as readonly unknown[]).includes(code);
 }
 
 function readCertificate(from: object): CertificateFacts {

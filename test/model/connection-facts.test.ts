@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
-import { isConnectionCode, readFacts } from '../../src/model/connection-facts.js';
-import { CONNECTION_CODES } from '../../src/model/connection.js';
+import { readFacts } from '../../src/model/connection-facts.js';
 
 describe('the facts of a step', () => {
   it('are read as they are', () => {
@@ -37,12 +36,5 @@ describe('the facts of a step', () => {
         for (const name of certificate?.names ?? []) expect(name.length).to.be.at.most(500);
       }),
     );
-  });
-});
-
-describe('a code', () => {
-  it('is known where there are words for it', () => {
-    for (const code of CONNECTION_CODES) expect(isConnectionCode(code)).to.equal(true);
-    for (const code of ['odd', 'constructor', '', undefined]) expect(isConnectionCode(code)).to.equal(false);
   });
 });

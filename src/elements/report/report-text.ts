@@ -1,7 +1,12 @@
 import type { CommonMessages } from '../../messages/common-messages.js';
-import type { Finding, FindingFacts, ReportMessages } from '../../messages/report-messages.js';
+import type {
+  Finding,
+  FindingFacts,
+  FindingMessages,
+  ReportMessages,
+} from '../../messages/report-messages.js';
 import { hostName, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
-import { isConnectionCode, readFacts } from '../../model/connection-facts.js';
+import { readFacts } from '../../model/connection-facts.js';
 import type { ConnectionStep } from '../../model/connection.js';
 import { hostForAuthority, isEws } from '../../model/host.js';
 import { mailService } from '../../model/ports.js';
@@ -45,9 +50,23 @@ export function isBad({ status }: ConnectionStep): boolean {
 export function findingOf(step: ConnectionStep, tested: ConnectionTarget, text: ReportText): Finding {
   const { code } = step;
   const facts = findingFacts(step, tested);
-  return isConnectionCode(code)
-    ? text[`finding.${code}`](facts)
+  const key = keyOf(step);
+  return isExplained(key, text)
+    ? text[key](facts)
     : text.findingUnknown(stepName(step, text), facts, code && revealInvisible(code));
+}
+
+/** Whether there are words for what a step found. */
+export function hasWords(step: ConnectionStep, text: ReportText): boolean {
+  return isExplained(keyOf(step), text);
+}
+
+function keyOf({ code = '' }: ConnectionStep): string {
+  return `finding.${code}`;
+}
+
+function isExplained(key: string, text: ReportText): key is keyof FindingMessages & `finding.${string}` {
+  return Object.hasOwn(text, key);
 }
 
 /** The label of a button that changes something. */

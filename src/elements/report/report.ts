@@ -1,12 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { connectionFixes, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
-import { isConnectionCode, readFacts } from '../../model/connection-facts.js';
+import { readFacts } from '../../model/connection-facts.js';
 import type { ConnectionStep } from '../../model/connection.js';
 import type { ConnectionReport } from '../controllers/connection-test-controller.js';
 import { displayText } from '../display-text.js';
 import { icon, type IconName } from '../icons.js';
 import { certificateCard } from './certificate.js';
-import { findingOf, fixLabel, isBad, resultText, stepName, type ReportText } from './report-text.js';
+import {
+  findingOf,
+  fixLabel,
+  hasWords,
+  isBad,
+  resultText,
+  stepName,
+  type ReportText,
+} from './report-text.js';
 
 /** The words and the spelling that a report is written in. */
 export interface ReportLanguage {
@@ -98,7 +106,7 @@ function finding(of: ConnectionStep, tested: ConnectionTarget, view: ReportView)
     ${
       location === undefined
         ? nothing
-        : html`<details ?open=${!isConnectionCode(of.code)}>
+        : html`<details ?open=${!hasWords(of, text)}>
             <summary>${text.serverSaid}</summary>
             <p class="said">${displayText(location)}</p>
           </details>`

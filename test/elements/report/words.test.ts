@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { findingOf, spokenReport } from '../../../src/elements/report/report-text.js';
+import { findingOf, hasWords, spokenReport } from '../../../src/elements/report/report-text.js';
 import german from '../../../src/locales/de.js';
 import { english } from '../../../src/messages/en.js';
 import type { ConnectionTarget } from '../../../src/model/connection-advice.js';
@@ -65,6 +65,13 @@ describe('the words for what a connection test finds', () => {
     expect(words('app-password-required', english, { provider: '<b>' })[1]).to.include('imap.example.com');
     expect(words('login-held', english, { retryAfter: 9.2 })[2]).to.include('wait 10 seconds');
     expect(words('connect-timeout')[0]).to.include('within 5 seconds');
+  });
+
+  it('are there for every code, and for no other word', () => {
+    const known = (code: string | undefined): boolean =>
+      hasWords({ step: 'login', status: 'failed', code }, english);
+    expect(CONNECTION_CODES.every(known)).to.equal(true);
+    expect(['odd', 'constructor', '', undefined].some(known)).to.equal(false);
   });
 
   it('of an unknown code name the step, the server and the code', () => {
