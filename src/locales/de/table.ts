@@ -3,6 +3,13 @@ import type { TableMessages } from '../../messages/table-messages.js';
 const mailboxes = (count: number): string => (count === 1 ? '1 Postfach' : `${number(count)} Postfächer`);
 const number = (count: number): string => count.toLocaleString('de');
 
+/** A text for each action, made of the word for what was done. */
+const ofEach = <T>(text: (done: string) => T): { enable: T; disable: T; delete: T } => ({
+  enable: text('aktiviert'),
+  disable: text('deaktiviert'),
+  delete: text('gelöscht'),
+});
+
 /** German. */
 export const table: TableMessages = {
   mailboxActions: 'Postfachaktionen',
@@ -57,33 +64,18 @@ export const table: TableMessages = {
   deleteText: 'Das lässt sich nicht rückgängig machen.',
   andMore: (count) => `und ${number(count)} weitere`,
 
-  progress: {
-    enable: (done, total) => `${number(done)} von ${mailboxes(total)} aktiviert …`,
-    disable: (done, total) => `${number(done)} von ${mailboxes(total)} deaktiviert …`,
-    delete: (done, total) => `${number(done)} von ${mailboxes(total)} gelöscht …`,
-  },
+  progress: ofEach(
+    (done) => (count: number, total: number) => `${number(count)} von ${mailboxes(total)} ${done} …`,
+  ),
   collecting: 'Die Postfächer werden gelesen …',
   stop: 'Anhalten',
-  doneOne: {
-    enable: (name) => `${name} aktiviert`,
-    disable: (name) => `${name} deaktiviert`,
-    delete: (name) => `${name} gelöscht`,
-  },
-  doneSeveral: {
-    enable: (count) => `${mailboxes(count)} aktiviert`,
-    disable: (count) => `${mailboxes(count)} deaktiviert`,
-    delete: (count) => `${mailboxes(count)} gelöscht`,
-  },
-  failedOne: {
-    enable: (name) => `${name} konnte nicht aktiviert werden.`,
-    disable: (name) => `${name} konnte nicht deaktiviert werden.`,
-    delete: (name) => `${name} konnte nicht gelöscht werden.`,
-  },
-  failedSeveral: {
-    enable: (failed, total) => `${number(failed)} von ${mailboxes(total)} konnten nicht aktiviert werden.`,
-    disable: (failed, total) => `${number(failed)} von ${mailboxes(total)} konnten nicht deaktiviert werden.`,
-    delete: (failed, total) => `${number(failed)} von ${mailboxes(total)} konnten nicht gelöscht werden.`,
-  },
+  doneOne: ofEach((done) => (name: string) => `${name} ${done}`),
+  doneSeveral: ofEach((done) => (count: number) => `${mailboxes(count)} ${done}`),
+  failedOne: ofEach((done) => (name: string) => `${name} konnte nicht ${done} werden.`),
+  failedSeveral: ofEach(
+    (done) => (failed: number, total: number) =>
+      `${number(failed)} von ${mailboxes(total)} konnten nicht ${done} werden.`,
+  ),
   stopped: (notTried) => `Angehalten: ${mailboxes(notTried)} unverändert.`,
   tryTheseAgain: 'Diese erneut versuchen',
   notSavedOffline: 'Nicht gespeichert. Sie sind offline.',

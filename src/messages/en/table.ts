@@ -3,6 +3,13 @@ import type { TableMessages } from '../table-messages.js';
 const mailboxes = (count: number): string => (count === 1 ? '1 mailbox' : `${number(count)} mailboxes`);
 const number = (count: number): string => count.toLocaleString('en');
 
+/** A text for each action, made of the word for what was done. */
+const ofEach = <T>(text: (done: string) => T): { enable: T; disable: T; delete: T } => ({
+  enable: text('enabled'),
+  disable: text('disabled'),
+  delete: text('deleted'),
+});
+
 /** English. */
 export const table: TableMessages = {
   mailboxActions: 'Mailbox actions',
@@ -62,26 +69,13 @@ export const table: TableMessages = {
   },
   collecting: 'Reading the mailboxes…',
   stop: 'Stop',
-  doneOne: {
-    enable: (name) => `${name} enabled`,
-    disable: (name) => `${name} disabled`,
-    delete: (name) => `${name} deleted`,
-  },
-  doneSeveral: {
-    enable: (count) => `${mailboxes(count)} enabled`,
-    disable: (count) => `${mailboxes(count)} disabled`,
-    delete: (count) => `${mailboxes(count)} deleted`,
-  },
-  failedOne: {
-    enable: (name) => `${name} could not be enabled.`,
-    disable: (name) => `${name} could not be disabled.`,
-    delete: (name) => `${name} could not be deleted.`,
-  },
-  failedSeveral: {
-    enable: (failed, total) => `${number(failed)} of ${mailboxes(total)} could not be enabled.`,
-    disable: (failed, total) => `${number(failed)} of ${mailboxes(total)} could not be disabled.`,
-    delete: (failed, total) => `${number(failed)} of ${mailboxes(total)} could not be deleted.`,
-  },
+  doneOne: ofEach((done) => (name: string) => `${name} ${done}`),
+  doneSeveral: ofEach((done) => (count: number) => `${mailboxes(count)} ${done}`),
+  failedOne: ofEach((done) => (name: string) => `${name} could not be ${done}.`),
+  failedSeveral: ofEach(
+    (done) => (failed: number, total: number) =>
+      `${number(failed)} of ${mailboxes(total)} could not be ${done}.`,
+  ),
   stopped: (notTried) => `Stopped: ${mailboxes(notTried)} left as before.`,
   tryTheseAgain: 'Try these again',
   notSavedOffline: 'Not saved. You are offline.',
