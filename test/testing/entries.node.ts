@@ -20,7 +20,17 @@ async function packagesOf(module: string): Promise<readonly string[]> {
 describe('the entries for backends and tests', () => {
   it('need nothing of Node, and only testing behind msw needs msw', async () => {
     assert.deepEqual(await packagesOf('src/backend.ts'), ['hono', 'zod/mini']);
-    assert.deepEqual(await packagesOf('src/testing.ts'), ['zod/mini']);
+    assert.deepEqual(await packagesOf('src/testing.ts'), []);
     assert.deepEqual(await packagesOf('src/msw.ts'), ['hono', 'msw', 'zod/mini']);
+  });
+});
+
+describe('the entries for pages', () => {
+  it('need nothing but Lit and its contexts', async () => {
+    const packages = await packagesOf('src/index.ts');
+    assert.deepEqual(
+      packages.filter((name) => !/^lit(\/|$)/.test(name)),
+      ['@lit/context'],
+    );
   });
 });
