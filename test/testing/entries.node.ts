@@ -14,7 +14,8 @@ async function packagesOf(module: string): Promise<readonly string[]> {
     logLevel: 'silent',
   });
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
-  return [...new Set(imports.filter(({ external }) => external).map(({ path }) => path))].sort();
+  const packages = imports.filter(({ external, path }) => external && path !== '<runtime>');
+  return [...new Set(packages.map(({ path }) => path))].sort();
 }
 
 describe('the entries for backends and tests', () => {
