@@ -15,8 +15,6 @@ export type IconName =
   | 'warning'
   | 'check'
   | 'close'
-  | 'show'
-  | 'hide'
   | 'sort'
   | 'refresh';
 
@@ -35,13 +33,16 @@ const OUTLINES: Readonly<Record<IconName, string>> = {
   warning: 'M8 2.5 14 13H2zM8 6.5v3M8 11.3v.1',
   check: 'm3 8.5 3.5 3.5L13 4.5',
   close: 'm4 4 8 8M12 4l-8 8',
-  show: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM10 8a2 2 0 1 1-4 0 2 2 0 1 1 4 0',
-  hide: 'M3 3l10 10M6 4c.6-.3 1.3-.5 2-.5 4 0 6.5 4.5 6.5 4.5s-.7 1.3-2 2.5M4 5.5C2.4 6.6 1.5 8 1.5 8S4 12.5 8 12.5c.8 0 1.5-.2 2.2-.4',
   sort: 'M8 3v10M4.5 9.5 8 13l3.5-3.5',
   refresh: 'M13 4v3h-3M3 12V9h3M12.5 7A5 5 0 0 0 4 5M3.5 9A5 5 0 0 0 12 11',
 };
 
 /** An icon beside a text, or in a control that has a name of its own: screen readers pass over it. */
 export function icon(name: IconName): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${OUTLINES[name]}></path></svg>`;
+  return drawn(OUTLINES[name]);
+}
+
+/** An icon that only one element has: its outline, drawn as the others are. */
+export function drawn(outline: string): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${outline}></path></svg>`;
 }
