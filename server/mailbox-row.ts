@@ -71,8 +71,16 @@ export function changedMailbox(current: Mailbox, members: object, now: Date): Ma
 /** Where the values of a mailbox go, with all that is searched, sorted and compared by. */
 export function memberColumns(mailbox: Mailbox): MemberColumns {
   const { id, type, name, username, host, port, security, enabled, revision } = mailbox;
+  // no spreading here: members added after it cost V8 a hundred times as much, which a million rows feel
   return {
-    ...{ id, type, name, username, host, port, security, enabled },
+    id,
+    type,
+    name,
+    username,
+    host,
+    port,
+    security,
+    enabled,
     revision: Number(revision),
     createdAt: new Date(mailbox.createdAt),
     updatedAt: new Date(mailbox.updatedAt),

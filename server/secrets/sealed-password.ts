@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Mailbox } from '../../src/model/mailbox.js';
 import type { KeyRing } from './key-ring.js';
+import { freshRandomBytes } from './random.js';
 
 const ALGORITHM = 'aes-256-gcm';
 /** 96 bits, the length that GCM is made for (NIST SP 800-38D, section 8.2). */
@@ -54,7 +55,7 @@ export function passwordTarget(mailbox: Mailbox): PasswordTarget {
 
 /** Encrypts a password by the newest key, with a nonce of its own, bound to its target (AES-256-GCM). */
 export function sealPassword(password: string, target: PasswordTarget, keys: KeyRing): SealedPassword {
-  const nonce = randomBytes(NONCE_LENGTH);
+  const nonce = freshRandomBytes(NONCE_LENGTH);
   const cipher = createCipheriv(ALGORITHM, keys.primary, nonce, { authTagLength: TAG_LENGTH });
   cipher.setAAD(boundData(target, keys.primaryId));
   const ciphertext = Buffer.concat([cipher.update(password, 'utf8'), cipher.final(), cipher.getAuthTag()]);

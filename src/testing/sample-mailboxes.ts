@@ -33,14 +33,22 @@ const ADDRESSES = ['192.0.2.25', '198.51.100.110', '203.0.113.143', '2001:db8::2
 
 /** Makes believable mailboxes of a contact centre, any number of them, the same ones for the same options. */
 export function sampleMailboxes(count: number, options: SampleOptions = {}): Mailbox[] {
+  return [...eachSampleMailbox(count, options)];
+}
+
+/** The same mailboxes one after the other, for those who do not want a million of them at once. */
+export function* eachSampleMailbox(
+  count: number,
+  options: SampleOptions = {},
+): Generator<Mailbox, void, undefined> {
   const { seed = 1, outbound = count > 1 ? 1 : 0 } = options;
   const random = randomFrom(seed);
   const first = Math.floor(random() * NAMES);
-  return Array.from({ length: count }, (_, index) =>
-    index < count - outbound
+  for (let index = 0; index < count; index += 1) {
+    yield index < count - outbound
       ? inboundSample(index, sampleName(first, index), random)
-      : outboundSample(index, random),
-  );
+      : outboundSample(index, random);
+  }
 }
 
 /** Makes drafts of the same mailboxes, for stores that create them. The passwords are plainly no real ones. */

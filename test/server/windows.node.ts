@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../server/database/database.js';
+import { bulkLoad } from '../../server/database/bulk-load.js';
 import { mailboxes } from '../../server/database/schema.js';
+import { memberColumns, passwordColumns } from '../../server/mailbox-row.js';
 import { fillWithSamples } from '../../server/sample.js';
+import { passwordTarget, sealPassword } from '../../server/secrets/sealed-password.js';
 import { SORT_FIELDS, type MailboxQuery } from '../../src/model/query.js';
-import { sampleDrafts } from '../../src/testing/sample-mailboxes.js';
+import { eachSampleMailbox, sampleDrafts } from '../../src/testing/sample-mailboxes.js';
 import { clear, someKeys, storeOn } from './support/databases.js';
 import { openNew } from './support/made-databases.js';
 
@@ -76,6 +79,32 @@ describe('the windows of a list', () => {
     assert.equal((await store.list({})).counts.all, 0);
   });
 
+  it('hold every text as it is after many mailboxes came at once', async () => {
+    const texts = [
+      'a"b',
+      "a'b",
+      'a\\b',
+      'a,b',
+      '{a}',
+      'NULL',
+      'null',
+      ' a ',
+      'pässwörd \u{1f4ee}',
+      '\\x61',
+      '$1',
+    ];
+    await clear(database);
+    const rows = [...eachSampleMailbox(texts.length, { outbound: 0 })].map((mailbox, index) => {
+      const password = sealPassword(texts[index] ?? '', passwordTarget(mailbox), someKeys);
+      const columns = memberColumns({ ...mailbox, username: texts[index] ?? '' });
+      return { ...columns, ...passwordColumns(password), outboundSlot: null };
+    });
+    await database.transactions.run((sqlClient) => bulkLoad(sqlClient, rows, rows.length));
+    const stored = await database.transactions.current.select().from(mailboxes).orderBy(mailboxes.id);
+    assert.deepEqual(stored.map(plain), rows.map(plain));
+    await clear(database);
+  });
+
   it('are read by the same indexes after very many mailboxes came at once', async () => {
     const indexes = async (): Promise<unknown> =>
       database.transactions.current.execute(
@@ -87,3 +116,13 @@ describe('the windows of a list', () => {
     assert.equal((await storeOn(database).list({ limit: 1 })).total, 20_000);
   });
 });
+
+/** A row whose bytes can be compared whatever holds them. */
+function plain(row: object): object {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]: [string, unknown]) => [
+      name,
+      value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+    ]),
+  );
+}
