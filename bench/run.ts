@@ -1,7 +1,6 @@
 /** `npm run bench`: how long a person waits, in headless Chromium, each figure over several fresh pages. */
-import { build } from 'esbuild';
-import { fileURLToPath } from 'node:url';
 import { launchChromium } from '../test/support/browser.js';
+import { pageScript } from '../test/support/page-script.js';
 
 /** What issue and product ask for on a machine of two cores, in ms. */
 const TARGETS: Readonly<Record<string, number>> = {
@@ -13,16 +12,7 @@ const TARGETS: Readonly<Record<string, number>> = {
 const ROWS = Number(process.argv[2] ?? 10_000);
 const PAGES = 9;
 
-const bundle = await build({
-  entryPoints: [fileURLToPath(new URL('page.ts', import.meta.url))],
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  target: 'es2022',
-  write: false,
-  tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)),
-});
-const script = bundle.outputFiles[0]?.text ?? '';
+const script = await pageScript(new URL('page.ts', import.meta.url));
 
 const browser = await launchChromium();
 const samples: Record<string, number[]> = {};

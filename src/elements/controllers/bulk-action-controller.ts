@@ -3,6 +3,7 @@ import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore, RevisionOptions } from '../../store/mailbox-store.js';
 import { randomId } from '../../store/random-id.js';
 import { isMailboxStoreError, MailboxStoreError } from '../../store/store-error.js';
+import { turn } from '../../store/turn.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
 import type { StoreController } from './store-controller.js';
 
@@ -15,7 +16,7 @@ export interface Failure {
   readonly mailbox: Mailbox;
   readonly error: MailboxStoreError;
   /** The same for every try of the same change, so that it happens once. */
-  readonly key: string;
+  readonly key: string | undefined;
 }
 
 /** An action on some mailboxes, under way or ended. */
@@ -29,9 +30,10 @@ export interface BulkRun {
   isStopped: boolean;
 }
 
+/** A change that is to be made: for the first time where it has no key yet. */
 interface Task {
   readonly mailbox: Mailbox;
-  readonly key: string;
+  readonly key?: string | undefined;
 }
 
 /** Most requests that are under way at once. */
@@ -82,7 +84,7 @@ export class BulkActionController implements ReactiveController {
   async start(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
     await this.#perform(
       action,
-      mailboxes.map((mailbox) => ({ mailbox, key: randomId() })),
+      mailboxes.map((mailbox) => ({ mailbox })),
     );
   }
 
@@ -136,7 +138,7 @@ export class BulkActionController implements ReactiveController {
     }
   }
 
-  async #attempt(run: BulkRun, store: MailboxStore, { mailbox, key }: Task): Promise<void> {
+  async #attempt(run: BulkRun, store: MailboxStore, { mailbox, key = randomId() }: Task): Promise<void> {
     const options = { revision: mailbox.revision, idempotencyKey: key };
     try {
       await this.#list.change(mailbox.id, () => change(store, run.action, mailbox, options));
@@ -161,7 +163,7 @@ export class BulkActionController implements ReactiveController {
     }
     const isSame = now === undefined || now.revision === mailbox.revision;
     // with another revision it is another request
-    run.failures.push({ mailbox: now ?? mailbox, error, key: isSame ? key : randomId() });
+    run.failures.push({ mailbox: now ?? mailbox, error, key: isSame ? key : undefined });
     if (this.#host.isConnected) this.#stores.failed(error);
   }
 
@@ -205,11 +207,4 @@ async function change(
   if (action !== 'delete') return store.update(id, { enabled: action === 'enable' }, options);
   await store.delete(id, options);
   return undefined;
-}
-
-/** Lets the browser do what else is due. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve);
-  });
 }

@@ -24,9 +24,9 @@ export class MenuController implements ReactiveController {
     this.#isOpen = false;
   }
 
-  /** To be called when a key is pressed on the button; a click, Enter and Space open the popover by themselves. */
+  /** To be called when a key is pressed, on the button or elsewhere; a click, Enter and Space open the popover by themselves. */
   readonly onButtonKeydown = (event: KeyboardEvent): void => {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (event.target !== this.#button || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
     this.#first = event.key === 'ArrowUp' ? -1 : 0;
     this.#menu?.showPopover();

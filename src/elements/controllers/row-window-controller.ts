@@ -6,11 +6,13 @@ import { TableMetrics } from './table-metrics.js';
 
 /**
  * Up to so many rows all are in the document, for find in page, print and screen readers. Those that are seen come first,
- * the others when they have been painted.
+ * the others frame by frame when these have been painted.
  */
 const ALL = 300;
 /** How many rows above and below those seen are in the document. */
 const OVERSCAN = 6;
+/** How many rows that are not seen come in one frame. */
+const STEP = 40;
 /** How long scrolling far must rest before rows are asked of a store that takes its time, in ms. */
 const REST = 100;
 
@@ -34,9 +36,10 @@ export class RowWindowController implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #first = 0;
   #end = 0;
-  /** Whether only the rows that are seen are to be there yet. */
-  #isFresh = true;
-  #frame = 0;
+  /** How many rows may be in the document by now, where all are to be. */
+  #grown = 0;
+  /** The frame after which more may be. */
+  #frame: number | undefined;
   #query: ListQuery | undefined;
   #version = 0;
   #anchor: { readonly id: string; readonly index: number } | undefined;
@@ -98,7 +101,7 @@ export class RowWindowController implements ReactiveController {
       start: this.#first * this.#metrics.row + this.#bar - this.#position,
       length: (this.#end - this.#first) * this.#metrics.row,
     });
-    this.#completeSoon();
+    this.#growSoon();
     if (!this.#isBarDue) return;
     this.#isBarDue = false;
     this.#metrics.scrollTo(this.#bar);
@@ -106,7 +109,8 @@ export class RowWindowController implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#frame);
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
     this.#isJumping = false;
   }
 
@@ -167,7 +171,7 @@ export class RowWindowController implements ReactiveController {
     this.#anchor = undefined;
     this.#origin = 0;
     this.#end = 0;
-    this.#isFresh = true;
+    this.#grown = 0;
     this.#travel = 0;
     if (this.#position > 0) this.#moveTo(0);
   }
@@ -202,9 +206,11 @@ export class RowWindowController implements ReactiveController {
 
   /** The first row that is to be in the document at the present position, and the one behind the last. */
   #range(count: number): readonly [number, number] {
-    const { row, body } = this.#metrics;
-    const length = this.#isAll(count) ? count : Math.min(count, Math.ceil(body / row) + 1 + 2 * OVERSCAN);
-    const first = Math.max(0, Math.min(Math.floor(this.#position / row) - OVERSCAN, count - length));
+    const length = this.#lengthOf(count);
+    const first = Math.max(
+      0,
+      Math.min(Math.floor(this.#position / this.#metrics.row) - OVERSCAN, count - length),
+    );
     return [first, first + length];
   }
 
@@ -218,26 +224,28 @@ export class RowWindowController implements ReactiveController {
 
   /** Whether the rows in the document are those that are to be seen. */
   #covers(count: number): boolean {
-    if (this.#isAll(count)) return this.#first === 0 && this.#end === count;
     const { row, body } = this.#metrics;
     const firstSeen = Math.max(0, Math.floor(this.#position / row) - 1);
     const endSeen = Math.min(count, Math.ceil((this.#position + body) / row) + 1);
-    const isPool = this.#end - this.#first >= Math.min(count, Math.ceil(body / row) + 1 + 2 * OVERSCAN);
-    return isPool && this.#end <= count && this.#first <= firstSeen && this.#end >= endSeen;
+    const isLongEnough = this.#end - this.#first >= this.#lengthOf(count);
+    return isLongEnough && this.#end <= count && this.#first <= firstSeen && this.#end >= endSeen;
   }
 
-  #isAll(count: number): boolean {
-    return count <= ALL && !this.#isFresh;
+  /** How many rows are to be in the document by now. */
+  #lengthOf(count: number): number {
+    const seen = Math.ceil(this.#metrics.body / this.#metrics.row) + 1 + 2 * OVERSCAN;
+    return Math.min(count, count <= ALL ? Math.max(seen, this.#grown) : seen);
   }
 
-  /** Brings the rows that are not seen, after the next frame, where all are to be there. */
-  #completeSoon(): void {
-    const { count } = this.#list.view;
-    if (!this.#isFresh || count === 0 || count > ALL || !this.#host.isConnected) return;
-    cancelAnimationFrame(this.#frame);
+  /** Brings some of the rows that are not seen, once those that are have been painted. */
+  #growSoon(): void {
+    const { count, isCounted } = this.#list.view;
+    const isDone = count > ALL || !isCounted || this.#lengthOf(count) === count;
+    if (isDone || this.#frame !== undefined || !this.#host.isConnected) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = requestAnimationFrame(() => {
-        this.#isFresh = false;
+        this.#frame = undefined;
+        this.#grown = this.#end - this.#first + STEP;
         this.#host.requestUpdate();
       });
     });

@@ -1,6 +1,7 @@
 import { MAX_LIMIT } from '../../model/query.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { isMailboxStoreError } from '../../store/store-error.js';
+import { turn } from '../../store/turn.js';
 import { storeQuery, type ListView, type Row } from '../controllers/list-view.js';
 import type { CheckedMailboxes } from '../events.js';
 
@@ -54,6 +55,7 @@ async function collectAll(
     const page = await store.list(storeQuery(query, offset, MAX_LIMIT), { signal });
     for (const row of page.items) if (!except.has(row.id)) rows.set(row.id, row);
     total = page.total;
+    await turn();
   }
   return [...rows.values()];
 }

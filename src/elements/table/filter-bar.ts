@@ -31,9 +31,13 @@ export function filterBar(state: FilterState, handlers: FilterHandlers, text: Ta
   const onInput = ({ target }: Event): void => {
     if (target instanceof HTMLInputElement) handlers.onSearch(target.value);
   };
+  const onChange = ({ target }: Event): void => {
+    const chosen = FILTERS.find((filter) => target instanceof HTMLInputElement && filter === target.value);
+    if (chosen) handlers.onFilter(chosen);
+  };
   return html`<div class="bar">
-    <div class="filter" part="filter" role="radiogroup" aria-label=${text.show}>
-      ${FILTERS.map((filter) => choice(filter, state, handlers, text))}
+    <div class="filter" part="filter" role="radiogroup" aria-label=${text.show} @change=${onChange}>
+      ${FILTERS.map((filter) => choice(filter, state, text))}
     </div>
     <div class="search">
       ${icon('search')}
@@ -53,14 +57,9 @@ export function filterBar(state: FilterState, handlers: FilterHandlers, text: Ta
   </div>`;
 }
 
-function choice(
-  filter: Filter,
-  state: FilterState,
-  { onFilter }: FilterHandlers,
-  text: TableText,
-): TemplateResult {
+function choice(filter: Filter, state: FilterState, text: TableText): TemplateResult {
   return html`<label>
-    <input type="radio" name="filter" .checked=${state.filter === filter} @change=${() => onFilter(filter)} />
+    <input type="radio" name="filter" value=${filter} .checked=${state.filter === filter} />
     <span>${filter === 'all' ? text.all : text[`value.${filter}`]}</span>
     <span class="count">${state.counts && state.number(state.counts[filter])}</span>
   </label>`;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { MailboxType } from '../../model/mailbox.js';
+import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import type { BulkAction } from '../controllers/bulk-action-controller.js';
 import type { MenuController } from '../controllers/menu-controller.js';
 import type { ToolbarController } from '../controllers/toolbar-controller.js';
@@ -29,13 +29,22 @@ export interface ToolbarHandlers {
 
 /** What can be done with mailboxes, and, at its end, whatever the page puts there. */
 export function toolbar(state: ToolbarState, handlers: ToolbarHandlers, text: TableText): TemplateResult {
+  const onClick = (event: Event): void => {
+    const action = chosen(event, TOOLS);
+    if (action) handlers.onTool(action);
+  };
+  const onKeydown = (event: KeyboardEvent): void => {
+    handlers.menu.onButtonKeydown(event);
+    handlers.toolbar.onKeydown(event);
+  };
   return html`<div class="bar">
       <div
         class="toolbar ${handlers.toolbar.isDismissed ? 'dismissed' : ''}"
         part="toolbar"
         role="toolbar"
         aria-label=${text.mailboxActions}
-        @keydown=${handlers.toolbar.onKeydown}
+        @click=${onClick}
+        @keydown=${onKeydown}
         @focusin=${handlers.toolbar.onFocusin}
         @focusout=${handlers.toolbar.onLeave}
         @pointerleave=${handlers.toolbar.onLeave}
@@ -55,7 +64,6 @@ function addButton({ menu }: ToolbarHandlers, text: TableText): TemplateResult {
     aria-expanded=${menu.isOpen ? 'true' : 'false'}
     aria-controls="add-menu"
     popovertarget="add-menu"
-    @keydown=${menu.onButtonKeydown}
   >
     ${icon('add')}${text.addMailbox}${icon('chevron')}
   </button>`;
@@ -67,15 +75,19 @@ function addMenu(
   text: TableText,
 ): TemplateResult {
   const { menu, onAdd } = handlers;
+  const onClick = (event: Event): void => {
+    const type = chosen(event, MAILBOX_TYPES);
+    if (type) onAdd(type);
+  };
   const item = (type: MailboxType, reason: string | undefined): TemplateResult =>
     html`<button
       type="button"
       role="menuitem"
       tabindex="-1"
       aria-disabled=${reason === undefined ? nothing : 'true'}
+      value=${type}
       aria-labelledby="add-${type}"
       aria-describedby=${reason === undefined ? nothing : `add-${type}-reason`}
-      @click=${() => onAdd(type)}
     >
       ${icon(type)}
       <span>
@@ -88,6 +100,7 @@ function addMenu(
     role="menu"
     popover
     aria-label=${text.addMailbox}
+    @click=${onClick}
     @keydown=${menu.onMenuKeydown}
     @beforetoggle=${menu.onBeforeToggle}
     @toggle=${menu.onToggle}
@@ -96,11 +109,17 @@ function addMenu(
   </div>`;
 }
 
+/** What the button that was clicked stands for. */
+function chosen<T extends string>({ target }: Event, values: readonly T[]): T | undefined {
+  const button = target instanceof Element ? target.closest('button') : null;
+  return values.find((value) => value === button?.value);
+}
+
 /** A button, and why it cannot be used, which is shown while it has the pointer or the focus. */
 function tool(
   action: ToolAction,
   { reason }: ToolbarState,
-  { toolbar, onTool }: ToolbarHandlers,
+  { toolbar }: ToolbarHandlers,
   text: TableText,
 ): TemplateResult {
   const why = reason(action);
@@ -108,9 +127,9 @@ function tool(
     <button
       type="button"
       class="tool"
+      value=${action}
       aria-disabled=${why === undefined ? nothing : 'true'}
       aria-describedby=${why === undefined ? nothing : `${action}-reason`}
-      @click=${() => onTool(action)}
     >
       ${icon(action)}${text[action]}
     </button>

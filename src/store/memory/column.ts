@@ -10,7 +10,7 @@ import {
 import { grown, Positions, type Comparison } from './positions.js';
 import type { Rows } from './rows.js';
 import { sortInSlices } from './sliced-sort.js';
-import { STRIDE, type Sliced } from './slices.js';
+import { isPause, type Sliced } from './slices.js';
 
 type Key = string | number;
 
@@ -47,7 +47,7 @@ export class Column {
     }
     for (let position = 0; position < numbers.length; position++) {
       numbers[position] = ranks[numbers[position] ?? 0] ?? ABSENT;
-      if (position % STRIDE === 0) yield;
+      if (isPause(position)) yield;
     }
     return new Column(field, keys, numbers);
   }
@@ -71,7 +71,7 @@ export class Column {
     const starts = new Int32Array(this.#keys.length + 2);
     for (let place = 0; place < rows.length; place++) {
       bump(starts, this.#bucket(rows.at(place), descending) + 1);
-      if (place % STRIDE === 0) yield;
+      if (isPause(place)) yield;
     }
     for (let bucket = 1; bucket < starts.length; bucket++) {
       starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
@@ -80,7 +80,7 @@ export class Column {
     for (let place = 0; place < rows.length; place++) {
       const position = rows.at(place);
       result[bump(starts, this.#bucket(position, descending))] = position;
-      if (place % STRIDE === 0) yield;
+      if (isPause(place)) yield;
     }
     return new Positions(result, result.length);
   }
@@ -123,7 +123,7 @@ function* numbered(rows: Rows, field: SortField, numbers: Int32Array): Sliced<re
       keys.push(sortKeyOf(value));
     }
     numbers[position] = number;
-    if (position % STRIDE === 0) yield;
+    if (isPause(position)) yield;
   }
   return keys;
 }

@@ -5,7 +5,7 @@ import { Orders } from './orders.js';
 import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
 import { SearchTexts } from './search-texts.js';
-import { atOnce, offering, STRIDE, type Sliced } from './slices.js';
+import { atOnce, isPause, offering, type Sliced } from './slices.js';
 import { isSame, Views, type View, type ViewKey } from './views.js';
 
 /** A window of the mailboxes that match. */
@@ -180,7 +180,7 @@ export class MailboxIndex {
     const shown = (): MailboxPage =>
       this.#page(query, { rows: new Positions(found.slice(0, length), length), outbound });
     for (let place = 0; place < rows.length; place++) {
-      if (place % STRIDE === 0) yield !key.type && this.#isFull(query, length, outbound) ? shown : undefined;
+      if (isPause(place)) yield !key.type && this.#isFull(query, length, outbound) ? shown : undefined;
       const position = rows.at(place);
       const type = this.#rows.isOutbound(position);
       if ((wanted ?? type) !== type || !this.#texts.match(position, key.q)) continue;

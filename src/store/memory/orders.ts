@@ -3,7 +3,7 @@ import { parseSort, type SortField } from '../../model/query.js';
 import { Column, columnOrder } from './column.js';
 import { Positions, type Comparison } from './positions.js';
 import type { Rows } from './rows.js';
-import { STRIDE, type Sliced } from './slices.js';
+import { isPause, type Sliced } from './slices.js';
 import { sortInSlices } from './sliced-sort.js';
 
 const byPosition: Comparison = (a, b) => a - b;
@@ -60,7 +60,7 @@ export class Orders {
     const positions = new Int32Array(length);
     for (let position = 0, place = 0; position < end; position++) {
       if (this.#rows.at(position)) positions[place++] = position;
-      if (position % STRIDE === 0) yield;
+      if (isPause(position)) yield;
     }
     return new Positions(positions, length);
   }
@@ -79,7 +79,7 @@ export class Orders {
       const id = this.#rows.at(rows.at(place))?.id ?? '';
       if (place > 0 && id <= before) return false;
       before = id;
-      if (place % STRIDE === 0) yield;
+      if (isPause(place)) yield;
     }
     return true;
   }

@@ -1,6 +1,6 @@
 import type { Mailbox } from '../../model/mailbox.js';
 import { RowIds } from './row-ids.js';
-import { STRIDE, type Sliced } from './slices.js';
+import { isPause, type Sliced } from './slices.js';
 
 /** Deleted rows whose places are kept before the rest moves together. */
 const MIN_HOLES = 1000;
@@ -67,7 +67,7 @@ export class Rows {
     const types = new Uint8Array(this.#end);
     let outbound = 0;
     for (let position = 0; position < types.length; position++) {
-      if (position % STRIDE === 0) yield;
+      if (isPause(position)) yield;
       if (this.at(position)?.type !== 'outbound') continue;
       types[position] = 1;
       outbound++;

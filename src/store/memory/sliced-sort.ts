@@ -1,5 +1,5 @@
 import type { Comparison } from './positions.js';
-import { STRIDE, type Sliced } from './slices.js';
+import { isPause, type Sliced } from './slices.js';
 
 /** How many numbers are sorted at once: a few ms of work. */
 const RUN = 4096;
@@ -11,7 +11,7 @@ const RUN = 4096;
 export function* sortInSlices(numbers: Int32Array, compare: Comparison): Sliced<Int32Array> {
   for (let start = 0; start < numbers.length; start += RUN) {
     numbers.subarray(start, start + RUN).sort(compare);
-    yield;
+    if (start + RUN < numbers.length) yield;
   }
   let [from, to] = [numbers, numbers.length > RUN ? new Int32Array(numbers.length) : numbers];
   for (let run = RUN; run < numbers.length; run *= 2) {
@@ -30,7 +30,7 @@ function* mergeRuns(from: Int32Array, to: Int32Array, run: number, compare: Comp
     for (let place = start; place < end; place++) {
       const isLeft = left < middle && (right >= end || compare(from[left] ?? 0, from[right] ?? 0) <= 0);
       to[place] = from[isLeft ? left++ : right++] ?? 0;
-      if (place % STRIDE === 0) yield;
+      if (isPause(place)) yield;
     }
   }
 }

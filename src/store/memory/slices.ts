@@ -1,3 +1,5 @@
+import { turn } from '../turn.js';
+
 /**
  * Work that can be laid down for a while at every `yield`. What it yields tells what there is to show by then, if
  * anything.
@@ -22,8 +24,13 @@ const FIRST_SLICE = 2;
 /** After so many slices all that is due gets its turn: a pause may put off timers. */
 const TURNS = 4;
 
-/** How many rows are gone through before the clock is looked at. */
-export const STRIDE = 1024;
+/** How many rows are gone through before the clock is looked at; fewer are never paused at. */
+const STRIDE = 1024;
+
+/** Whether work that has come to a place among many looks at the clock there. */
+export function isPause(place: number): boolean {
+  return place % STRIDE === STRIDE - 1;
+}
 
 /** Does work in slices, with the page's own work between them; what fits into one slice is done at once. */
 export function inSlices<T, Shown>(
@@ -89,9 +96,4 @@ export function* offering<T, Shown>(shown: (() => Shown) | undefined, work: Slic
 function pause(): Promise<void> {
   const { scheduler } = globalThis as { readonly scheduler?: { yield?(): Promise<void> } };
   return scheduler?.yield?.() ?? turn();
-}
-
-/** Lets the page do whatever is due, which going on after `scheduler.yield` would come before. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
