@@ -27,11 +27,6 @@ export class ConfirmController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether a question is open. */
-  get isAsking(): boolean {
-    return this.#question !== undefined;
-  }
-
   hostDisconnected(): void {
     this.#settle(false);
   }
