@@ -59,7 +59,7 @@ export function filterBar(state: FilterState, handlers: FilterHandlers, text: Ta
 
 function choice(filter: Filter, state: FilterState, text: TableText): TemplateResult {
   return html`<label>
-    <input type="radio" name="filter" value=${filter} .checked=${state.filter === filter} />
+    <input type="radio" name="filter" .value=${filter} .checked=${state.filter === filter} />
     <span>${filter === 'all' ? text.all : text[`value.${filter}`]}</span>
     <span class="count">${state.counts && state.number(state.counts[filter])}</span>
   </label>`;
