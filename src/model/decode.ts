@@ -67,11 +67,12 @@ function read<T>(value: unknown, shape: Shape<T>): T | undefined {
 }
 
 function readWhatFits<T>(value: object, shape: Shape<T>): Partial<T> {
-  const members = Object.entries<Kind>(shape).flatMap(([name, kind]) => {
-    const member = memberOf(value, name);
-    return fits(member, kind) ? [[name, member] as const] : [];
-  });
-  return Object.fromEntries(members) as Partial<T>;
+  const found: Record<string, unknown> = {};
+  for (const [name, kind] of Object.entries<Kind>(shape)) {
+    const member: unknown = Reflect.get(value, name);
+    if (fits(member, kind)) found[name] = member;
+  }
+  return found as Partial<T>;
 }
 
 function memberOf(value: unknown, name: string): unknown {
