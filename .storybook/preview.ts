@@ -1,5 +1,6 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import manifest from '../custom-elements.json';
+import { argTypesOf } from '../stories/support/arg-types.js';
 import { endStory, serveStory } from '../stories/support/backend.js';
 import { showEvents } from '../stories/support/events.js';
 import { applyGlobals } from '../stories/support/globals.js';
@@ -34,8 +35,13 @@ const preview: Preview = {
     layout: 'fullscreen',
     controls: { expanded: true },
     docs: {
-      // in a page the backend is at its own address
-      source: { transform: (code: string) => code.replace(/(src=")[^"]*\/api\/[^"]*"/g, '$1/api"') },
+      extractArgTypes: argTypesOf,
+      source: {
+        // what is around it is Storybook's
+        excludeDecorators: true,
+        // in a page the backend is at its own address
+        transform: (code: string) => code.replace(/(src=")[^"]*\/api\/[^"]*"/g, '$1/api"'),
+      },
     },
     options: {
       storySort: {

@@ -1,10 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
 import { expect } from 'storybook/test';
 import type { StoryBackend } from '../support/backend.js';
 import { click, findText } from '../support/play.js';
 import { inbound, storeOf } from '../support/samples.js';
 import { styleSheetOf, themes } from '../support/themes.js';
+import { tokenList } from '../support/token-list.js';
 
 const meta: Meta = {
   title: 'Theming',
@@ -38,6 +40,25 @@ export const Switcher: StoryObj = {
     }
     await findText(canvasElement, inbound.name);
   },
+};
+
+/** Every token is a control: change one, and see what follows it. */
+export const Playground: StoryObj = {
+  args: {
+    ...Object.fromEntries(tokenList.map(({ name, light }) => [name, light])),
+    '--mailbox-font-family': 'Inter, sans-serif',
+  },
+  argTypes: Object.fromEntries(
+    tokenList.map(({ name, description, isColor }) => [
+      name,
+      { description, control: isColor ? 'color' : 'text', table: { category: 'tokens' } },
+    ]),
+  ),
+  render: (args, { loaded }) => html`
+    <div class="frame" data-theme="light" style=${styleMap(args)}>
+      <mailbox-manager src=${loaded['src'] as string} .selected=${inbound.id}></mailbox-manager>
+    </div>
+  `,
 };
 
 function option(theme: string, isChecked: boolean): TemplateResult {

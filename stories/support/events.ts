@@ -9,5 +9,11 @@ interface Declaration {
 export function showEvents(): void {
   const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
   const names = new Set(declarations.flatMap(({ events = [] }) => events.map(({ name }) => name)));
-  for (const name of names) document.addEventListener(name, action(name));
+  for (const name of names) {
+    const show = action(name);
+    // of an event itself nothing could be told but its class
+    document.addEventListener(name, (event) => {
+      show((event as CustomEvent<unknown>).detail);
+    });
+  }
 }

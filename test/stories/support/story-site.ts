@@ -6,9 +6,10 @@ import { launchChromium } from '../../support/browser.js';
 import { serveFolder, type StaticSite } from './static-site.js';
 import type { StoryPage } from './in-page.js';
 
-/** A story, as the index of a built Storybook has it. */
+/** A story or a page of documentation, as the index of a built Storybook has it. */
 export interface Story {
   readonly id: string;
+  readonly title: string;
   readonly type: 'story' | 'docs';
   readonly tags?: readonly string[];
 }
@@ -17,11 +18,11 @@ export interface Story {
 const NOW = '2026-03-01T12:00:00Z';
 const VIEWPORT = { width: 1024, height: 640 };
 
-/** The stories of a built Storybook. */
-export async function storiesOf(folder: string): Promise<readonly Story[]> {
+/** The stories of a built Storybook, or its pages of documentation. */
+export async function storiesOf(folder: string, wanted: Story['type'] = 'story'): Promise<readonly Story[]> {
   const index = await readFile(join(folder, 'index.json'), 'utf8');
   const { entries } = JSON.parse(index) as { readonly entries: Readonly<Record<string, Story>> };
-  return Object.values(entries).filter(({ type }) => type === 'story');
+  return Object.values(entries).filter(({ type }) => type === wanted);
 }
 
 /** A built Storybook, served below some path as it is, and one page of it that shows a story after the other. */
@@ -93,9 +94,9 @@ export class StorySite {
     await this.#settled();
   }
 
-  /** What keeps people out of what is shown, each in a sentence. */
-  async barriers(): Promise<readonly string[]> {
-    return this.#page.evaluate(() => storyPage().barriers());
+  /** What keeps people out of what is shown, each in a sentence; all of it in the first look of a story. */
+  async barriers(isFirst: boolean): Promise<readonly string[]> {
+    return this.#page.evaluate((first) => storyPage().barriers(first), isFirst);
   }
 
   /** A picture of what is shown, as PNG. */

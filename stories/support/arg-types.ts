@@ -1,0 +1,71 @@
+import type { ArgTypes } from '@storybook/web-components-vite';
+import manifest from '../../custom-elements.json';
+
+interface Item {
+  readonly name: string;
+  readonly description?: string;
+  readonly kind?: string;
+  readonly default?: string;
+  readonly fieldName?: string;
+  readonly attribute?: string;
+  readonly type?: { readonly text: string };
+  readonly return?: { readonly type?: { readonly text: string } };
+}
+
+type Kind = 'members' | 'attributes' | 'events' | 'slots' | 'cssProperties' | 'cssParts' | 'cssStates';
+
+type Declaration = { readonly tagName?: string } & Partial<Readonly<Record<Kind, readonly Item[]>>>;
+
+const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
+/** What controls can change; everything else is only told. */
+const CONTROLLED = /^(string|boolean|number)\b/;
+
+/**
+ * The table of an element's page: everything public that the manifest knows of it. Storybook's own takes names for keys,
+ * though an attribute, a part and a slot may have the same one.
+ */
+export function argTypesOf(tagName: string): ArgTypes {
+  const element = declarations.find((declaration) => declaration.tagName === tagName) ?? {};
+  const { members = [], attributes = [] } = element;
+  const methods = members.filter(({ kind }) => kind === 'method');
+  const properties = members.filter(({ kind, attribute }) => kind !== 'method' && attribute === undefined);
+  return Object.fromEntries([
+    ...rows('attributes', attributes, ({ name, fieldName = name }) => fieldName),
+    ...rows('properties', properties, ({ name }) => name),
+    ...rows('methods', methods),
+    ...rows('events', element.events),
+    ...rows('slots', element.slots),
+    ...rows('custom properties', element.cssProperties),
+    ...rows('parts', element.cssParts),
+    ...rows('states', element.cssStates),
+  ]);
+}
+
+function rows(
+  category: string,
+  items: readonly Item[] = [],
+  keyOf = ({ name }: Item): string => `${category} ${name}`,
+): readonly (readonly [string, ArgTypes[string]])[] {
+  return items.map((item) => [keyOf(item), row(category, item)]);
+}
+
+function row(category: string, item: Item): ArgTypes[string] {
+  const { name, default: value, fieldName = name, type, return: returned } = item;
+  const description = [item.description, fieldName === name ? [] : `Property: \`${fieldName}\`.`]
+    .flat()
+    .join(' ');
+  const summary = type?.text ?? returned?.type?.text;
+  const scalar = category === 'attributes' ? CONTROLLED.exec(summary ?? '')?.[1] : undefined;
+  return {
+    name: name === '' ? '(default)' : name,
+    description,
+    table: {
+      category,
+      ...(summary !== undefined && { type: { summary } }),
+      ...(value !== undefined && { defaultValue: { summary: value } }),
+    },
+    ...(scalar !== undefined
+      ? { type: { name: scalar as 'string' | 'boolean' | 'number' } }
+      : { control: false }),
+  };
+}

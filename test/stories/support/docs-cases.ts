@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import manifest from '../../../custom-elements.json' with { type: 'json' };
+import { sampleMailboxes } from '../../../src/testing.js';
+import { DocsSite } from './docs-site.js';
+import type { Story } from './story-site.js';
+
+interface Declaration {
+  readonly tagName?: string;
+  readonly [kind: string]: unknown;
+}
+
+const KINDS = ['attributes', 'members', 'events', 'slots', 'cssProperties', 'cssParts', 'cssStates'];
+const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
+const TABLE = 'elements-mailbox-table';
+/** Those of the first story. */
+const mailboxes = sampleMailboxes(12);
+
+/** Describes the pages of documentation of a built Storybook, and the panels around a story. */
+export function describeDocs(folder: string, pages: readonly Story[]): void {
+  describe('the pages of documentation', () => {
+    let site: DocsSite;
+    before(async () => {
+      site = await DocsSite.start(folder);
+    });
+    after(() => site.close());
+
+    for (const { id, title } of pages) {
+      it(`${id} opens, has its headings, and complains of nothing`, async () => {
+        const { headings, text, complaints } = await site.read(id);
+        assert.deepEqual(complaints, []);
+        assert.ok(headings.includes(title.replace(/^.*\//, '')), headings.join(', '));
+        for (const name of publicNames(title)) assert.ok(text.includes(name), `${name} is missing`);
+        assert.doesNotMatch(text, /(^|\n)(#|_|private |protected )\w+\n/);
+      });
+    }
+
+    it('show in the panel of actions what an element fires, with its details', async () => {
+      const { page, story } = await site.openStory(`${TABLE}--few`);
+      await story.getByRole('rowheader', { name: String(mailboxes[0]?.name) }).click();
+      await page.getByRole('tab', { name: /^Actions/ }).click();
+      const panel = page.getByRole('tabpanel');
+      await panel.getByText('mailbox-select').first().waitFor();
+      await panel
+        .getByText(`id: "${String(mailboxes[0]?.id)}"`)
+        .first()
+        .waitFor();
+    });
+
+    it('have controls that work', async () => {
+      const { page, story } = await site.openStory(`${TABLE}--few`);
+      await story.getByText('12 mailboxes', { exact: true }).first().waitFor();
+      await page.getByRole('tab', { name: /^Controls/ }).click();
+      await page.getByRole('radio', { name: 'outbound' }).click();
+      await story.getByText('1 mailbox', { exact: true }).first().waitFor();
+    });
+
+    it('show code that works in another page as it is', async () => {
+      const code = await site.codeOfFirstStory(`${TABLE}--docs`);
+      assert.match(code, /^<mailbox-table\s+src="\/api"/);
+      const page = await site.paste(code, mailboxes);
+      await page.getByText('12 mailboxes', { exact: true }).first().waitFor();
+    });
+  });
+}
+
+/** Everything public that the manifest knows of the element that a page is about. */
+function publicNames(title: string): readonly string[] {
+  const element = declarations.find(({ tagName }) => title.endsWith(`/${String(tagName)}`));
+  return KINDS.flatMap((kind) => (element?.[kind] ?? []) as readonly { readonly name: string }[]).map(
+    ({ name }) => name,
+  );
+}

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { createBackend } from '../../../src/backend.js';
+import { MemoryMailboxStore, type Mailbox } from '../../../src/index.js';
+import { launchChromium } from '../../support/browser.js';
+import { serveFolder, type StaticSite } from './static-site.js';
+
+/** A built Storybook as its readers have it: the pages of documentation, and the panels around a story. */
+export class DocsSite {
+  readonly #site: StaticSite;
+  readonly #browser: Browser;
+  readonly #page: Page;
+  #complaints: string[] = [];
+
+  private constructor(site: StaticSite, browser: Browser, page: Page) {
+    this.#site = site;
+    this.#browser = browser;
+    this.#page = page;
+    page.on('pageerror', (error) => this.#complaints.push(String(error)));
+    page.on('console', (message) => {
+      // what the network of a story does on purpose is none
+      const isOnPurpose = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !isOnPurpose) this.#complaints.push(message.text());
+    });
+  }
+
+  /** Serves the folder below some path. */
+  static async start(folder: string): Promise<DocsSite> {
+    const [site, browser] = await Promise.all([serveFolder(folder, '/some/path/'), launchChromium()]);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    // a slow machine decides nothing
+    page.setDefaultTimeout(120_000);
+    return new DocsSite(site, browser, page);
+  }
+
+  /** Opens a page of documentation. Gives its headings and its text, and what it complained of. */
+  async read(id: string): Promise<{ headings: string[]; text: string; complaints: readonly string[] }> {
+    this.#complaints = [];
+    await this.#page.goto(`${this.#site.address}iframe.html?viewMode=docs&id=${id}`);
+    const docs = this.#page.locator('#storybook-docs');
+    await docs.getByRole('heading', { level: 1 }).first().waitFor();
+    const headings = await docs.getByRole('heading').allTextContents();
+    return { headings, text: await docs.innerText(), complaints: this.#complaints };
+  }
+
+  /** Opens a story, with the panels beside it. */
+  async openStory(id: string): Promise<{ page: Page; story: FrameLocator }> {
+    await this.#page.goto(`${this.#site.address}index.html?path=/story/${id}`);
+    return { page: this.#page, story: this.#page.frameLocator('#storybook-preview-iframe') };
+  }
+
+  /** The code that a page of documentation shows of the first story. */
+  async codeOfFirstStory(id: string): Promise<string> {
+    await this.read(id);
+    await this.#page.getByRole('switch', { name: 'Show code' }).first().click();
+    return this.#page.locator('#storybook-docs pre').first().innerText();
+  }
+
+  /** Pastes code into an empty page that has the elements, and whose backend has these mailboxes. */
+  async paste(code: string, mailboxes: readonly Mailbox[]): Promise<Page> {
+    const backend = createBackend(new MemoryMailboxStore(mailboxes));
+    const page = await this.#browser.newPage();
+    await page.route('http://host.test/**', async (route) => {
+      const { url, method, headers } = { url: route.request().url(), ...methodAndHeaders(route.request()) };
+      if (!url.includes('/api/')) return route.fulfill({ contentType: 'text/html', body: pageWith(code) });
+      // the stream of changes would never end
+      if (url.endsWith('/changes')) return route.abort();
+      const response = await backend.fetch(new Request(url, { method, headers }));
+      return route.fulfill({
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: await response.text(),
+      });
+    });
+    await page.goto('http://host.test/');
+    await page.addScriptTag({ content: await elements(), type: 'module' });
+    return page;
+  }
+
+  /** Ends the browser and the server. */
+  async close(): Promise<void> {
+    await this.#browser.close();
+    this.#site.stop();
+  }
+}
+
+function methodAndHeaders(request: { method: () => string; headers: () => Record<string, string> }): {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+} {
+  return { method: request.method(), headers: request.headers() };
+}
+
+function pageWith(code: string): string {
+  return `<!doctype html><html lang="en"><head><title>A page</title></head><body>${code}</body></html>`;
+}
+
+async function elements(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, '../../../src/index.ts')],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join('');
+}
