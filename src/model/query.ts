@@ -105,6 +105,13 @@ export function sortKeyOf(value: SortValue): SortKey {
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
+/** Compares two keys: negative where the first one is less. What is absent is greater than anything. */
+export function compareSortKeys(a: SortKey, b: SortKey): number {
+  if (a === b) return 0;
+  if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
 /** The key that a mailbox is sorted by. Rows of the same key are in the order of their ids, in either direction. */
 export function sortKey(mailbox: Mailbox, field: SortField): SortKey {
   return sortKeyOf(sortValue(mailbox, field));

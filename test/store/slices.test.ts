@@ -31,6 +31,17 @@ describe('many mailboxes in memory', () => {
     expect(partial?.items).to.deep.equal(page.items);
   });
 
+  it('give the first rows of an order before all are sorted, in either direction', async () => {
+    for (const sort of ['-name', 'host', '-fromAddress', 'maxSizeMb']) {
+      const { store } = storeOf(MANY);
+      let partial: MailboxPage | undefined;
+      const query = { sort, offset: 5, limit: 20 };
+      const page = await store.list(query, { onPartial: (found) => (partial = found) });
+      expect(partial?.items, sort).to.deep.equal(page.items);
+      expect(partial?.total).to.equal(MANY);
+    }
+  });
+
   it('let the page have its turn while they are gone through', async () => {
     const { store } = storeOf(MANY);
     const turns: string[] = [];

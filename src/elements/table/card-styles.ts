@@ -16,6 +16,7 @@ export const cardStyles: CSSResult = css`
     thead tr {
       display: flex;
       flex-wrap: wrap;
+      padding-inline-start: 2.5rem;
     }
 
     thead th {
@@ -31,6 +32,8 @@ export const cardStyles: CSSResult = css`
     }
 
     thead .box {
+      position: absolute;
+      inset-inline-start: 0;
       inline-size: 2.5rem;
       padding: 0;
     }
@@ -80,6 +83,10 @@ export const cardStyles: CSSResult = css`
   @container mailbox-table (inline-size < 24rem) {
     .scroller {
       --_columns: 2.5rem auto minmax(0, 1fr) auto auto;
+    }
+
+    .toolbar button {
+      padding-inline: calc(var(--_space) * 2);
     }
 
     tbody tr {

@@ -3,8 +3,8 @@ import { css, type CSSResult } from 'lit';
 /** How the list of `<mailbox-table>` looks. */
 export const gridStyles: CSSResult = css`
   .scroller {
-    --_columns: 2.75rem minmax(6.5rem, 2fr) minmax(4.75rem, 0.9fr) minmax(6.5rem, 2.2fr) 3.75rem minmax(5.5rem, 1.5fr)
-      minmax(6.25rem, 1.1fr);
+    --_columns: 2.75rem minmax(6.5rem, 2fr) minmax(5.25rem, 0.8fr) minmax(6.5rem, 2.2fr) 4.25rem minmax(5rem, 1.4fr)
+      minmax(6.75rem, 1fr);
 
     position: relative;
     flex: 0 1 auto;
@@ -108,6 +108,7 @@ export const gridStyles: CSSResult = css`
   }
 
   .port {
+    padding-inline-end: calc(var(--_space) * 4);
     font-variant-numeric: tabular-nums;
     text-align: end;
   }

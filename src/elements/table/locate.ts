@@ -1,5 +1,5 @@
 import { isReadable, type Mailbox } from '../../model/mailbox.js';
-import { MAX_LIMIT, parseSort, sortKey, type SortKey, type SortOrder } from '../../model/query.js';
+import { compareSortKeys, MAX_LIMIT, parseSort, sortKey, type SortOrder } from '../../model/query.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { isMailboxStoreError } from '../../store/store-error.js';
 import { PAGE_SIZE, storeQuery, type ListQuery, type Row } from '../controllers/list-view.js';
@@ -54,13 +54,6 @@ async function get(store: MailboxStore, id: string): Promise<Mailbox | undefined
 function isBefore(rows: readonly Row[], mailbox: Mailbox, { field, descending }: SortOrder): boolean {
   const last = rows.findLast(isReadable);
   if (!last) return true;
-  const difference = compare(sortKey(last, field), sortKey(mailbox, field)) * (descending ? -1 : 1);
+  const difference = compareSortKeys(sortKey(last, field), sortKey(mailbox, field)) * (descending ? -1 : 1);
   return difference === 0 ? last.id < mailbox.id : difference < 0;
-}
-
-/** What is absent is greater than anything. */
-function compare(a: SortKey, b: SortKey): number {
-  if (a === b) return 0;
-  if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
-  return a < b ? -1 : 1;
 }

@@ -107,6 +107,7 @@ export const tableStyles: CSSResult = css`
   .foot {
     display: flex;
     flex-wrap: wrap;
+    align-items: baseline;
     justify-content: space-between;
     gap: 0 calc(var(--_space) * 4);
     min-block-size: 1.5rem;

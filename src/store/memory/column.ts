@@ -1,5 +1,6 @@
 import type { Mailbox } from '../../model/mailbox.js';
 import {
+  compareSortKeys,
   sortKey,
   sortKeyOf,
   sortValue,
@@ -131,11 +132,7 @@ function* numbered(rows: Rows, field: SortField, numbers: Int32Array): Sliced<re
 /** The places of the keys that are there, in their order. */
 function* inOrder(keys: readonly SortKey[]): Sliced<Int32Array> {
   const present = Int32Array.from(keys.flatMap((key, number) => (key === undefined ? [] : number)));
-  return yield* sortInSlices(present, (a, b) => {
-    const [one, other] = [keys[a], keys[b]];
-    if (one === other || one === undefined || other === undefined) return 0;
-    return one < other ? -1 : 1;
-  });
+  return yield* sortInSlices(present, (a, b) => compareSortKeys(keys[a], keys[b]));
 }
 
 /** Counts one up and returns what it was. */

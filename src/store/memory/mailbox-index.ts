@@ -1,6 +1,7 @@
 import type { Mailbox, MailboxType } from '../../model/mailbox.js';
-import { parseSort, sortValue, type MailboxPage } from '../../model/query.js';
+import { MAX_LIMIT, parseSort, sortValue, type MailboxPage } from '../../model/query.js';
 import { withoutPassword } from '../without-password.js';
+import { firstRows } from './first-rows.js';
 import { Orders } from './orders.js';
 import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
@@ -21,6 +22,8 @@ type Found = Pick<View, 'rows' | 'outbound'>;
 
 /** How many rows may change at once before ranks and views are made anew rather than mended. */
 const MANY = 100;
+/** Fewer rows are sorted in the time that looking for the first of them would take. */
+const FEW = 5000;
 
 /**
  * Mailboxes in the order of their insertion, with everything that finding them fast needs, made only when it is asked
@@ -164,11 +167,29 @@ export class MailboxIndex {
         query,
       );
     }
-    const rows = yield* this.#orders.sorted(sort);
     const isAsked = query.q === '' && query.type === undefined;
-    const shown = (): MailboxPage => this.#page(query, { rows, outbound: 0 });
-    yield* offering(isAsked ? shown : undefined, this.#rows.count());
+    const first = isAsked ? yield* this.#first(query) : undefined;
+    const rows = yield* offering(first && this.#early(query, first), this.#orders.sorted(sort));
+    yield* offering(isAsked ? this.#early(query, rows) : undefined, this.#rows.count());
     return { ...key, rows, outbound: this.#rows.outbound };
+  }
+
+  /** The rows of a window near the beginning, where it takes long to put all in their order. */
+  *#first({ sort, offset, limit }: IndexQuery): Sliced<Positions | undefined> {
+    const order = parseSort(sort);
+    const end = offset + limit;
+    const isSoon = this.#orders.isReady(sort) || this.#rows.length < FEW;
+    if (!order || isSoon || end > MAX_LIMIT) return undefined;
+    return yield* firstRows(this.#rows, order, end);
+  }
+
+  /** Shows a window of all rows, of which the types are not counted yet. */
+  #early(query: IndexQuery, rows: Positions): () => MailboxPage {
+    const { length } = this.#rows;
+    return () => {
+      const page = this.#page(query, { rows, outbound: 0 });
+      return { ...page, total: length, counts: { all: length, inbound: length, outbound: 0 } };
+    };
   }
 
   /** Those rows of another view that a key asks for. */

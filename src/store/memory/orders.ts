@@ -29,6 +29,12 @@ export class Orders {
     return yield* column.sorted(this.#byId, order.descending);
   }
 
+  /** Whether an order takes but a moment: what it is made of is there already. */
+  isReady(sort: string): boolean {
+    const order = parseSort(sort);
+    return !order || (this.#byId !== undefined && this.#columns.has(order.field));
+  }
+
   /** Compares rows by an order that rows were sorted by. */
   comparison(sort: string): Comparison {
     const order = parseSort(sort);

@@ -1,0 +1,48 @@
+import { compareSortKeys, sortKey, type SortKey, type SortOrder } from '../../model/query.js';
+import { Positions } from './positions.js';
+import type { Rows } from './rows.js';
+import { isPause, type Sliced } from './slices.js';
+
+interface Entry {
+  readonly key: SortKey;
+  readonly id: string;
+  readonly position: number;
+}
+
+/** The first rows of an order, without sorting the others: all are gone through, and the best so far are kept. */
+export function* firstRows(rows: Rows, order: SortOrder, length: number): Sliced<Positions> {
+  const best: Entry[] = [];
+  const isBefore = comesBefore(order);
+  for (let position = 0; position < rows.end; position++) {
+    if (isPause(position)) yield;
+    const row = rows.at(position);
+    if (!row) continue;
+    const entry = { key: sortKey(row, order.field), id: row.id, position };
+    const last = best.length < length ? undefined : best.at(-1);
+    if (last && !isBefore(entry, last)) continue;
+    if (last) best.pop();
+    best.splice(placeOf(entry, best, isBefore), 0, entry);
+  }
+  return new Positions(
+    Int32Array.from(best, ({ position }) => position),
+    best.length,
+  );
+}
+
+/** Rows of the same key are in the order of their ids, in either direction. */
+function comesBefore({ descending }: SortOrder): (a: Entry, b: Entry) => boolean {
+  return (a, b) => {
+    const difference = compareSortKeys(a.key, b.key) * (descending ? -1 : 1);
+    return difference < 0 || (difference === 0 && a.id < b.id);
+  };
+}
+
+function placeOf(entry: Entry, best: readonly Entry[], isBefore: (a: Entry, b: Entry) => boolean): number {
+  let [low, high] = [0, best.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(best[middle] ?? entry, entry)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
