@@ -1,5 +1,5 @@
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { Mailbox } from '../../model/mailbox.js';
+import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import type { Announcer } from '../controllers/announcer.js';
 import { ConnectionTestController } from '../controllers/connection-test-controller.js';
 import type { StoreController } from '../controllers/store-controller.js';
@@ -17,6 +17,7 @@ export class StoredTest implements ReactiveController {
   readonly #language: ReportLanguage;
   readonly #test: ConnectionTestController;
   #shown: readonly unknown[] = [];
+  #latest: Mailbox | undefined;
 
   constructor(
     host: MailboxElement,
@@ -35,8 +36,9 @@ export class StoredTest implements ReactiveController {
     host.addController(this);
   }
 
-  /** The report of another mailbox goes. */
+  /** The report of another mailbox goes, and that of an edited one is out of date. */
   hostUpdate(): void {
+    this.#outdateIfEdited();
     const shown = [this.#reader.id, this.#stores.current];
     if (shown.every((each, index) => each === this.#shown[index])) return;
     this.#shown = shown;
@@ -53,6 +55,15 @@ export class StoredTest implements ReactiveController {
   report(mailbox: Mailbox): TemplateResult | typeof nothing {
     const isStale = this.#test.isStale(mailbox);
     return report(this.#test.report, { language: this.#language, isStale });
+  }
+
+  /** An edit may have changed the password, which nobody can see; switching a mailbox on or off changes nothing else. */
+  #outdateIfEdited(): void {
+    const { reading } = this.#reader;
+    if (reading.kind !== 'read' || !isReadable(reading.mailbox)) return;
+    const [before, now] = [this.#latest, (this.#latest = reading.mailbox)];
+    const isEdited = before?.revision !== now.revision && before?.enabled === now.enabled;
+    if (isEdited && before.id === now.id) this.#test.outdate();
   }
 
   async #toggle(mailbox: Mailbox): Promise<void> {

@@ -99,6 +99,18 @@ describe('testing a mailbox as it is stored', () => {
     expect(hasText(detail, /out of date/)).to.equal(true);
   });
 
+  it('is out of date when the mailbox was edited, for its password may be another, not when it was switched on', async () => {
+    const detail = await pane(storeOf(FAILED));
+    await press(detail);
+    await waitUntil(() => hasText(detail, 'The connection does not work.'), 'the test has ended');
+    detail.mailbox = inbound({ enabled: true, revision: '2' });
+    await detail.updateComplete;
+    expect(hasText(detail, /out of date/)).to.equal(false);
+    detail.mailbox = inbound({ enabled: true, revision: '3' });
+    await detail.updateComplete;
+    expect(hasText(detail, /out of date/)).to.equal(true);
+  });
+
   it('says why there was no test, and that somebody must sign in', async () => {
     const store = storeOf([() => Promise.reject(new MailboxStoreError('unauthenticated'))]);
     const detail = await pane(store);
