@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { builtInMessages } from '../../messages/built-in.js';
 import type { MessageCatalogue } from '../../messages/messages.js';
+import { numberText } from '../../messages/number-text.js';
 import { messagesContext } from '../contexts.js';
 import { ContextValue } from './context-value.js';
 
@@ -20,7 +21,6 @@ export class LocalizeController<M extends object> implements ReactiveController 
   readonly #observer: MutationObserver | undefined;
   #catalogue: MessageCatalogue | undefined;
   #text: M;
-  #numbers: { readonly lang: string; readonly format: Intl.NumberFormat } | undefined;
 
   constructor(host: LocalizedHost, english: M) {
     this.#host = host;
@@ -74,11 +74,7 @@ export class LocalizeController<M extends object> implements ReactiveController 
 
   /** A number as the language writes it. */
   number(value: number): string {
-    // making a format costs more than all that it will write
-    if (this.#numbers?.lang !== this.lang) {
-      this.#numbers = { lang: this.lang, format: new Intl.NumberFormat(this.lang) };
-    }
-    return this.#numbers.format.format(value);
+    return numberText(value, this.lang);
   }
 }
 

@@ -72,6 +72,7 @@ export const cardStyles: CSSResult = css`
 
     tbody .port {
       grid-area: port;
+      padding-inline-end: calc(var(--_space) * 2);
     }
 
     tbody .security {

@@ -3,7 +3,7 @@ import { css, type CSSResult } from 'lit';
 /** How the list of `<mailbox-table>` looks. */
 export const gridStyles: CSSResult = css`
   .scroller {
-    --_columns: 2.75rem minmax(6.5rem, 2fr) minmax(5.25rem, 0.8fr) minmax(6.5rem, 2.2fr) 4.25rem minmax(5rem, 1.4fr)
+    --_columns: 2.75rem minmax(6.5rem, 2fr) minmax(5.75rem, 0.8fr) minmax(6.5rem, 2.2fr) 4.5rem minmax(5rem, 1.4fr)
       minmax(6.75rem, 1fr);
 
     position: relative;
@@ -131,7 +131,7 @@ export const gridStyles: CSSResult = css`
 
   .sort {
     display: inline-flex;
-    max-inline-size: 100%;
+    max-inline-size: calc(100% + var(--_space) * 3);
     min-block-size: calc(var(--_row-height) - 0.25rem);
     padding: 0 calc(var(--_space) * 1.5);
     margin-inline: calc(var(--_space) * -1.5);

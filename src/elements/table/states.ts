@@ -116,12 +116,12 @@ export function footer(
   text: TableText,
 ): TemplateResult {
   const { count } = checks;
-  const checked = html`<span>
+  const checked = (): TemplateResult => html`<span>
     ${text.checkedCount(count)}<button type="button" class="link" @click=${() => checks.none()}>${text.uncheckAll}</button>
   </span>`;
   return html`<div class="foot">
     <span>${status === 'ready' && view.isCounted && view.count > 0 ? text.mailboxCount(view.count) : nothing}</span>
     ${view.dropped > 0 ? html`<span>${text.droppedRows(view.dropped)}</span>` : nothing}
-    ${count > 0 ? checked : nothing}
+    ${count > 0 ? checked() : nothing}
   </div>`;
 }

@@ -1,7 +1,8 @@
 import type { TableMessages } from '../../messages/table-messages.js';
+import { numberText } from '../../messages/number-text.js';
 
 const mailboxes = (count: number): string => (count === 1 ? '1 Postfach' : `${number(count)} Postfächer`);
-const number = (count: number): string => count.toLocaleString('de');
+const number = (count: number): string => numberText(count, 'de');
 
 /** A text for each action, made of the word for what was done. */
 const ofEach = <T>(text: (done: string) => T): { enable: T; disable: T; delete: T } => ({

@@ -1,7 +1,8 @@
 import type { TableMessages } from '../table-messages.js';
+import { numberText } from '../number-text.js';
 
 const mailboxes = (count: number): string => (count === 1 ? '1 mailbox' : `${number(count)} mailboxes`);
-const number = (count: number): string => count.toLocaleString('en');
+const number = (count: number): string => numberText(count, 'en');
 
 /** A text for each action, made of the word for what was done. */
 const ofEach = <T>(text: (done: string) => T): { enable: T; disable: T; delete: T } => ({
