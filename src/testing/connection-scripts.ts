@@ -6,7 +6,9 @@ import type {
   ConnectionFacts,
   ConnectionStep,
 } from '../model/connection.js';
-import type { MailboxStore } from '../store/mailbox-store.js';
+import type { MailboxStore, RequestOptions } from '../store/mailbox-store.js';
+import { MailboxStoreError } from '../store/store-error.js';
+import { scriptService, SERVICE_WORDS, type ServiceWords } from './connection-words.js';
 import { delegatingTo } from './delegating-store.js';
 
 /** What a connection test plays: the steps, in their order, the closing one included. */
@@ -23,17 +25,14 @@ const DAY = 24 * 60 * 60 * 1000;
 /** When the certificates of scripts are looked at: their dates lie around it, so that pictures of them stay the same. */
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
 
-/** What a step that goes well finds. */
-const FOUND: Readonly<Record<Rung, ConnectionFacts>> = {
+/** What a step that goes well finds, whatever is spoken. */
+const FOUND: Readonly<Partial<Record<Rung, ConnectionFacts>>> = {
   resolve: { host: 'mail.example.com', addresses: [ADDRESS] },
-  connect: { address: ADDRESS, port: 993 },
-  greeting: { answer: '* OK mail.example.com ready' },
   tls: { began: 'direct', protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', certificate: certificate() },
   login: { method: 'PLAIN' },
-  select: { messages: 42 },
 };
 
-/** At which step each code comes, and what is known then. */
+/** At which step each code comes, and what is known then beside the server's words. */
 const ENDS: Readonly<Record<ConnectionCode, readonly [Rung, ConnectionFacts?]>> = {
   'name-not-found': ['resolve'],
   'no-address': ['resolve'],
@@ -45,15 +44,15 @@ const ENDS: Readonly<Record<ConnectionCode, readonly [Rung, ConnectionFacts?]>> 
   'connect-failed': ['connect'],
   'greeting-timeout': ['greeting', { seconds: 5 }],
   'tls-expected': ['greeting'],
-  'wrong-protocol': ['greeting', { expected: 'imap', found: 'pop3', answer: '+OK POP3 ready' }],
-  'server-refused': ['greeting', { answer: '* BYE not today' }],
+  'wrong-protocol': ['greeting'],
+  'server-refused': ['greeting'],
   'ews-not-found': ['greeting', { httpStatus: 404 }],
   'ews-redirected': ['greeting', { httpStatus: 302, location: 'https://login.example.com/' }],
   plaintext: ['tls'],
   'plaintext-refused': ['tls'],
-  'starttls-not-offered': ['tls', { capabilities: ['IMAP4rev1', 'AUTH=PLAIN'] }],
-  'starttls-refused': ['tls', { answer: 'a1 NO TLS is not available' }],
-  'plaintext-expected': ['tls', { answer: '* OK mail.example.com ready' }],
+  'starttls-not-offered': ['tls'],
+  'starttls-refused': ['tls'],
+  'plaintext-expected': ['tls'],
   'tls-version': ['tls', { reason: 'ERR_SSL_UNSUPPORTED_PROTOCOL' }],
   'tls-failed': ['tls', { reason: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
   'certificate-self-signed': ['tls', bad('self-signed', { issuer: 'CN=mail.example.com' })],
@@ -66,29 +65,26 @@ const ENDS: Readonly<Record<ConnectionCode, readonly [Rung, ConnectionFacts?]>> 
   ],
   'certificate-invalid': ['tls', bad('invalid', {})],
   'certificate-expires-soon': ['tls', { ...FOUND.tls, certificate: certificate({ validTo: at(5) }) }],
-  'login-refused': ['login', { answer: 'a2 NO [AUTHENTICATIONFAILED] Authentication failed.' }],
-  'app-password-required': [
-    'login',
-    { provider: 'google', answer: 'a2 NO [ALERT] Application-specific password required' },
-  ],
-  'password-login-disabled': ['login', { provider: 'microsoft', answer: 'a2 NO AUTHENTICATE failed.' }],
-  'web-login-required': ['login', { answer: 'a2 NO [WEBALERT https://example.com/] Web login required' }],
-  'account-locked': ['login', { answer: 'a2 NO The account is locked' }],
-  'protocol-disabled': ['login', { answer: 'a2 NO IMAP access is disabled for this account' }],
-  'login-not-offered': ['login', { capabilities: ['IMAP4rev1', 'LOGINDISABLED'] }],
-  'encryption-required': ['login', { answer: 'a2 NO [PRIVACYREQUIRED] Encryption required' }],
-  'too-many-attempts': ['login', { answer: 'a2 NO [LIMIT] Too many login attempts' }],
+  'login-refused': ['login'],
+  'app-password-required': ['login', { provider: 'google' }],
+  'password-login-disabled': ['login', { provider: 'microsoft' }],
+  'web-login-required': ['login'],
+  'account-locked': ['login'],
+  'protocol-disabled': ['login'],
+  'login-not-offered': ['login'],
+  'encryption-required': ['login'],
+  'too-many-attempts': ['login'],
   'login-held': ['login', { retryAfter: 10 }],
   'ews-not-authorised': ['login', { httpStatus: 403 }],
-  'inbox-not-found': ['select', { answer: 'a3 NO [NONEXISTENT] No such mailbox' }],
-  'mailbox-in-use': ['login', { answer: '-ERR [IN-USE] Mailbox is in use' }],
-  'sender-refused': ['select', { sender: 'help@example.com', answer: '550 5.7.1 Sender not allowed' }],
-  'too-many-connections': ['greeting', { answer: '* BYE Too many connections' }],
-  unavailable: ['login', { answer: 'a2 NO [UNAVAILABLE] Try again later' }],
+  'inbox-not-found': ['select'],
+  'mailbox-in-use': ['login'],
+  'sender-refused': ['select', { sender: 'help@example.com' }],
+  'too-many-connections': ['greeting'],
+  unavailable: ['login'],
   'connection-closed': ['greeting'],
   timeout: ['select', { seconds: 15 }],
   'answer-too-large': ['login'],
-  'protocol-error': ['login', { answer: '???' }],
+  'protocol-error': ['login'],
 };
 
 /** Codes that a test goes on after. */
@@ -96,28 +92,80 @@ const WARNINGS: readonly ConnectionCode[] = ['plaintext', 'certificate-expires-s
 
 /**
  * The steps of a connection test that ends with a code, with facts as a real one finds; without a code, of one that works.
+ *
+ * @param draft - what is tested: its server speaks the draft's protocol; IMAP where it is absent. Codes that only one
+ * protocol has (`sender-refused`) are told in that one.
  */
-export function connectionSteps(code?: ConnectionCode): readonly ConnectionStep[] {
+export function connectionSteps(code?: ConnectionCode, draft?: ConnectionDraft): readonly ConnectionStep[] {
   const [end, facts] = code ? ENDS[code] : [];
+  const words = SERVICE_WORDS[scriptService(code, draft)];
   const status = code && WARNINGS.includes(code) ? 'warning' : 'failed';
   const last = end && status === 'failed' ? RUNGS.indexOf(end) : RUNGS.length;
   const steps = RUNGS.map((step, index): ConnectionStep => {
-    if (step === end) return { step, status, ms: 41, code, ...(facts && { detail: { ...facts } }) };
+    if (code && step === end) {
+      const detail = { ...facts, ...said(code, words) };
+      return { step, status, ms: 41, code, ...(Object.keys(detail).length > 0 && { detail }) };
+    }
     if (index > last) return { step, status: 'skipped' };
-    return { step, status: 'ok', ms: 8 + 5 * index, detail: { ...FOUND[step] } };
+    return { step, status: 'ok', ms: 8 + 5 * index, detail: { ...found(step, words) } };
   });
   return [...steps, { step: 'done', status: end ? status : 'ok', ms: 120 }];
 }
 
-/** A store whose connection tests play a script: `withConnectionTest(store, () => connectionSteps('login-refused'))`. */
+/** What a step that goes well finds. */
+function found(step: Rung, { port, greeting, select }: ServiceWords): ConnectionFacts {
+  const spoken: Partial<Record<Rung, ConnectionFacts>> = {
+    connect: { address: ADDRESS, port },
+    greeting,
+    select,
+  };
+  return { ...FOUND[step], ...spoken[step] };
+}
+
+/** What a server says where it refuses something. */
+function said(code: ConnectionCode, words: ServiceWords): ConnectionFacts {
+  if (code === 'wrong-protocol') return words.other;
+  if (code === 'starttls-not-offered') return { capabilities: words.withoutTls };
+  if (code === 'login-not-offered') return { capabilities: words.withoutLogin };
+  if (code === 'plaintext-expected') return words.greeting;
+  const answer = words.answers[code];
+  return answer === undefined ? {} : { answer };
+}
+
+/**
+ * A store whose connection tests play a script: `withConnectionTest(store, (draft) => connectionSteps('login-refused',
+ * draft))`. A test that is given up ends at once, as a real one does: with `aborted`.
+ */
 export function withConnectionTest(store: MailboxStore, script: ConnectionScript): MailboxStore {
   return {
     ...delegatingTo(store),
     capabilities: async (options) => ({ ...(await store.capabilities(options)), connectionTest: true }),
-    async *testConnection(draft) {
-      yield* script(draft);
-    },
+    testConnection: (draft, options) => played(script(draft), options),
   };
+}
+
+async function* played(
+  steps: ReturnType<ConnectionScript>,
+  { signal }: RequestOptions = {},
+): AsyncGenerator<ConnectionStep, void, undefined> {
+  const given = Symbol.asyncIterator in steps ? steps[Symbol.asyncIterator]() : steps[Symbol.iterator]();
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    const giveUp = (): void => reject(new MailboxStoreError('aborted'));
+    if (signal?.aborted) giveUp();
+    signal?.addEventListener('abort', giveUp, { once: true });
+  });
+  // nobody may be waiting for a step just now
+  givenUp.catch(() => undefined);
+  try {
+    for (;;) {
+      const next = await Promise.race([givenUp, given.next()]);
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    // a script that waits for something cannot be waited for
+    void given.return?.();
+  }
 }
 
 /** Steps that come one after the other, with a pause in ms before each. */

@@ -1,11 +1,30 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { CONNECTION_CODES, CONNECTION_STEPS } from '../../src/model/connection.js';
+import type { ProbeService } from '../../server/probe/probe-target.js';
+import { refusedLogin } from '../../server/probe/ladder/refusals.js';
+import {
+  CONNECTION_CODES,
+  CONNECTION_STEPS,
+  type ConnectionCode,
+  type ConnectionStep,
+} from '../../src/model/connection.js';
 import { connectionStepSchema } from '../../src/model/schemas.js';
 import { createBackend } from '../../src/backend/backend.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
 import { RestMailboxStore } from '../../src/rest-store.js';
 import { backendFetch, connectionSteps, paced, withConnectionTest } from '../../src/testing.js';
+
+const SERVICES = {
+  imap: { draft: { type: 'inbound', protocol: 'imap' }, port: 993, line: /^(?:\*|a\d+) / },
+  pop3: { draft: { type: 'inbound', protocol: 'pop3' }, port: 995, line: /^(?:\+OK|-ERR) / },
+  smtp: { draft: { type: 'outbound' }, port: 465, line: /^[2-5]\d\d / },
+  ews: {
+    draft: { type: 'inbound', host: 'https://exchange.example.com/EWS/Exchange.asmx' },
+    port: 443,
+    line: /^(?!\*|a\d|\+OK|-ERR|\d)/,
+  },
+} as const;
+const OF_ONE_SERVICE = /^ews-|^mailbox-in-use$|^sender-refused$/;
 
 describe('scripted connection tests', () => {
   for (const code of [undefined, ...CONNECTION_CODES]) {
@@ -24,6 +43,47 @@ describe('scripted connection tests', () => {
       assert.equal(steps.at(-1)?.status, told[0]?.status ?? 'ok');
     });
   }
+
+  for (const [service, { draft, port, line }] of Object.entries(SERVICES)) {
+    it(`have the words of ${service} where a draft leads there, which mean what the code says`, () => {
+      for (const code of CONNECTION_CODES.filter((each) => !OF_ONE_SERVICE.test(each))) {
+        const steps = connectionSteps(code, draft);
+        const connect = steps.find(({ step }) => step === 'connect');
+        if (connect?.status === 'ok') assert.equal(connect.detail?.['port'], port);
+        const { step, detail } = steps.find((each) => each.code !== undefined) ?? {};
+        const answer = detail?.['answer'];
+        if (typeof answer !== 'string' || code === 'wrong-protocol' || code === 'protocol-error') continue;
+        assert.match(answer, line, code);
+        if (step === 'login')
+          assert.equal(refusedLogin(answer, service as ProbeService, 'mail.example.com').code, code);
+      }
+    });
+  }
+
+  it('speak the one protocol that has the code, whatever the draft says', () => {
+    const answerOf = (code: ConnectionCode): unknown =>
+      connectionSteps(code, SERVICES.imap.draft).find((step) => step.code === code)?.detail?.['answer'];
+    assert.match(String(answerOf('sender-refused')), SERVICES.smtp.line);
+    assert.match(String(answerOf('mailbox-in-use')), SERVICES.pop3.line);
+  });
+
+  it('end at once when they are given up, with what a real test fails with', async () => {
+    const never = async function* (): AsyncGenerator<ConnectionStep, void, undefined> {
+      yield { step: 'resolve', status: 'ok' };
+      await new Promise(() => undefined);
+    };
+    const store = withConnectionTest(new MemoryMailboxStore(), never);
+    const abort = new AbortController();
+    const steps = store
+      .testConnection?.({ type: 'inbound' }, { signal: abort.signal })
+      [Symbol.asyncIterator]();
+    assert.equal((await steps?.next())?.done, false);
+    const next = steps?.next();
+    abort.abort();
+    await assert.rejects(Promise.resolve(next), { code: 'aborted' });
+    const late = store.testConnection?.({ type: 'inbound' }, { signal: AbortSignal.abort() });
+    await assert.rejects(Promise.resolve(late?.[Symbol.asyncIterator]().next()), { code: 'aborted' });
+  });
 
   it('are played by any store, also through the REST contract', async () => {
     const scripted = withConnectionTest(new MemoryMailboxStore(), () => paced(connectionSteps(), 0));
