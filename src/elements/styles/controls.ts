@@ -81,6 +81,11 @@ export const controls: CSSResult = css`
     filter: brightness(1.1);
   }
 
+  button.primary:active,
+  button.danger:active {
+    filter: brightness(0.92);
+  }
+
   button.quiet {
     border-color: transparent;
     background: transparent;
@@ -116,6 +121,11 @@ export const controls: CSSResult = css`
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);
     background: var(--_surface);
+  }
+
+  /* a drop-down has some padding of its own within */
+  select {
+    padding-inline-start: calc(var(--_space) * 2.5 - 0.25rem);
   }
 
   input:read-only:not([type='checkbox'], [type='radio']) {
@@ -156,6 +166,20 @@ export const controls: CSSResult = css`
 
   dialog::backdrop {
     background: rgb(10 15 20 / 45%);
+  }
+
+  /* what comes up says where from; nothing moves for those who want less of that */
+  @media (prefers-reduced-motion: no-preference) {
+    dialog[open],
+    [popover]:popover-open {
+      animation: enter 120ms ease-out;
+    }
+  }
+
+  @keyframes enter {
+    from {
+      translate: 0 -0.5rem;
+    }
   }
 
   dialog.confirm {

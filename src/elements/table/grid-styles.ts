@@ -3,7 +3,7 @@ import { css, type CSSResult } from 'lit';
 /** How the list of `<mailbox-table>` looks. */
 export const gridStyles: CSSResult = css`
   .scroller {
-    --_columns: 2.75rem minmax(6.5rem, 2fr) minmax(5.75rem, 0.8fr) minmax(6.5rem, 2.2fr) 4.5rem minmax(5rem, 1.4fr)
+    --_columns: 2.75rem minmax(6.5rem, 2.4fr) minmax(5.75rem, 0.8fr) minmax(6.5rem, 2.2fr) 4.5rem minmax(5rem, 1.2fr)
       minmax(6.75rem, 1fr);
 
     position: relative;
