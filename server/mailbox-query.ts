@@ -11,8 +11,8 @@ import {
 } from '../src/model/query.js';
 import { controlCharacter, foldText } from '../src/model/text.js';
 import { mailboxCounts, mailboxes } from './database/schema.js';
-import type { Sql } from './database/transactions.js';
-import { listedMailbox, readableColumns } from './mailbox-row.js';
+import type { Sql, Transactions } from './database/transactions.js';
+import { listedMailbox, readableColumns, type ReadableRow } from './mailbox-row.js';
 
 /** The columns that hold the sort keys of the model. Those without a folded one are the same folded. */
 const SORT_COLUMNS: Readonly<Record<SortField, PgColumn>> = {
@@ -31,25 +31,58 @@ const SORT_COLUMNS: Readonly<Record<SortField, PgColumn>> = {
 };
 
 /** Reads one window of the mailboxes that match a query that was judged right, and counts all that do. */
-export async function selectPage(sqlClient: Sql, query: MailboxQuery): Promise<MailboxPage> {
-  const counts = await selectCounts(sqlClient, query.q);
-  const total = counts[query.type ?? 'all'];
-  const window = windowOf(query, total);
-  if (window.limit === 0) return { items: [], total, counts };
-  // ids first, which an index has in order; passing over whole rows to a far window takes ten times as long
-  const ids = sqlClient
-    .select({ id: mailboxes.id })
+export async function selectPage(transactions: Transactions, query: MailboxQuery): Promise<MailboxPage> {
+  const first = (query.offset ?? 0) === 0 ? await selectFirst(transactions.current, query) : undefined;
+  return first ?? transactions.snapshot((sqlClient) => selectAnywhere(sqlClient, query));
+}
+
+/**
+ * The first window, which is what nearly everybody waits for, with its counts by one statement: it sees one state of the
+ * database without a transaction, which would have the database asked three times more. `undefined` where no row came
+ * that could have brought the counts.
+ */
+async function selectFirst(sqlClient: Sql, query: MailboxQuery): Promise<MailboxPage | undefined> {
+  const counts = sql<Readonly<Record<string, number>>>`(
+    select json_object_agg("type", "count") from ${countsByType(sqlClient, query.q)}
+  )`.as('counts');
+  const window = { offset: 0, limit: query.limit ?? DEFAULT_LIMIT, isFromEnd: false };
+  const rows = await sqlClient
+    .select({ ...readableColumns, counts })
     .from(mailboxes)
-    .where(and(matching(query.q), query.type && eq(mailboxes.type, query.type)))
-    .orderBy(...orderOf(query.sort, window.isFromEnd))
-    .limit(window.limit)
-    .offset(window.offset);
+    .where(inArray(mailboxes.id, windowIds(sqlClient, query, window)))
+    .orderBy(...orderOf(query.sort, false));
+  const [first] = rows;
+  return first && pageOf(query, rows, sumUp(Object.entries(first.counts)));
+}
+
+async function selectAnywhere(sqlClient: Sql, query: MailboxQuery): Promise<MailboxPage> {
+  const counted = await sqlClient
+    .select({ type: sql<string>`"type"`, count: sql`"count"`.mapWith(Number) })
+    .from(countsByType(sqlClient, query.q));
+  const counts = sumUp(counted.map(({ type, count }) => [type, count]));
+  const window = windowOf(query, counts[query.type ?? 'all']);
+  if (window.limit === 0) return pageOf(query, [], counts);
   const rows = await sqlClient
     .select(readableColumns)
     .from(mailboxes)
-    .where(inArray(mailboxes.id, ids))
+    .where(inArray(mailboxes.id, windowIds(sqlClient, query, window)))
     .orderBy(...orderOf(query.sort, false));
-  return { items: rows.map(listedMailbox), total, counts };
+  return pageOf(query, rows, counts);
+}
+
+function pageOf({ type }: MailboxQuery, rows: readonly ReadableRow[], counts: MailboxCounts): MailboxPage {
+  return { items: rows.map(listedMailbox), total: counts[type ?? 'all'], counts };
+}
+
+/** Ids first, which an index has in order; passing over whole rows to a far window takes ten times as long. */
+function windowIds(sqlClient: Sql, { q, type, sort }: MailboxQuery, { limit, offset, isFromEnd }: Window) {
+  return sqlClient
+    .select({ id: mailboxes.id })
+    .from(mailboxes)
+    .where(and(matching(q), type && eq(mailboxes.type, type)))
+    .orderBy(...orderOf(sort, isFromEnd))
+    .limit(limit)
+    .offset(offset);
 }
 
 /** Which rows to read, and from which end, for those in between are passed over one by one. */
@@ -67,18 +100,23 @@ function windowOf({ offset = 0, limit = DEFAULT_LIMIT }: MailboxQuery, total: nu
     : { offset, limit: length, isFromEnd: false };
 }
 
-async function selectCounts(sqlClient: Sql, q: string | undefined): Promise<MailboxCounts> {
+/** How many mailboxes of each type match, as a table: counted where a text is searched for, else known already. */
+function countsByType(sqlClient: Sql, q: string | undefined) {
   const condition = matching(q);
-  const rows = condition
-    ? await sqlClient
-        .select({ type: mailboxes.type, count: count() })
+  return condition
+    ? sqlClient
+        .select({ type: mailboxes.type, count: count().as('count') })
         .from(mailboxes)
         .where(condition)
         .groupBy(mailboxes.type)
-    : await sqlClient.select().from(mailboxCounts);
-  const countOf = (type: MailboxType): number => rows.find((row) => row.type === type)?.count ?? 0;
-  // a later version of the server may have written types that are not known here, which are listed all the same
-  const all = rows.reduce((sum, row) => sum + row.count, 0);
+        .as('counts_by_type')
+    : mailboxCounts;
+}
+
+/** A later version of the server may have written types that are not known here, which are listed all the same. */
+function sumUp(counts: readonly (readonly [type: string, count: number])[]): MailboxCounts {
+  const countOf = (type: MailboxType): number => counts.find(([each]) => each === type)?.[1] ?? 0;
+  const all = counts.reduce((sum, [, each]) => sum + each, 0);
   return { all, inbound: countOf('inbound'), outbound: countOf('outbound') };
 }
 

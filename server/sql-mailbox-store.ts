@@ -85,7 +85,7 @@ export class SqlMailboxStore implements MailboxStore {
     return this.#answer(options, () => {
       const read = querySchema.safeParse(query);
       if (!read.success) throw new MailboxStoreError('malformed');
-      return this.#transactions.snapshot((sqlClient) => selectPage(sqlClient, read.data));
+      return selectPage(this.#transactions, read.data);
     });
   }
 
