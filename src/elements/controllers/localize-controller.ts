@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { builtInMessages } from '../../messages/built-in.js';
 import type { MessageCatalogue } from '../../messages/messages.js';
-import { numberText } from '../../messages/number-text.js';
 import { messagesContext } from '../contexts.js';
 import { ContextValue } from './context-value.js';
 
@@ -70,11 +69,6 @@ export class LocalizeController<M extends object> implements ReactiveController 
     const date = new Date(iso);
     if (Number.isNaN(date.getTime())) return iso;
     return new Intl.DateTimeFormat(this.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
-  }
-
-  /** A number as the language writes it. */
-  number(value: number): string {
-    return numberText(value, this.lang);
   }
 }
 

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { numberText } from '../../messages/number-text.js';
 import { FIELDS, type Field, type FieldName } from '../../model/fields.js';
 import { isReadable, MAILBOX_TYPES, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
 import { ownMember } from '../../model/own-member.js';
@@ -10,7 +11,7 @@ import { displayText } from '../display-text.js';
 export interface EntryLanguage {
   readonly text: CommonMessages & DetailMessages;
   date(iso: string): string;
-  number(value: number): string;
+  readonly lang: string;
 }
 
 /** A line of the pane. */
@@ -60,7 +61,8 @@ function fieldsOf(value: unknown): readonly Field[] {
 /** A host is text, too, though it may look like a web address: what a server sent is no place to go to. */
 function fieldValue(field: Field, value: unknown, language: EntryLanguage): TemplateResult {
   if (field.options) return word(value, language.text);
-  if (field.unit && typeof value === 'number') return displayText(`${language.number(value)} ${field.unit}`);
+  if (field.unit && typeof value === 'number')
+    return displayText(`${numberText(value, language.lang)} ${field.unit}`);
   return rawValue(value);
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { numberText } from '../../messages/number-text.js';
 import { connectionFixes, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
 import { readFacts } from '../../model/connection-facts.js';
 import type { ConnectionStep } from '../../model/connection.js';
@@ -21,7 +22,6 @@ export interface ReportLanguage {
   readonly text: ReportText;
   readonly lang: string;
   date(iso: string): string;
-  number(value: number): string;
 }
 
 /** How a report is shown. */
@@ -65,7 +65,7 @@ function step(of: ConnectionStep, tested: ConnectionTarget, view: ReportView): T
       ${icon(SYMBOLS[status])}
       <span class="name">${stepName(of, text)}</span>
       <span class="state">${text[`stepStatus.${status}`]} ${fact(of, view.language)}</span>
-      ${ms === undefined ? nothing : html`<span class="time">${view.language.number(Math.round(ms))} ms</span>`}
+      ${ms === undefined ? nothing : html`<span class="time">${numberText(Math.round(ms), view.language.lang)} ms</span>`}
     </div>
     ${isBad(of) ? finding(of, tested, view) : nothing}
     ${certificate ? certificateCard(certificate, tested, view.language) : nothing}
@@ -79,7 +79,7 @@ function fact({ status, detail }: ConnectionStep, language: ReportLanguage): Tem
   const words =
     messages === undefined
       ? (address ?? protocol)
-      : language.text.messageCount(messages, language.number(messages));
+      : language.text.messageCount(messages, numberText(messages, language.lang));
   return words === undefined ? nothing : html`<span class="fact">${displayText(words)}</span>`;
 }
 

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { numberText } from '../../messages/number-text.js';
 import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { MAX_SEARCH_LENGTH, type MailboxCounts } from '../../model/query.js';
 import { icon } from '../icons.js';
@@ -16,8 +17,8 @@ export interface FilterState {
   readonly search: string;
   /** How many mailboxes each filter shows; `undefined` while that is not known. */
   readonly counts: MailboxCounts | undefined;
-  /** A number as the language writes it. */
-  readonly number: (value: number) => string;
+  /** The language that numbers are written in. */
+  readonly lang: string;
 }
 
 /** What a person chose or typed. */
@@ -61,6 +62,6 @@ function choice(filter: Filter, state: FilterState, text: TableText): TemplateRe
   return html`<label>
     <input type="radio" name="filter" .value=${filter} .checked=${state.filter === filter} />
     <span>${filter === 'all' ? text.all : text[`value.${filter}`]}</span>
-    <span class="count">${state.counts && state.number(state.counts[filter])}</span>
+    <span class="count">${state.counts && numberText(state.counts[filter], state.lang)}</span>
   </label>`;
 }

@@ -210,7 +210,7 @@ export class MailboxTable extends MailboxElement {
       filter: filterOf(this),
       search: this.search,
       counts: status === 'ready' && view.isCounted ? view.counts : undefined,
-      number: (value: number) => this.#localize.number(value),
+      lang: this.#localize.lang,
     };
     const onFilter = (filter: Filter): void => void (this.filter = filter);
     const onSearch = (search: string): void => void (this.search = search);

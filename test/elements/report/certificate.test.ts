@@ -39,7 +39,6 @@ async function card(of: Partial<CertificateFacts>, text = english): Promise<Reco
     text,
     lang: text.lang,
     date: (iso: string) => iso.slice(0, 10),
-    number: String,
   };
   const root = await fixture(html`<div>${certificateCard(facts(of), tested, language)}</div>`);
   const read = (tag: string): string[] =>
