@@ -90,10 +90,10 @@ export const Filled: Story = {
 export const ReadOnly: Story = { ...EditInbound, args: { mailboxId: disabled.id, readonly: true } };
 
 /** Nothing was typed, and “Save” was pressed: each field says what it wants. */
-export const EveryFieldWrong: Story = saved(/fields need to be corrected/, undefined, {
-  Port: '0',
-  'Max size': '-1',
-});
+export const EveryFieldWrong: Story = {
+  ...saved(/fields need to be corrected/, undefined, { Port: '0', 'Max size': '-1' }),
+  tags: ['forced-colors'],
+};
 
 /** The answer does not come; it can be waited for, or cancelled. */
 export const Saving: Story = {

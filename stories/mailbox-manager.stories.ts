@@ -49,6 +49,7 @@ export const Brand: Story = { args: { selected: inbound.id }, globals: { theme: 
 
 /** What is about to be deleted is named, and nothing is deleted before the answer. */
 export const DeleteConfirmation: Story = {
+  tags: ['forced-colors'],
   args: { selected: disabled.id },
   play: async ({ canvasElement }) => {
     await findByRole(canvasElement, 'region', disabled.name);

@@ -68,11 +68,13 @@ export const ReadOnly: Story = { ...over(() => ({ store: storeOf() })), args: { 
 
 /** An enabled mailbox has a red box; the row that the details are shown of is marked. */
 export const EnabledAndSelected: Story = {
+  tags: ['forced-colors'],
   ...over(() => ({ store: storeOf() })),
   args: { selected: inbound.id },
 };
 
 export const SeveralChecked: Story = {
+  tags: ['forced-colors'],
   ...over(() => ({ store: storeOf() })),
   play: async ({ canvasElement }) => {
     for (const { name } of few.slice(0, 3)) await click(canvasElement, 'checkbox', new RegExp(name));

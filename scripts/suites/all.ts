@@ -6,10 +6,7 @@ import { browserTests, nodeTests } from './test-runs.js';
 /** A group of suites that may run side by side; the groups run one after the other. */
 export type Stage = readonly Suite[];
 
-/**
- * Every suite there is on this machine but the stories, which have a command of their own while their pictures are not the
- * same each time. The build comes before what looks at its files.
- */
+/** Every suite there is on this machine. The build comes before what looks at its files. */
 export function allStages(): readonly Stage[] {
   return [
     [
@@ -34,6 +31,7 @@ export function allStages(): readonly Stage[] {
     ],
     [nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path))],
     [nodeTests('end-to-end', isEndToEnd)],
+    [nodeTests('stories', isStories)],
     [nodeTests('package', isPackage)],
   ];
 }

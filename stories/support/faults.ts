@@ -36,6 +36,8 @@ export function sendingOther(id: string, members: Readonly<Record<string, unknow
   return async (request, answer) => {
     const response = await answer(request);
     const { status, headers } = response;
+    // the stream of changes has no end
+    if (headers.get('content-type') !== 'application/json') return response;
     const revive = (_: string, value: unknown): unknown =>
       isOf(value, id) ? { ...value, ...members } : value;
     return new Response(JSON.stringify(JSON.parse(await response.text(), revive)), { status, headers });

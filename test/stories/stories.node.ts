@@ -26,6 +26,8 @@ const PAGES = 2;
 interface Look {
   readonly theme: string;
   readonly direction: string;
+  /** Whether the system forces its colours. */
+  readonly isForced?: boolean;
   readonly isPictured?: boolean;
 }
 
@@ -37,6 +39,7 @@ const looks: readonly Look[] = [
   { theme: 'high-contrast', direction: 'rtl' },
   { theme: 'dark', direction: 'rtl' },
   { theme: 'light', direction: 'rtl' },
+  { theme: 'light', direction: 'ltr', isForced: true },
 ];
 
 await promisify(execFile)(join(root, 'node_modules/.bin/storybook'), build, { cwd: root });
@@ -65,8 +68,9 @@ describe('the stories, as a site below some path', { concurrency: PAGES }, () =>
   });
 
   it('have pictures, and nothing else has', async () => {
-    const pictured = looks.filter(({ isPictured }) => isPictured);
-    const names = stories.flatMap(({ id }) => pictured.map(({ theme }) => `${id}-${theme}`));
+    const names = stories.flatMap((story) =>
+      looks.filter((look) => isPictured(story, look)).map((look) => pictureOf(story, look)),
+    );
     assert.deepEqual(await orphans(names, renews), []);
   });
 
@@ -75,6 +79,7 @@ describe('the stories, as a site below some path', { concurrency: PAGES }, () =>
       const site = free.pop();
       assert.ok(site);
       try {
+        await site.forceColors(false);
         await site.setGlobals({ theme: 'light', direction: 'ltr' });
         assert.deepEqual(await site.show(story), []);
         assert.deepEqual(await problems(site, story, compares), []);
@@ -90,13 +95,27 @@ describeDocs(folder, await storiesOf(folder, 'docs'));
 /** Each look of the story: whether it is that of its pictures, and what keeps people out. */
 async function problems(site: StorySite, story: Story, compares: boolean): Promise<string[]> {
   const found: string[] = [];
-  for (const { theme, direction, isPictured } of looks) {
+  for (const [index, look] of looks.entries()) {
+    const { theme, direction, isForced = false } = look;
+    await site.forceColors(isForced);
     await site.setGlobals({ theme, direction });
-    if (isPictured) found.push(...(await changes(`${story.id}-${theme}`, await site.picture(), compares)));
-    const barriers = await site.barriers(theme === 'light' && direction === 'ltr');
-    found.push(...barriers.map((barrier) => `${theme}, ${direction}: ${barrier}`));
+    if (isPictured(story, look))
+      found.push(...(await changes(pictureOf(story, look), await site.picture(), compares)));
+    const barriers = await site.barriers(index === 0 ? 'all' : isForced ? 'places' : 'look');
+    found.push(
+      ...barriers.map((barrier) => `${theme}, ${direction}${isForced ? ', forced colours' : ''}: ${barrier}`),
+    );
   }
   return found.filter((each) => !waivers.some(({ finding }) => finding.test(each)));
+}
+
+/** Whether a picture is kept: of every story in light and dark, and in forced colours of those that are marked so. */
+function isPictured({ tags = [] }: Story, { isPictured: isAlways, isForced }: Look): boolean {
+  return isAlways ?? (isForced === true && tags.includes('forced-colors'));
+}
+
+function pictureOf({ id }: Story, { theme, isForced }: Look): string {
+  return `${id}-${isForced ? 'forced' : theme}`;
 }
 
 /** How a picture differs from the one that is kept; it is kept itself where the pictures are to be made anew. */

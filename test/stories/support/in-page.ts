@@ -18,8 +18,12 @@ interface Channel {
 const FAILURES = ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing'];
 /** An element that waits for its store. */
 const WAITING = ':state(loading), :state(busy)';
-/** The rules of axe-core that colours and places decide; all others judge what is the same in each look. */
-const LOOKS = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+/** The rules of axe-core that places decide, and colours; all others judge what is the same in each look. */
+const PLACES = ['scrollable-region-focusable', 'target-size'];
+const COLORS = ['color-contrast', 'link-in-text-block'];
+
+/** What is to be judged: all of it, or what another theme or direction may change; forced colours are not ours to judge. */
+export type Extent = 'all' | 'look' | 'places';
 /** How many frames in a row must look alike before a page counts as settled. */
 const QUIET_FRAMES = 3;
 
@@ -64,11 +68,10 @@ export class StoryPage {
 
   /**
    * What axe-core and our own lint find wrong or cannot tell, each in a sentence.
-   * @param isFirst - whether this is the first look of the story; in others only that is judged anew which may differ
    */
-  async barriers(isFirst: boolean): Promise<string[]> {
+  async barriers(extent: Extent): Promise<string[]> {
     const { violations, incomplete } = await run('#storybook-root', {
-      ...(!isFirst && { runOnly: LOOKS }),
+      ...(extent !== 'all' && { runOnly: extent === 'look' ? [...COLORS, ...PLACES] : PLACES }),
       resultTypes: ['violations', 'incomplete'],
       // nobody reads them, and making them takes longer than all the rules
       selectors: false,

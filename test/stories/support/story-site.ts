@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../support/browser.js';
 import { serveFolder, type StaticSite } from './static-site.js';
-import type { StoryPage } from './in-page.js';
+import type { Extent, StoryPage } from './in-page.js';
 
 /** A story or a page of documentation, as the index of a built Storybook has it. */
 export interface Story {
@@ -94,9 +94,14 @@ export class StorySite {
     await this.#settled();
   }
 
-  /** What keeps people out of what is shown, each in a sentence; all of it in the first look of a story. */
-  async barriers(isFirst: boolean): Promise<readonly string[]> {
-    return this.#page.evaluate((first) => storyPage().barriers(first), isFirst);
+  /** Shows what follows in the colours of the system, or in its own again. */
+  async forceColors(isForced: boolean): Promise<void> {
+    await this.#page.emulateMedia({ forcedColors: isForced ? 'active' : 'none' });
+  }
+
+  /** What keeps people out of what is shown, each in a sentence. */
+  async barriers(extent: Extent): Promise<readonly string[]> {
+    return this.#page.evaluate((wanted) => storyPage().barriers(wanted), extent);
   }
 
   /** A picture of what is shown, as PNG. */
