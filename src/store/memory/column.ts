@@ -15,6 +15,8 @@ import { isPause, type Sliced } from './slices.js';
 
 type Key = string | number;
 
+/** Most distinct values that are numbered: a table of very many grows by leaps that take longer than a frame. */
+const MANY = 1 << 15;
 /** The rank of a row whose type has no such member: greater than any other. */
 const ABSENT = 0x7fff_ffff;
 
@@ -41,10 +43,11 @@ export class Column {
     const folded = yield* numbered(rows, field, numbers);
     const ranks = new Int32Array(folded.length).fill(ABSENT);
     const keys: Key[] = [];
-    for (const number of yield* inOrder(folded)) {
+    for (const [place, number] of (yield* inOrder(folded)).entries()) {
       const key = folded[number];
       if (key !== undefined && key !== keys.at(-1)) keys.push(key);
       ranks[number] = keys.length - 1;
+      if (isPause(place)) yield;
     }
     for (let position = 0; position < numbers.length; position++) {
       numbers[position] = ranks[numbers[position] ?? 0] ?? ABSENT;
@@ -120,6 +123,7 @@ function* numbered(rows: Rows, field: SortField, numbers: Int32Array): Sliced<re
     const value = row && sortValue(row, field);
     let number = values.get(value);
     if (number === undefined) {
+      if (keys.length === MANY) return yield* eachItsOwn(rows, field, numbers);
       values.set(value, (number = keys.length));
       keys.push(sortKeyOf(value));
     }
@@ -129,10 +133,27 @@ function* numbered(rows: Rows, field: SortField, numbers: Int32Array): Sliced<re
   return keys;
 }
 
+/** The same where most values are others: looking for the same ones would take longer than sorting them all. */
+function* eachItsOwn(rows: Rows, field: SortField, numbers: Int32Array): Sliced<readonly SortKey[]> {
+  const keys = new Array<SortKey>(numbers.length);
+  for (let position = 0; position < numbers.length; position++) {
+    const row = rows.at(position);
+    keys[position] = row && sortKey(row, field);
+    numbers[position] = position;
+    if (isPause(position)) yield;
+  }
+  return keys;
+}
+
 /** The places of the keys that are there, in their order. */
 function* inOrder(keys: readonly SortKey[]): Sliced<Int32Array> {
-  const present = Int32Array.from(keys.flatMap((key, number) => (key === undefined ? [] : number)));
-  return yield* sortInSlices(present, (a, b) => compareSortKeys(keys[a], keys[b]));
+  const present = new Int32Array(keys.length);
+  let length = 0;
+  for (const [number, key] of keys.entries()) {
+    if (key !== undefined) present[length++] = number;
+    if (isPause(number)) yield;
+  }
+  return yield* sortInSlices(present.subarray(0, length), (a, b) => compareSortKeys(keys[a], keys[b]));
 }
 
 /** Counts one up and returns what it was. */
