@@ -54,7 +54,8 @@ export class DocsSite {
   async codeOfFirstStory(id: string): Promise<string> {
     await this.read(id);
     await this.#page.getByRole('switch', { name: 'Show code' }).first().click();
-    return this.#page.locator('#storybook-docs pre').first().innerText();
+    // it comes when the story has been rendered
+    return this.#page.locator('#storybook-docs pre', { hasText: '<mailbox-' }).first().innerText();
   }
 
   /** Pastes code into an empty page that has the elements, and whose backend has these mailboxes. */
