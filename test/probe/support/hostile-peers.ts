@@ -163,6 +163,11 @@ export const HOSTILE_PEERS: readonly HostilePeer[] = (['imap', 'pop3', 'smtp'] a
   ],
 );
 
+/** Whether a test of it ends by a limit of time. */
+export function isSlow({ outcome }: HostilePeer): boolean {
+  return outcome.source.includes('timeout');
+}
+
 function peers(
   service: MailService,
   security: Security,
