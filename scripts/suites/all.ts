@@ -24,14 +24,17 @@ export function allStages(): readonly Stage[] {
       check('exports', 'attw', '--pack', '.', '--profile', 'esm-only'),
       check('size', 'tsx', 'scripts/size.ts'),
     ],
-    [browserTests('chromium', 'web-test-runner.config.mjs')],
+    // the slowest first, so that the others fit beside it
     [
-      ...(findFirefox() ? [browserTests('firefox', 'web-test-runner.firefox.config.mjs')] : []),
       ...(findWebKit() ? [browserTests('webkit', 'web-test-runner.webkit.config.mjs')] : []),
+      browserTests('chromium', 'web-test-runner.config.mjs'),
+      ...(findFirefox() ? [browserTests('firefox', 'web-test-runner.firefox.config.mjs')] : []),
     ],
-    [nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path))],
+    [
+      nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path)),
+      nodeTests('stories', isStories),
+    ],
     [nodeTests('end-to-end', isEndToEnd)],
-    [nodeTests('stories', isStories)],
     [nodeTests('package', isPackage)],
   ];
 }
