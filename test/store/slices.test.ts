@@ -32,7 +32,7 @@ describe('many mailboxes in memory', () => {
   });
 
   it('give the first rows of an order before all are sorted, in either direction', async () => {
-    for (const sort of ['-name', 'host', '-fromAddress', 'maxSizeMb']) {
+    for (const sort of ['name', '-name', '-username']) {
       const { store } = storeOf(MANY);
       let partial: MailboxPage | undefined;
       const query = { sort, offset: 5, limit: 20 };
@@ -110,7 +110,8 @@ function storeOf(length: number): { store: MemoryMailboxStore<number>; looks: nu
   const read = (index: number): Mailbox => {
     looks.push(index);
     const number = String(index).padStart(7, '0');
-    const own = { id: `m-${number}`, name: `Mailbox ${number}`, revision: '1' };
+    const username = index % 2 === 0 ? number : `u${number}`;
+    const own = { id: `m-${number}`, name: `Mailbox ${number}`, username, revision: '1' };
     return index % 4 === 0 ? outbound({ ...own, fromAddress: 'mailbox@example.com' }) : inbound(own);
   };
   const rows = Array.from({ length }, (_, index) => index);

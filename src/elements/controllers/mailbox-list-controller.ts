@@ -236,6 +236,7 @@ export class MailboxListController implements ReactiveController {
   /** Shows the first rows of an answer that is still being counted. */
   #showPartly(load: Load, page: MailboxPage): void {
     if (load !== this.#load) return;
+    this.#pace.partial();
     load.view.fill(0, page, false);
     this.#view = load.view;
     this.#error = undefined;

@@ -1,7 +1,18 @@
-import { compareSortKeys, sortKey, type SortKey, type SortOrder } from '../../model/query.js';
+import {
+  compareSortKeys,
+  sortKey,
+  sortValue,
+  type SortField,
+  type SortKey,
+  type SortOrder,
+  type SortValue,
+} from '../../model/query.js';
 import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
 import { isPause, type Sliced } from './slices.js';
+
+/** How many rows tell of all. */
+const SAMPLE = 20_000;
 
 interface Entry {
   readonly key: SortKey;
@@ -27,6 +38,20 @@ export function* firstRows(rows: Rows, order: SortOrder, length: number): Sliced
     Int32Array.from(best, ({ position }) => position),
     best.length,
   );
+}
+
+/**
+ * Whether so many rows have a value of their own that putting all in their order takes far longer than looking for the
+ * first ones; judged by some rows in even distances.
+ */
+export function hasManyValues(rows: Rows, field: SortField): boolean {
+  const distance = Math.max(1, Math.floor(rows.end / SAMPLE));
+  const values = new Set<SortValue>();
+  for (let position = 0; position < rows.end; position += distance) {
+    const row = rows.at(position);
+    if (row) values.add(sortValue(row, field));
+  }
+  return values.size > SAMPLE / 2;
 }
 
 /** Rows of the same key are in the order of their ids, in either direction. */

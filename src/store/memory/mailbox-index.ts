@@ -1,7 +1,7 @@
 import type { Mailbox, MailboxType } from '../../model/mailbox.js';
 import { MAX_LIMIT, parseSort, sortValue, type MailboxPage } from '../../model/query.js';
 import { withoutPassword } from '../without-password.js';
-import { firstRows } from './first-rows.js';
+import { firstRows, hasManyValues } from './first-rows.js';
 import { Orders } from './orders.js';
 import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
@@ -23,7 +23,7 @@ type Found = Pick<View, 'rows' | 'outbound'>;
 /** How many rows may change at once before ranks and views are made anew rather than mended. */
 const MANY = 100;
 /** Fewer rows are sorted in the time that looking for the first of them would take. */
-const FEW = 5000;
+const FEW = 20_000;
 
 /**
  * Mailboxes in the order of their insertion, with everything that finding them fast needs, made only when it is asked
@@ -179,7 +179,7 @@ export class MailboxIndex {
     const order = parseSort(sort);
     const end = offset + limit;
     const isSoon = this.#orders.isReady(sort) || this.#rows.length < FEW;
-    if (!order || isSoon || end > MAX_LIMIT) return undefined;
+    if (!order || isSoon || end > MAX_LIMIT || !hasManyValues(this.#rows, order.field)) return undefined;
     return yield* firstRows(this.#rows, order, end);
   }
 
