@@ -10,7 +10,7 @@ import { root } from './suites/command.js';
  */
 const budgets: Readonly<Record<string, number>> = {
   'mailbox-elements.bundle.js': 68 * 1024,
-  'mailbox-table.js': 32 * 1024,
+  'mailbox-table.js': 32.25 * 1024,
 };
 
 /** What no page loads. */

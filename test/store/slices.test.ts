@@ -29,6 +29,12 @@ describe('many mailboxes in memory', () => {
     const page = await store.list(query, { onPartial: (found) => (partial = found) });
     expect(page.total).to.equal(MANY / 4);
     expect(partial?.items).to.deep.equal(page.items);
+    for (const type of ['inbound', 'outbound'] as const) {
+      const { store: other } = storeOf(MANY);
+      let early: MailboxPage | undefined;
+      const all = await other.list({ type, limit: 10 }, { onPartial: (found) => (early = found) });
+      expect(early?.items ?? all.items, type).to.deep.equal(all.items);
+    }
   });
 
   it('give the first rows of an order before all are sorted, in either direction', async () => {

@@ -109,7 +109,7 @@ export class RowWindowController implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    cancelAnimationFrame(this.#frame ?? 0);
     this.#frame = undefined;
     this.#isJumping = false;
   }

@@ -27,17 +27,16 @@ export class StorePace {
 
   /** Waits for an answer, and learns from it; one that was given up says nothing of the store. */
   async timed<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-    let isLate = false;
+    let isQuick = true;
     const timer = setTimeout(() => {
-      isLate = true;
-      this.#isQuick = false;
+      this.#isQuick = isQuick = false;
       this.#late();
     });
     try {
       return await answer;
     } finally {
       clearTimeout(timer);
-      if (!signal.aborted) this.#isQuick = !isLate;
+      if (!signal.aborted) this.#isQuick = isQuick;
     }
   }
 }

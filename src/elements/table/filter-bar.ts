@@ -32,10 +32,9 @@ export function filterBar(state: FilterState, handlers: FilterHandlers, text: Ta
   const onInput = ({ target }: Event): void => {
     if (target instanceof HTMLInputElement) handlers.onSearch(target.value);
   };
-  const onChange = ({ target }: Event): void => {
-    const chosen = FILTERS.find((filter) => target instanceof HTMLInputElement && filter === target.value);
-    if (chosen) handlers.onFilter(chosen);
-  };
+  // nothing in the group changes but its radio buttons
+  const onChange = ({ target }: Event): void =>
+    handlers.onFilter((target as HTMLInputElement).value as Filter);
   return html`<div class="bar">
     <div class="filter" part="filter" role="radiogroup" aria-label=${text.show} @change=${onChange}>
       ${FILTERS.map((filter) => choice(filter, state, text))}

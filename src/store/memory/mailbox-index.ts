@@ -201,7 +201,7 @@ export class MailboxIndex {
     const shown = (): MailboxPage =>
       this.#page(query, { rows: new Positions(found.slice(0, length), length), outbound });
     for (let place = 0; place < rows.length; place++) {
-      if (isPause(place)) yield !key.type && this.#isFull(query, length, outbound) ? shown : undefined;
+      if (isPause(place)) yield this.#isFull(query, length, outbound) ? shown : undefined;
       const position = rows.at(place);
       const type = this.#rows.isOutbound(position);
       if ((wanted ?? type) !== type || !this.#texts.match(position, key.q)) continue;
