@@ -2,8 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { DEFAULT_CAPABILITIES, type Capabilities } from '../src/model/capabilities.js';
 import type { MailboxDraft, MailboxPatch } from '../src/model/draft.js';
 import type { Mailbox } from '../src/model/mailbox.js';
-import type { MailboxPage, MailboxQuery } from '../src/model/query.js';
-import { querySchema } from '../src/model/query-schema.js';
+import { isQuery, type MailboxPage, type MailboxQuery } from '../src/model/query.js';
 import { controlCharacter } from '../src/model/text.js';
 import { checkDraft, checkPatch } from '../src/model/validation.js';
 import type {
@@ -83,9 +82,8 @@ export class SqlMailboxStore implements MailboxStore {
 
   async list(query: MailboxQuery, options?: RequestOptions): Promise<MailboxPage> {
     return this.#answer(options, () => {
-      const read = querySchema.safeParse(query);
-      if (!read.success) throw new MailboxStoreError('malformed');
-      return selectPage(this.#transactions, read.data);
+      if (!isQuery(query)) throw new MailboxStoreError('malformed');
+      return selectPage(this.#transactions, query);
     });
   }
 

@@ -65,15 +65,15 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     return this.#answer(options, () => {
       if (!isQuery(query)) throw new MailboxStoreError('malformed');
       const { type, q = '', sort = '', offset = 0, limit = DEFAULT_LIMIT } = query;
-      const begun = { version: this.#index.version };
+      let { version } = this.#index;
       return inSlices(
         () => {
-          begun.version = this.#index.version;
+          ({ version } = this.#index);
           return this.#index.find({ type, q: foldText(q), sort, offset, limit });
         },
         {
           onShown: options?.onPartial,
-          isOutdated: () => begun.version !== this.#index.version,
+          isOutdated: () => version !== this.#index.version,
           check: () => {
             throwIfAborted(options?.signal);
           },

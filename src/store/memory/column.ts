@@ -8,6 +8,7 @@ import {
   type SortKey,
   type SortValue,
 } from '../../model/query.js';
+import { firstPlace } from './first-place.js';
 import { grown, Positions, type Comparison } from './positions.js';
 import type { Rows } from './rows.js';
 import { sortInSlices } from './sliced-sort.js';
@@ -96,16 +97,11 @@ export class Column {
 
   /** The rank of a key; a new key moves the ranks behind it up by one. */
   #rankOf(key: Key): number {
-    let [low, high] = [0, this.#keys.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#keys[middle] ?? key) < key) low = middle + 1;
-      else high = middle;
-    }
-    if (this.#keys[low] === key) return low;
-    this.#keys.splice(low, 0, key);
-    this.#ranks = this.#ranks.map((rank) => (rank >= low && rank !== ABSENT ? rank + 1 : rank));
-    return low;
+    const place = firstPlace(this.#keys.length, (at) => (this.#keys[at] ?? key) < key);
+    if (this.#keys[place] === key) return place;
+    this.#keys.splice(place, 0, key);
+    this.#ranks = this.#ranks.map((rank) => (rank >= place && rank !== ABSENT ? rank + 1 : rank));
+    return place;
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type SortOrder,
   type SortValue,
 } from '../../model/query.js';
+import { firstPlace } from './first-place.js';
 import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
 import { isPause, type Sliced } from './slices.js';
@@ -32,7 +33,8 @@ export function* firstRows(rows: Rows, order: SortOrder, length: number): Sliced
     const last = best.length < length ? undefined : best.at(-1);
     if (last && !isBefore(entry, last)) continue;
     if (last) best.pop();
-    best.splice(placeOf(entry, best, isBefore), 0, entry);
+    const place = firstPlace(best.length, (at) => isBefore(best[at] ?? entry, entry));
+    best.splice(place, 0, entry);
   }
   return new Positions(
     Int32Array.from(best, ({ position }) => position),
@@ -60,14 +62,4 @@ function comesBefore({ descending }: SortOrder): (a: Entry, b: Entry) => boolean
     const difference = compareSortKeys(a.key, b.key) * (descending ? -1 : 1);
     return difference < 0 || (difference === 0 && a.id < b.id);
   };
-}
-
-function placeOf(entry: Entry, best: readonly Entry[], isBefore: (a: Entry, b: Entry) => boolean): number {
-  let [low, high] = [0, best.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (isBefore(best[middle] ?? entry, entry)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -75,8 +75,7 @@ export class Orders {
   *#inOrderOfIds(): Sliced<Positions> {
     const rows = yield* this.#positions();
     if (yield* this.#areIdsRising(rows)) return rows;
-    const positions = Int32Array.from({ length: rows.length }, (_, place) => rows.at(place));
-    return new Positions(yield* sortInSlices(positions, this.#compareIds), rows.length);
+    return new Positions(yield* sortInSlices(rows.toArray(), this.#compareIds), rows.length);
   }
 
   *#areIdsRising(rows: Positions): Sliced<boolean> {

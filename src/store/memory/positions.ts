@@ -1,3 +1,5 @@
+import { firstPlace } from './first-place.js';
+
 /** Compares two rows by their positions: negative where the first one comes first, 0 only for the same row. */
 export type Comparison = (a: number, b: number) => number;
 
@@ -26,6 +28,13 @@ export class Positions {
     return this.#items ? (this.#items[place] ?? -1) : place;
   }
 
+  /** All positions, in an array of their own. */
+  toArray(): Int32Array {
+    const items = new Int32Array(this.#length);
+    for (let place = 0; place < items.length; place++) items[place] = this.at(place);
+    return items;
+  }
+
   /** Adds a row where it belongs. */
   insert(position: number, compare: Comparison): void {
     const place = this.#placeOf(position, compare);
@@ -45,18 +54,12 @@ export class Positions {
   }
 
   #own(): Int32Array {
-    return (this.#items ??= Int32Array.from({ length: this.#length }, (_, place) => place));
+    return (this.#items ??= this.toArray());
   }
 
   /** The first place whose row does not come before this one. */
   #placeOf(position: number, compare: Comparison): number {
-    let [low, high] = [0, this.#length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (compare(this.at(middle), position) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstPlace(this.#length, (place) => compare(this.at(place), position) < 0);
   }
 }
 

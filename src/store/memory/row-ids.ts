@@ -1,3 +1,5 @@
+import { firstPlace } from './first-place.js';
+
 /**
  * Where each id is. Ids that rise from row to row are found by halving, and cost nothing; the positions of others are
  * kept, as far as it was needed to look for them.
@@ -31,13 +33,8 @@ export class RowIds {
 
   #known(id: string): number | undefined {
     if (this.#positions) return this.#positions.get(id);
-    let [low, high] = [0, this.#looked];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#idOf(middle) < id) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.#looked && this.#idOf(low) === id ? low : undefined;
+    const place = firstPlace(this.#looked, (at) => this.#idOf(at) < id);
+    return place < this.#looked && this.#idOf(place) === id ? place : undefined;
   }
 
   /** Goes through the rows that have not been looked at, as far as needed. */

@@ -4,6 +4,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { createBackend } from '../../../src/backend.js';
 import { MemoryMailboxStore, type Mailbox } from '../../../src/index.js';
 import { launchChromium } from '../../support/browser.js';
+import { Complaints } from './complaints.js';
 import { serveFolder, type StaticSite } from './static-site.js';
 
 /** A built Storybook as its readers have it: the pages of documentation, and the panels around a story. */
@@ -11,18 +12,13 @@ export class DocsSite {
   readonly #site: StaticSite;
   readonly #browser: Browser;
   readonly #page: Page;
-  #complaints: string[] = [];
+  readonly #complaints: Complaints;
 
   private constructor(site: StaticSite, browser: Browser, page: Page) {
     this.#site = site;
     this.#browser = browser;
     this.#page = page;
-    page.on('pageerror', (error) => this.#complaints.push(String(error)));
-    page.on('console', (message) => {
-      // what the network of a story does on purpose is none
-      const isOnPurpose = message.text().startsWith('Failed to load resource');
-      if (message.type() === 'error' && !isOnPurpose) this.#complaints.push(message.text());
-    });
+    this.#complaints = new Complaints(page);
   }
 
   /** Serves the folder below some path. */
@@ -36,12 +32,12 @@ export class DocsSite {
 
   /** Opens a page of documentation. Gives its headings and its text, and what it complained of. */
   async read(id: string): Promise<{ headings: string[]; text: string; complaints: readonly string[] }> {
-    this.#complaints = [];
+    this.#complaints.forget();
     await this.#page.goto(`${this.#site.address}iframe.html?viewMode=docs&id=${id}`);
     const docs = this.#page.locator('#storybook-docs');
     await docs.getByRole('heading', { level: 1 }).first().waitFor();
     const headings = await docs.getByRole('heading').allTextContents();
-    return { headings, text: await docs.innerText(), complaints: this.#complaints };
+    return { headings, text: await docs.innerText(), complaints: this.#complaints.latest };
   }
 
   /** Opens a story, with the panels beside it. */

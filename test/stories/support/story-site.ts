@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../support/browser.js';
+import { Complaints } from './complaints.js';
 import { serveFolder, type StaticSite } from './static-site.js';
 import type { Extent, StoryPage } from './in-page.js';
 
@@ -31,7 +32,7 @@ export class StorySite {
   readonly #browser: Browser;
   readonly #page: Page;
   /** What the page complained of since the latest story was begun. */
-  #complaints: string[] = [];
+  readonly #complaints: Complaints;
   /** Whether the story shows how an element waits, and so goes on waiting. */
   #waits = true;
 
@@ -39,12 +40,7 @@ export class StorySite {
     this.#site = site;
     this.#browser = browser;
     this.#page = page;
-    page.on('pageerror', (error) => this.#complaints.push(String(error)));
-    page.on('console', (message) => {
-      // what the network does on purpose is none
-      const isOnPurpose = message.text().startsWith('Failed to load resource');
-      if (message.type() === 'error' && !isOnPurpose) this.#complaints.push(message.text());
-    });
+    this.#complaints = new Complaints(page);
   }
 
   /** Serves the folder and opens the page, with nothing chosen. */
@@ -79,13 +75,13 @@ export class StorySite {
 
   /** Shows a story from its beginning; resolves, when its play function has ended, with what went wrong. */
   async show({ id, tags = [] }: Story): Promise<readonly string[]> {
-    this.#complaints = [];
+    this.#complaints.forget();
     await this.#page.setViewportSize({ ...VIEWPORT, ...(tags.includes('narrow') && { width: 320 }) });
     await this.#page.evaluate((storyId) => storyPage().show(storyId), id);
     this.#waits = tags.includes('waiting');
     const failures = await this.#finished();
     await this.#settled();
-    return [...failures, ...this.#complaints];
+    return [...failures, ...this.#complaints.latest];
   }
 
   /** Chooses in the toolbar, and waits until the story is shown so. */
