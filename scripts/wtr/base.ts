@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { defaultReporter, type TestRunnerConfig } from '@web/test-runner';
+import { freePort } from '../free-port.js';
 import { bundlePlugin } from './bundle-plugin.js';
 import { chordPlugin } from './chord-command.js';
 import { summaryReporter } from './summary-reporter.js';
@@ -13,6 +14,8 @@ const chromiumOnly = 'test/**/*.chromium.test.ts';
 /** What the runs in the browsers have in common; a run in Chromium takes all test files. */
 export const base: TestRunnerConfig = {
   files: ['test/**/*.test.ts'],
+  // by itself the runner looks for a port and takes it later, by when another run may have it
+  port: await freePort(),
   middleware: [
     // the worker must come from the root, so that its scope is the whole origin
     async (context, next) => {
