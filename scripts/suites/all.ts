@@ -13,7 +13,6 @@ export function allStages(): readonly Stage[] {
       check('lint', 'eslint', '--max-warnings', '0', '.'),
       check('format', 'prettier', '--check', '.'),
       check('types', 'tsc', '-p', 'tsconfig.json'),
-      check('declarations', 'tsc', '-p', 'tsconfig.build.json', '--noEmit', '--emitDeclarationOnly', 'false'),
       check('templates', 'node', 'scripts/templates.js'),
       manifest,
       tokens,

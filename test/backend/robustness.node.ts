@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Client, codeOf, inbound, type Received } from './client.js';
+import { codePoints } from '../support/code-points.js';
 
 /** Passes where the answer is one of the contract: a success, or a problem that blames the request. */
 function isForeseen(answer: Received): void {
@@ -74,11 +75,11 @@ describe('whatever is sent', () => {
     await client.create();
     const name = fc.oneof(
       fc.constantFrom('type', 'q', 'sort', 'offset', 'limit'),
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: codePoints }),
     );
     const value = fc.oneof(
       fc.constantFrom('1', '-1', 'name', '-host', 'inbound', '%'),
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: codePoints }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(name, value)), fc.string(), async (pairs, rest) => {

@@ -108,9 +108,11 @@ describe('the page as it looks', () => {
 
   async function holdsUp(page: Page): Promise<void> {
     // the other mode opens a page more for frames of other origins, of which there are none
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    // nobody reads selectors and what passed, and making them takes longer than all the rules
+    const { violations } = await axe.options({ resultTypes: ['violations'], selectors: false }).analyze();
     assert.deepEqual(
-      violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
+      violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]),
       [],
     );
   }

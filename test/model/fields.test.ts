@@ -4,6 +4,7 @@ import { DEFAULT_CAPABILITIES } from '../../src/model/capabilities.js';
 import { FIELDS, readField, type Field, type FieldName } from '../../src/model/fields.js';
 import { MAILBOX_TYPES, PROTOCOLS, SECURITIES, type MailboxType } from '../../src/model/mailbox.js';
 import { anything } from './arbitraries.js';
+import { codePoints } from '../support/code-points.js';
 
 type Row = readonly [
   name: FieldName,
@@ -220,7 +221,7 @@ describe('the rules', () => {
 
   it('never alter a password', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (password) => {
+      fc.property(fc.string({ unit: codePoints, maxLength: 30 }), (password) => {
         const verdict = judge('inbound', 'password', password);
         expect([JSON.stringify([password]), '"required"', '"forbidden-character"']).to.include(
           JSON.stringify(verdict),
@@ -240,7 +241,7 @@ describe('readField', () => {
 
   it('leaves every other text to its rule', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+      fc.property(fc.string({ unit: codePoints }), (typed) => {
         for (const { field: each } of ALL) {
           if (each.control !== 'number') expect(readField(each, typed)).to.equal(typed);
         }

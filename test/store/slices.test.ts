@@ -8,7 +8,7 @@ import { sortInSlices } from '../../src/store/memory/sliced-sort.js';
 import { isMailboxStoreError } from '../../src/store/store-error.js';
 import { inbound, outbound } from '../elements/support/mailboxes.js';
 
-const MANY = 400_000;
+const MANY = 160_000;
 
 describe('many mailboxes in memory', () => {
   it('give the first rows before all are counted, and then the exact numbers', async () => {

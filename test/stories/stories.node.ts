@@ -13,7 +13,7 @@ import {
   orphans,
 } from './support/pictures.js';
 import { describeDocs } from './support/docs-cases.js';
-import { StorySite, storiesOf, type Story } from './support/story-site.js';
+import { StorySite, storiesOf, type Look, type Story } from './support/story-site.js';
 import { waivers } from './waivers.js';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,25 +22,18 @@ const build = ['build', '--quiet', '--output-dir', folder];
 const renews = process.env['RENEW_PICTURES'] !== undefined;
 /** How many pages show stories at a time. */
 const PAGES = 2;
-/** Choices of the toolbar, and whether a picture is kept of what they lead to. */
-interface Look {
-  readonly theme: string;
-  readonly direction: string;
-  /** Whether the system forces its colours. */
-  readonly isForced?: boolean;
-  readonly isPictured?: boolean;
-}
-
 /** How each story is looked at; each differs from the one before in one choice, for that is quick. */
 const looks: readonly Look[] = [
-  { theme: 'light', direction: 'ltr', isPictured: true },
-  { theme: 'dark', direction: 'ltr', isPictured: true },
-  { theme: 'high-contrast', direction: 'ltr' },
-  { theme: 'high-contrast', direction: 'rtl' },
-  { theme: 'dark', direction: 'rtl' },
-  { theme: 'light', direction: 'rtl' },
+  { theme: 'light', direction: 'ltr', isForced: false },
+  { theme: 'dark', direction: 'ltr', isForced: false },
+  { theme: 'high-contrast', direction: 'ltr', isForced: false },
+  { theme: 'high-contrast', direction: 'rtl', isForced: false },
+  { theme: 'dark', direction: 'rtl', isForced: false },
+  { theme: 'light', direction: 'rtl', isForced: false },
   { theme: 'light', direction: 'ltr', isForced: true },
 ];
+/** The themes whose pictures are kept. */
+const PICTURED = ['light', 'dark'];
 
 await promisify(execFile)(join(root, 'node_modules/.bin/storybook'), build, { cwd: root });
 const stories = await storiesOf(folder);
@@ -79,8 +72,6 @@ describe('the stories, as a site below some path', { concurrency: PAGES }, () =>
       const site = free.pop();
       assert.ok(site);
       try {
-        await site.forceColors(false);
-        await site.setGlobals({ theme: 'light', direction: 'ltr' });
         assert.deepEqual(await site.show(story), []);
         assert.deepEqual(await problems(site, story, compares), []);
       } finally {
@@ -95,23 +86,21 @@ describeDocs(folder, await storiesOf(folder, 'docs'));
 /** Each look of the story: whether it is that of its pictures, and what keeps people out. */
 async function problems(site: StorySite, story: Story, compares: boolean): Promise<string[]> {
   const found: string[] = [];
-  for (const [index, look] of looks.entries()) {
-    const { theme, direction, isForced = false } = look;
-    await site.forceColors(isForced);
-    await site.setGlobals({ theme, direction });
+  for (const look of looks) {
+    await site.take(look);
     if (isPictured(story, look))
       found.push(...(await changes(pictureOf(story, look), await site.picture(), compares)));
-    const barriers = await site.barriers(index === 0 ? 'all' : isForced ? 'places' : 'look');
-    found.push(
-      ...barriers.map((barrier) => `${theme}, ${direction}${isForced ? ', forced colours' : ''}: ${barrier}`),
-    );
+    const { theme, direction, isForced } = look;
+    const where = `${theme}, ${direction}${isForced ? ', forced colours' : ''}`;
+    found.push(...(await site.barriers()).map((barrier) => `${where}: ${barrier}`));
   }
   return found.filter((each) => !waivers.some(({ finding }) => finding.test(each)));
 }
 
 /** Whether a picture is kept: of every story in light and dark, and in forced colours of those that are marked so. */
-function isPictured({ tags = [] }: Story, { isPictured: isAlways, isForced }: Look): boolean {
-  return isAlways ?? (isForced === true && tags.includes('forced-colors'));
+function isPictured({ tags = [] }: Story, { theme, direction, isForced }: Look): boolean {
+  if (isForced) return tags.includes('forced-colors');
+  return direction === 'ltr' && PICTURED.includes(theme);
 }
 
 function pictureOf({ id }: Story, { theme, isForced }: Look): string {

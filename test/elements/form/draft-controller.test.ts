@@ -6,6 +6,7 @@ import type { InboundMailbox, Mailbox } from '../../../src/model/mailbox.js';
 import { usualPorts } from '../../../src/model/ports.js';
 import { checkDraft, checkPatch } from '../../../src/model/validation.js';
 import { inbound, outbound } from '../support/mailboxes.js';
+import { codePoints } from '../../support/code-points.js';
 
 const newDraft = (): DraftController => new DraftController({ requestUpdate: () => undefined });
 
@@ -14,7 +15,7 @@ const protocol = fc.constantFrom('imap', 'pop3');
 const typed: fc.Arbitrary<readonly [FieldName, string]> = fc.oneof(
   fc.tuple(
     fc.constantFrom<FieldName>('username', 'host'),
-    fc.oneof(fc.domain(), fc.string({ unit: 'binary' })),
+    fc.oneof(fc.domain(), fc.string({ unit: codePoints })),
   ),
   fc.tuple(fc.constant<FieldName>('port'), fc.oneof(fc.constantFrom('25', '110', '143', '993'), fc.string())),
   fc.tuple(fc.constant<FieldName>('maxSizeMb'), fc.oneof(fc.integer().map(String), fc.string())),

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../support/browser.js';
 import { Complaints } from './complaints.js';
 import { serveFolder, type StaticSite } from './static-site.js';
-import type { Extent, StoryPage } from './in-page.js';
+import type { StoryPage } from './in-page.js';
 
 /** A story or a page of documentation, as the index of a built Storybook has it. */
 export interface Story {
@@ -15,6 +15,16 @@ export interface Story {
   readonly tags?: readonly string[];
 }
 
+/** In which colours and direction a story is shown. */
+export interface Look {
+  readonly theme: string;
+  readonly direction: string;
+  /** Whether the system forces its colours. */
+  readonly isForced: boolean;
+}
+
+/** How a story is shown where nothing is chosen. */
+const USUAL: Look = { theme: 'light', direction: 'ltr', isForced: false };
 /** Whatever the time is, it is this one in the pages: what is shown of it is the same each day. */
 const NOW = '2026-03-01T12:00:00Z';
 const VIEWPORT = { width: 1024, height: 640 };
@@ -33,6 +43,7 @@ export class StorySite {
   readonly #page: Page;
   /** What the page complained of since the latest story was begun. */
   readonly #complaints: Complaints;
+  #look = USUAL;
   /** Whether the story shows how an element waits, and so goes on waiting. */
   #waits = true;
 
@@ -73,8 +84,9 @@ export class StorySite {
     return this.#browser.version();
   }
 
-  /** Shows a story from its beginning; resolves, when its play function has ended, with what went wrong. */
+  /** Shows a story from its beginning, as it is where nothing is chosen; resolves, when its play function has ended, with what went wrong. */
   async show({ id, tags = [] }: Story): Promise<readonly string[]> {
+    await this.take(USUAL);
     this.#complaints.forget();
     await this.#page.setViewportSize({ ...VIEWPORT, ...(tags.includes('narrow') && { width: 320 }) });
     await this.#page.evaluate((storyId) => storyPage().show(storyId), id);
@@ -84,20 +96,21 @@ export class StorySite {
     return [...failures, ...this.#complaints.latest];
   }
 
-  /** Chooses in the toolbar, and waits until the story is shown so. */
-  async setGlobals(globals: Readonly<Record<string, string>>): Promise<void> {
-    await this.#page.evaluate((chosen) => storyPage().setGlobals(chosen), globals);
+  /** Chooses in the toolbar what is not chosen yet, and waits until the story is shown so. */
+  async take(look: Look): Promise<void> {
+    const { theme, direction, isForced } = this.#look;
+    this.#look = look;
+    if (look.isForced !== isForced)
+      await this.#page.emulateMedia({ forcedColors: look.isForced ? 'active' : 'none' });
+    const globals = { theme: look.theme, direction: look.direction };
+    if (look.theme !== theme || look.direction !== direction)
+      await this.#page.evaluate((chosen) => storyPage().setGlobals(chosen), globals);
     await this.#settled();
   }
 
-  /** Shows what follows in the colours of the system, or in its own again. */
-  async forceColors(isForced: boolean): Promise<void> {
-    await this.#page.emulateMedia({ forcedColors: isForced ? 'active' : 'none' });
-  }
-
   /** What keeps people out of what is shown, each in a sentence. */
-  async barriers(extent: Extent): Promise<readonly string[]> {
-    return this.#page.evaluate((wanted) => storyPage().barriers(wanted), extent);
+  async barriers(): Promise<readonly string[]> {
+    return this.#page.evaluate((forced) => storyPage().barriers(forced), this.#look.isForced);
   }
 
   /** A picture of what is shown, as PNG. */
