@@ -253,16 +253,11 @@ export class MailboxTable extends MailboxElement {
     const cell = this.#navigation.cellOf(event);
     const target = event.composedPath()[0];
     if (!cell || !(target instanceof Element)) return;
-    if (target.localName === 'input') this.#onBox(cell.row, event.shiftKey);
+    if (target instanceof HTMLInputElement) this.#checks.clicked(target, cell.row, event.shiftKey);
     else if (cell.row === HEADER) this.#onHeader(COLUMNS[cell.column - 1]);
     else if (target.localName === 'button') this.#list.retry(cell.row);
     else if (cell.column > 0) this.#select(cell.row);
   };
-
-  #onBox(row: number, isRange: boolean): void {
-    if (row === HEADER) this.#checks.toggleAll();
-    else this.#checks.toggle(row, isRange);
-  }
 
   #onHeader(column: Column | undefined): void {
     if (column) this.sort = sortOf(this) === column.field ? `-${column.field}` : column.field;

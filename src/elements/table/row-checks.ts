@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import { HEADER } from '../controllers/grid-navigation-controller.js';
 import type { ListQuery } from '../controllers/list-view.js';
+import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import { emit, type CheckedMailboxes } from '../events.js';
 import { ALL_CHECKED, countChecked, isChecked, NONE_CHECKED, withChecked, withoutGone } from './checked.js';
 import { isSound } from './table-text.js';
@@ -52,6 +53,15 @@ export class RowChecks implements ReactiveController {
     if (!this.#isChangeDue) return;
     this.#isChangeDue = false;
     this.#tell();
+  }
+
+  /** To be called when the box of a row or of the header was clicked; see `toggle` and `toggleAll`. */
+  clicked(box: HTMLInputElement, row: number, isRange: boolean): void {
+    // what the browser did to the box is undone: Lit writes what is checked only where that has changed
+    box.checked = !box.checked;
+    box.indeterminate = row === HEADER && this.state === 'some';
+    if (row === HEADER) this.toggleAll();
+    else this.toggle(row, isRange);
   }
 
   /** Checks a row, or unchecks it; with `isRange` all from the row before to this one, as that row is. */

@@ -1,6 +1,7 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { getByRole, hasText } from '../../support/roles.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { button, boxOf, fiveMailboxes, rowOf, settled, tableOf, type Table } from './table-fixture.js';
 
 describe('the selection boxes', () => {
@@ -41,7 +42,7 @@ describe('the selection boxes', () => {
 
   it('are all checked by the one in the header, which says when some are', async () => {
     const table = await five();
-    const all = getByRole(table, 'checkbox', { name: 'Select all mailboxes' }) as HTMLInputElement;
+    const all = allBox(table);
     boxOf(table, 'Alpha').click();
     await table.updateComplete;
     expect(all.indeterminate).to.be.true;
@@ -61,11 +62,38 @@ describe('the selection boxes', () => {
     expect(table.checked).to.deep.equal({ ids: new Set() });
   });
 
+  it('show what is checked even where a click changes nothing, for no rows are there yet', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const gate = new Gate();
+    store.before = () => gate.opened;
+    const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
+    allBox(table).click();
+    await table.updateComplete;
+    expect(allBox(table).checked).to.be.false;
+    gate.open();
+    await settled(table);
+    expect([allBox(table).checked, boxOf(table, 'Alpha').checked]).to.deep.equal([false, false]);
+  });
+
+  it('show what is checked even where the page takes a click back', async () => {
+    const table = await five();
+    const kept = { ids: new Set(['b']) };
+    table.checked = kept;
+    await table.updateComplete;
+    table.addEventListener('mailbox-check', () => (table.checked = kept));
+    allBox(table).click();
+    boxOf(table, 'Alpha').click();
+    boxOf(table, 'Bravo').click();
+    await table.updateComplete;
+    expect([allBox(table).checked, allBox(table).indeterminate]).to.deep.equal([false, true]);
+    expect([boxOf(table, 'Alpha').checked, boxOf(table, 'Bravo').checked]).to.deep.equal([false, true]);
+  });
+
   it('are all checked when each is', async () => {
     const table = await five();
     for (const name of ['Alpha', 'Bravo', 'Charlie', 'Delta', 'smtp-client']) boxOf(table, name).click();
     await table.updateComplete;
-    const all = getByRole(table, 'checkbox', { name: 'Select all mailboxes' }) as HTMLInputElement;
+    const all = allBox(table);
     expect([all.checked, all.indeterminate]).to.deep.equal([true, false]);
   });
 
@@ -101,6 +129,10 @@ describe('the selection boxes', () => {
     expect(table.checked).to.deep.equal({ ids: new Set() });
   });
 });
+
+function allBox(table: Table): HTMLInputElement {
+  return getByRole(table, 'checkbox', { name: 'Select all mailboxes' }) as HTMLInputElement;
+}
 
 async function five(): Promise<Table> {
   return tableOf(new MemoryMailboxStore(fiveMailboxes()));
