@@ -178,7 +178,8 @@ describe('in German', () => {
     getByLabel(form, 'Maximale Größe');
     getByRole(form, 'button', { name: 'Passwort anzeigen' });
     await click(form, 'Speichern');
-    getByRole(form, 'group', { name: '4 Felder müssen berichtigt werden' });
+    const summary = getByRole(form, 'group', { name: '4 Felder müssen berichtigt werden' });
+    expect(summary.innerText).to.contain('\nPasswort: Füllen Sie dieses Feld aus.\n');
     form.lang = 'en';
     await settled(form);
     getByRole(form, 'group', { name: '4 fields need to be corrected' });

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { descriptionOf as accessibleDescription } from '../../support/accessible.js';
 import { press } from '../../support/keys.js';
-import { getByLabel, getByRole, queryByRole } from '../../support/roles.js';
+import { getAllByRole, getByLabel, getByRole, queryByRole } from '../../support/roles.js';
 import {
   announced,
   click,
@@ -111,15 +112,15 @@ describe('saving a form with errors', () => {
     const form = await newForm('inbound', store);
     await click(form, 'Save');
     const summary = getByRole(form, 'group', { name: '4 fields need to be corrected' });
-    const lines = [...summary.querySelectorAll('li')].map((line) =>
-      line.textContent.replace(/\s+/g, ' ').trim(),
-    );
+    const lines = getAllByRole(summary, 'listitem').map((line) => line.innerText);
     expect(lines).to.deep.equal([
-      'Mailbox Name Fill in this field.',
-      'Mailbox Fill in this field.',
-      'Password Fill in this field.',
-      'Host Fill in this field.',
+      'Mailbox Name: Fill in this field.',
+      'Mailbox: Fill in this field.',
+      'Password: Fill in this field.',
+      'Host: Fill in this field.',
     ]);
+    const toHost = getByRole(summary, 'button', { name: 'Host' });
+    expect(accessibleDescription(toHost)).to.equal('Fill in this field.');
     for (const label of ['Mailbox Name', 'Mailbox', 'Password', 'Host'])
       expect(errorOf(form, label)).to.equal('Fill in this field.');
     expect(focused(form)).to.equal('Mailbox Name');
@@ -137,6 +138,14 @@ describe('saving a form with errors', () => {
   it('takes a corrected field from the summary when it is left', async () => {
     const form = await newForm();
     await click(form, 'Save');
+    await type(form, 'Mailbox', '');
+    await type(form, 'Mailbox', 'support');
+    const summary = getByRole(form, 'group', { name: '4 fields need to be corrected' });
+    const lines = getAllByRole(summary, 'listitem').map((line) => line.innerText);
+    expect(lines[1]).to.equal('Mailbox');
+    expect(getByRole(summary, 'button', { name: 'Mailbox' }).hasAttribute('aria-describedby')).to.equal(
+      false,
+    );
     await enter(form, 'Mailbox', 'support');
     getByRole(form, 'group', { name: '3 fields need to be corrected' });
   });
