@@ -16,6 +16,7 @@ export class ToolbarController implements ReactiveController {
   readonly #host: ReactiveElement;
   #active = 0;
   #told: string | undefined;
+  #reason: string | undefined;
   #isDismissed = false;
 
   constructor(host: ReactiveElement) {
@@ -23,9 +24,10 @@ export class ToolbarController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The action whose reason was asked for by a click. */
-  get told(): string | undefined {
-    return this.#told;
+  /** Whether the reason of an action was asked for by a click, and has been the same since. */
+  isTold(action: string, reason: string | undefined): boolean {
+    if (action === this.#told && reason !== this.#reason) this.#told = undefined;
+    return action === this.#told;
   }
 
   /** Whether no reason is to be shown until the toolbar is left. */
@@ -33,8 +35,9 @@ export class ToolbarController implements ReactiveController {
     return this.#isDismissed;
   }
 
-  /** Shows the reason of an action. */
-  tell(action: string): void {
+  /** Shows the reason of an action, for as long as it holds. */
+  tell(action: string, reason: string): void {
+    this.#reason = reason;
     this.#tell(action, false);
   }
 

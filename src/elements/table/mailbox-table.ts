@@ -274,7 +274,8 @@ export class MailboxTable extends MailboxElement {
   };
 
   #onTool = (action: ToolAction): void => {
-    if (this.#actions.reason(action) !== undefined) this.#toolbar.tell(action);
+    const reason = this.#actions.reason(action);
+    if (reason !== undefined) this.#toolbar.tell(action, reason);
     this.#actions.perform(action);
   };
 

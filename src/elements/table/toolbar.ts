@@ -123,7 +123,7 @@ function tool(
   text: TableText,
 ): TemplateResult {
   const why = reason(action);
-  return html`<span class=${toolbar.told === action ? 'action told' : 'action'}>
+  return html`<span class=${toolbar.isTold(action, why) ? 'action told' : 'action'}>
     <button
       type="button"
       class="tool"

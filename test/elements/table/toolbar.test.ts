@@ -55,6 +55,20 @@ describe('the toolbar', () => {
     expect(getComputedStyle(reason as Element).visibility).to.equal('hidden');
   });
 
+  it('stops saying why as soon as that is not the reason any more', async () => {
+    const table = await five();
+    const seen = (): string => getByRole(table, 'toolbar').innerText;
+    await select(table, 'Charlie');
+    button(table, 'Delete').click();
+    await table.updateComplete;
+    expect(seen()).to.contain('Disable Charlie first');
+    for (const selected of [undefined, 'c']) {
+      table.selected = selected;
+      await table.updateComplete;
+      expect(seen()).not.to.contain('first');
+    }
+  });
+
   it('knows what fits the selected mailbox', async () => {
     const table = await five();
     await select(table, 'Alpha');
