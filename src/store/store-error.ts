@@ -1,4 +1,4 @@
-import type { Mailbox } from '../model/mailbox.js';
+import type { Mailbox, UnreadableMailbox } from '../model/mailbox.js';
 
 /** Why a store failed: the codes of the REST contract, and what can happen on the way to it. */
 export const STORE_ERROR_CODES = [
@@ -42,6 +42,8 @@ export interface MailboxStoreErrorFacts {
   readonly retryAfter?: number | undefined;
   /** With `revision-mismatch`: the mailbox as it is now. */
   readonly current?: Mailbox | undefined;
+  /** With `protocol`: what could be read of a mailbox that has values which are not known. */
+  readonly unreadable?: UnreadableMailbox | undefined;
   /** Whether the change may have happened all the same. */
   readonly outcome?: 'unknown' | undefined;
   readonly fieldErrors?: readonly StoreFieldError[] | undefined;
@@ -60,6 +62,8 @@ export class MailboxStoreError extends Error {
   readonly retryAfter: number | undefined;
   /** With `revision-mismatch`: the mailbox as it is now. */
   readonly current: Mailbox | undefined;
+  /** With `protocol`: what could be read of a mailbox that has values which are not known. */
+  readonly unreadable: UnreadableMailbox | undefined;
   /** `unknown` where the change may have happened all the same. */
   readonly outcome: 'unknown' | undefined;
   /** The members that are to blame, none for most failures. */
@@ -71,6 +75,7 @@ export class MailboxStoreError extends Error {
     this.status = facts.status;
     this.retryAfter = facts.retryAfter;
     this.current = facts.current;
+    this.unreadable = facts.unreadable;
     this.outcome = facts.outcome;
     this.fieldErrors = facts.fieldErrors ?? [];
   }

@@ -123,7 +123,7 @@ export class RecordController implements ReactiveController {
     const shown = this.#stores.failed(error);
     if (isRefresh && shown?.code === 'not-found') this.#listener.gone();
     if (isRefresh) return;
-    this.#state = 'failed';
+    this.#state = shown?.unreadable ? 'unreadable' : 'failed';
     this.#error = shown;
   }
 

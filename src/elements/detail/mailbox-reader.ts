@@ -104,10 +104,11 @@ export class MailboxReader implements ReactiveController {
     }
   }
 
-  /** What was read stays in view when it cannot be read again. */
+  /** What was read stays in view when it cannot be read again; of what has unknown values the others are shown. */
   #fail(error: MailboxStoreError): void {
     const known = this.#reading;
     if (error.code === 'not-found') this.#delete();
+    else if (error.unreadable) this.#set({ kind: 'read', mailbox: error.unreadable });
     else if (known.kind === 'read') this.#set({ ...known, error });
     else this.#set({ kind: 'failed', error });
   }

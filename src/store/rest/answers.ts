@@ -34,7 +34,7 @@ export function readPage(answer: Answer, offset: number): MailboxPage {
 /** Reads a mailbox. */
 export function readMailbox(answer: Answer): Mailbox {
   const mailbox = decodeMailbox(jsonOf(answer));
-  if (!mailbox || !isReadable(mailbox)) throw unreadable(answer.status);
+  if (!mailbox || !isReadable(mailbox)) throw unreadable(answer.status, mailbox);
   return mailbox;
 }
 

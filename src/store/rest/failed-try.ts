@@ -1,3 +1,4 @@
+import type { UnreadableMailbox } from '../../model/mailbox.js';
 import {
   MailboxStoreError,
   type MailboxStoreErrorCode,
@@ -30,9 +31,12 @@ export class FailedTry extends MailboxStoreError {
   }
 }
 
-/** An answer that cannot be read: no JSON, cut short, too large, or of another shape. It is asked for once more. */
-export function unreadable(status?: number): FailedTry {
-  return new FailedTry('protocol', { status }, { tries: 2, isDoubtful: true });
+/**
+ * An answer that cannot be read: no JSON, cut short, too large, or of another shape. It is asked for once more.
+ * @param mailbox - what could be read of it, where it is a mailbox at least
+ */
+export function unreadable(status?: number, mailbox?: UnreadableMailbox): FailedTry {
+  return new FailedTry('protocol', { status, unreadable: mailbox }, { tries: 2, isDoubtful: true });
 }
 
 /** The same failure, of a change that may have happened all the same. */
@@ -47,6 +51,6 @@ export function asFailedTry(error: unknown): FailedTry {
 }
 
 function factsOf(failure: MailboxStoreError): MailboxStoreErrorFacts {
-  const { status, retryAfter, current, fieldErrors, message } = failure;
-  return { status, retryAfter, current, fieldErrors, detail: message };
+  const { status, retryAfter, current, unreadable, fieldErrors, message } = failure;
+  return { status, retryAfter, current, unreadable, fieldErrors, detail: message };
 }

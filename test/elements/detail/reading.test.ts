@@ -81,6 +81,18 @@ describe('reading a mailbox', () => {
     await waitUntil(() => hasText(detail, 'SupportInbox'));
   });
 
+  it('shows what there is of a mailbox with values that this version does not know', async () => {
+    const store = new ManualStore();
+    const detail = await open(store);
+    const raw = { type: 'inbound', name: 'Odd', protocol: 'jmap' };
+    store.gets[0]?.fail('protocol', { unreadable: { id: 'in-1', unreadable: true, raw } });
+    await waitUntil(() => hasText(detail, 'jmap'));
+    getByRole(detail, 'region', { name: 'Odd' });
+    expect(hasText(detail, /cannot read, so it cannot be changed here/)).to.equal(true);
+    expect(hasText(detail, /answer of the server/)).to.equal(false);
+    expect(detail.matches(':state(failed)')).to.equal(false);
+  });
+
   it('keeps the focus within the pane when its button goes away', async () => {
     const store = new ManualStore();
     const detail = await open(store);

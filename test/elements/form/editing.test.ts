@@ -51,6 +51,17 @@ describe('a form that waits for its mailbox', () => {
     expect(valueOf(form, 'Host')).to.equal('imap.example.com');
   });
 
+  it('says that it has values which this version does not know', async () => {
+    const store = new ManualStore();
+    const form = await waitingForm(store);
+    const unreadable = { id: 'in-1', unreadable: true, raw: { protocol: 'jmap' } } as const;
+    store.gets[0]?.fail('protocol', { unreadable });
+    await settled(form);
+    expect(hasText(form, /cannot read, so it cannot be changed here/)).to.equal(true);
+    expect(hasText(form, /answer of the server/)).to.equal(false);
+    expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
+  });
+
   it('says that there is no such mailbox', async () => {
     const form = await fixture<MailboxForm>(
       html`<mailbox-form mailbox-id="none" .store=${new FormStore()}></mailbox-form>`,

@@ -2,14 +2,18 @@ import { DEFAULT_CAPABILITIES, type Capabilities } from '../../../src/model/capa
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import type { MailboxPage } from '../../../src/model/query.js';
 import type { MailboxChange, MailboxStore, RequestOptions } from '../../../src/store/mailbox-store.js';
-import { MailboxStoreError, type MailboxStoreErrorCode } from '../../../src/store/store-error.js';
+import {
+  MailboxStoreError,
+  type MailboxStoreErrorCode,
+  type MailboxStoreErrorFacts,
+} from '../../../src/store/store-error.js';
 
 /** A request that waits for the test to answer it. */
 export interface Waiting {
   readonly id: string;
   readonly signal: AbortSignal | undefined;
   answer(mailbox: Mailbox): void;
-  fail(code: MailboxStoreErrorCode): void;
+  fail(code: MailboxStoreErrorCode, facts?: MailboxStoreErrorFacts): void;
 }
 
 /** A store whose every answer the test gives by hand, in whatever order. It cannot change anything. */
@@ -43,8 +47,8 @@ export class ManualStore implements MailboxStore {
 
   get(id: string, { signal }: RequestOptions = {}): Promise<Mailbox> {
     return new Promise((resolve, reject) => {
-      const fail = (code: MailboxStoreErrorCode): void => {
-        reject(new MailboxStoreError(code));
+      const fail: Waiting['fail'] = (code, facts) => {
+        reject(new MailboxStoreError(code, facts));
       };
       this.gets.push({ id, signal, answer: resolve, fail });
     });

@@ -38,6 +38,18 @@ describe('What a RestMailboxStore makes of answers', () => {
       });
     }
 
+    it('tells of a mailbox with an unknown value what can be read of it', async () => {
+      const reply = json({ ...mailbox, protocol: 'JMAP', password: SECRET });
+      const { store, clock } = new Ground([reply, reply]);
+      const ended = failure(store.get('m1'));
+      await clock.advance(MINUTE);
+      expect((await ended).unreadable).to.deep.equal({
+        id: 'm1',
+        unreadable: true,
+        raw: { ...mailbox, protocol: 'JMAP' },
+      });
+    });
+
     it('reads in the second try what was cut short in the first', async () => {
       const { store, clock } = new Ground([parts([text.slice(0, 30)], 'break'), parts([text])]);
       const reading = store.get('m1');
