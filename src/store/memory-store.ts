@@ -65,14 +65,15 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     return this.#answer(options, () => {
       if (!isQuery(query)) throw new MailboxStoreError('malformed');
       const { type, q = '', sort = '', offset = 0, limit = DEFAULT_LIMIT } = query;
+      const onShown = options?.onPartial;
       let { version } = this.#index;
       return inSlices(
         () => {
           ({ version } = this.#index);
-          return this.#index.find({ type, q: foldText(q), sort, offset, limit });
+          return this.#index.find({ type, q: foldText(q), sort, offset, limit }, onShown !== undefined);
         },
         {
-          onShown: options?.onPartial,
+          onShown,
           isOutdated: () => version !== this.#index.version,
           check: () => {
             throwIfAborted(options?.signal);

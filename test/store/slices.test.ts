@@ -68,6 +68,29 @@ describe('many mailboxes in memory', () => {
     expect(looks.length - before).to.be.below(MANY);
   });
 
+  it('are not put in order from the beginning by each list that is given up', async () => {
+    const ask = async (givesUp: boolean): Promise<number> => {
+      const { store, looks } = storeOf(MANY);
+      const abort = new AbortController();
+      let pauses = 0;
+      const timer = setInterval(() => ++pauses > 1 && givesUp && abort.abort());
+      const first = store.list({ sort: '-name' }, { signal: abort.signal }).catch(() => undefined);
+      await first;
+      clearInterval(timer);
+      await store.list({ sort: '-name' });
+      return looks.length;
+    };
+    expect(await ask(true)).to.be.below(1.5 * (await ask(false)));
+  });
+
+  it('are found by a text early, before all are in an order that was never asked for', async () => {
+    const { store } = storeOf(MANY);
+    let partial: MailboxPage | undefined;
+    const query = { q: '99', sort: '-name', type: 'inbound', offset: 10, limit: 20 } as const;
+    const page = await store.list(query, { onPartial: (found) => (partial = found) });
+    expect(partial).to.deep.equal(page);
+  });
+
   it('are answered with what changed on the way', async () => {
     const { store } = storeOf(MANY);
     const added = inbound({ id: 'added', name: 'Mailbox added' });

@@ -1,3 +1,4 @@
+import type { MailboxType } from '../../model/mailbox.js';
 import {
   compareSortKeys,
   sortKey,
@@ -12,7 +13,8 @@ import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
 import { isPause, type Sliced } from './slices.js';
 
-/** How many rows tell of all. */
+/** How many rows tell of all: one of so many, and at most. */
+const ONE_OF = 16;
 const SAMPLE = 20_000;
 
 interface Entry {
@@ -21,25 +23,50 @@ interface Entry {
   readonly position: number;
 }
 
+/** The first of the rows that match, and how many match in all. */
+export interface FirstRows {
+  /** Of the type that is wanted. */
+  readonly first: Positions;
+  /** How many there are of that type. */
+  readonly total: number;
+  /** How many there are of both types. */
+  readonly all: number;
+  /** How many of these are outbound mailboxes. */
+  readonly outbound: number;
+}
+
+/** Which rows are wanted. */
+export interface Wanted {
+  readonly type: MailboxType | undefined;
+  readonly matches: (position: number) => boolean;
+}
+
 /** The first rows of an order, without sorting the others: all are gone through, and the best so far are kept. */
-export function* firstRows(rows: Rows, order: SortOrder, length: number): Sliced<Positions> {
+export function* firstRows(rows: Rows, order: SortOrder, length: number, wanted: Wanted): Sliced<FirstRows> {
+  const { field, descending } = order;
   const best: Entry[] = [];
-  const isBefore = comesBefore(order);
+  const direction = descending ? -1 : 1;
+  let [all, outbound] = [0, 0];
   for (let position = 0; position < rows.end; position++) {
     if (isPause(position)) yield;
     const row = rows.at(position);
-    if (!row) continue;
-    const entry = { key: sortKey(row, order.field), id: row.id, position };
-    const last = best.length < length ? undefined : best.at(-1);
-    if (last && !isBefore(entry, last)) continue;
+    if (!row || !wanted.matches(position)) continue;
+    all++;
+    if (row.type === 'outbound') outbound++;
+    if (wanted.type && wanted.type !== row.type) continue;
+    const key = sortKey(row, field);
+    // rows of the same key are in the order of their ids, in either direction
+    const isBefore = (other: Entry): boolean =>
+      (compareSortKeys(key, other.key) * direction || (row.id < other.id ? -1 : 1)) < 0;
+    const last = best[length - 1];
+    if (last && !isBefore(last)) continue;
     if (last) best.pop();
-    const place = firstPlace(best.length, (at) => isBefore(best[at] ?? entry, entry));
-    best.splice(place, 0, entry);
+    const place = firstPlace(best.length, (at) => !isBefore(best[at] as Entry));
+    best.splice(place, 0, { key, id: row.id, position });
   }
-  return new Positions(
-    Int32Array.from(best, ({ position }) => position),
-    best.length,
-  );
+  const positions = Int32Array.from(best, (entry) => entry.position);
+  const total = wanted.type === undefined ? all : wanted.type === 'outbound' ? outbound : all - outbound;
+  return { first: new Positions(positions, positions.length), total, all, outbound };
 }
 
 /**
@@ -47,19 +74,11 @@ export function* firstRows(rows: Rows, order: SortOrder, length: number): Sliced
  * first ones; judged by some rows in even distances.
  */
 export function hasManyValues(rows: Rows, field: SortField): boolean {
-  const distance = Math.max(1, Math.floor(rows.end / SAMPLE));
+  const distance = Math.max(ONE_OF, Math.floor(rows.end / SAMPLE));
   const values = new Set<SortValue>();
   for (let position = 0; position < rows.end; position += distance) {
     const row = rows.at(position);
     if (row) values.add(sortValue(row, field));
   }
-  return values.size > SAMPLE / 2;
-}
-
-/** Rows of the same key are in the order of their ids, in either direction. */
-function comesBefore({ descending }: SortOrder): (a: Entry, b: Entry) => boolean {
-  return (a, b) => {
-    const difference = compareSortKeys(a.key, b.key) * (descending ? -1 : 1);
-    return difference < 0 || (difference === 0 && a.id < b.id);
-  };
+  return values.size > rows.end / distance / 2;
 }

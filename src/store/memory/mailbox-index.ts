@@ -1,7 +1,7 @@
 import type { Mailbox, MailboxType } from '../../model/mailbox.js';
 import { MAX_LIMIT, parseSort, sortValue, type MailboxPage } from '../../model/query.js';
 import { withoutPassword } from '../without-password.js';
-import { firstRows, hasManyValues } from './first-rows.js';
+import { firstRows, hasManyValues, type FirstRows } from './first-rows.js';
 import { Orders } from './orders.js';
 import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
@@ -17,13 +17,10 @@ export interface IndexQuery extends ViewKey {
   readonly limit: number;
 }
 
-/** Rows that match a text, and how many of them are outbound mailboxes. */
-type Found = Pick<View, 'rows' | 'outbound'>;
-
 /** How many rows may change at once before ranks and views are made anew rather than mended. */
 const MANY = 100;
 /** Fewer rows are sorted in the time that looking for the first of them would take. */
-const FEW = 20_000;
+const FEW = 2_000;
 
 /**
  * Mailboxes in the order of their insertion, with everything that finding them fast needs, made only when it is asked
@@ -71,12 +68,13 @@ export class MailboxIndex {
     return false;
   }
 
-  /** Finds mailboxes. What it shows on the way is the whole window, with what was counted by then. */
-  *find(query: IndexQuery): Sliced<MailboxPage, MailboxPage> {
-    const { sort, q, type } = query;
-    const all = yield* this.#view({ sort, q, type: undefined }, query);
-    const { rows } = type ? yield* this.#view({ sort, q, type }, query) : all;
-    return this.#page(query, all, rows);
+  /**
+   * Finds mailboxes. What it shows on the way is the whole window, with what was counted by then.
+   * @param isWaiting - whether somebody waits for that, so that it is looked for first
+   */
+  *find(query: IndexQuery, isWaiting = false): Sliced<MailboxPage, MailboxPage> {
+    const first = isWaiting ? yield* this.#first(query) : undefined;
+    return yield* offering(first && (() => this.#page(query, first)), this.#found(query));
   }
 
   /** Replaces or adds mailboxes. */
@@ -151,6 +149,23 @@ export class MailboxIndex {
     return this.#texts.match(position, q);
   }
 
+  /** The first rows of a window near the beginning, where it takes long to put all in their order. */
+  *#first({ sort, q, type, offset, limit }: IndexQuery): Sliced<FirstRows | undefined> {
+    const order = parseSort(sort);
+    const end = offset + limit;
+    const isSoon = this.#orders.isReady(sort) || this.#rows.length < FEW;
+    if (!order || isSoon || end > MAX_LIMIT || !hasManyValues(this.#rows, order.field)) return undefined;
+    const matches = (position: number): boolean => this.#texts.match(position, q);
+    return yield* firstRows(this.#rows, order, end, { type, matches });
+  }
+
+  *#found(query: IndexQuery): Sliced<MailboxPage, MailboxPage> {
+    const { sort, q, type } = query;
+    const { rows, outbound } = yield* this.#view({ sort, q, type: undefined }, query);
+    const { rows: first } = type ? yield* this.#view({ sort, q, type }, query) : { rows };
+    return this.#page(query, { first, total: first.length, all: rows.length, outbound });
+  }
+
   *#view(key: ViewKey, query: IndexQuery): Sliced<View, MailboxPage> {
     const known = this.#views.closest(key);
     const view = known && isSame(known, key) ? known : yield* this.#make(key, known, query);
@@ -161,35 +176,18 @@ export class MailboxIndex {
   *#make(key: ViewKey, source: View | undefined, query: IndexQuery): Sliced<View, MailboxPage> {
     const { sort, q, type } = key;
     if (q !== '' || type) {
-      return yield* this.#narrowed(
-        key,
-        source ?? (yield* this.#view({ sort, q: '', type: undefined }, query)),
-        query,
-      );
+      const from = source ?? (yield* this.#view({ sort, q: '', type: undefined }, query));
+      return yield* this.#narrowed(key, from, query);
     }
-    const isAsked = query.q === '' && query.type === undefined;
-    const first = isAsked ? yield* this.#first(query) : undefined;
-    const rows = yield* offering(first && this.#early(query, first), this.#orders.sorted(sort));
-    yield* offering(isAsked ? this.#early(query, rows) : undefined, this.#rows.count());
+    const rows = yield* this.#orders.sorted(sort);
+    yield* offering(isAll(query) ? this.#uncounted(query, rows) : undefined, this.#rows.count());
     return { ...key, rows, outbound: this.#rows.outbound };
   }
 
-  /** The rows of a window near the beginning, where it takes long to put all in their order. */
-  *#first({ sort, offset, limit }: IndexQuery): Sliced<Positions | undefined> {
-    const order = parseSort(sort);
-    const end = offset + limit;
-    const isSoon = this.#orders.isReady(sort) || this.#rows.length < FEW;
-    if (!order || isSoon || end > MAX_LIMIT || !hasManyValues(this.#rows, order.field)) return undefined;
-    return yield* firstRows(this.#rows, order, end);
-  }
-
   /** Shows a window of all rows, of which the types are not counted yet. */
-  #early(query: IndexQuery, rows: Positions): () => MailboxPage {
+  #uncounted(query: IndexQuery, first: Positions): () => MailboxPage {
     const { length } = this.#rows;
-    return () => {
-      const page = this.#page(query, { rows, outbound: 0 });
-      return { ...page, total: length, counts: { all: length, inbound: length, outbound: 0 } };
-    };
+    return () => this.#page(query, { first, total: length, all: length, outbound: 0 });
   }
 
   /** Those rows of another view that a key asks for. */
@@ -198,8 +196,11 @@ export class MailboxIndex {
     const found = new Int32Array(rows.length);
     const wanted = key.type && Number(key.type === 'outbound');
     let [length, outbound] = [0, 0];
-    const shown = (): MailboxPage =>
-      this.#page(query, { rows: new Positions(found.slice(0, length), length), outbound });
+    const shown = (): MailboxPage => {
+      const rows = new Positions(found.slice(0, length), length);
+      const first = this.#ofType(query.type, rows);
+      return this.#page(query, { first, total: first.length, all: length, outbound });
+    };
     for (let place = 0; place < rows.length; place++) {
       if (isPause(place)) yield this.#isFull(query, length, outbound) ? shown : undefined;
       const position = rows.at(place);
@@ -217,23 +218,17 @@ export class MailboxIndex {
     return length >= offset + limit;
   }
 
-  /**
-   * The answer to a query.
-   * @param all - what matches the text, of both types
-   * @param rows - what matches the type, too; absent where that has not been looked at
-   */
-  #page(query: IndexQuery, all: Found, rows: Positions = this.#ofType(query, all)): MailboxPage {
+  /** The answer to a query, from the rows up to the end of its window or more. */
+  #page({ offset, limit }: IndexQuery, { first, total, all, outbound }: FirstRows): MailboxPage {
     const items: Mailbox[] = [];
-    for (let place = query.offset; place < Math.min(query.offset + query.limit, rows.length); place++) {
-      const row = this.#shown(rows.at(place));
+    for (let place = offset; place < Math.min(offset + limit, first.length); place++) {
+      const row = this.#shown(first.at(place));
       if (row) items.push(row);
     }
-    const { outbound } = all;
-    const inbound = all.rows.length - outbound;
-    return { items, total: rows.length, counts: { all: all.rows.length, inbound, outbound } };
+    return { items, total, counts: { all, inbound: all - outbound, outbound } };
   }
 
-  #ofType({ type }: IndexQuery, { rows }: Found): Positions {
+  #ofType(type: MailboxType | undefined, rows: Positions): Positions {
     if (!type) return rows;
     const isOutbound = Number(type === 'outbound');
     const found = new Int32Array(rows.length);
@@ -243,6 +238,11 @@ export class MailboxIndex {
     }
     return new Positions(found, length);
   }
+}
+
+/** Whether a query asks for all rows. */
+function isAll({ q, type }: IndexQuery): boolean {
+  return q === '' && type === undefined;
 }
 
 /** Whether a change can alter which rows a view has, or their order. */

@@ -3,6 +3,7 @@ import { parseSort, type SortField } from '../../model/query.js';
 import { Column, columnOrder } from './column.js';
 import { Positions, type Comparison } from './positions.js';
 import type { Rows } from './rows.js';
+import { SharedWork } from './shared-work.js';
 import { isPause, type Sliced } from './slices.js';
 import { sortInSlices } from './sliced-sort.js';
 
@@ -11,9 +12,9 @@ const byPosition: Comparison = (a, b) => a - b;
 /** The orders that all rows can be in: each is made when it is first asked for, and what it is made of is kept. */
 export class Orders {
   readonly #rows: Rows;
-  readonly #columns = new Map<SortField, Column>();
+  readonly #columns = new Map<SortField, SharedWork<Column>>();
   /** All rows in the order of their ids. */
-  #byId: Positions | undefined;
+  #byId: SharedWork<Positions> | undefined;
 
   constructor(rows: Rows) {
     this.#rows = rows;
@@ -23,40 +24,53 @@ export class Orders {
   *sorted(sort: string): Sliced<Positions> {
     const order = parseSort(sort);
     if (!order) return yield* this.#positions();
-    this.#byId ??= yield* this.#inOrderOfIds();
-    const column = this.#columns.get(order.field) ?? (yield* Column.of(this.#rows, order.field));
+    this.#byId ??= new SharedWork(this.#inOrderOfIds());
+    const byId = yield* this.#byId.result();
+    const column = this.#columns.get(order.field) ?? new SharedWork(Column.of(this.#rows, order.field));
     this.#columns.set(order.field, column);
-    return yield* column.sorted(this.#byId, order.descending);
+    return yield* (yield* column.result()).sorted(byId, order.descending);
   }
 
   /** Whether an order takes but a moment: what it is made of is there already. */
   isReady(sort: string): boolean {
     const order = parseSort(sort);
-    return !order || (this.#byId !== undefined && this.#columns.has(order.field));
+    return !order || (this.#byId?.value !== undefined && this.#columnOf(order.field) !== undefined);
   }
 
   /** Compares rows by an order that rows were sorted by. */
   comparison(sort: string): Comparison {
     const order = parseSort(sort);
-    const column = order && this.#columns.get(order.field);
+    const column = order && this.#columnOf(order.field);
     return column ? columnOrder(column, order.descending, this.#compareIds) : byPosition;
   }
 
   /** To be called before a row is deleted. */
   leave(position: number): void {
-    this.#byId?.remove(position, this.#compareIds);
+    this.#forgetUnfinished();
+    this.#byId?.value?.remove(position, this.#compareIds);
   }
 
   /** To be called after a row came, or changed. */
   enter(position: number, mailbox: Mailbox, isNew: boolean): void {
-    for (const column of this.#columns.values()) column.set(position, mailbox);
-    if (isNew) this.#byId?.insert(position, this.#compareIds);
+    this.#forgetUnfinished();
+    for (const column of this.#columns.values()) column.value?.set(position, mailbox);
+    if (isNew) this.#byId?.value?.insert(position, this.#compareIds);
   }
 
   /** Lets go of all that can be made again. */
   clear(): void {
     this.#columns.clear();
     this.#byId = undefined;
+  }
+
+  #columnOf(field: SortField): Column | undefined {
+    return this.#columns.get(field)?.value;
+  }
+
+  /** Lets go of what goes by rows as they were. */
+  #forgetUnfinished(): void {
+    if (!this.#byId?.value) this.#byId = undefined;
+    for (const [field, column] of this.#columns) if (!column.value) this.#columns.delete(field);
   }
 
   /** All rows in their own order. */

@@ -52,7 +52,7 @@ async function goOn<T, Shown>(
   for (let slices = 1; ; slices++) {
     if (ready) onShown?.(ready());
     isShown ||= ready !== undefined;
-    await (ready || slices % TURNS === 0 ? turn() : pause());
+    await (isShown ? rest() : slices % TURNS === 0 ? turn() : pause());
     check();
     if (isOutdated()) work = begin();
     const step = slice(work, onShown !== undefined && !isShown);
@@ -83,17 +83,34 @@ export function atOnce<T>(work: Sliced<T, unknown>): T {
   }
 }
 
-/** The same work, with something to show at each of its pauses. */
-export function* offering<T, Shown>(shown: (() => Shown) | undefined, work: Sliced<T>): Sliced<T, Shown> {
+/** The same work, with something to show at each of its pauses; what it shows itself, where there is nothing else. */
+export function* offering<T, Shown>(
+  shown: (() => Shown) | undefined,
+  work: Sliced<T, Shown>,
+): Sliced<T, Shown> {
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
-    yield shown;
+    yield shown ?? step.value;
   }
 }
 
-/** Lets the page do what is more urgent: show what there is, and answer who uses it. */
+/** Lets the page do what is more urgent: answer who uses it. */
 function pause(): Promise<void> {
-  const { scheduler } = globalThis as { readonly scheduler?: { yield?(): Promise<void> } };
-  return scheduler?.yield?.() ?? turn();
+  return scheduler()?.yield?.() ?? turn();
+}
+
+/** Lets the page do all there is to do, and show it: what is still wanted of the work is shown already. */
+function rest(): Promise<void> {
+  return scheduler()?.postTask?.(() => undefined, { priority: 'background' }) ?? turn();
+}
+
+/** That of the page, as far as it has one: Prioritized Task Scheduling of the WICG. */
+interface Scheduler {
+  yield?(): Promise<void>;
+  postTask?(task: () => void, options: { readonly priority: 'background' }): Promise<void>;
+}
+
+function scheduler(): Scheduler | undefined {
+  return (globalThis as { readonly scheduler?: Scheduler }).scheduler;
 }
