@@ -132,6 +132,8 @@ export const detailStyles: CSSResult = css`
 
   .empty p {
     margin: 0;
+    padding: 0;
+    background: none;
   }
 
   .empty p + p {

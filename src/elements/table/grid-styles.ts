@@ -8,7 +8,7 @@ export const gridStyles: CSSResult = css`
 
     position: relative;
     flex: 0 1 auto;
-    min-block-size: 8rem;
+    min-block-size: min(8rem, var(--_row-height) * 2);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);

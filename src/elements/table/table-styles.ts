@@ -30,7 +30,9 @@ export const tableStyles: CSSResult = css`
   .filter label {
     position: relative;
     display: inline-flex;
-    align-items: center;
+    flex-wrap: wrap;
+    place-content: center;
+    align-items: baseline;
     gap: calc(var(--_space) * 1.5);
     min-block-size: calc(var(--_control-height) - 2px);
     padding-inline: calc(var(--_space) * 3);
@@ -128,8 +130,6 @@ export const tableStyles: CSSResult = css`
 
     .filter label {
       flex: 1 1 auto;
-      flex-wrap: wrap;
-      justify-content: center;
       column-gap: var(--_space);
       min-inline-size: 0;
       padding-inline: var(--_space);
