@@ -15,7 +15,7 @@ import type {
 import { MailboxIndex } from './memory/mailbox-index.js';
 import { changedMailbox, newMailbox } from './memory/mailbox-record.js';
 import { Rows } from './memory/rows.js';
-import { inSlices } from './memory/slices.js';
+import { inSlices, type Sliced } from './memory/slices.js';
 import { nameTaken, outboundLimit, refusal } from './refusal.js';
 import { MailboxStoreError } from './store-error.js';
 
@@ -66,20 +66,8 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
       if (!isQuery(query)) throw new MailboxStoreError('malformed');
       const { type, q = '', sort = '', offset = 0, limit = DEFAULT_LIMIT } = query;
       const onShown = options?.onPartial;
-      let { version } = this.#index;
-      return inSlices(
-        () => {
-          ({ version } = this.#index);
-          return this.#index.find({ type, q: foldText(q), sort, offset, limit }, onShown !== undefined);
-        },
-        {
-          onShown,
-          isOutdated: () => version !== this.#index.version,
-          check: () => {
-            throwIfAborted(options?.signal);
-          },
-        },
-      );
+      const wanted = { type, q: foldText(q), sort, offset, limit };
+      return this.#sliced(() => this.#index.find(wanted, onShown !== undefined), options, onShown);
     });
   }
 
@@ -88,10 +76,16 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   }
 
   create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox> {
-    return this.#change(options, () => {
+    return this.#change(options, async () => {
       const checked = checkDraft(draft, this.#capabilities.namePattern);
       if (!checked.ok) throw refusal(checked.issues);
-      this.#admit(checked.value);
+      let version: number;
+      do {
+        ({ version } = this.#index);
+        const objection = await this.#sliced(() => this.#objection(checked.value), options);
+        if (objection) throw objection;
+        // what was looked through may have changed in a pause
+      } while (version !== this.#index.version);
       const mailbox = newMailbox(checked.value);
       this.#index.add(mailbox);
       this.#tell('created', mailbox);
@@ -152,14 +146,37 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     return current;
   }
 
-  /** Passes where there is room for one more of the kind. */
-  #admit(draft: MailboxDraft): void {
-    if (draft.type === 'inbound') {
-      if (this.#index.hasName(foldText(draft.name))) throw nameTaken();
-    } else if (this.#index.count('outbound') >= this.#capabilities.maxOutbound) throw outboundLimit();
+  /** Why there is no room for one more of the kind, if so. */
+  *#objection(draft: MailboxDraft): Sliced<MailboxStoreError | undefined> {
+    if (draft.type === 'inbound')
+      return (yield* this.#index.hasName(foldText(draft.name))) ? nameTaken() : undefined;
+    const isFull = (yield* this.#index.outbound()) >= this.#capabilities.maxOutbound;
+    return isFull ? outboundLimit() : undefined;
   }
 
-  #change<T>(options: RequestOptions | undefined, work: () => T): Promise<T> {
+  /** Does work on the mailboxes in slices, anew where they change in a pause. */
+  #sliced<T, Shown>(
+    work: () => Sliced<T, Shown>,
+    options: RequestOptions | undefined,
+    onShown?: (shown: Shown) => void,
+  ): T | Promise<T> {
+    let version: number;
+    return inSlices(
+      () => {
+        ({ version } = this.#index);
+        return work();
+      },
+      {
+        onShown,
+        isOutdated: () => version !== this.#index.version,
+        check: () => {
+          throwIfAborted(options?.signal);
+        },
+      },
+    );
+  }
+
+  #change<T>(options: RequestOptions | undefined, work: () => T | Promise<T>): Promise<T> {
     return this.#answer(options, () => {
       if (this.#capabilities.readOnly) throw new MailboxStoreError('forbidden');
       return work();

@@ -120,10 +120,7 @@ describe('MailboxIndex', () => {
         }
         for (const row of plain.rows) expect(index.get(row.id)).to.equal(row);
         const outbound = plain.rows.filter(({ type }) => type === 'outbound').length;
-        expect([index.count('outbound'), index.count('inbound')]).to.deep.equal([
-          outbound,
-          plain.rows.length - outbound,
-        ]);
+        expect(atOnce(index.outbound())).to.equal(outbound);
       }),
       { numRuns: 300 },
     );
@@ -190,13 +187,16 @@ describe('MailboxIndex', () => {
     const [mailbox] = sampleMailboxes(1);
     if (!mailbox) throw new TypeError('There is no sample');
     const index = indexOf([mailbox]);
-    expect(index.hasName(foldText(mailbox.name.toUpperCase()))).to.equal(true);
-    expect(index.hasName(foldText(mailbox.name.slice(1)))).to.equal(false);
-    expect(index.hasName(foldText(`${mailbox.name}x`))).to.equal(false);
+    expect(atOnce(index.hasName(foldText(mailbox.name.toUpperCase())))).to.equal(true);
+    expect(atOnce(index.hasName(foldText(mailbox.name.slice(1))))).to.equal(false);
+    expect(atOnce(index.hasName(foldText(`${mailbox.name}x`)))).to.equal(false);
     index.put([{ ...mailbox, name: 'Renamed' }]);
-    expect([index.hasName(foldText(mailbox.name)), index.hasName('renamed')]).to.deep.equal([false, true]);
+    expect([atOnce(index.hasName(foldText(mailbox.name))), atOnce(index.hasName('renamed'))]).to.deep.equal([
+      false,
+      true,
+    ]);
     index.remove(mailbox.id);
-    expect(index.hasName('renamed')).to.equal(false);
+    expect(atOnce(index.hasName('renamed'))).to.equal(false);
   });
 
   describe('looks at mailboxes', () => {

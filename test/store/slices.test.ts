@@ -100,6 +100,19 @@ describe('many mailboxes in memory', () => {
     expect((await store.list({ q: 'mailbox' })).total).to.equal(MANY);
   });
 
+  it('let the page have its turn while a new name is compared with all, and let one of two have it', async () => {
+    const { store } = storeOf(MANY);
+    let turns = 0;
+    const timer = setInterval(() => turns++);
+    const { type, name, username, host, port, security, protocol, maxSizeMb } = inbound({ name: 'New' });
+    const draft = { type, name, username, host, port, security, protocol, maxSizeMb, password: 'secret' };
+    const made = await Promise.allSettled([store.create(draft), store.create({ ...draft, name: 'NEW' })]);
+    clearInterval(timer);
+    expect(turns).to.be.above(0);
+    expect(made.map(({ status }) => status)).to.have.members(['fulfilled', 'rejected']);
+    expect((await store.list({ q: 'new' })).total).to.equal(1);
+  });
+
   it('are read no more than they are looked at, whatever their shape', async () => {
     const { store, looks } = storeOf(1000);
     await store.list({ limit: 10 });

@@ -1,12 +1,13 @@
 import type { Mailbox, MailboxType } from '../../model/mailbox.js';
 import { MAX_LIMIT, parseSort, sortValue, type MailboxPage } from '../../model/query.js';
+import { foldText } from '../../model/text.js';
 import { withoutPassword } from '../without-password.js';
 import { firstRows, hasManyValues, type FirstRows } from './first-rows.js';
 import { Orders } from './orders.js';
 import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
 import { SearchTexts } from './search-texts.js';
-import { atOnce, isPause, offering, type Sliced } from './slices.js';
+import { isPause, offering, type Sliced } from './slices.js';
 import { isSame, Views, type View, type ViewKey } from './views.js';
 
 /** A window of the mailboxes that match. */
@@ -51,19 +52,18 @@ export class MailboxIndex {
     return this.#shown(this.#rows.positionOf(id));
   }
 
-  /** How many mailboxes there are of a type. */
-  count(type: MailboxType): number {
-    atOnce(this.#rows.count());
-    const { length, outbound } = this.#rows;
-    return type === 'outbound' ? outbound : length - outbound;
+  /** How many outbound mailboxes there are. */
+  *outbound(): Sliced<number> {
+    yield* this.#rows.count();
+    return this.#rows.outbound;
   }
 
   /** Whether an inbound mailbox has the name, folded. */
-  hasName(folded: string): boolean {
-    const start = `${folded}\n`;
+  *hasName(folded: string): Sliced<boolean> {
     for (let position = 0; position < this.#rows.end; position++) {
-      if (!this.#texts.of(position).startsWith(start)) continue;
-      if (this.#rows.at(position)?.type === 'inbound') return true;
+      if (isPause(position)) yield;
+      const row = this.#rows.at(position);
+      if (row?.type === 'inbound' && foldText(row.name) === folded) return true;
     }
     return false;
   }
