@@ -17,6 +17,7 @@ export const TwoOnOnePage: StoryObj = {
   render: (_args, { loaded }) => html`
     <mailbox-provider src=${loaded['src'] as string} .messages=${[{ ...de, edit: 'Anpassen' }]}>
       <mailbox-detail lang="en" mailbox-id=${inbound.id}></mailbox-detail>
+      <br />
       <mailbox-detail lang="de" mailbox-id=${outbound.id}></mailbox-detail>
     </mailbox-provider>
   `,
