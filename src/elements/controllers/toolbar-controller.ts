@@ -30,15 +30,18 @@ export class ToolbarController implements ReactiveController {
     return action === this.#told;
   }
 
-  /** Whether no reason is to be shown until the toolbar is left. */
+  /** Whether no reason is to be shown until the button is left. */
   get isDismissed(): boolean {
     return this.#isDismissed;
   }
 
-  /** Shows the reason of an action, for as long as it holds. */
-  tell(action: string, reason: string): void {
+  /**
+   * Shows the reason of an action that cannot be done, for as long as it holds. Of one that is being done nothing is shown
+   * until its button is left: it was done, so that it cannot be done again is no answer.
+   */
+  tell(action: string, reason: string | undefined): void {
     this.#reason = reason;
-    this.#tell(action, false);
+    this.#tell(action, reason === undefined);
   }
 
   hostUpdated(): void {
@@ -69,8 +72,11 @@ export class ToolbarController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** To be called when the focus or the pointer left. */
-  readonly onLeave = (): void => {
+  /** To be called when the focus or the pointer went from one to another, or away. */
+  readonly onLeave = ({ target, relatedTarget }: MouseEvent | FocusEvent): void => {
+    // from a button to the icon in it, say
+    const left = target instanceof Element ? target.closest('.action') : null;
+    if (left?.contains(relatedTarget as Node | null)) return;
     if (this.#told !== undefined || this.#isDismissed) this.#tell(undefined, false);
   };
 

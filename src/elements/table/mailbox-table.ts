@@ -274,8 +274,7 @@ export class MailboxTable extends MailboxElement {
   };
 
   #onTool = (action: ToolAction): void => {
-    const reason = this.#actions.reason(action);
-    if (reason !== undefined) this.#toolbar.tell(action, reason);
+    this.#toolbar.tell(action, this.#actions.reason(action));
     this.#actions.perform(action);
   };
 

@@ -47,7 +47,7 @@ export function toolbar(state: ToolbarState, handlers: ToolbarHandlers, text: Ta
         @keydown=${onKeydown}
         @focusin=${handlers.toolbar.onFocusin}
         @focusout=${handlers.toolbar.onLeave}
-        @pointerleave=${handlers.toolbar.onLeave}
+        @pointerout=${handlers.toolbar.onLeave}
       >
         ${addButton(handlers, text)} ${TOOLS.map((action) => tool(action, state, handlers, text))}
       </div>

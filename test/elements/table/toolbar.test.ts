@@ -69,6 +69,22 @@ describe('the toolbar', () => {
     }
   });
 
+  it('says nothing of an action that has just been done until its button is come to again', async () => {
+    const table = await five();
+    await select(table, 'Alpha');
+    const enable = button(table, 'Enable');
+    const said = (): string => getByRole(table, 'toolbar').innerText;
+    enable.focus();
+    await press('Enter');
+    await waitUntil(() => enable.ariaDisabled === 'true', 'it is enabled');
+    expect(said()).not.to.contain('already');
+    await press('ArrowRight');
+    await press('ArrowLeft');
+    await table.updateComplete;
+    expect(focused(table)).to.equal(enable);
+    expect(said()).to.contain('This is enabled already.');
+  });
+
   it('knows what fits the selected mailbox', async () => {
     const table = await five();
     await select(table, 'Alpha');
