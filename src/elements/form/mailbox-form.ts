@@ -190,7 +190,8 @@ export class MailboxForm extends MailboxElement {
     if (state === 'unreadable') return banner('failure', text.unreadableReason);
     if (state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
     const words = text[`problem.${error?.code ?? 'protocol'}`];
-    return banner('failure', words, { label: text.tryAgain, run: this.#onLoad });
+    const isGone = error?.code === 'not-found';
+    return banner('failure', words, isGone ? undefined : { label: text.tryAgain, run: this.#onLoad });
   }
 
   /** Without handlers a submission would do nothing, for there is no dialog around it in this tree. */

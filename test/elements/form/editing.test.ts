@@ -68,6 +68,7 @@ describe('a form that waits for its mailbox', () => {
     );
     await settled(form);
     expect(hasText(form, /no longer exists/)).to.equal(true);
+    expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 
   it('shows no mailbox of values that it does not know, for saving it would rewrite them', async () => {
