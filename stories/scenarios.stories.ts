@@ -119,6 +119,8 @@ export const EnableDisableDelete: Story = {
       await waitFor(() => expect(box).toHaveAttribute('part', 'checkbox checkbox-enabled'));
     });
     await step('Now it cannot be deleted, and the button says why', async () => {
+      // while it is being enabled, that is the reason
+      await see(await findByRole(canvasElement, 'toolbar', 'Mailbox actions'), 'usable', 'button', 'Disable');
       await see(canvasElement, 'barred', 'button', 'Delete');
       await click(canvasElement, 'button', 'Delete');
       await findText(canvasElement, /an enabled mailbox cannot be deleted/);

@@ -18,19 +18,23 @@ export function allStages(): readonly Stage[] {
       tokens,
       check('build', 'npm', 'run', 'build'),
     ],
-    // the longest first, so that the others fit beside them
     [
-      ...(findWebKit() ? [browserTests('webkit', 'web-test-runner.webkit.config.mjs')] : []),
-      nodeTests('stories', isStories),
-      nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path)),
-      ...(findFirefox() ? [browserTests('firefox', 'web-test-runner.firefox.config.mjs')] : []),
-      browserTests('chromium', 'web-test-runner.config.mjs'),
-      nodeTests('end-to-end', isEndToEnd),
-      nodeTests('package', isPackage),
-      check('exports', 'attw', '--pack', '.', '--profile', 'esm-only'),
       check('publint', 'publint', '--strict'),
+      check('exports', 'attw', '--pack', '.', '--profile', 'esm-only'),
       check('size', 'tsx', 'scripts/size.ts'),
     ],
+    // the slowest first, so that the others fit beside it
+    [
+      ...(findWebKit() ? [browserTests('webkit', 'web-test-runner.webkit.config.mjs')] : []),
+      browserTests('chromium', 'web-test-runner.config.mjs'),
+      ...(findFirefox() ? [browserTests('firefox', 'web-test-runner.firefox.config.mjs')] : []),
+    ],
+    [
+      nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path)),
+      nodeTests('stories', isStories),
+    ],
+    [nodeTests('end-to-end', isEndToEnd)],
+    [nodeTests('package', isPackage)],
   ];
 }
 

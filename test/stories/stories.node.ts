@@ -86,7 +86,7 @@ describeDocs(folder, await storiesOf(folder, 'docs'));
 /** Each look of the story: whether it is that of its pictures, and what keeps people out. */
 async function problems(site: StorySite, story: Story, compares: boolean): Promise<string[]> {
   const found: string[] = [];
-  for (const look of looks) {
+  for (const look of looks.filter((each) => tellsMore(story, each))) {
     await site.take(look);
     if (isPictured(story, look))
       found.push(...(await changes(pictureOf(story, look), await site.picture(), compares)));
@@ -97,10 +97,15 @@ async function problems(site: StorySite, story: Story, compares: boolean): Promi
   return found.filter((each) => !waivers.some(({ finding }) => finding.test(each)));
 }
 
-/** Whether a picture is kept: of every story in light and dark, and in forced colours of those that are marked so. */
-function isPictured({ tags = [] }: Story, { theme, direction, isForced }: Look): boolean {
-  if (isForced) return tags.includes('forced-colors');
-  return direction === 'ltr' && PICTURED.includes(theme);
+/** Forced colours change nothing but colours, so they are looked at where a story is marked for it. */
+function tellsMore({ tags = [] }: Story, { isForced }: Look): boolean {
+  return !isForced || tags.includes('forced-colors');
+}
+
+/** Whether a picture is kept: of every story in light and dark, and of each in forced colours. */
+function isPictured(story: Story, look: Look): boolean {
+  const isUsual = look.direction === 'ltr' && PICTURED.includes(look.theme);
+  return tellsMore(story, look) && (look.isForced || isUsual);
 }
 
 function pictureOf({ id }: Story, { theme, isForced }: Look): string {
