@@ -1,6 +1,9 @@
+import { ContextProvider } from '@lit/context';
 import { fixture, html } from '@open-wc/testing';
+import { mailboxActionsContext, type MailboxActions } from '../../../src/elements/contexts.js';
 import '../../../src/mailbox-table.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import type { MailboxStore } from '../../../src/store/mailbox-store.js';
 import { getAllByRole, getByRole } from '../../support/roles.js';
 import { inbound, outbound } from '../support/mailboxes.js';
@@ -91,4 +94,28 @@ export function focusedCell(table: Table): string {
 
 function grid(table: Table): Element | null {
   return table.shadowRoot?.querySelector('[role=grid]') ?? null;
+}
+
+/** A table around which somebody acts. */
+export async function tableWithin(
+  mailboxes = fiveMailboxes(),
+): Promise<{ table: Table; added: string[]; edited: string[] }> {
+  const parent = await fixture<HTMLElement>(html`<div></div>`);
+  const [added, edited]: [string[], string[]] = [[], []];
+  const actions: MailboxActions = {
+    add: (type) => added.push(type),
+    edit: ({ id }) => edited.push(id),
+    close: () => undefined,
+  };
+  new ContextProvider(parent, { context: mailboxActionsContext, initialValue: actions });
+  const table = document.createElement('mailbox-table');
+  table.store = new MemoryMailboxStore(mailboxes);
+  parent.append(table);
+  await settled(table);
+  return { table, added, edited };
+}
+
+/** What has the focus within the table. */
+export function focused(table: Table): Element | null {
+  return table.shadowRoot?.activeElement ?? null;
 }

@@ -1,20 +1,18 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { ContextProvider } from '@lit/context';
-import { mailboxActionsContext, type MailboxActions } from '../../../src/elements/contexts.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { descriptionOf } from '../../support/accessible.js';
 import { press } from '../../support/keys.js';
 import { getByRole, queryByRole } from '../../support/roles.js';
-import { inbound } from '../support/mailboxes.js';
-import { ScriptedStore } from '../support/scripted-store.js';
 import {
   announced,
   boxOf,
   button,
   fiveMailboxes,
+  focused,
   rowOf,
   settled,
   tableOf,
+  tableWithin,
   type Table,
 } from './table-fixture.js';
 import { waitUntil } from '../../support/wait-until.js';
@@ -131,7 +129,7 @@ describe('the toolbar', () => {
   });
 
   it('edits the selected mailbox, if the page does not mind', async () => {
-    const { table, edited } = await within();
+    const { table, edited } = await tableWithin();
     await select(table, 'Alpha');
     button(table, 'Edit').click();
     expect(edited).to.deep.equal(['a']);
@@ -145,7 +143,7 @@ describe('the toolbar', () => {
   });
 
   it('edits the selected mailbox even if it is not among the rows at hand', async () => {
-    const { table, edited } = await within();
+    const { table, edited } = await tableWithin();
     table.selected = 'b';
     table.search = 'alpha';
     await settled(table);
@@ -155,128 +153,8 @@ describe('the toolbar', () => {
   });
 });
 
-describe('the menu to add a mailbox', () => {
-  it('opens by click, Enter, Space and the arrows, on its first or last item', async () => {
-    const table = await few();
-    button(table, 'Add Mailbox').click();
-    await opened(table);
-    expect(focused(table)).to.equal(item(table, 'Inbound'));
-    expect(button(table, 'Add Mailbox').getAttribute('aria-expanded')).to.equal('true');
-    await press('Escape');
-    for (const [key, name] of [
-      ['Enter', 'Inbound'],
-      ['Space', 'Inbound'],
-      ['ArrowDown', 'Inbound'],
-      ['ArrowUp', 'Outbound'],
-    ] as const) {
-      await closed(table);
-      expect(focused(table)).to.equal(button(table, 'Add Mailbox'));
-      await press(key);
-      await opened(table);
-      expect(focused(table)).to.equal(item(table, name));
-      await press('Escape');
-    }
-  });
-
-  it('is gone through by arrows and letters, and left by Tab', async () => {
-    const table = await few();
-    button(table, 'Add Mailbox').click();
-    await opened(table);
-    await press('ArrowDown');
-    expect(focused(table)).to.equal(item(table, 'Outbound'));
-    await press('ArrowDown');
-    expect(focused(table)).to.equal(item(table, 'Inbound'));
-    await press('o');
-    expect(focused(table)).to.equal(item(table, 'Outbound'));
-    await press('Home');
-    expect(focused(table)).to.equal(item(table, 'Inbound'));
-    await press('Tab');
-    await closed(table);
-  });
-
-  it('adds a mailbox of the chosen type, if the page does not mind', async () => {
-    const { table, added } = await within([inbound()]);
-    const events: string[] = [];
-    table.addEventListener('mailbox-add', ({ detail }) => events.push(detail.type));
-    button(table, 'Add Mailbox').click();
-    await opened(table);
-    await press('Enter');
-    await closed(table);
-    expect(events).to.deep.equal(['inbound']);
-    expect(added).to.deep.equal(['inbound']);
-    expect(focused(table)).to.equal(button(table, 'Add Mailbox'));
-    table.addEventListener('mailbox-add', (event) => {
-      event.preventDefault();
-    });
-    button(table, 'Add Mailbox').click();
-    await opened(table);
-    item(table, 'Outbound').click();
-    expect(added).to.deep.equal(['inbound']);
-  });
-
-  it('bars “Outbound” once there is one, and says why', async () => {
-    const table = await five();
-    const added: string[] = [];
-    table.addEventListener('mailbox-add', ({ detail }) => added.push(detail.type));
-    button(table, 'Add Mailbox').click();
-    await opened(table);
-    await press('ArrowDown');
-    const outbound = item(table, 'Outbound');
-    expect(focused(table)).to.equal(outbound);
-    expect(outbound.getAttribute('aria-disabled')).to.equal('true');
-    expect(descriptionOf(outbound)).to.equal('Only one outbound mailbox is permitted.');
-    await press('Enter');
-    await announced(table, 'Only one outbound mailbox is permitted.');
-    expect(added).to.deep.equal([]);
-  });
-
-  it('asks how many outbound mailboxes there are where a search hides them', async () => {
-    const store = new ScriptedStore(fiveMailboxes());
-    const table = await tableOf(store, { search: 'alpha' });
-    await waitUntil(
-      () => store.lists.some(({ type, limit }) => type === 'outbound' && limit === 1),
-      'it asks',
-    );
-    await table.updateComplete;
-    button(table, 'Add Mailbox').click();
-    await opened(table);
-    expect(item(table, 'Outbound').getAttribute('aria-disabled')).to.equal('true');
-  });
-
-  it('permits as many outbound mailboxes as the store does', async () => {
-    const store = new MemoryMailboxStore(fiveMailboxes(), { capabilities: { maxOutbound: 2 } });
-    const table = await tableOf(store);
-    button(table, 'Add Mailbox').click();
-    await opened(table);
-    expect(item(table, 'Outbound').hasAttribute('aria-disabled')).to.be.false;
-  });
-});
-
 async function five(): Promise<Table> {
   return tableOf(new MemoryMailboxStore(fiveMailboxes()));
-}
-
-async function few(): Promise<Table> {
-  return tableOf(new MemoryMailboxStore([inbound()]));
-}
-
-/** A table around which somebody acts. */
-async function within(
-  mailboxes = fiveMailboxes(),
-): Promise<{ table: Table; added: string[]; edited: string[] }> {
-  const parent = await fixture<HTMLElement>(html`<div></div>`);
-  const [added, edited]: [string[], string[]] = [[], []];
-  const actions: MailboxActions = {
-    add: (type) => added.push(type),
-    edit: ({ id }) => edited.push(id),
-    close: () => undefined,
-  };
-  new ContextProvider(parent, { context: mailboxActionsContext, initialValue: actions });
-  const table = document.createElement('mailbox-table');
-  table.store = new MemoryMailboxStore(mailboxes);
-  parent.append(table);
-  await settled(table);
-  return { table, added, edited };
 }
 
 async function select(table: Table, name: string): Promise<void> {
@@ -292,22 +170,4 @@ function barred(table: Table): Record<string, string> {
       .filter(([, tool]) => tool.getAttribute('aria-disabled') === 'true')
       .map(([name, tool]) => [name, descriptionOf(tool)]),
   );
-}
-
-function item(table: Table, name: string): HTMLElement {
-  return getByRole(table, 'menuitem', { name });
-}
-
-function focused(table: Table): Element | null {
-  return table.shadowRoot?.activeElement ?? null;
-}
-
-async function opened(table: Table): Promise<void> {
-  await waitUntil(() => focused(table)?.getAttribute('role') === 'menuitem', 'the menu opens');
-  await table.updateComplete;
-}
-
-async function closed(table: Table): Promise<void> {
-  await waitUntil(() => queryByRole(table, 'menu') === undefined, 'the menu closes');
-  await table.updateComplete;
 }
