@@ -91,6 +91,22 @@ describe('many mailboxes in memory', () => {
     expect(partial).to.deep.equal(page);
   });
 
+  it('are put in order although reading one failed once', async () => {
+    let isBroken = false;
+    const read = (index: number): Mailbox => {
+      if (isBroken && index === MANY - 1) throw new TypeError('This row cannot be read now');
+      return inbound({ id: `m-${String(index).padStart(7, '0')}`, name: `N${String(MANY + MANY - index)}` });
+    };
+    const numbers = Array.from({ length: MANY }, (_, index) => index);
+    const store = new MemoryMailboxStore(numbers, { read });
+    isBroken = true;
+    const failure: unknown = await store.list({ sort: 'name' }).catch((error: unknown) => error);
+    expect(failure).to.be.instanceOf(TypeError);
+    isBroken = false;
+    const { items } = await store.list({ sort: 'name', limit: 2 });
+    expect(items.map(({ id }) => id)).to.deep.equal(['m-0159999', 'm-0159998']);
+  });
+
   it('are answered with what changed on the way', async () => {
     const { store } = storeOf(MANY);
     const added = inbound({ id: 'added', name: 'Mailbox added' });

@@ -27,8 +27,6 @@ interface Entry {
 export interface FirstRows {
   /** Of the type that is wanted. */
   readonly first: Positions;
-  /** How many there are of that type. */
-  readonly total: number;
   /** How many there are of both types. */
   readonly all: number;
   /** How many of these are outbound mailboxes. */
@@ -65,8 +63,7 @@ export function* firstRows(rows: Rows, order: SortOrder, length: number, wanted:
     best.splice(place, 0, { key, id: row.id, position });
   }
   const positions = Int32Array.from(best, (entry) => entry.position);
-  const total = wanted.type === undefined ? all : wanted.type === 'outbound' ? outbound : all - outbound;
-  return { first: new Positions(positions, positions.length), total, all, outbound };
+  return { first: new Positions(positions, positions.length), all, outbound };
 }
 
 /**

@@ -163,7 +163,7 @@ export class MailboxIndex {
     const { sort, q, type } = query;
     const { rows, outbound } = yield* this.#view({ sort, q, type: undefined }, query);
     const { rows: first } = type ? yield* this.#view({ sort, q, type }, query) : { rows };
-    return this.#page(query, { first, total: first.length, all: rows.length, outbound });
+    return this.#page(query, { first, all: rows.length, outbound });
   }
 
   *#view(key: ViewKey, query: IndexQuery): Sliced<View, MailboxPage> {
@@ -187,7 +187,7 @@ export class MailboxIndex {
   /** Shows a window of all rows, of which the types are not counted yet. */
   #uncounted(query: IndexQuery, first: Positions): () => MailboxPage {
     const { length } = this.#rows;
-    return () => this.#page(query, { first, total: length, all: length, outbound: 0 });
+    return () => this.#page(query, { first, all: length, outbound: 0 });
   }
 
   /** Those rows of another view that a key asks for. */
@@ -199,7 +199,7 @@ export class MailboxIndex {
     const shown = (): MailboxPage => {
       const rows = new Positions(found.slice(0, length), length);
       const first = this.#ofType(query.type, rows);
-      return this.#page(query, { first, total: first.length, all: length, outbound });
+      return this.#page(query, { first, all: length, outbound });
     };
     for (let place = 0; place < rows.length; place++) {
       if (isPause(place)) yield this.#isFull(query, length, outbound) ? shown : undefined;
@@ -214,18 +214,18 @@ export class MailboxIndex {
 
   /** Whether the window that is asked for has all its rows. */
   #isFull({ type, offset, limit }: IndexQuery, all: number, outbound: number): boolean {
-    const length = type === undefined ? all : type === 'outbound' ? outbound : all - outbound;
-    return length >= offset + limit;
+    return countOf(type, all, outbound) >= offset + limit;
   }
 
   /** The answer to a query, from the rows up to the end of its window or more. */
-  #page({ offset, limit }: IndexQuery, { first, total, all, outbound }: FirstRows): MailboxPage {
+  #page({ type, offset, limit }: IndexQuery, { first, all, outbound }: FirstRows): MailboxPage {
     const items: Mailbox[] = [];
     for (let place = offset; place < Math.min(offset + limit, first.length); place++) {
       const row = this.#shown(first.at(place));
       if (row) items.push(row);
     }
-    return { items, total, counts: { all, inbound: all - outbound, outbound } };
+    const counts = { all, inbound: countOf('inbound', all, outbound), outbound };
+    return { items, total: countOf(type, all, outbound), counts };
   }
 
   #ofType(type: MailboxType | undefined, rows: Positions): Positions {
@@ -238,6 +238,11 @@ export class MailboxIndex {
     }
     return new Positions(found, length);
   }
+}
+
+/** How many of some rows are of a type, by how many of them are outbound mailboxes. */
+function countOf(type: MailboxType | undefined, all: number, outbound: number): number {
+  return type === undefined ? all : type === 'outbound' ? outbound : all - outbound;
 }
 
 /** Whether a query asks for all rows. */

@@ -24,9 +24,9 @@ export class Orders {
   *sorted(sort: string): Sliced<Positions> {
     const order = parseSort(sort);
     if (!order) return yield* this.#positions();
-    this.#byId ??= new SharedWork(this.#inOrderOfIds());
+    this.#byId ??= new SharedWork(() => this.#inOrderOfIds());
     const byId = yield* this.#byId.result();
-    const column = this.#columns.get(order.field) ?? new SharedWork(Column.of(this.#rows, order.field));
+    const column = this.#columns.get(order.field) ?? new SharedWork(() => Column.of(this.#rows, order.field));
     this.#columns.set(order.field, column);
     return yield* (yield* column.result()).sorted(byId, order.descending);
   }

@@ -2,11 +2,13 @@ import type { Sliced } from './slices.js';
 
 /** Work whose result is kept. Whoever wants it goes on where others left off who do not wait for it any more. */
 export class SharedWork<T> {
-  readonly #work: Sliced<T>;
+  readonly #begin: () => Sliced<T>;
+  /** Absent where it has not begun, or has failed. */
+  #work: Sliced<T> | undefined;
   #step: IteratorResult<unknown, T> = { done: false, value: undefined };
 
-  constructor(work: Sliced<T>) {
-    this.#work = work;
+  constructor(begin: () => Sliced<T>) {
+    this.#begin = begin;
   }
 
   /** The result, once it is there. */
@@ -17,7 +19,11 @@ export class SharedWork<T> {
   /** Works until the result is there. */
   *result(): Sliced<T> {
     while (!this.#step.done) {
-      this.#step = this.#work.next();
+      const work = this.#work ?? this.#begin();
+      // a generator that threw has ended, with no result: the next one who wants it begins anew
+      this.#work = undefined;
+      this.#step = work.next();
+      this.#work = work;
       if (!this.#step.done) yield;
     }
     return this.#step.value;
