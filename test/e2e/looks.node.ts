@@ -17,6 +17,7 @@ describe('the page as it looks', () => {
 
   for (const [name, options] of [
     ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
     ['narrow', { viewport: { width: 320, height: 640 } }],
     ['forced colours', { forcedColors: 'active' }],
   ] as readonly [string, BrowserContextOptions][]) {

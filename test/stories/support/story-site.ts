@@ -84,7 +84,10 @@ export class StorySite {
     return this.#browser.version();
   }
 
-  /** Shows a story from its beginning, as it is where nothing is chosen; resolves, when its play function has ended, with what went wrong. */
+  /**
+   * Shows a story from its beginning, as it is where nothing is chosen; resolves, when its play function has ended, with
+   * what went wrong.
+   */
   async show({ id, tags = [] }: Story): Promise<readonly string[]> {
     await this.take(USUAL);
     this.#complaints.forget();
