@@ -7,16 +7,16 @@ import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import {
   announced,
-  button,
   boxOf,
+  button,
   fiveMailboxes,
   focusCell,
   focusedCell,
   names,
   rowOf,
   settled,
-  tableOf,
   type Table,
+  tableOf,
 } from './table-fixture.js';
 
 describe('enabling and disabling', () => {

@@ -11,9 +11,10 @@ import {
   button,
   fiveMailboxes,
   focused,
-  tableOf,
-  tableWithin,
   type Table,
+  tableOf,
+  tableOfFive,
+  tableWithin,
 } from './table-fixture.js';
 
 describe('the menu to add a mailbox', () => {
@@ -76,7 +77,7 @@ describe('the menu to add a mailbox', () => {
   });
 
   it('bars “Outbound” once there is one, and says why', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     const added: string[] = [];
     table.addEventListener('mailbox-add', ({ detail }) => added.push(detail.type));
     button(table, 'Add Mailbox').click();

@@ -3,7 +3,7 @@ import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
-import { announced, button, fiveMailboxes, rowOf, tableOf, type Table } from './table-fixture.js';
+import { announced, button, fiveMailboxes, rowOf, type Table, tableOf } from './table-fixture.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 describe('changing several mailboxes', () => {

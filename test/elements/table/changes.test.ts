@@ -12,8 +12,8 @@ import {
   names,
   rowOf,
   settled,
-  tableOf,
   type Table,
+  tableOf,
 } from './table-fixture.js';
 
 describe('changes made elsewhere', () => {

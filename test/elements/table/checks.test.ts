@@ -1,12 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { getByRole, hasText } from '../../support/roles.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
-import { button, boxOf, fiveMailboxes, rowOf, settled, tableOf, type Table } from './table-fixture.js';
+import { boxOf, button, fiveMailboxes, rowOf, settled, type Table, tableOfFive } from './table-fixture.js';
 
 describe('the selection boxes', () => {
   it('tell what they hold', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     const events: unknown[] = [];
     table.addEventListener('mailbox-check', ({ detail }) => events.push(detail));
     boxOf(table, 'Alpha').click();
@@ -23,7 +22,7 @@ describe('the selection boxes', () => {
   });
 
   it('do not select the row', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     boxOf(table, 'Alpha').click();
     expect(table.selected).to.be.undefined;
     rowOf(table, 'Alpha').querySelector<HTMLElement>('.host')?.click();
@@ -31,7 +30,7 @@ describe('the selection boxes', () => {
   });
 
   it('check a range from the last one by Shift', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     boxOf(table, 'Alpha').click();
     boxOf(table, 'Delta').dispatchEvent(
       new MouseEvent('click', { bubbles: true, composed: true, shiftKey: true }),
@@ -41,7 +40,7 @@ describe('the selection boxes', () => {
   });
 
   it('are all checked by the one in the header, which says when some are', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     const all = allBox(table);
     boxOf(table, 'Alpha').click();
     await table.updateComplete;
@@ -76,7 +75,7 @@ describe('the selection boxes', () => {
   });
 
   it('show what is checked even where the page takes a click back', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     const kept = { ids: new Set(['b']) };
     table.checked = kept;
     await table.updateComplete;
@@ -90,7 +89,7 @@ describe('the selection boxes', () => {
   });
 
   it('are all checked when each is', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     for (const name of ['Alpha', 'Bravo', 'Charlie', 'Delta', 'smtp-client']) boxOf(table, name).click();
     await table.updateComplete;
     const all = allBox(table);
@@ -98,7 +97,7 @@ describe('the selection boxes', () => {
   });
 
   it('follow what the page sets', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     table.checked = { allExcept: new Set(['a']) };
     await table.updateComplete;
     expect(boxOf(table, 'Alpha').checked).to.be.false;
@@ -106,7 +105,7 @@ describe('the selection boxes', () => {
   });
 
   it('keep what is named when others are shown, and let go of “all”', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     boxOf(table, 'Alpha').click();
     table.search = 'bravo';
     await settled(table);
@@ -122,7 +121,7 @@ describe('the selection boxes', () => {
   });
 
   it('are all unchecked by a button', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     boxOf(table, 'Alpha').click();
     await table.updateComplete;
     button(table, 'Uncheck all').click();
@@ -132,8 +131,4 @@ describe('the selection boxes', () => {
 
 function allBox(table: Table): HTMLInputElement {
   return getByRole(table, 'checkbox', { name: 'Select all mailboxes' }) as HTMLInputElement;
-}
-
-async function five(): Promise<Table> {
-  return tableOf(new MemoryMailboxStore(fiveMailboxes()));
 }

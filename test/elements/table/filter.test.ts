@@ -1,14 +1,23 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { press } from '../../support/keys.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
-import { announced, button, fiveMailboxes, names, settled, tableOf, type Table } from './table-fixture.js';
+import {
+  announced,
+  button,
+  fiveMailboxes,
+  focused,
+  names,
+  settled,
+  type Table,
+  tableOf,
+  tableOfFive,
+} from './table-fixture.js';
 
 describe('the filter', () => {
   it('shows mailboxes by type, with their numbers', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     getByRole(table, 'radiogroup', { name: 'Show' });
     getByRole(table, 'radio', { name: 'All 5' });
     getByRole(table, 'radio', { name: 'Inbound 4' }).click();
@@ -21,17 +30,17 @@ describe('the filter', () => {
   });
 
   it('is chosen by the arrow keys, in one tab stop', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     getByRole(table, 'radio', { name: 'All 5' }).focus();
     await press('ArrowRight');
     await settled(table);
     expect(table.filter).to.equal('inbound');
     await press('Tab');
-    expect(table.shadowRoot?.activeElement).to.equal(search(table));
+    expect(focused(table)).to.equal(search(table));
   });
 
   it('shows all where it is none, and keeps what the page set', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     table.setAttribute('filter', 'sideways');
     await settled(table);
     expect(names(table)).to.have.length(5);
@@ -41,7 +50,7 @@ describe('the filter', () => {
 
 describe('the search', () => {
   it('combines with the filter, and counts what matches', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     await type(table, 'EXAMPLE.com');
     expect(names(table)).to.deep.equal(['Alpha', 'Delta', 'smtp-client']);
     expect(table.search).to.equal('EXAMPLE.com');
@@ -52,20 +61,20 @@ describe('the search', () => {
   });
 
   it('tells politely how many match, once typing has settled', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     await type(table, 'al');
     await announced(table, '1 mailbox matches');
   });
 
   it('says when nothing matches, and leads back', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     await type(table, 'zzz');
     expect(hasText(table, 'No mailboxes match')).to.be.true;
     expect(hasText(table, 'No mailboxes yet')).to.be.false;
     button(table, 'Clear search and filter').click();
     await settled(table);
     expect(names(table)).to.have.length(5);
-    expect(table.shadowRoot?.activeElement).to.equal(search(table));
+    expect(focused(table)).to.equal(search(table));
   });
 
   it('follows every key of a store that answers at once', async () => {
@@ -137,7 +146,7 @@ describe('the search', () => {
 
 describe('sorting', () => {
   it('is by name at first, and by any column whose header is clicked', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     expect(header(table, 'Name')?.getAttribute('aria-sort')).to.equal('ascending');
     button(table, 'Port').click();
     await settled(table);

@@ -7,21 +7,23 @@ import {
   boxOf,
   fiveMailboxes,
   focusCell,
+  focused,
   focusedCell,
   rowOf,
   settled,
-  tableOf,
   type Table,
+  tableOf,
+  tableOfFive,
 } from './table-fixture.js';
 
 describe('the keys of the grid', () => {
   it('has one tab stop, on the first name at first', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     getByRole(table, 'searchbox').focus();
     await press('Tab');
     expect(focusedCell(table)).to.equal('Alpha 1');
     await press('Shift+Tab');
-    expect(table.shadowRoot?.activeElement).to.equal(getByRole(table, 'searchbox'));
+    expect(focused(table)).to.equal(getByRole(table, 'searchbox'));
     await press('Tab');
     await press('ArrowDown');
     await press('Shift+Tab');
@@ -30,17 +32,17 @@ describe('the keys of the grid', () => {
   });
 
   it('moves by arrows, without going round', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     focusCell(table, 'Alpha');
     await keys(['ArrowDown', 'ArrowDown', 'ArrowRight']);
     expect(focusedCell(table)).to.equal('Charlie 2');
     await keys(['ArrowLeft', 'ArrowLeft', 'ArrowLeft']);
     expect(focusedCell(table)).to.equal('Charlie 0');
-    expect(table.shadowRoot?.activeElement).to.equal(boxOf(table, 'Charlie'));
+    expect(focused(table)).to.equal(boxOf(table, 'Charlie'));
     await keys(['ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp']);
     expect(focusedCell(table)).to.equal('header 0');
     await keys(['ArrowRight']);
-    expect(table.shadowRoot?.activeElement).to.equal(getByRole(table, 'button', { name: 'Name' }));
+    expect(focused(table)).to.equal(getByRole(table, 'button', { name: 'Name' }));
     await keys(['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown']);
     expect(focusedCell(table)).to.equal('smtp-client 1');
   });
@@ -58,7 +60,7 @@ describe('the keys of the grid', () => {
   });
 
   it('goes to the ends of rows and of the list', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     focusCell(table, 'Bravo');
     await press('End');
     expect(focusedCell(table)).to.equal('Bravo 6');
@@ -74,14 +76,14 @@ describe('the keys of the grid', () => {
     const table = await tableOf(new MemoryMailboxStore(sampleMailboxes(100)));
     focusCell(table, table.shadowRoot?.querySelector('th[scope=row]')?.textContent ?? '');
     await press('PageDown');
-    const index = Number(table.shadowRoot?.activeElement?.closest('tr')?.getAttribute('aria-rowindex'));
+    const index = Number(focused(table)?.closest('tr')?.getAttribute('aria-rowindex'));
     expect(index).to.be.within(8, 40);
     await press('PageUp');
-    expect(table.shadowRoot?.activeElement?.closest('tr')?.getAttribute('aria-rowindex')).to.equal('2');
+    expect(focused(table)?.closest('tr')?.getAttribute('aria-rowindex')).to.equal('2');
   });
 
   it('checks by Space, in any column', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     focusCell(table, 'Bravo', 3);
     await press('Space');
     expect(boxOf(table, 'Bravo').checked).to.be.true;
@@ -92,7 +94,7 @@ describe('the keys of the grid', () => {
   });
 
   it('selects by Enter', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     const selected: string[] = [];
     table.addEventListener('mailbox-select', ({ detail }) => selected.push(detail.id));
     focusCell(table, 'Bravo');
@@ -109,7 +111,7 @@ describe('the keys of the grid', () => {
   });
 
   it('extends what is checked by Shift and the arrows, and takes it back', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     focusCell(table, 'Bravo');
     await keys(['Shift+ArrowDown', 'Shift+ArrowDown']);
     expect(checkedNames(table)).to.deep.equal(['Bravo', 'Charlie', 'Delta']);
@@ -120,7 +122,7 @@ describe('the keys of the grid', () => {
   });
 
   it('checks all by Control and A', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     focusCell(table, 'Bravo');
     await press('Control+a');
     expect(table.checked).to.deep.equal({ allExcept: new Set() });
@@ -128,28 +130,28 @@ describe('the keys of the grid', () => {
   });
 
   it('asks to delete the row by Delete', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     focusCell(table, 'Delta');
     await press('Delete');
     await table.updateComplete;
     getByRole(table, 'alertdialog', { name: 'Delete Delta?' });
-    expect(table.shadowRoot?.activeElement).to.equal(getByRole(table, 'button', { name: 'Cancel' }));
+    expect(focused(table)).to.equal(getByRole(table, 'button', { name: 'Cancel' }));
     await press('Escape');
     await table.updateComplete;
     expect(focusedCell(table)).to.equal('Delta 1');
   });
 
   it('sorts by Enter on a header, and keeps the focus there', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     focusCell(table, 'Alpha');
     await keys(['ArrowUp', 'Enter']);
     await settled(table);
     expect(table.sort).to.equal('-name');
-    expect(table.shadowRoot?.activeElement).to.equal(getByRole(table, 'button', { name: 'Name' }));
+    expect(focused(table)).to.equal(getByRole(table, 'button', { name: 'Name' }));
   });
 
   it('leaves alone what is not its own', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     focusCell(table, 'Alpha');
     let prevented = 0;
     table.addEventListener('keydown', (event) => (prevented += Number(event.defaultPrevented)));
@@ -158,10 +160,6 @@ describe('the keys of the grid', () => {
     expect(focusedCell(table)).to.equal('Alpha 1');
   });
 });
-
-async function five(): Promise<Table> {
-  return tableOf(new MemoryMailboxStore(fiveMailboxes()));
-}
 
 async function keys(chords: readonly string[]): Promise<void> {
   for (const chord of chords) await press(chord);

@@ -4,11 +4,22 @@ import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { inbound } from '../support/mailboxes.js';
-import { button, boxOf, fiveMailboxes, names, rowOf, settled, tableOf, type Table } from './table-fixture.js';
+import {
+  boxOf,
+  button,
+  fiveMailboxes,
+  focused,
+  names,
+  rowOf,
+  settled,
+  type Table,
+  tableOf,
+  tableOfFive,
+} from './table-fixture.js';
 
 describe('the list of mailboxes', () => {
   it('shows every mailbox by name, with its columns', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     expect(names(table)).to.deep.equal(['Alpha', 'Bravo', 'Charlie', 'Delta', 'smtp-client']);
     const headers = getAllByRole(table, 'columnheader').map((header) => header.textContent.trim());
     expect(headers).to.deep.equal(['', 'Name', 'Type', 'Host', 'Port', 'SSL', 'Status']);
@@ -25,7 +36,7 @@ describe('the list of mailboxes', () => {
   });
 
   it('counts the header and every row', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     const grid = getByRole(table, 'grid', { name: 'Mailboxes' });
     expect(grid.getAttribute('aria-rowcount')).to.equal('6');
     const indexes = getAllByRole(table, 'row').map((row) => row.getAttribute('aria-rowindex'));
@@ -34,7 +45,7 @@ describe('the list of mailboxes', () => {
   });
 
   it('has a red box beside an enabled mailbox, and says so in words', async () => {
-    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()));
+    const table = await tableOfFive();
     const box = boxOf(table, 'Charlie');
     expect(box.part.contains('checkbox-enabled')).to.be.true;
     expect(getComputedStyle(box).color).to.equal('rgb(209, 36, 47)');
@@ -105,7 +116,7 @@ describe('the list of mailboxes', () => {
     await settled(table);
     expect(names(table)).to.have.length(5);
     expect(table.matches(':state(failed)')).to.be.false;
-    expect(table.shadowRoot?.activeElement).to.exist;
+    expect(focused(table)).to.exist;
   });
 
   it('tells the page of failures, and once that somebody has to sign in', async () => {

@@ -5,7 +5,7 @@ import { press } from '../../support/keys.js';
 import { getAllByRole, getByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { inbound } from '../support/mailboxes.js';
-import { nextFrame, settled, tableOf, type Table } from './table-fixture.js';
+import { focused, nextFrame, settled, type Table, tableOf } from './table-fixture.js';
 
 const MILLION = 1_000_000;
 const LAST = nameOf(MILLION - 1);
@@ -147,7 +147,7 @@ function names(table: Table): string[] {
 }
 
 function focusedRow(table: Table): string {
-  return table.shadowRoot?.activeElement?.closest('tr')?.getAttribute('aria-label') ?? '';
+  return focused(table)?.closest('tr')?.getAttribute('aria-label') ?? '';
 }
 
 /** The part of the view in which rows are. */

@@ -3,8 +3,8 @@ import { fixture, html } from '@open-wc/testing';
 import { mailboxActionsContext, type MailboxActions } from '../../../src/elements/contexts.js';
 import '../../../src/mailbox-table.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
-import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import type { MailboxStore } from '../../../src/store/mailbox-store.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { getAllByRole, getByRole } from '../../support/roles.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 import { waitUntil } from '../../support/wait-until.js';
@@ -29,6 +29,11 @@ export async function tableOf(store: MailboxStore, more: Partial<Table> = {}): P
   Object.assign(table, more);
   await settled(table);
   return table;
+}
+
+/** Shows a table of the five mailboxes. */
+export function tableOfFive(): Promise<Table> {
+  return tableOf(new MemoryMailboxStore(fiveMailboxes()));
 }
 
 /** Waits until nothing of the table is under way any more. */
@@ -84,16 +89,12 @@ export function focusCell(table: Table, name: string, column = 1): void {
 
 /** The row and column, in the words of screen readers, of what has the focus in the grid. */
 export function focusedCell(table: Table): string {
-  const active = table.shadowRoot?.activeElement;
+  const active = focused(table);
   const cell = active?.closest('td, th');
   const row = cell?.closest('tr');
   if (!cell || !row) return active?.localName ?? 'nothing';
   const column = [...row.children].indexOf(cell);
   return `${row.getAttribute('aria-label') ?? 'header'} ${column}`;
-}
-
-function grid(table: Table): Element | null {
-  return table.shadowRoot?.querySelector('[role=grid]') ?? null;
 }
 
 /** A table around which somebody acts. */
@@ -118,4 +119,8 @@ export async function tableWithin(
 /** What has the focus within the table. */
 export function focused(table: Table): Element | null {
   return table.shadowRoot?.activeElement ?? null;
+}
+
+function grid(table: Table): Element | null {
+  return table.shadowRoot?.querySelector('[role=grid]') ?? null;
 }

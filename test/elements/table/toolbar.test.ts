@@ -11,15 +11,16 @@ import {
   focused,
   rowOf,
   settled,
-  tableOf,
-  tableWithin,
   type Table,
+  tableOf,
+  tableOfFive,
+  tableWithin,
 } from './table-fixture.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 describe('the toolbar', () => {
   it('is one tab stop, which the arrows move', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     getByRole(table, 'toolbar', { name: 'Mailbox actions' });
     button(table, 'Add Mailbox').focus();
     await press('ArrowRight');
@@ -38,7 +39,7 @@ describe('the toolbar', () => {
   });
 
   it('says why an action cannot be done, and keeps its button reachable', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     const edit = button(table, 'Edit');
     expect(edit.getAttribute('aria-disabled')).to.equal('true');
     expect(edit).not.to.have.attribute('disabled');
@@ -54,7 +55,7 @@ describe('the toolbar', () => {
   });
 
   it('stops saying why as soon as that is not the reason any more', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     const seen = (): string => getByRole(table, 'toolbar').innerText;
     await select(table, 'Charlie');
     button(table, 'Delete').click();
@@ -68,7 +69,7 @@ describe('the toolbar', () => {
   });
 
   it('says nothing of an action that has just been done until its button is come to again', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     await select(table, 'Alpha');
     const enable = button(table, 'Enable');
     const said = (): string => getByRole(table, 'toolbar').innerText;
@@ -84,7 +85,7 @@ describe('the toolbar', () => {
   });
 
   it('knows what fits the selected mailbox', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     await select(table, 'Alpha');
     expect(barred(table)).to.deep.equal({ Disable: 'This is disabled already.' });
     await select(table, 'Charlie');
@@ -95,7 +96,7 @@ describe('the toolbar', () => {
   });
 
   it('applies to what is checked, before what is selected', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     await select(table, 'Charlie');
     boxOf(table, 'Alpha').click();
     await table.updateComplete;
@@ -118,7 +119,7 @@ describe('the toolbar', () => {
   });
 
   it('is not there where nothing can be changed', async () => {
-    const table = await five();
+    const table = await tableOfFive();
     table.readonly = true;
     await table.updateComplete;
     expect(queryByRole(table, 'toolbar')).to.be.undefined;
@@ -152,10 +153,6 @@ describe('the toolbar', () => {
     expect(edited).to.deep.equal(['b']);
   });
 });
-
-async function five(): Promise<Table> {
-  return tableOf(new MemoryMailboxStore(fiveMailboxes()));
-}
 
 async function select(table: Table, name: string): Promise<void> {
   rowOf(table, name).querySelector<HTMLElement>('.name')?.click();

@@ -4,7 +4,7 @@ import { getByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
-import { names, nextFrame, tableOf, type Table } from './table-fixture.js';
+import { names, nextFrame, type Table, tableOf } from './table-fixture.js';
 
 const TOTAL = 1_000_000;
 
