@@ -57,8 +57,17 @@ export const detailStyles: CSSResult = css`
 
   @container (inline-size < 17rem) {
     .entry {
+      grid-template-columns: 6rem minmax(0, 1fr);
+      gap: calc(var(--_space) * 2);
+      font-size: 0.8125rem;
+    }
+  }
+
+  @container (inline-size < 13rem) {
+    .entry {
       grid-template-columns: minmax(0, 1fr);
       gap: 0;
+      font-size: inherit;
     }
   }
 

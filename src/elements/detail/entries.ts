@@ -5,7 +5,7 @@ import { isReadable, MAILBOX_TYPES, type Mailbox, type UnreadableMailbox } from 
 import { ownMember } from '../../model/own-member.js';
 import type { CommonMessages } from '../../messages/common-messages.js';
 import type { DetailMessages } from '../../messages/detail-messages.js';
-import { displayText } from '../display-text.js';
+import { displayAddress, displayText } from '../display-text.js';
 
 /** The words and the spelling that entries are written in. */
 export interface EntryLanguage {
@@ -82,6 +82,6 @@ function isWord(key: string, text: CommonMessages): key is keyof CommonMessages 
 }
 
 function rawValue(value: unknown): TemplateResult {
-  if (typeof value === 'string' && value !== '') return displayText(value);
+  if (typeof value === 'string' && value !== '') return displayAddress(value);
   return html`${typeof value === 'number' || typeof value === 'boolean' ? String(value) : MISSING}`;
 }

@@ -26,7 +26,7 @@ export const managerStyles: CSSResult = css`
 
   @container mailbox-page (inline-size >= 60rem) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(21rem, 30%);
+      grid-template-columns: minmax(0, 1fr) minmax(17rem, 27%);
     }
   }
 

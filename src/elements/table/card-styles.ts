@@ -5,6 +5,7 @@ export const cardStyles: CSSResult = css`
   @container mailbox-table (inline-size < 36rem) {
     .scroller {
       --_columns: 2.5rem 5.5rem minmax(0, 1fr) 3.5rem 8.5rem;
+      --_cell-padding: calc(var(--_space) * 2);
     }
 
     tbody tr {
@@ -21,6 +22,10 @@ export const cardStyles: CSSResult = css`
 
     thead th {
       flex: none;
+      padding-inline: var(--_space);
+    }
+
+    thead .port {
       padding-inline: var(--_space);
     }
 
@@ -42,9 +47,12 @@ export const cardStyles: CSSResult = css`
       line-height: 1.625rem;
     }
 
+    tbody :is(.name, .status) {
+      font-size: inherit;
+    }
+
     tbody :is(.type, .host, .port, .security) {
       color: var(--_text-quiet);
-      font-size: 0.8125rem;
     }
 
     tbody .box {
@@ -84,10 +92,6 @@ export const cardStyles: CSSResult = css`
   @container mailbox-table (inline-size < 24rem) {
     .scroller {
       --_columns: 2.5rem auto minmax(0, 1fr) auto auto;
-    }
-
-    .toolbar button {
-      padding-inline: calc(var(--_space) * 2);
     }
 
     tbody tr {

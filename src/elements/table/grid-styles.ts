@@ -3,8 +3,8 @@ import { css, type CSSResult } from 'lit';
 /** How the list of `<mailbox-table>` looks. */
 export const gridStyles: CSSResult = css`
   .scroller {
-    --_columns: 2.75rem minmax(6.5rem, 2.4fr) minmax(5.75rem, 0.8fr) minmax(6.5rem, 2.2fr) 4.5rem minmax(5rem, 1.2fr)
-      minmax(6.75rem, 1fr);
+    --_columns: 2.75rem 1.15fr 6rem 1fr 4.5rem 9.25rem 7.5rem;
+    --_cell-padding: calc(var(--_space) * 2);
 
     position: relative;
     flex: 0 1 auto;
@@ -52,8 +52,12 @@ export const gridStyles: CSSResult = css`
     block-size: var(--_row-height);
     contain: strict;
     text-align: start;
-    border-block-end: 1px solid var(--_border);
+    border-block-start: 1px solid var(--_border);
     cursor: default;
+  }
+
+  tbody tr[aria-rowindex='2'] {
+    border-color: transparent;
   }
 
   tbody tr:hover {
@@ -82,7 +86,7 @@ export const gridStyles: CSSResult = css`
   td {
     display: block;
     min-inline-size: 0;
-    padding: 0 calc(var(--_space) * 2);
+    padding: 0 var(--_cell-padding);
     font-weight: 400;
     text-align: -webkit-match-parent;
     text-align: match-parent;
@@ -108,7 +112,7 @@ export const gridStyles: CSSResult = css`
   }
 
   .port {
-    padding-inline-end: calc(var(--_space) * 4);
+    padding-inline-end: calc(var(--_cell-padding) * 2);
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
@@ -162,6 +166,22 @@ export const gridStyles: CSSResult = css`
 
   thead th {
     overflow: visible;
+  }
+
+  /* beside the details on a small screen */
+  @container mailbox-table (inline-size < 52rem) {
+    .scroller {
+      --_columns: 2.5rem 1.05fr 5.25rem 1fr 3.625rem 8.125rem 6.25rem;
+      --_cell-padding: calc(var(--_space) * 1.5);
+    }
+
+    .port {
+      padding-inline-end: calc(var(--_cell-padding) * 1.5);
+    }
+
+    tbody :is(th, td) {
+      font-size: 0.8125rem;
+    }
   }
 
   @media (forced-colors: active) {

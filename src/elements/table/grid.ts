@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { parseSort } from '../../model/query.js';
 import type { Cell, GridNavigationController } from '../controllers/grid-navigation-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
@@ -54,12 +55,17 @@ export function grid(
       </thead>
       <tbody role="presentation"></tbody>
       <tbody class="pane">
-        ${recycle(window.keys, (_, position) => row(rowState(state, window.rows[position] ?? 0), text))}
+        ${recycle(window.keys, (_, position) => changedRow(rowState(state, window.rows[position] ?? 0), text))}
       </tbody>
       <tbody role="presentation"></tbody>
     </table>
     ${below}
   </div>`;
+}
+
+/** A row is looked at again only where it is to be shown otherwise: most changes concern one of those in view. */
+function changedRow(state: RowState, text: TableText): unknown {
+  return guard([text, ...Object.values(state)], () => row(state, text));
 }
 
 function rowState({ list, window, navigation, checked, selected }: GridState, index: number): RowState {

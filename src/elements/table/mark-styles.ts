@@ -2,33 +2,24 @@ import { css, type CSSResult } from 'lit';
 
 /** How selection boxes and the marks of a mailbox's status look. */
 export const markStyles: CSSResult = css`
-  /* the box is drawn within a target of 24 px */
+  /* the box is drawn within a target of 24 px; checking it lays nothing out */
   .box input {
     position: relative;
     flex: none;
     inline-size: 1.5rem;
     block-size: 1.5rem;
-    border-radius: var(--_radius);
+    border: 0.25rem solid transparent;
+    border-radius: 0.4375rem;
+    background: var(--_surface) padding-box;
+    box-shadow: inset 0 0 0 1px;
     color: var(--_control-border);
     appearance: none;
     cursor: pointer;
   }
 
-  .box input::before {
-    content: '';
-    position: absolute;
-    inset: 0.25rem;
-    border: 1.5px solid currentcolor;
-    border-radius: 0.1875rem;
-    background: var(--_surface);
-  }
-
   .box input:is(:checked, :indeterminate) {
+    background-color: currentcolor;
     color: var(--_accent);
-  }
-
-  .box input:is(:checked, :indeterminate)::before {
-    background: currentcolor;
   }
 
   .box input.enabled {
@@ -36,28 +27,34 @@ export const markStyles: CSSResult = css`
     accent-color: var(--_enabled);
   }
 
-  .box input.enabled:not(:checked)::before {
-    border-width: 2px;
-    background: color-mix(in srgb, currentcolor 30%, var(--_surface));
+  .box input.enabled:not(:checked) {
+    background-color: color-mix(in srgb, currentcolor 30%, var(--_surface));
+    box-shadow: inset 0 0 0 2px;
   }
 
-  .box input:checked::after {
+  .box input::after {
     content: '';
     position: absolute;
-    inset-block-start: 0.4375rem;
-    inset-inline-start: 0.59375rem;
+    inset-block-start: 0.1875rem;
+    inset-inline-start: 0.34375rem;
     inline-size: 0.3125rem;
     block-size: 0.5625rem;
     border: solid var(--_surface);
     border-width: 0 2px 2px 0;
     rotate: 45deg;
+    visibility: hidden;
+  }
+
+  .box input:is(:checked, :indeterminate)::after {
+    visibility: inherit;
   }
 
   .box input:indeterminate::after {
-    content: '';
-    position: absolute;
-    inset: 0.6875rem 0.4375rem;
-    background: var(--_surface);
+    inset: 0.4375rem 0.1875rem;
+    inline-size: auto;
+    block-size: auto;
+    border-width: 1px 0;
+    rotate: none;
   }
 
   tbody .status::before {
@@ -94,30 +91,26 @@ export const markStyles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
-    .box input {
+    .box input:is(*, .enabled) {
+      background-color: Canvas;
       color: CanvasText;
       forced-color-adjust: none;
     }
 
-    .box input::before {
-      background: Canvas;
+    .box input.enabled:not(:checked) {
+      background-color: Canvas;
+      box-shadow:
+        inset 0 0 0 1px,
+        inset 0 0 0 3px Canvas,
+        inset 0 0 0 4px;
     }
 
-    .box input.enabled::before {
-      border-style: double;
-      border-width: 4px;
+    .box input:is(:checked, :indeterminate) {
+      background-color: CanvasText;
     }
 
-    .box input:is(:checked, :indeterminate)::before {
-      background: CanvasText;
-    }
-
-    .box input:checked::after {
+    .box input::after {
       border-color: Canvas;
-    }
-
-    .box input:indeterminate::after {
-      background: Canvas;
     }
 
     .is-enabled .status::before {

@@ -56,7 +56,7 @@ function mailboxRow(state: RowState, text: TableText): TemplateResult {
     <td role="gridcell" part="cell" class="type" dir="auto" aria-selected=${selected} tabindex=${tab(2)} .textContent=${shown(row, 'type', text)}></td>
     <td role="gridcell" part="cell" class="host" dir="auto" aria-selected=${selected} tabindex=${tab(3)} title=${long(shown(row, 'host', text))} .textContent=${shown(row, 'host', text)}></td>
     <td role="gridcell" part="cell" class="port" aria-selected=${selected} tabindex=${tab(4)} .textContent=${shown(row, 'port', text)}></td>
-    <td role="gridcell" part="cell" class="security" dir="auto" aria-selected=${selected} tabindex=${tab(5)} .textContent=${shown(row, 'security', text)}></td>
+    <td role="gridcell" part="cell" class="security" dir="auto" aria-selected=${selected} tabindex=${tab(5)} title=${long(shown(row, 'security', text))} .textContent=${shown(row, 'security', text)}></td>
     <td
       role="gridcell"
       part="cell status"
@@ -108,5 +108,5 @@ function statusOf(row: Row | undefined, text: TableText): string {
 
 /** What a cell may have to cut off, to be shown when the pointer rests on it. */
 function long(value: string): string | typeof nothing {
-  return value.length > 24 ? value : nothing;
+  return value.length > 12 ? value : nothing;
 }

@@ -97,6 +97,16 @@ export const toolbarStyles: CSSResult = css`
     font-size: 0.8125rem;
   }
 
+  @container mailbox-table (inline-size < 52rem) {
+    .toolbar {
+      gap: calc(var(--_space) * 1.5);
+    }
+
+    .toolbar button {
+      padding-inline: calc(var(--_space) * 2);
+    }
+  }
+
   @container mailbox-table (inline-size < 36rem) {
     .action {
       position: static;
