@@ -9,6 +9,8 @@ export interface MailboxActions {
   add(type: MailboxType): void;
   /** Opens the form for a mailbox. */
   edit(mailbox: Mailbox): void;
+  /** The mailbox of the form is gone; a new one is made of what stands in it. */
+  detach(): void;
   /** Closes the form, which was saved or given up. */
   close(): void;
 }

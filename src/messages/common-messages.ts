@@ -28,4 +28,6 @@ export interface CommonMessages extends Labels, Problems {
   readonly unreadableReason: string;
   /** The change may have happened or not. */
   readonly outcomeUnknown: string;
+  /** How long to wait, where the store says so. */
+  readonly retryAfter: (seconds: number) => string;
 }

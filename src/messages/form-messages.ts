@@ -77,5 +77,7 @@ export interface FormMessages extends Helps, Options, Issues {
   readonly takeTheirs: string;
   readonly gone: string;
   readonly createAsNew: string;
+  /** Instead of another outbound mailbox, where there may be no more. */
+  readonly editExisting: string;
   readonly asNew: string;
 }

@@ -56,8 +56,6 @@ export interface ReportMessages extends Outcomes, FindingMessages, Problems {
   readonly testChanged: string;
   /** At the host that a button took from a certificate of another domain. */
   readonly testCheckHost: string;
-  /** How long to wait, where the store says so. */
-  readonly retryAfter: (seconds: number) => string;
   readonly serverSaid: string;
   readonly messageCount: (count: number, written: string) => string;
 

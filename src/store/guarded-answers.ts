@@ -10,12 +10,13 @@ import { withoutPassword } from './without-password.js';
 // What a store of somebody else's answers, looked at just closely enough for the elements to work with it. Done by
 // hand, for hosts that bring their own store need not load a schema library.
 
-/** Capabilities; what is missing or of another kind is as usual. */
+/** Capabilities; what is missing, of another kind or no possible number is as usual. */
 export function capabilitiesOf(answer: unknown): Capabilities {
   const told = objectOf(answer);
   const members = Object.entries(DEFAULT_CAPABILITIES).map(([name, usual]) => {
     const member: unknown = Reflect.get(told, name);
-    return [name, typeof member === typeof usual ? member : usual] as const;
+    const isOfKind = typeof usual === 'number' ? isCount(member) : typeof member === typeof usual;
+    return [name, isOfKind ? member : usual] as const;
   });
   // every member is there and of its kind
   return Object.fromEntries(members) as unknown as Capabilities;

@@ -48,6 +48,7 @@ export class Announcer implements ReactiveController {
   }
 
   #set(status: string, alert: string): void {
+    if (status === this.#status && alert === this.#alert) return;
     this.#status = status;
     this.#alert = alert;
     this.#host.requestUpdate();

@@ -15,6 +15,12 @@ export interface ListQuery {
   readonly sort: string;
 }
 
+/** All mailboxes, in the store's own order. */
+export const EVERYTHING: ListQuery = { type: undefined, q: '', sort: '' };
+
+/** What a list has come to. */
+export type ListStatus = 'no-store' | 'loading' | 'failed' | 'ready';
+
 /** A row of a list. */
 export type Row = Mailbox | UnreadableMailbox;
 

@@ -4,25 +4,24 @@ import type { MailboxPage } from '../../model/query.js';
 import type { ListOptions, MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import { MailboxStoreError } from '../../store/store-error.js';
 import { ChangeBatch } from './change-batch.js';
-import { isSameQuery, ListView, PAGE_SIZE, pageOf, storeQuery, type ListQuery } from './list-view.js';
+import { ListLoad } from './list-load.js';
+import {
+  EVERYTHING,
+  isSameQuery,
+  type ListStatus,
+  ListView,
+  PAGE_SIZE,
+  pageOf,
+  storeQuery,
+  type ListQuery,
+} from './list-view.js';
+import { MAX_REQUESTS, PageRequests } from './page-requests.js';
 import { StoreChanges } from './store-changes.js';
 import { StorePace } from './store-pace.js';
 import type { StoreController } from './store-controller.js';
 
-/** Most requests that are under way at once. */
-const MAX_REQUESTS = 4;
 /** How long typing must rest before a store that is still answering is asked again, in ms. */
 const REST = 120;
-
-/** What a list has come to. */
-export type ListStatus = 'no-store' | 'loading' | 'failed' | 'ready';
-
-interface Load {
-  readonly view: ListView;
-  readonly abort: AbortController;
-}
-
-const NOTHING: ListQuery = { type: undefined, q: '', sort: '' };
 
 /**
  * The rows of one query, asked for page by page as they are wanted. Old rows stay until new ones are there; answers that
@@ -38,13 +37,13 @@ export class MailboxListController implements ReactiveController {
     (id) => this.#view.revisionOf(id),
   );
   readonly #pace = new StorePace(() => this.#host.requestUpdate());
-  readonly #requests = new Map<number, AbortController>();
+  readonly #requests = new PageRequests();
   #store: MailboxStore | undefined;
-  #query: ListQuery = NOTHING;
+  #query: ListQuery = EVERYTHING;
   /** The query that was asked for last. */
   #asked: ListQuery | undefined;
-  #view = new ListView(NOTHING);
-  #load: Load | undefined;
+  #view = new ListView(EVERYTHING);
+  #load: ListLoad | undefined;
   #loaded: Promise<void> = Promise.resolve();
   #error: MailboxStoreError | undefined;
   /** Whether the store changed while it was looked at. */
@@ -85,6 +84,11 @@ export class MailboxListController implements ReactiveController {
     return this.#load !== undefined || this.#timer !== undefined || (this.#stores.isLoading && !this.#store);
   }
 
+  /** Whether the store failed, and is being asked again. */
+  get isRetrying(): boolean {
+    return this.#load?.isRetrying === true;
+  }
+
   /** Whether the store answers at once, so that there is no reason to ask sparingly. */
   get isQuick(): boolean {
     return this.#pace.isQuick;
@@ -103,7 +107,7 @@ export class MailboxListController implements ReactiveController {
   /** A move is a disconnection and a connection within one task, and stops nothing. */
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#stop();
+      if (!this.#host.isConnected) this.#abandon();
     });
   }
 
@@ -123,7 +127,7 @@ export class MailboxListController implements ReactiveController {
     const to = pageOf(Math.max(first, end - 1));
     this.#wanted = [from, to];
     this.#view.keep(from, to);
-    for (const [page, abort] of this.#requests) if (page < from - 1 || page > to + 1) abort.abort();
+    this.#requests.abortBeyond(from - 1, to + 1);
     if (!this.#view.answeredAt || this.#load) return false;
     for (let page = from; page <= to; page++) this.#requestOnce(page);
     if (!this.isQuick && travel !== 0) this.#requestOnce(travel > 0 ? to + 1 : from - 1);
@@ -141,10 +145,11 @@ export class MailboxListController implements ReactiveController {
     return this.#loaded;
   }
 
-  /** Asks again for the page of a row that could not be loaded. */
-  retry(index: number): void {
-    this.#view.retry(index);
-    this.#host.requestUpdate();
+  /** Gives up what the store is being asked for. */
+  stop(): void {
+    if (!this.#load) return;
+    this.#load.abort();
+    this.#end(this.#isShown ? this.#view : this.#load.view, new MailboxStoreError('aborted'));
   }
 
   /** Whether this element is changing a mailbox. */
@@ -171,7 +176,7 @@ export class MailboxListController implements ReactiveController {
   /** Shows what is now known of a mailbox, nothing where it is deleted; answers on their way may be older. */
   correct(id: string, mailbox: Mailbox | undefined): void {
     this.#isOutdated = this.#load !== undefined;
-    for (const abort of this.#requests.values()) abort.abort();
+    this.#requests.abort();
     if (mailbox) this.#view.replace(mailbox);
     else this.#view.remove(id);
   }
@@ -182,7 +187,7 @@ export class MailboxListController implements ReactiveController {
   }
 
   #restart(): void {
-    this.#stop();
+    this.#abandon();
     this.#store = this.#stores.current;
     this.#view = new ListView(this.#query);
     this.#error = undefined;
@@ -191,19 +196,19 @@ export class MailboxListController implements ReactiveController {
   }
 
   /** Gives up everything that is under way; an answer that did not come is then asked for again. */
-  #stop(): void {
+  #abandon(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#isShown || !this.#view.isCounted) this.#asked = undefined;
-    this.#load?.abort.abort();
+    this.#load?.abort();
     this.#load = undefined;
-    for (const abort of this.#requests.values()) abort.abort();
+    this.#requests.abort();
     this.#batch.clear();
   }
 
   /** When typing rests; what was asked for before is not wanted any more. */
   #startSoon(): void {
-    this.#load?.abort.abort();
+    this.#load?.abort();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#start([0]), REST);
   }
@@ -211,19 +216,19 @@ export class MailboxListController implements ReactiveController {
   #start(pages: readonly number[]): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#load?.abort.abort();
-    for (const abort of this.#requests.values()) abort.abort();
-    this.#load = { view: new ListView(this.#query), abort: new AbortController() };
+    this.#load?.abort();
+    this.#requests.abort();
+    this.#load = new ListLoad(this.#query, () => this.#host.requestUpdate());
     this.#isOutdated = false;
     this.#loaded = this.#run(this.#load, pages);
     this.#host.requestUpdate();
   }
 
-  async #run(load: Load, pages: readonly number[]): Promise<void> {
+  async #run(load: ListLoad, pages: readonly number[]): Promise<void> {
     try {
       const onPartial = this.#isShown ? undefined : (page: MailboxPage) => this.#showPartly(load, page);
-      const ask = (page: number): Promise<MailboxPage> =>
-        this.#ask(load.view.query, page, load.abort.signal, onPartial);
+      const options = { ...load.options, onPartial };
+      const ask = (page: number): Promise<MailboxPage> => this.#ask(load.view.query, page, options);
       const answers = await Promise.all(pages.map(ask));
       if (load !== this.#load) return;
       answers.forEach((answer, index) => load.view.fill(pages[index] ?? 0, answer));
@@ -234,7 +239,7 @@ export class MailboxListController implements ReactiveController {
   }
 
   /** Shows the first rows of an answer that is still being counted. */
-  #showPartly(load: Load, page: MailboxPage): void {
+  #showPartly(load: ListLoad, page: MailboxPage): void {
     if (load !== this.#load) return;
     this.#pace.partial();
     load.view.fill(0, page, false);
@@ -254,23 +259,21 @@ export class MailboxListController implements ReactiveController {
   /** Asks for a page that there is and that is not at hand, unless too much is asked for already. */
   #requestOnce(page: number): void {
     const isThere = page >= 0 && page * PAGE_SIZE < this.#view.count;
-    if (!isThere || !this.#view.needs(page) || this.#requests.has(page)) return;
-    if (this.#requests.size < MAX_REQUESTS) void this.#request(page);
+    if (isThere && this.#view.needs(page) && this.#requests.canAsk(page)) void this.#request(page);
   }
 
   /** Asks for a page of the view that is shown. */
   async #request(page: number): Promise<void> {
     const view = this.#view;
-    const abort = new AbortController();
-    this.#requests.set(page, abort);
+    const abort = this.#requests.begin(page);
     try {
-      const answer = await this.#ask(view.query, page, abort.signal);
+      const answer = await this.#ask(view.query, page, { signal: abort.signal });
       if (view === this.#view && !view.fill(page, answer)) this.#batch.add({ kind: 'reset' }, this.isQuick);
     } catch (error) {
       const failure = abort.signal.aborted ? undefined : this.#stores.failed(error);
       if (failure) view.fail(page, failure);
     } finally {
-      if (this.#requests.get(page) === abort) this.#requests.delete(page);
+      this.#requests.end(page, abort);
       this.#host.requestUpdate();
     }
   }
@@ -278,13 +281,12 @@ export class MailboxListController implements ReactiveController {
   async #ask(
     query: ListQuery,
     page: number,
-    signal: AbortSignal,
-    onPartial?: ListOptions['onPartial'],
+    options: ListOptions & { signal: AbortSignal },
   ): Promise<MailboxPage> {
     const store = this.#store;
     if (!store) throw new MailboxStoreError('aborted');
     const asked = storeQuery(query, page * PAGE_SIZE, PAGE_SIZE);
-    const answer = await this.#pace.timed(store.list(asked, { signal, onPartial }), signal);
+    const answer = await this.#pace.timed(store.list(asked, options), options.signal);
     this.#stores.answered();
     return answer;
   }

@@ -93,8 +93,10 @@ export class SaveController {
         this.#key = undefined;
         return { error: new MailboxStoreError('revision-mismatch', { current: outcome.mailbox }) };
       case 'undone':
+        // what is still being worked on is not there yet
+        return { error, outcome: error.code === 'request-in-progress' ? 'unknown' : 'undone' };
       case 'unknown':
-        return { error, outcome: outcome.is };
+        return { error, outcome: 'unknown' };
     }
   }
 

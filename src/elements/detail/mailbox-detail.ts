@@ -4,7 +4,7 @@ import { common } from '../../messages/en/common.js';
 import { detail } from '../../messages/en/detail.js';
 import type { DetailMessages } from '../../messages/detail-messages.js';
 import { report } from '../../messages/en/report.js';
-import { isReadable, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
+import { isSound, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
 import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import { mailboxActionsContext } from '../contexts.js';
@@ -113,19 +113,20 @@ export class MailboxDetail extends MailboxElement {
 
   #mailbox(mailbox: Mailbox | UnreadableMailbox, error: MailboxStoreError | undefined): TemplateResult {
     const { text } = this.#localize;
+    const isKnown = isSound(mailbox);
     return html`<header>
         <h2 id="title" part="title">${displayText(nameOf(mailbox) ?? mailbox.id)}</h2>
-        ${isReadable(mailbox) ? this.#buttons(mailbox) : html`<span class="badge">${text.unreadable}</span>`}
+        ${isKnown ? this.#buttons(mailbox) : html`<span class="badge">${text.unreadable}</span>`}
       </header>
-      ${isReadable(mailbox) ? nothing : html`<p class="note">${icon('warning')} ${text.unreadableReason}</p>`}
+      ${isKnown ? nothing : html`<p class="note">${icon('warning')} ${text.unreadableReason}</p>`}
       ${error ? this.#problem(error) : nothing}
-      ${isReadable(mailbox) ? this.#test.report(mailbox) : nothing}
+      ${isKnown ? this.#test.report(mailbox) : nothing}
       <dl part="list">${entries(mailbox, this.#localize).map((entry) => this.#entry(entry, mailbox))}</dl>
       <slot name="detail-end"></slot>`;
   }
 
   #entry({ name, value }: Entry, mailbox: Mailbox | UnreadableMailbox): TemplateResult {
-    const isStatus = name === 'status' && isReadable(mailbox);
+    const isStatus = name === 'status' && isSound(mailbox);
     return html`<div class="entry">
       <dt part="term">${this.#localize.text[`label.${name}`]}</dt>
       <dd part="value">

@@ -49,9 +49,17 @@ export function failureText({ error, outcome, loose }: Failure, text: FormText):
   return [text[`problem.${error.code}`], ...wait, ...said].join(' ');
 }
 
-/** The failure, with the way to try again where that can help. */
-export function failureBanner(failure: Failure, text: FormText, retry: () => void): TemplateResult {
+/** The failure, with what can be done about it. */
+export function failureBanner(
+  failure: Failure,
+  text: FormText,
+  retry: () => void,
+  editExisting: () => void,
+): TemplateResult {
   const words = html`<span>${displayText(failureText(failure, text))}</span>`;
-  const canRetry = failure.error.code !== 'forbidden';
-  return banner('failure', words, canRetry ? { label: text.tryAgain, run: retry } : undefined);
+  const { code } = failure.error;
+  if (code === 'forbidden') return banner('failure', words);
+  if (code === 'outbound-limit')
+    return banner('failure', words, { label: text.editExisting, run: editExisting });
+  return banner('failure', words, { label: text.tryAgain, run: retry });
 }

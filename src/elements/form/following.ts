@@ -42,10 +42,11 @@ export class Following implements RecordListener {
 
   /** Makes a new mailbox of what was typed for one that is gone. */
   createAsNew(): void {
-    const { draft, password } = this.#parts;
+    const { actions, draft, password } = this.#parts;
     this.#parts.isGone = false;
     this.#parts.failure = undefined;
     draft.detach();
+    actions.value?.detach();
     password.note();
     this.#parts.note((text) => text.asNew);
     void this.#parts.focus('input:not([readonly])');

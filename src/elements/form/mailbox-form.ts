@@ -4,13 +4,14 @@ import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { RecordController } from '../controllers/record-controller.js';
 import { emit } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
-import { property } from '../property.js';
+import { property, textProperty } from '../property.js';
 import { report } from '../report/report.js';
 import { reportStyles } from '../report/report-styles.js';
 import { banner } from './banner.js';
 import { buttons } from './buttons.js';
 import { Editing } from './editing.js';
 import { field, type FieldContext } from './field.js';
+import { editExisting } from './existing.js';
 import { Following } from './following.js';
 import { FormParts } from './form-parts.js';
 import { planText } from './hints.js';
@@ -28,6 +29,7 @@ import { formStyles } from './form-styles.js';
  * @customElement mailbox-form
  * @fires mailbox-save - The form is about to be saved; `detail.draft` has no password. Cancelable.
  * @fires mailbox-saved - The store has saved the mailbox.
+ * @fires mailbox-edit - In place of an outbound mailbox that may not be added, the one there is shall be edited. Cancelable.
  * @fires mailbox-cancel - The form was given up.
  * @fires mailbox-error - A request failed; the form shows that, too.
  * @fires mailbox-auth-required - The store does not know who is asking.
@@ -51,7 +53,7 @@ export class MailboxForm extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, reportStyles, formStyles];
 
   /** Which form to show for a new mailbox: `inbound` or `outbound`. */
-  @property() type: MailboxType = 'inbound';
+  @textProperty('inbound') type: MailboxType = 'inbound';
 
   /** The id of the mailbox to edit; a new one is created without. */
   @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;
@@ -213,6 +215,7 @@ export class MailboxForm extends MailboxElement {
     >
       ${remarks(this.#parts, {
         onRetry: this.#onRetry,
+        onEditExisting: () => void editExisting(this.#parts, () => this.cancel()),
         onCreateAsNew: this.#onCreateAsNew,
         decide: this.#following.decide,
       })}
@@ -243,7 +246,9 @@ export class MailboxForm extends MailboxElement {
 
   get #knownType(): MailboxType {
     const type = MAILBOX_TYPES.find((each) => each === this.type);
-    if (!type) console.warn(`<mailbox-form> has no type "${this.type}"; it shows the inbound form.`);
+    // a page that binds nothing to the property makes it null
+    if (!type && (this.type as unknown))
+      console.warn(`<mailbox-form> has no type "${this.type}"; it shows the inbound form.`);
     return type ?? 'inbound';
   }
 

@@ -8,6 +8,7 @@ import type { FormParts } from './form-parts.js';
 /** What can be done about a form's failures. */
 export interface RemarkHandlers {
   readonly onRetry: () => void;
+  readonly onEditExisting: () => void;
   readonly onCreateAsNew: () => void;
   readonly decide: Decide;
 }
@@ -18,7 +19,7 @@ export function remarks(parts: FormParts, handlers: RemarkHandlers): readonly un
   const note = notes.get(undefined);
   return [
     save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
-    failure ? failureBanner(failure, text, handlers.onRetry) : nothing,
+    failure ? failureBanner(failure, text, handlers.onRetry, handlers.onEditExisting) : nothing,
     isGone ? banner('failure', text.gone, { label: text.createAsNew, run: handlers.onCreateAsNew }) : nothing,
     conflict(draft, text, handlers.decide),
     errorSummary(draft, text, summary, (name) => {

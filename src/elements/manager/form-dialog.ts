@@ -4,9 +4,12 @@ import { icon } from '../icons.js';
 import { exportedParts } from './part-names.js';
 
 /** What the form is open for: a new mailbox of a type, or one to be edited. */
-export type FormSubject =
-  | { readonly type: MailboxType; readonly mailbox?: undefined }
-  | { readonly type: MailboxType; readonly mailbox: Mailbox };
+export interface FormSubject {
+  readonly type: MailboxType;
+  readonly mailbox?: Mailbox;
+  /** Whether a new mailbox is made of what stood in the form for one that was deleted meanwhile. */
+  readonly isNew?: boolean;
+}
 
 /** The words of the dialog. */
 export interface FormDialogText {
@@ -22,6 +25,8 @@ export class FormDialog implements ReactiveController {
   readonly #host: ReactiveElement;
   #subject: FormSubject | undefined;
   #isPressedBeside = false;
+  /** What had the focus when it was opened. */
+  #opener: Element | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -46,6 +51,7 @@ export class FormDialog implements ReactiveController {
   open(subject: FormSubject): void {
     if (this.#subject) return;
     this.#subject = subject;
+    this.#opener = focusedElement();
     this.#host.requestUpdate();
   }
 
@@ -53,6 +59,18 @@ export class FormDialog implements ReactiveController {
   close(): void {
     this.#subject = undefined;
     this.#dialog?.close();
+    // the browser forgets it when the dialog is moved
+    const focused = focusedElement();
+    const isLost = focused === document.body || focused?.checkVisibility() === false;
+    if (isLost && this.#opener instanceof HTMLElement) this.#opener.focus();
+    this.#opener = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** From now on it is a new mailbox that is written, for the one to be edited is gone. */
+  detach(): void {
+    if (!this.#subject) return;
+    this.#subject = { ...this.#subject, isNew: true };
     this.#host.requestUpdate();
   }
 
@@ -136,4 +154,11 @@ export class FormDialog implements ReactiveController {
     this.#host.requestUpdate();
     this.#giveUp();
   };
+}
+
+/** What has the focus, within shadow trees, too. */
+function focusedElement(): Element | undefined {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused ?? undefined;
 }

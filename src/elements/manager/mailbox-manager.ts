@@ -18,7 +18,7 @@ import { StoreChanges } from '../controllers/store-changes.js';
 import { StoreController } from '../controllers/store-controller.js';
 import type { MailboxEventMap } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
-import { property, state } from '../property.js';
+import { property, state, textProperty } from '../property.js';
 import { FormDialog, type FormDialogText } from './form-dialog.js';
 import { exportedParts } from './part-names.js';
 import { controls } from '../styles/controls.js';
@@ -66,7 +66,7 @@ export class MailboxManager extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, managerStyles];
 
   /** Which mailboxes are shown: `all`, `inbound`, `outbound`. What a person chooses is found here, too. */
-  @property()
+  @textProperty('all')
   get filter(): Filter {
     return this.#table?.filter ?? this.#view.filter;
   }
@@ -76,7 +76,7 @@ export class MailboxManager extends MailboxElement {
   }
 
   /** What is searched for. What a person types is found here, too. */
-  @property()
+  @textProperty('')
   get search(): string {
     return this.#table?.search ?? this.#view.search;
   }
@@ -86,7 +86,7 @@ export class MailboxManager extends MailboxElement {
   }
 
   /** By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order. */
-  @property()
+  @textProperty('name')
   get sort(): string {
     return this.#table?.sort ?? this.#view.sort;
   }
@@ -181,9 +181,9 @@ export class MailboxManager extends MailboxElement {
 
   #formText(): FormDialogText {
     const { text } = this.#localize;
-    const { type, mailbox } = this.#form.subject ?? {};
+    const { type, mailbox, isNew } = this.#form.subject ?? {};
     const add = type === 'outbound' ? text.managerAddOutbound : text.managerAddInbound;
-    const title = mailbox ? text.managerEdit(revealInvisible(mailbox.name)) : add;
+    const title = mailbox && !isNew ? text.managerEdit(revealInvisible(mailbox.name)) : add;
     return { title, close: text.close };
   }
 
@@ -199,6 +199,9 @@ export class MailboxManager extends MailboxElement {
     },
     edit: (mailbox) => {
       this.#form.open({ type: mailbox.type, mailbox });
+    },
+    detach: () => {
+      this.#form.detach();
     },
     close: () => {
       this.#form.close();

@@ -65,7 +65,7 @@ export function grid(
 
 /** A row is looked at again only where it is to be shown otherwise: most changes concern one of those in view. */
 function changedRow(state: RowState, text: TableText): unknown {
-  return guard([text, ...Object.values(state)], () => row(state, text));
+  return guard([text, ...Object.values<unknown>({ ...state })], () => row(state, text));
 }
 
 function rowState({ list, window, navigation, checked, selected }: GridState, index: number): RowState {

@@ -3,6 +3,7 @@ import type { MailboxType } from '../../model/mailbox.js';
 import { mailboxActionsContext } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
 import { ContextValue } from '../controllers/context-value.js';
+import { FailureAlert } from '../controllers/failure-alert.js';
 import { GridNavigationController, HEADER } from '../controllers/grid-navigation-controller.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
 import { MailboxListController } from '../controllers/mailbox-list-controller.js';
@@ -15,16 +16,16 @@ import { StoreController } from '../controllers/store-controller.js';
 import { ToolbarController } from '../controllers/toolbar-controller.js';
 import { emit, type CheckedMailboxes } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
-import { property } from '../property.js';
+import { property, textProperty } from '../property.js';
 import { NONE_CHECKED } from './checked.js';
 import { COLUMNS, type Column } from './columns.js';
 import { Departures } from './departures.js';
 import { filterBar, type Filter } from './filter-bar.js';
 import { grid } from './grid.js';
 import { placeOf } from './locate.js';
-import { filterOf, queryOf, sortOf } from './requested.js';
+import { filterOf, queryOf, searchOf, sortOf } from './requested.js';
 import { RowChecks } from './row-checks.js';
-import { below, footer, isEmpty, listBanner, noStoreState } from './states.js';
+import { below, failureWords, footer, isEmpty, listBanner, noStoreState } from './states.js';
 import { TableActions } from './table-actions.js';
 import { english } from './table-text.js';
 import { toolbar, type ToolAction } from './toolbar.js';
@@ -71,13 +72,13 @@ export class MailboxTable extends MailboxElement {
   static override styles: CSSResult[] = allStyles;
 
   /** Which mailboxes are shown: `all`, `inbound`, `outbound`. */
-  @property() filter: Filter = 'all';
+  @textProperty('all') filter: Filter = 'all';
 
   /** What is searched for in names, hosts, user names and from addresses. */
-  @property() search = '';
+  @textProperty('') search = '';
 
   /** By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order. */
-  @property() sort = 'name';
+  @textProperty('name') sort = 'name';
 
   /** The id of the selected mailbox, whose details a page shows. */
   @property() selected: string | undefined;
@@ -112,6 +113,7 @@ export class MailboxTable extends MailboxElement {
     deleted: (mailboxes, place) => this.#departures.deletedHere(mailboxes, place),
   });
   readonly #matches = new SettledWords(this, this.#announcer);
+  readonly #failures = new FailureAlert(this.#announcer);
   readonly #toolbar = new ToolbarController(this);
   readonly #menu = new MenuController(this);
   readonly #departures: Departures = new Departures(this, {
@@ -146,7 +148,8 @@ export class MailboxTable extends MailboxElement {
   }
 
   protected override updated(): void {
-    const { view, status } = this.#list;
+    const { view, status, error } = this.#list;
+    this.#failures.now(error, () => failureWords(this.#list, this.#localize));
     if (status !== 'ready' || !view.isCounted) return;
     const { matchCount, mailboxCount } = this.#localize.text;
     this.#matches.now(view.query, () => (view.query.q === '' ? mailboxCount : matchCount)(view.count));
@@ -208,7 +211,7 @@ export class MailboxTable extends MailboxElement {
     const { status, view } = this.#list;
     const state = {
       filter: filterOf(this),
-      search: this.search,
+      search: searchOf(this),
       counts: status === 'ready' && view.isCounted ? view.counts : undefined,
       lang: this.#localize.lang,
     };
@@ -255,9 +258,14 @@ export class MailboxTable extends MailboxElement {
     if (!cell || !(target instanceof Element)) return;
     if (target instanceof HTMLInputElement) this.#checks.clicked(target, cell.row, event.shiftKey);
     else if (cell.row === HEADER) this.#onHeader(COLUMNS[cell.column - 1]);
-    else if (target.localName === 'button') this.#list.retry(cell.row);
+    else if (target.localName === 'button') this.#retryRow(cell.row);
     else if (cell.column > 0) this.#select(cell.row);
   };
+
+  #retryRow(index: number): void {
+    this.#list.view.retry(index);
+    this.requestUpdate();
+  }
 
   #onHeader(column: Column | undefined): void {
     if (column) this.sort = sortOf(this) === column.field ? `-${column.field}` : column.field;

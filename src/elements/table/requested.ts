@@ -3,17 +3,18 @@ import { parseSort } from '../../model/query.js';
 import type { ListQuery } from '../controllers/list-view.js';
 import { FILTERS, type Filter } from './filter-bar.js';
 
-/** What a page or a person asks of the list. */
+/** What a page or a person asks of the list. A page that binds nothing to a property makes it null. */
 export interface Requested {
-  readonly filter: Filter;
-  readonly search: string;
-  readonly sort: string;
+  readonly filter: Filter | null | undefined;
+  readonly search: string | null | undefined;
+  readonly sort: string | null | undefined;
 }
 
 const warned = new Set<string>();
 
 /** The order to ask for: the given one, or by name where it names no data. */
 export function sortOf({ sort }: Requested): string {
+  if (sort === null || sort === undefined) return 'name';
   if (sort === '' || parseSort(sort)) return sort;
   warnOnce(`“${sort}” is no sort order; mailboxes are sorted by name.`);
   return 'name';
@@ -21,9 +22,15 @@ export function sortOf({ sort }: Requested): string {
 
 /** The filter to show: the given one, or all where it is none. */
 export function filterOf({ filter }: Requested): Filter {
+  if (filter === null || filter === undefined) return 'all';
   if (FILTERS.includes(filter)) return filter;
   warnOnce(`“${filter}” is no filter; all mailboxes are shown.`);
   return 'all';
+}
+
+/** The text to search for. */
+export function searchOf({ search }: Requested): string {
+  return search ?? '';
 }
 
 /** What the list has to show. */
@@ -31,7 +38,7 @@ export function queryOf(requested: Requested): ListQuery {
   const filter = filterOf(requested);
   return {
     type: MAILBOX_TYPES.find((type) => type === filter),
-    q: requested.search.trim(),
+    q: searchOf(requested).trim(),
     sort: sortOf(requested),
   };
 }

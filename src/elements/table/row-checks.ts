@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { isSound } from '../../model/mailbox.js';
 import { HEADER } from '../controllers/grid-navigation-controller.js';
 import type { ListQuery } from '../controllers/list-view.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import { emit, type CheckedMailboxes } from '../events.js';
 import { ALL_CHECKED, countChecked, isChecked, NONE_CHECKED, withChecked, withoutGone } from './checked.js';
-import { isSound } from './table-text.js';
 
 /** An element whose rows can be checked. */
 export interface CheckHost extends ReactiveElement {

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isSound } from '../../model/mailbox.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import type { Row } from '../controllers/list-view.js';
-import { isSound, member, nameOf, plainText, type TableText } from './table-text.js';
+import { member, nameOf, plainText, type TableText } from './table-text.js';
 
 /** A row as it is to be shown. */
 export interface RowState {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MailboxType } from '../../model/mailbox.js';
+import type { MailboxStoreError } from '../../store/store-error.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import { icon, type IconName } from '../icons.js';
@@ -76,22 +77,46 @@ function failedState(text: TableText, problem: string, onRetry: () => void): Tem
   return html`<div part="error">${message('warning', text.listFailed, html`<p>${problem}</p>`, retry)}</div>`;
 }
 
-/** Above the rows: that they are not up to date, since when, and why. */
+/** Above the rows: that the store is asked again, or that they are not up to date, since when, and why. */
 export function listBanner(
-  { status, error, view }: MailboxListController,
-  { text, lang }: LocalizeController<TableText>,
+  list: MailboxListController,
+  language: LocalizeController<TableText>,
   onRetry: () => void,
 ): TemplateResult | typeof nothing {
+  const { text } = language;
+  if (list.isRetrying) return banner(text.retrying, '', text.stop, () => list.stop());
+  const { status, error } = list;
   if (status !== 'ready' || !error) return nothing;
+  return banner(...staleWords(list, error, language), text.tryAgain, onRetry);
+}
+
+/** Why the latest look at the store failed, in words. */
+export function failureWords(list: MailboxListController, language: LocalizeController<TableText>): string {
+  const { error, status } = list;
+  const { text } = language;
+  if (!error) return '';
+  const words =
+    status === 'ready' ? staleWords(list, error, language) : [text.listFailed, problemText(text, error)];
+  return words.join(' ').trim();
+}
+
+/** Since when the rows are not up to date, and why. */
+function staleWords(
+  { view }: MailboxListController,
+  error: MailboxStoreError,
+  { text, lang }: LocalizeController<TableText>,
+): [string, string] {
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(view.answeredAt);
-  const isOffline = error.code === 'network';
+  return error.code === 'network'
+    ? [text.offlineSince(time), '']
+    : [text.staleSince(time), problemText(text, error)];
+}
+
+function banner(title: string, more: string, action: string, onClick: () => void): TemplateResult {
   return html`<div class="banner" part="error">
     ${icon('warning')}
-    <span>
-      <strong>${isOffline ? text.offlineSince(time) : text.staleSince(time)}</strong>
-      ${isOffline ? nothing : problemText(text, error)}
-    </span>
-    <button type="button" class="link" @click=${onRetry}>${text.tryAgain}</button>
+    <span><strong>${title}</strong> ${more}</span>
+    <button type="button" class="link" @click=${onClick}>${action}</button>
   </div>`;
 }
 

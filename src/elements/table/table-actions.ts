@@ -1,5 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { Mailbox } from '../../model/mailbox.js';
+import { isSound, type Mailbox } from '../../model/mailbox.js';
 import type { MailboxActions } from '../contexts.js';
 import type { Announcer } from '../controllers/announcer.js';
 import {
@@ -17,7 +17,7 @@ import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.j
 import { actionReport, reportWords } from './action-report.js';
 import { collect } from './collect.js';
 import { barredReason, enabledReason, isWanted, targetsOf, type Targets } from './targets.js';
-import { isSound, nameOf, type TableText } from './table-text.js';
+import { nameOf, type TableText } from './table-text.js';
 import type { ToolAction } from './toolbar.js';
 
 /** Most mailboxes that a question names. */

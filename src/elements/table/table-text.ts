@@ -2,7 +2,6 @@ import type { CommonMessages } from '../../messages/common-messages.js';
 import { common } from '../../messages/en/common.js';
 import { table } from '../../messages/en/table.js';
 import type { TableMessages } from '../../messages/table-messages.js';
-import { MAILBOX_TYPES, SECURITIES, type Mailbox } from '../../model/mailbox.js';
 import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import type { Row } from '../controllers/list-view.js';
@@ -33,21 +32,9 @@ export function nameOf(row: Row): string {
   return plainText(member(row, 'name') ?? row.id);
 }
 
-/** Whether a row is a mailbox whose every shown value is known here: only such a one may be changed. */
-export function isSound(row: Row): row is Mailbox {
-  if ('unreadable' in row) return false;
-  const { type, security, name, host, port, revision, enabled }: Partial<Mailbox> = row;
-  return (
-    MAILBOX_TYPES.some((each) => each === type) &&
-    SECURITIES.some((each) => each === security) &&
-    [name, host, revision].every((each) => typeof each === 'string') &&
-    typeof port === 'number' &&
-    typeof enabled === 'boolean'
-  );
-}
-
 /** Why something failed, in a sentence. */
 export function problemText(text: TableText, error: MailboxStoreError): string {
   if (error.outcome === 'unknown') return text.outcomeUnknown;
-  return text[`problem.${error.code}`];
+  const wait = error.retryAfter === undefined ? '' : ` ${text.retryAfter(error.retryAfter)}`;
+  return text[`problem.${error.code}`] + wait;
 }

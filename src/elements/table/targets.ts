@@ -1,9 +1,9 @@
-import type { Mailbox } from '../../model/mailbox.js';
+import { isSound, type Mailbox } from '../../model/mailbox.js';
 import type { BulkAction } from '../controllers/bulk-action-controller.js';
 import type { ListView, Row } from '../controllers/list-view.js';
 import type { CheckedMailboxes } from '../events.js';
 import { countChecked, isChecked } from './checked.js';
-import { isSound, nameOf, type TableText } from './table-text.js';
+import { nameOf, type TableText } from './table-text.js';
 import type { ToolAction } from './toolbar.js';
 
 /** What the toolbar's actions apply to. */

@@ -61,4 +61,8 @@ export const common: CommonMessages = {
   'problem.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
   'problem.aborted': 'Die Anfrage wurde abgebrochen.',
   'problem.protocol': 'Die Antwort des Servers konnte nicht gelesen werden.',
+  retryAfter: (seconds) =>
+    seconds < 100
+      ? `Warten Sie mindestens ${Math.ceil(seconds)} Sekunden.`
+      : `Warten Sie mindestens ${Math.ceil(seconds / 60)} Minuten.`,
 };

@@ -94,6 +94,7 @@ export const form: FormMessages = {
   takeTheirs: 'Andere übernehmen',
   gone: 'Jemand anderes hat dieses Postfach gelöscht. Ihre Eingaben sind noch da.',
   createAsNew: 'Neu anlegen',
+  editExisting: 'Das vorhandene bearbeiten',
   asNew: 'Dies ist nun ein neues Postfach. Geben Sie sein Passwort ein und speichern Sie es.',
 
   showPassword: 'Passwort anzeigen',

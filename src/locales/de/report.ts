@@ -25,10 +25,6 @@ export const report: ReportMessages = {
   'testResult.warning': 'Die Verbindung funktioniert, mit einer Warnung.',
   'testResult.failed': 'Die Verbindung funktioniert nicht.',
   'testResult.skipped': 'Der Test wurde angehalten.',
-  retryAfter: (seconds) =>
-    seconds < 100
-      ? `Warten Sie mindestens ${Math.ceil(seconds)} Sekunden.`
-      : `Warten Sie mindestens ${Math.ceil(seconds / 60)} Minuten.`,
 
   serverSaid: 'Was der Server sagte',
   messageCount: (count, written) => `${written} ${count === 1 ? 'Nachricht' : 'Nachrichten'}`,

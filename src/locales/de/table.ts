@@ -51,6 +51,7 @@ export const table: TableMessages = {
   noMatch: 'Keine passenden Postfächer',
   clearSearch: 'Suche und Filter zurücksetzen',
   listFailed: 'Die Postfächer konnten nicht geladen werden.',
+  retrying: 'Der Server antwortet nicht wie erwartet. Neuer Versuch …',
   rowFailed: 'Konnte nicht geladen werden.',
   rowMissing: 'Kann nicht angezeigt werden',
   droppedRows: (count) =>

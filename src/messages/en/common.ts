@@ -55,4 +55,8 @@ export const common: CommonMessages = {
   'problem.timeout': 'The server did not answer in time.',
   'problem.aborted': 'The request was stopped.',
   'problem.protocol': 'The answer of the server could not be read.',
+  retryAfter: (seconds) =>
+    seconds < 100
+      ? `Wait at least ${Math.ceil(seconds)} seconds.`
+      : `Wait at least ${Math.ceil(seconds / 60)} minutes.`,
 };

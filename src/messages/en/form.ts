@@ -90,6 +90,7 @@ export const form: FormMessages = {
   takeTheirs: 'Take theirs',
   gone: 'Somebody else deleted this mailbox. What you typed is still here.',
   createAsNew: 'Create as new',
+  editExisting: 'Edit the existing one',
   asNew: 'This is a new mailbox now. Type its password and save it.',
 
   showPassword: 'Show password',

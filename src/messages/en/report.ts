@@ -25,10 +25,6 @@ export const report: ReportMessages = {
   'testResult.warning': 'The connection works, with a warning.',
   'testResult.failed': 'The connection does not work.',
   'testResult.skipped': 'The test was stopped.',
-  retryAfter: (seconds) =>
-    seconds < 100
-      ? `Wait at least ${Math.ceil(seconds)} seconds.`
-      : `Wait at least ${Math.ceil(seconds / 60)} minutes.`,
 
   serverSaid: 'What the server said',
   messageCount: (count, written) => `${written} ${count === 1 ? 'message' : 'messages'}`,

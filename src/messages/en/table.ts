@@ -51,6 +51,7 @@ export const table: TableMessages = {
   noMatch: 'No mailboxes match',
   clearSearch: 'Clear search and filter',
   listFailed: 'The mailboxes could not be loaded.',
+  retrying: 'The server does not answer as it should. Trying again…',
   rowFailed: 'Could not be loaded.',
   rowMissing: 'Could not be shown',
   droppedRows: (count) =>

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-detail.js';
 import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
+import type { Mailbox } from '../../../src/model/mailbox.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { ManualStore, type Waiting } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';
@@ -91,6 +92,15 @@ describe('reading a mailbox', () => {
     expect(hasText(detail, /cannot read, so it cannot be changed here/)).to.equal(true);
     expect(hasText(detail, /answer of the server/)).to.equal(false);
     expect(detail.matches(':state(failed)')).to.equal(false);
+  });
+
+  it('lets nobody change a mailbox of which a store of somebody else gives values that are not known', async () => {
+    const store = new ManualStore();
+    const detail = await open(store);
+    store.gets[0]?.answer({ ...inbound(), security: 'quic' } as unknown as Mailbox);
+    await waitUntil(() => hasText(detail, 'quic'));
+    expect(hasText(detail, /cannot read, so it cannot be changed here/)).to.equal(true);
+    expect(queryByRole(detail, 'button', { name: 'Edit' })).to.equal(undefined);
   });
 
   it('keeps the focus within the pane when its button goes away', async () => {

@@ -75,7 +75,8 @@ describe('a form in a manager', () => {
   it('closes its dialog when it was saved or given up, and not before', async () => {
     const around = await fixture<HTMLElement>(html`<div></div>`);
     let closed = 0;
-    const actions = { add: () => undefined, edit: () => undefined, close: () => closed++ };
+    const nothing = (): void => undefined;
+    const actions = { add: nothing, edit: nothing, detach: nothing, close: () => closed++ };
     new ContextProvider(around, { context: mailboxActionsContext, initialValue: actions });
     const form = document.createElement('mailbox-form');
     form.store = new FormStore();

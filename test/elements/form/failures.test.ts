@@ -15,6 +15,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 import { fails, loses, FormStore } from '../support/form-store.js';
 
 /** Everything that was typed. */
@@ -32,7 +33,6 @@ function failure(form: MailboxForm): string {
 const CASES: readonly (readonly [MailboxStoreErrorCode, object, RegExp])[] = [
   ['malformed', {}, /did not understand/],
   ['unauthenticated', { status: 401 }, /not signed in/],
-  ['outbound-limit', {}, /Only one outbound mailbox is permitted/],
   ['request-in-progress', {}, /still being worked on/],
   ['unsupported-media-type', {}, /does not accept this kind/],
   ['invalid', {}, /does not accept some of the values/],
@@ -44,6 +44,7 @@ const CASES: readonly (readonly [MailboxStoreErrorCode, object, RegExp])[] = [
   ['network', {}, /cannot be reached/],
   ['timeout', {}, /did not answer in time/],
   ['timeout', { outcome: 'unknown' }, /It was not saved\. Try again\./],
+  ['request-in-progress', { outcome: 'unknown' }, /not known|don.t know/],
   ['protocol', { status: 500 }, /It was not saved\. Try again\./],
 ];
 
@@ -224,5 +225,13 @@ describe('an answer that was lost', () => {
     expect(failure(form)).to.contain('Only one outbound mailbox is permitted.');
     expect((await store.list({})).total).to.equal(1);
     expect(valueOf(form, 'Host')).to.equal('smtp.example.com');
+    expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
+    const asked: string[] = [];
+    form.addEventListener('mailbox-edit', ({ detail }) => asked.push(detail.id));
+    getByRole(form, 'button', { name: 'Edit the existing one' }).click();
+    await waitUntil(() => queryByRole(form, 'button', { name: 'Discard' }), 'it asks first');
+    getByRole(form, 'button', { name: 'Discard' }).click();
+    await waitUntil(() => asked.length > 0, 'the mailbox is to be edited');
+    expect(asked).to.deep.equal([outbound().id]);
   });
 });

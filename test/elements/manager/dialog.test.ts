@@ -6,7 +6,7 @@ import { lintAria } from '../../support/aria-lint.js';
 import { axeProblems } from '../../support/axe.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
-import { inbound } from '../support/mailboxes.js';
+import { inbound, outbound } from '../support/mailboxes.js';
 import { deepActive, dialogNamed, edit, fill, openPage } from '../support/page.js';
 import { waitUntil } from '../../support/wait-until.js';
 
@@ -127,6 +127,22 @@ describe('the dialog of a form', () => {
     await waitUntil(() => dialog.matches(':modal'));
     expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
     expect(asking(page)).to.equal(undefined);
+    await press('Escape');
+    getByRole(await isAsking(page), 'button', { name: 'Discard' }).click();
+    await isClosed(page);
+    expect(deepActive()?.textContent.trim()).to.equal('Edit');
+  });
+
+  it('is named after a new mailbox when the one to be edited was deleted', async () => {
+    const store = new MemoryMailboxStore([inbound(), outbound()]);
+    const page = await openPage(store);
+    const dialog = await edit(page, inbound());
+    fill(dialog, 'Host', 'imap.example.net');
+    await store.delete(inbound().id, { revision: inbound().revision });
+    await waitUntil(() => queryByRole(dialog, 'button', { name: 'Create as new' }));
+    getByRole(dialog, 'button', { name: 'Create as new' }).click();
+    await dialogNamed(page, 'Add inbound mailbox');
+    expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
   });
 
   it('stays closed where the host prevents the event', async () => {

@@ -4,7 +4,9 @@ import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { inbound } from '../support/mailboxes.js';
+import { waitUntil } from '../../support/wait-until.js';
 import {
+  announced,
   boxOf,
   button,
   fiveMailboxes,
@@ -117,6 +119,55 @@ describe('the list of mailboxes', () => {
     expect(names(table)).to.have.length(5);
     expect(table.matches(':state(failed)')).to.be.false;
     expect(focused(table)).to.exist;
+  });
+
+  it('says once why it could not be loaded, and how long to wait', async () => {
+    const store = new ScriptedStore();
+    store.before = () => Promise.reject(new MailboxStoreError('rate-limited', { retryAfter: 90 }));
+    const table = await tableOf(store);
+    await announced(
+      table,
+      /^The mailboxes could not be loaded\. Too many requests.* Wait at least 90 seconds\.$/,
+    );
+    expect(hasText(table, /Wait at least 90 seconds/)).to.be.true;
+  });
+
+  it('says that it tries again, and lets that be stopped', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const list = store.list.bind(store);
+    const signals: (AbortSignal | undefined)[] = [];
+    store.list = (_query, options) => {
+      signals.push(options?.signal);
+      options?.onRetry?.({ attempt: 2, delay: 500 });
+      return new Promise(() => undefined);
+    };
+    const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
+    await waitUntil(() => hasText(table, /Trying again/), 'it says that it tries again');
+    button(table, 'Stop').click();
+    await settled(table);
+    expect(signals.map((signal) => signal?.aborted)).to.deep.equal([true]);
+    expect(hasText(table, /Trying again/)).to.be.false;
+    store.list = list;
+    button(table, 'Try again').click();
+    await settled(table);
+    expect(names(table)).to.have.length(5);
+  });
+
+  it('is as at first where the page takes an attribute away or binds nothing', async () => {
+    const table = await tableOfFive();
+    table.setAttribute('search', 'alpha');
+    table.setAttribute('sort', '-name');
+    table.setAttribute('filter', 'inbound');
+    await settled(table);
+    expect(names(table)).to.deep.equal(['Alpha']);
+    for (const name of ['search', 'sort', 'filter']) table.removeAttribute(name);
+    await settled(table);
+    expect(names(table)).to.deep.equal(['Alpha', 'Bravo', 'Charlie', 'Delta', 'smtp-client']);
+    expect([table.search, table.sort, table.filter]).to.deep.equal(['', 'name', 'all']);
+    Object.assign(table, { search: null, sort: undefined, filter: null });
+    await settled(table);
+    expect(names(table)).to.have.length(5);
+    expect((getByRole(table, 'searchbox') as HTMLInputElement).value).to.equal('');
   });
 
   it('tells the page of failures, and once that somebody has to sign in', async () => {

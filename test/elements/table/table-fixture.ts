@@ -106,6 +106,7 @@ export async function tableWithin(
   const actions: MailboxActions = {
     add: (type) => added.push(type),
     edit: ({ id }) => edited.push(id),
+    detach: () => undefined,
     close: () => undefined,
   };
   new ContextProvider(parent, { context: mailboxActionsContext, initialValue: actions });

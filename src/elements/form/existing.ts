@@ -1,0 +1,19 @@
+import { isReadable } from '../../model/mailbox.js';
+import { emit } from '../events.js';
+import type { FormParts } from './form-parts.js';
+
+/**
+ * Instead of another mailbox of a type that there may be no more of, edits the one that there is.
+ * @param giveUp - gives the form up, unless somebody wants to keep what they typed
+ */
+export async function editExisting(parts: FormParts, giveUp: () => Promise<boolean>): Promise<void> {
+  const { actions, draft, host, stores } = parts;
+  try {
+    const page = await stores.current?.list({ type: draft.type, limit: 1 });
+    const mailbox = page?.items.find(isReadable);
+    if (!mailbox || !(await giveUp())) return;
+    if (emit(host, 'mailbox-edit', { id: mailbox.id, mailbox })) actions.value?.edit(mailbox);
+  } catch (error) {
+    stores.failed(error);
+  }
+}
