@@ -12,12 +12,12 @@ export function property(options?: PropertyDeclaration): (of: ReactiveElement, n
   };
 }
 
-/** The same for a text that, when its attribute is removed, is again as it was at first. */
-export function textProperty(initial: string): (of: ReactiveElement, name: string) => void {
-  return property({ converter: (value) => value ?? initial });
-}
-
 /** The same for what is an element's own and has no attribute. */
 export function state(): (of: ReactiveElement, name: string) => void {
   return property({ state: true });
+}
+
+/** Converts an attribute to a text that, when the attribute is removed, is again as it was at first. */
+export function orElse(initial: string): (attribute: string | null) => string {
+  return (attribute) => attribute ?? initial;
 }

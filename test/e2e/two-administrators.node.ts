@@ -83,8 +83,9 @@ describe('two administrators', () => {
     await action(one, 'Delete').click();
     await one.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await form.getByRole('button', { name: 'Create as new' }).click();
-    await form.getByRole('button', { name: 'Save' }).click();
-    await form.waitFor({ state: 'hidden' });
+    const adding = other.getByRole('dialog', { name: 'Add inbound mailbox' });
+    await adding.getByRole('button', { name: 'Save' }).click();
+    await adding.waitFor({ state: 'hidden' });
     await details(other, name).getByText('mine.example.com').waitFor();
     await row(one, name).waitFor();
   });

@@ -118,6 +118,7 @@ export class FormParts {
     const [first] = names;
     if (!first) return;
     this.summary = names;
+    this.host.requestUpdate();
     this.announcer.alert(names.length > 1 ? this.text.fieldsToCorrect(names.length) : (words(first) ?? ''));
     void this.focus(`#field-${first}`);
   }

@@ -4,7 +4,7 @@ import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { RecordController } from '../controllers/record-controller.js';
 import { emit } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
-import { property, textProperty } from '../property.js';
+import { orElse, property } from '../property.js';
 import { report } from '../report/report.js';
 import { reportStyles } from '../report/report-styles.js';
 import { banner } from './banner.js';
@@ -53,7 +53,7 @@ export class MailboxForm extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, reportStyles, formStyles];
 
   /** Which form to show for a new mailbox: `inbound` or `outbound`. */
-  @textProperty('inbound') type: MailboxType = 'inbound';
+  @property({ converter: orElse('inbound') }) type: MailboxType = 'inbound';
 
   /** The id of the mailbox to edit; a new one is created without. */
   @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;

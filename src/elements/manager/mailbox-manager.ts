@@ -18,7 +18,7 @@ import { StoreChanges } from '../controllers/store-changes.js';
 import { StoreController } from '../controllers/store-controller.js';
 import type { MailboxEventMap } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
-import { property, state, textProperty } from '../property.js';
+import { orElse, property, state } from '../property.js';
 import { FormDialog, type FormDialogText } from './form-dialog.js';
 import { exportedParts } from './part-names.js';
 import { controls } from '../styles/controls.js';
@@ -66,7 +66,7 @@ export class MailboxManager extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, managerStyles];
 
   /** Which mailboxes are shown: `all`, `inbound`, `outbound`. What a person chooses is found here, too. */
-  @textProperty('all')
+  @property({ converter: orElse('all') })
   get filter(): Filter {
     return this.#table?.filter ?? this.#view.filter;
   }
@@ -76,7 +76,7 @@ export class MailboxManager extends MailboxElement {
   }
 
   /** What is searched for. What a person types is found here, too. */
-  @textProperty('')
+  @property({ converter: orElse('') })
   get search(): string {
     return this.#table?.search ?? this.#view.search;
   }
@@ -86,7 +86,7 @@ export class MailboxManager extends MailboxElement {
   }
 
   /** By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order. */
-  @textProperty('name')
+  @property({ converter: orElse('name') })
   get sort(): string {
     return this.#table?.sort ?? this.#view.sort;
   }

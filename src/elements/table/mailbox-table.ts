@@ -16,7 +16,7 @@ import { StoreController } from '../controllers/store-controller.js';
 import { ToolbarController } from '../controllers/toolbar-controller.js';
 import { emit, type CheckedMailboxes } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
-import { property, textProperty } from '../property.js';
+import { orElse, property } from '../property.js';
 import { NONE_CHECKED } from './checked.js';
 import { COLUMNS, type Column } from './columns.js';
 import { Departures } from './departures.js';
@@ -72,13 +72,13 @@ export class MailboxTable extends MailboxElement {
   static override styles: CSSResult[] = allStyles;
 
   /** Which mailboxes are shown: `all`, `inbound`, `outbound`. */
-  @textProperty('all') filter: Filter = 'all';
+  @property({ converter: orElse('all') }) filter: Filter = 'all';
 
   /** What is searched for in names, hosts, user names and from addresses. */
-  @textProperty('') search = '';
+  @property({ converter: orElse('') }) search = '';
 
   /** By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order. */
-  @textProperty('name') sort = 'name';
+  @property({ converter: orElse('name') }) sort = 'name';
 
   /** The id of the selected mailbox, whose details a page shows. */
   @property() selected: string | undefined;
