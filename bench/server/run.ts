@@ -57,8 +57,11 @@ async function comparison(server: ServerProcess, client: pg.Client): Promise<str
     `select lower(name) as name from mailbox_elements.mailboxes where type = 'inbound' order by id offset $1 limit 1`,
     [Math.floor(rows / 3)],
   );
+  const cases = casesOf(rows, found[0]?.name ?? '');
+  // code that runs for the first time is slow, and whichever case is the first would pay for it
+  for (const { query } of cases) await Promise.all([list(server, query), bareSql(client, query)]);
   const lines: string[][] = [];
-  for (const each of casesOf(rows, found[0]?.name ?? '')) lines.push(await compared(each, server, client));
+  for (const each of cases) lines.push(await compared(each, server, client));
   const head = ['request', 'HTTP ms', 'SQL ms', 'HTTP/SQL', '≤ 1.5x + 5 ms', 'SQL target ms', 'reached'];
   return markdownTable(head, lines);
 }
