@@ -66,7 +66,13 @@ export function compact(text: string, tag: string): string {
   return tag === 'html' || tag === 'svg' ? withoutLayout(text) : text;
 }
 
+/** Before and behind these tags HTML has no use for white space: each would be a node in every row. */
+const AROUND_CELLS = / (?=<\/?(?:t[dhr]|tbody|thead)\b)|(?<=<\/(?:t[dhr]|tbody|thead)>) /g;
+
 /** White space between elements may mean something, so one space stays; before the end of a tag it never does. */
 function withoutLayout(text: string): string {
-  return text.replace(/[^\S\n]*\n\s*/g, ' ').replace(/ (\/?>)/g, '$1');
+  return text
+    .replace(/[^\S\n]*\n\s*/g, ' ')
+    .replace(/ (\/?>)/g, '$1')
+    .replace(AROUND_CELLS, '');
 }

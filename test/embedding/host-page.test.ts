@@ -32,6 +32,8 @@ async function withPageStyle(rule: string, during: () => Promise<void>): Promise
 describe('a page that resets everything', () => {
   it('leaves text, colours and shapes of the elements as they are', async () => {
     const page = await openPage();
+    // the reset takes the margins of the page, too
+    page.style.inlineSize = '700px';
     const details = await select(page, inbound());
     const before = looks(page, details);
     await withPageStyle('* { all: unset }', () => {

@@ -17,6 +17,15 @@ it('keeps the white space between elements, as a space, and none at the end of a
   assert.equal(compact('<b>one</b>\n    <i\n  >two</i>', 'html'), '<b>one</b> <i>two</i>');
 });
 
+it('keeps none around the cells of a table, where HTML has no use for it', () => {
+  const row =
+    '<tr>\n  <td\n    class="box"\n  >\n    one\n  </td>\n  <th>two <i>three</i></th>\n</tr>\n<b>four</b>';
+  assert.equal(
+    compact(row, 'html'),
+    '<tr><td class="box"> one</td><th>two <i>three</i></th></tr><b>four</b>',
+  );
+});
+
 it('leaves other templates alone', () => {
   assert.equal(compact('a\n  b', 'sql'), 'a\n  b');
 });

@@ -38,6 +38,8 @@ export class RowWindowController implements ReactiveController {
   #end = 0;
   /** How many rows may be in the document by now, where all are to be. */
   #grown = 0;
+  /** Whether the rows that are seen have been painted once; others wait for that. */
+  #isPainted = false;
   /** The frame after which more may be. */
   #frame: number | undefined;
   #query: ListQuery | undefined;
@@ -233,18 +235,20 @@ export class RowWindowController implements ReactiveController {
 
   /** How many rows are to be in the document by now. */
   #lengthOf(count: number): number {
-    const seen = Math.ceil(this.#metrics.body / this.#metrics.row) + 1 + 2 * OVERSCAN;
-    return Math.min(count, count <= ALL ? Math.max(seen, this.#grown) : seen);
+    const seen = Math.ceil(this.#metrics.body / this.#metrics.row) + 1;
+    const length = this.#isPainted ? seen + 2 * OVERSCAN : seen;
+    return Math.min(count, count <= ALL ? Math.max(length, this.#grown) : length);
   }
 
   /** Brings some of the rows that are not seen, once those that are have been painted. */
   #growSoon(): void {
     const { count, isCounted } = this.#list.view;
-    const isDone = count > ALL || !isCounted || this.#lengthOf(count) === count;
-    if (isDone || this.#frame !== undefined || !this.#host.isConnected) return;
+    const isDone = this.#isPainted && (count > ALL || !isCounted || this.#lengthOf(count) === count);
+    if (isDone || count === 0 || this.#frame !== undefined || !this.#host.isConnected) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = requestAnimationFrame(() => {
         this.#frame = undefined;
+        this.#isPainted = true;
         this.#grown = this.#end - this.#first + STEP;
         this.#host.requestUpdate();
       });

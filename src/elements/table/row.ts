@@ -42,8 +42,8 @@ function mailboxRow(state: RowState, text: TableText): TemplateResult {
     aria-selected=${selected}
     aria-label=${name || text.loading}
   >
-    <td role="gridcell" part="cell" class="box" aria-selected=${selected} tabindex=${isSoundRow ? nothing : tab(0)}>
-      <input
+    <td role="gridcell" part="cell" class="box" aria-selected=${selected} tabindex=${isSoundRow ? nothing : tab(0)}
+      ><input
         type="checkbox"
         part=${isEnabled ? 'checkbox checkbox-enabled' : 'checkbox'}
         class=${isEnabled ? 'enabled' : ''}

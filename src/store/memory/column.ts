@@ -18,6 +18,8 @@ type Key = string | number;
 
 /** Most distinct values that are numbered: a table of very many grows by leaps that take longer than a frame. */
 const MANY = 1 << 15;
+/** Most rows that are compared by their ids to find the first ones. */
+const FEW = 1 << 14;
 /** The rank of a row whose type has no such member: greater than any other. */
 const ABSENT = 0x7fff_ffff;
 
@@ -88,6 +90,34 @@ export class Column {
       if (isPause(place)) yield;
     }
     return new Positions(result, result.length);
+  }
+
+  /**
+   * The first rows of an order by this column and `byId`, without sorting the others; `undefined` where so many share
+   * the first values that sorting all takes no longer.
+   */
+  *first(
+    rows: Positions,
+    length: number,
+    descending: boolean,
+    byId: Comparison,
+  ): Sliced<Positions | undefined> {
+    const sizes = new Int32Array(this.#keys.length + 1);
+    for (let place = 0; place < rows.length; place++) {
+      bump(sizes, this.#bucket(rows.at(place), descending));
+      if (isPause(place)) yield;
+    }
+    let [end, count] = [0, 0];
+    while (count < length && end < sizes.length) count += sizes[end++] ?? 0;
+    if (count > FEW) return undefined;
+    const found: number[] = [];
+    for (let place = 0; place < rows.length; place++) {
+      const position = rows.at(place);
+      if (this.#bucket(position, descending) < end) found.push(position);
+      if (isPause(place)) yield;
+    }
+    const order = columnOrder(this, descending, byId);
+    return new Positions(yield* sortInSlices(Int32Array.from(found), order), found.length);
   }
 
   #bucket(position: number, descending: boolean): number {

@@ -150,13 +150,18 @@ export class MailboxIndex {
   }
 
   /** The first rows of a window near the beginning, where it takes long to put all in their order. */
-  *#first({ sort, q, type, offset, limit }: IndexQuery): Sliced<FirstRows | undefined> {
+  *#first(query: IndexQuery): Sliced<FirstRows | undefined> {
+    const { sort, q, type, offset, limit } = query;
     const order = parseSort(sort);
     const end = offset + limit;
     const isSoon = this.#orders.isReady(sort) || this.#rows.length < FEW;
-    if (!order || isSoon || end > MAX_LIMIT || !hasManyValues(this.#rows, order.field)) return undefined;
-    const matches = (position: number): boolean => this.#texts.match(position, q);
-    return yield* firstRows(this.#rows, order, end, { type, matches });
+    if (!order || isSoon || end > MAX_LIMIT) return undefined;
+    if (hasManyValues(this.#rows, order.field)) {
+      const matches = (position: number): boolean => this.#texts.match(position, q);
+      return yield* firstRows(this.#rows, order, end, { type, matches });
+    }
+    const first = isAll(query) ? yield* this.#orders.first(order, end) : undefined;
+    return first && { first, all: this.#rows.length, outbound: 0 };
   }
 
   *#found(query: IndexQuery): Sliced<MailboxPage, MailboxPage> {

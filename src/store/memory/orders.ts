@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../model/mailbox.js';
-import { parseSort, type SortField } from '../../model/query.js';
+import { parseSort, type SortField, type SortOrder } from '../../model/query.js';
 import { Column, columnOrder } from './column.js';
 import { Positions, type Comparison } from './positions.js';
 import type { Rows } from './rows.js';
@@ -26,9 +26,13 @@ export class Orders {
     if (!order) return yield* this.#positions();
     this.#byId ??= new SharedWork(() => this.#inOrderOfIds());
     const byId = yield* this.#byId.result();
-    const column = this.#columns.get(order.field) ?? new SharedWork(() => Column.of(this.#rows, order.field));
-    this.#columns.set(order.field, column);
-    return yield* (yield* column.result()).sorted(byId, order.descending);
+    return yield* (yield* this.#column(order.field)).sorted(byId, order.descending);
+  }
+
+  /** The first rows of an order, where that takes less than sorting all. */
+  *first({ field, descending }: SortOrder, length: number): Sliced<Positions | undefined> {
+    const column = yield* this.#column(field);
+    return yield* column.first(yield* this.#positions(), length, descending, this.#compareIds);
   }
 
   /** Whether an order takes but a moment: what it is made of is there already. */
@@ -61,6 +65,12 @@ export class Orders {
   clear(): void {
     this.#columns.clear();
     this.#byId = undefined;
+  }
+
+  *#column(field: SortField): Sliced<Column> {
+    const column = this.#columns.get(field) ?? new SharedWork(() => Column.of(this.#rows, field));
+    this.#columns.set(field, column);
+    return yield* column.result();
   }
 
   #columnOf(field: SortField): Column | undefined {

@@ -31,10 +31,15 @@ export class RowIds {
     this.#added.set(id, position);
   }
 
+  /** Where halving finds the id, it is there; where it does not, the id may be among those that do not rise. */
   #known(id: string): number | undefined {
     if (this.#positions) return this.#positions.get(id);
-    const place = firstPlace(this.#looked, (at) => this.#idOf(at) < id);
-    return place < this.#looked && this.#idOf(place) === id ? place : undefined;
+    return this.#halved(id, this.#end) ?? this.#halved(id, this.#looked);
+  }
+
+  #halved(id: string, end: number): number | undefined {
+    const place = firstPlace(end, (at) => this.#idOf(at) < id);
+    return place < end && this.#idOf(place) === id ? place : undefined;
   }
 
   /** Goes through the rows that have not been looked at, as far as needed. */
