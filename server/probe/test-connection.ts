@@ -11,7 +11,7 @@ import {
 } from '../../src/model/mailbox.js';
 import { mailService } from '../../src/model/ports.js';
 import { ownMember } from '../../src/model/own-member.js';
-import { PASSWORD_TARGET, type FieldIssue } from '../../src/model/validation.js';
+import { PASSWORD_TARGET, valueOrDefault, type FieldIssue } from '../../src/model/validation.js';
 import { refusal } from '../../src/store/refusal.js';
 import { MailboxStoreError } from '../../src/store/store-error.js';
 import { policyTarget } from './policy/target-policy.js';
@@ -93,7 +93,7 @@ function judged(input: object, type: MailboxType): Connection {
   const issues: FieldIssue[] = [];
   const values: Record<string, unknown> = {};
   for (const field of FIELDS[type].filter(({ name }) => CONNECTION_FIELDS.includes(name))) {
-    const value = ownMember(input, field.name) ?? field.default;
+    const value = valueOrDefault(input, field);
     if (field.name === 'password' && value === undefined) continue;
     const issue = judge(field, value, type, values);
     if (issue) issues.push(issue);

@@ -10,8 +10,10 @@ import { Fingerprints } from './idempotency.js';
 import { mailboxHandlers, type Handler } from './mailbox-routes.js';
 import { MemoryIdempotencyRecords } from './memory-idempotency-records.js';
 import { onceOnly } from './once-only.js';
+import { onceStreamed, type OnceStreamed } from './once-streamed.js';
 import { openApiDocument } from './open-api.js';
 import { internalErrorResponse, isKnownError, problemResponse } from './problem-response.js';
+import { readJsonBody } from './request-body.js';
 import { RequestProblem } from './request-problem.js';
 import { secured } from './secured.js';
 
@@ -22,6 +24,9 @@ export interface Backend {
   /** Ends all streams and stops listening to the store. */
   readonly close: () => void;
 }
+
+/** Most connection tests whose answers are given again. */
+const MAX_TESTS = 1_000;
 
 type Route = (request: Request) => Response | Promise<Response>;
 
@@ -47,11 +52,10 @@ export function createBackend(store: MailboxStore, options: BackendOptions = {})
   };
   const log = new ChangeLog(store);
   const streams = new EventStreams(log, options.heartbeat ?? 20_000);
-  const once = onceOnly(
-    options.idempotency ?? new MemoryIdempotencyRecords(),
-    new Fingerprints(options.idempotencySecret),
-    fail,
-  );
+  const fingerprints = new Fingerprints(options.idempotencySecret);
+  const once = onceOnly(options.idempotency ?? new MemoryIdempotencyRecords(), fingerprints, fail);
+  // a test changes nothing that is stored, so that there is nothing to record it with
+  const onceTested = onceStreamed(new MemoryIdempotencyRecords({ max: MAX_TESTS }), fingerprints, fail);
   const mailboxes = mailboxHandlers(store, `${base}/mailboxes`, once);
   const route = router(options, base, {
     '/mailboxes': { GET: ['read', mailboxes.list], POST: ['create', mailboxes.create] },
@@ -64,7 +68,9 @@ export function createBackend(store: MailboxStore, options: BackendOptions = {})
     '/capabilities': {
       GET: ['read', async ({ signal }) => Response.json(await capabilities(store, signal))],
     },
-    '/connection-tests': { POST: ['test', (request) => connectionTest(store, request, options, report)] },
+    '/connection-tests': {
+      POST: ['test', (request) => connectionTest(store, request, onceTested, options, report)],
+    },
     '/openapi.json': {
       GET: [
         'read',
@@ -159,6 +165,7 @@ async function changes(store: MailboxStore, streams: EventStreams, request: Requ
 async function connectionTest(
   store: MailboxStore,
   request: Request,
+  once: OnceStreamed,
   { identify }: BackendOptions,
   report: Report,
 ): Promise<Response> {
@@ -166,7 +173,10 @@ async function connectionTest(
   const test = store.testConnection?.bind(store);
   if (!hasTest || !test) throw new MailboxStoreError('not-found');
   const caller = await identify?.(request);
-  return testResponse(request, test, { caller, report: (error) => report(error, request) });
+  const { bytes, value } = await readJsonBody(request, 'application/json');
+  return once(request, bytes, () =>
+    testResponse(request, value, test, { caller, report: (error) => report(error, request) }),
+  );
 }
 
 /** A path that begins with a slash and ends with none. */

@@ -4,7 +4,6 @@ import type { MailboxStore } from '../store/mailbox-store.js';
 import { MailboxStoreError } from '../store/store-error.js';
 import type { BackendTestOptions } from './backend-options.js';
 import { isKnownError } from './problem-response.js';
-import { readJsonBody } from './request-body.js';
 
 const HEADERS = { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-accel-buffering': 'no' } as const;
 
@@ -24,10 +23,10 @@ interface TestCircumstances {
  */
 export async function testResponse(
   request: Request,
+  value: Readonly<Record<string, unknown>>,
   test: TestConnection,
   { caller, report }: TestCircumstances,
 ): Promise<Response> {
-  const { value } = await readJsonBody(request, 'application/json');
   const abort = new AbortController();
   const signal = AbortSignal.any([request.signal, abort.signal]);
   const options: BackendTestOptions = { signal, ...(caller !== undefined && { caller }) };

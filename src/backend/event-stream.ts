@@ -65,12 +65,11 @@ export class EventStreams {
   /** What a reader is told at once: where it is, and what happened since it was last here. */
   #opening(lastId: string | null): readonly string[] {
     const { lastId: now } = this.#log;
-    const missed = lastId === null ? [] : this.#log.after(lastId);
-    return [
-      // an event without data is not dispatched, but the reader remembers its id
-      `: changes of mailboxes\nid: ${now}\n\n`,
-      ...(missed ?? [{ id: now, change: { kind: 'reset' } as const }]).map(event),
-    ];
+    // an event without data is not dispatched, but the reader remembers its id
+    if (lastId === null) return [`: changes of mailboxes\nid: ${now}\n\n`];
+    const missed = this.#log.after(lastId) ?? [{ id: now, change: { kind: 'reset' } as const }];
+    // a stream that is cut here must not have told the id of what was not sent yet
+    return [': changes of mailboxes\n\n', ...missed.map(event)];
   }
 }
 

@@ -17,7 +17,7 @@ export function parseListQuery(url: string): MailboxQuery {
   const twice = given.filter((name) => searchParams.getAll(name).length > 1);
   if (twice.length > 0) throw wrong(twice);
   const noNumbers = given.filter(
-    (name) => isNumeric(name) && !/^\d{1,15}$/.test(searchParams.get(name) ?? ''),
+    (name) => isNumeric(name) && !/^\d{1,16}$/.test(searchParams.get(name) ?? ''),
   );
   if (noNumbers.length > 0) throw wrong(noNumbers);
   const read = querySchema.safeParse(Object.fromEntries(given.map((name) => [name, searchParams.get(name)])));

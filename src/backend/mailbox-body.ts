@@ -10,7 +10,7 @@ const ENTITY_TAG_TEXT = /^[\x21\x23-\x7e]*$/;
  * records, a password above all, stays here.
  */
 export function mailboxBody(mailbox: Mailbox | UnreadableMailbox): Readonly<Record<string, unknown>> {
-  const read = isReadable(mailbox) ? decodeMailbox(mailbox) : mailbox;
+  const read = decodeMailbox(isReadable(mailbox) ? mailbox : { ...mailbox.raw, id: mailbox.id });
   if (read === undefined) throw new TypeError('The store returned a mailbox without id');
   return isReadable(read) ? { ...read } : { ...read.raw, id: read.id };
 }

@@ -1,5 +1,6 @@
-import { SORT_FIELDS } from '../model/query.js';
+import { DEFAULT_LIMIT, SORT_FIELDS } from '../model/query.js';
 import { querySchema } from '../model/query-schema.js';
+import { DEFAULT_SORT } from './list-query.js';
 import { jsonSchema, ref, type Json } from './open-api-schemas.js';
 import { PROBLEMS, type ProblemCode } from './problem-response.js';
 
@@ -68,9 +69,13 @@ export const responses: Readonly<Record<string, Json>> = {
 };
 
 function list(): Json {
-  const { sort, ...others } = jsonSchema(querySchema).properties ?? {};
+  const { sort, limit, ...others } = jsonSchema(querySchema).properties ?? {};
   const orders = SORT_FIELDS.flatMap((field) => [field, `-${field}`]);
-  const query = { ...others, sort: { ...sort, enum: orders, default: 'name' } };
+  const query = {
+    ...others,
+    limit: { ...limit, default: DEFAULT_LIMIT },
+    sort: { ...sort, enum: orders, default: DEFAULT_SORT },
+  };
   return {
     operationId: 'listMailboxes',
     summary: 'List one window of the mailboxes that match',
@@ -163,6 +168,7 @@ function connectionTest(): Json {
   return {
     operationId: 'testConnection',
     summary: 'Try a connection; nothing is stored',
+    parameters: [ref('parameters', 'IdempotencyKey')],
     requestBody: body('application/json', 'ConnectionDraft'),
     responses: {
       200: {
@@ -170,6 +176,7 @@ function connectionTest(): Json {
         content: content('application/x-ndjson', ref('schemas', 'ConnectionStep')),
       },
       ...problems('malformed', 'not-found', 'unsupported-media-type', 'invalid', 'target-not-allowed'),
+      ...problems(...CHANGES),
     },
   };
 }
@@ -187,7 +194,8 @@ function document(): Json {
 
 function problems(...codes: readonly ProblemCode[]): Json {
   const statuses = [...codes, ...ALWAYS].map((code) => PROBLEMS[code].status);
-  return Object.fromEntries(statuses.map((status) => [status, ref('responses', 'Problem')]));
+  // whatever else can go wrong with a request, from a body that is too large to a failure of the server
+  return Object.fromEntries([...statuses, 'default'].map((status) => [status, ref('responses', 'Problem')]));
 }
 
 function answer(description: string, schema: string, names: readonly ('ETag' | 'Location')[] = []): Json {

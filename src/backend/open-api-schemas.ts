@@ -75,7 +75,7 @@ function patchSchema(type: MailboxType): Json {
 function connectionDraftSchema(capabilities: Capabilities): Json {
   return {
     anyOf: [
-      ...MAILBOX_TYPES.map((type) => draftSchema(type, capabilities)),
+      ...MAILBOX_TYPES.map((type) => connectionPart(draftSchema(type, capabilities))),
       {
         type: 'object',
         title: 'stored mailbox and what changed of it',
@@ -87,6 +87,12 @@ function connectionDraftSchema(capabilities: Capabilities): Json {
       },
     ],
   };
+}
+
+/** A draft of which only what a connection needs must be there. */
+function connectionPart(draft: Json): Json {
+  const isNeeded = (name: unknown): boolean => name !== 'name' && name !== 'fromAddress';
+  return { ...draft, required: [draft['required']].flat().filter(isNeeded) };
 }
 
 function propertiesOf(fields: readonly Field[]): Readonly<Record<string, Json>> {

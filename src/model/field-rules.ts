@@ -67,12 +67,12 @@ const refuse = (code: IssueCode, facts?: IssueFacts): Verdict => ({ ok: false, i
 function text(max: number, value: unknown, judge: (text: string) => Verdict): Verdict {
   if (typeof value !== 'string')
     return refuse(value === undefined || value === null ? 'required' : 'invalid');
+  // before trimming, which takes line ends away, and composing, in which Firefox replaces lone surrogates
+  const codePoint = forbiddenCharacter(value);
   const trimmed = value.trim();
   if (trimmed === '') return refuse('required');
   // composing takes long where there are thousands of accents, and makes at most four characters one
   if (trimmed.length > 4 * max) return refuse('too-long', { max });
-  // before composing, in which Firefox replaces lone surrogates
-  const codePoint = forbiddenCharacter(trimmed);
   if (codePoint !== undefined) return refuse('forbidden-character', { codePoint });
   const composed = trimmed.normalize('NFC');
   return composed.length > max ? refuse('too-long', { max }) : judge(composed);

@@ -50,7 +50,7 @@ export function parseHost(text: string): HostReading {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, problem: 'required' };
   if (trimmed.length > MAX_EWS_LENGTH) return tooLong(MAX_EWS_LENGTH);
-  const codePoint = forbiddenCharacter(trimmed);
+  const codePoint = forbiddenCharacter(text);
   if (codePoint !== undefined) return { ok: false, problem: 'forbidden-character', codePoint };
   if (/\s/.test(trimmed)) return invalid;
   if (SCHEME.test(trimmed)) return parseEws(trimmed);
@@ -76,8 +76,14 @@ function parseEws(text: string): HostReading {
     return invalid;
   const address = parseAddress(url.hostname);
   if (!address.ok) return address;
+  if (isRewritten(text, url) || url.port === '0') return invalid;
   if (url.href.length > MAX_EWS_LENGTH) return tooLong(MAX_EWS_LENGTH);
   return { ok: true, kind: 'ews', host: url.href };
+}
+
+/** Whether an IPv4 address was written in one of those ways that only a parser of addresses takes for one: as a number, say. */
+function isRewritten(text: string, { hostname }: URL): boolean {
+  return IPV4.test(hostname) && /^https:\/\/([^/?#:]*)/i.exec(text)?.[1] !== hostname;
 }
 
 function parseUnusual(text: string): HostReading {

@@ -28,8 +28,14 @@ export function checkDraft(
   const type = MAILBOX_TYPES.find((each) => each === ownMember(input, 'type'));
   if (type === undefined) return { ok: false, issues: [{ field: 'type', code: 'invalid-option' }] };
   const read = new Reading({ type, namePattern });
-  for (const field of FIELDS[type]) read.take(field, ownMember(input, field.name) ?? field.default);
+  for (const field of FIELDS[type]) read.take(field, valueOrDefault(input, field));
   return read.result({ type });
+}
+
+/** What a draft says of a field, `null` too; the field's default where it says nothing. */
+export function valueOrDefault(input: unknown, field: Field): unknown {
+  const given = ownMember(input, field.name);
+  return given === undefined ? field.default : given;
 }
 
 /**

@@ -108,9 +108,10 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
 
   delete(id: string, options: RevisionOptions): Promise<void> {
     return this.#change(options, () => {
-      if (this.#matching(id, options.revision).enabled) throw new MailboxStoreError('mailbox-enabled');
+      const { enabled, revision } = this.#matching(id, options.revision);
+      if (enabled) throw new MailboxStoreError('mailbox-enabled');
       this.#index.remove(id);
-      this.#listeners.tell({ kind: 'deleted', id });
+      this.#listeners.tell({ kind: 'deleted', id, revision });
     });
   }
 

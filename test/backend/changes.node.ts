@@ -80,7 +80,7 @@ describe('the stream of changes', () => {
         ['created', { id: made.id, revision: made.revision }],
         ['updated', { id: made.id, revision: on.revision }],
         ['updated', { id: made.id, revision: off.revision }],
-        ['deleted', { id: made.id }],
+        ['deleted', { id: made.id, revision: off.revision }],
       ],
     );
     const [epoch, first] = events[0]?.id?.split('-') ?? [];
@@ -106,6 +106,19 @@ describe('the stream of changes', () => {
     const second = await open(client, heard?.id);
     await client.create({ ...inbound, name: 'Live' });
     assert.deepEqual(await kinds(second, 3), ['created', 'created', 'created']);
+    await second.cancel();
+  });
+
+  it('does not tell where it is before what was missed was sent', async () => {
+    const client = new Client();
+    const first = await open(client);
+    await client.create();
+    const heard = await first.next();
+    await first.cancel();
+    await client.create({ ...inbound, name: 'Missed' });
+    const second = await open(client, heard?.id);
+    assert.doesNotMatch(await second.raw(), /^id:/m);
+    assert.equal((await second.next())?.event, 'created');
     await second.cancel();
   });
 

@@ -132,6 +132,49 @@ describe('POST connection-tests', () => {
     }
   });
 
+  describe('with an Idempotency-Key', () => {
+    const headers = { 'idempotency-key': '"test-1"' };
+    const send = (client: Client, body: unknown = inbound) => client.send('POST', path, { body, headers });
+
+    it('tries once, and says the same again', async () => {
+      let tried = 0;
+      const client = clientWith(async function* () {
+        tried += 1;
+        yield await Promise.resolve(resolve);
+        yield done;
+      });
+      const first = await send(client);
+      const second = await send(client);
+      assert.deepEqual([second.status, second.text, tried], [200, first.text, 1]);
+      assert.equal(second.headers.get('content-type'), first.headers.get('content-type'));
+      assert.equal(outcome(await send(client, { ...inbound, port: 993 })), '422 idempotency-key-reused');
+    });
+
+    it('does not try while the first try runs, and tries again what nobody heard to its end', async () => {
+      let tried = 0;
+      const client = clientWith(async function* () {
+        tried += 1;
+        yield await Promise.resolve(resolve);
+        if (tried === 1) await new Promise<never>(() => undefined);
+        yield done;
+      });
+      const first = await client.fetch('POST', path, { body: inbound, headers });
+      assert.equal(outcome(await send(client)), '409 request-in-progress');
+      await first.body?.cancel();
+      assert.deepEqual([(await send(client)).status, tried], [200, 2]);
+    });
+
+    it('says again why a test was refused', async () => {
+      let tried = 0;
+      const client = clientWith(() => {
+        tried += 1;
+        throw new MailboxStoreError('password-required');
+      });
+      const [first, second] = [await send(client), await send(client)];
+      assert.deepEqual([first.status, second.text, tried], [422, first.text, 1]);
+    });
+  });
+
   it('wants a stored mailbox or a type', async () => {
     const client = clientWith(async function* () {
       yield await Promise.resolve(done);

@@ -101,6 +101,19 @@ describe('GET mailboxes', () => {
     const [row] = json['items'] as Record<string, unknown>[];
     assert.deepEqual([row?.['id'], row?.['security'], row?.['unreadable']], ['odd', 'quic', undefined]);
   });
+
+  it('sends of a row that the store cannot read what the contract knows, and no secret', async () => {
+    const raw = { type: 'jmap', name: 'Odd', password: PASSWORD, secret: { token: PASSWORD } };
+    const store = new MemoryMailboxStore();
+    store.list = () =>
+      Promise.resolve({
+        items: [{ id: 'odd', unreadable: true, raw }],
+        total: 1,
+        counts: { all: 1, inbound: 1, outbound: 0 },
+      });
+    const { json } = await new Client({}, store).send('GET', '/api/mailboxes');
+    assert.deepEqual(json['items'], [{ id: 'odd', type: 'jmap', name: 'Odd' }]);
+  });
 });
 
 describe('GET mailboxes/{id}', () => {

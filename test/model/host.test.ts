@@ -14,7 +14,7 @@ const read = (text: string): HostReading => parseHost(text);
 
 const ACCEPTED: readonly (readonly [text: string, kind: string, host: string, suggestion?: string])[] = [
   ['imap.example.com', 'name', 'imap.example.com'],
-  ['  IMAP.Example.COM \n', 'name', 'imap.example.com'],
+  ['  IMAP.Example.COM  ', 'name', 'imap.example.com'],
   ['localhost', 'name', 'localhost'],
   ['mail-1.example.com', 'name', 'mail-1.example.com'],
   ['1and1.example', 'name', '1and1.example'],
@@ -118,6 +118,10 @@ const REFUSED: readonly (readonly [text: string, problem: string, more?: object]
   ['zero\u200Bwidth.example', 'forbidden-character', { codePoint: 'U+200B' }],
   ['soft\u00ADhyphen.example', 'forbidden-character', { codePoint: 'U+00AD' }],
   ['line\u2028separator.example', 'forbidden-character', { codePoint: 'U+2028' }],
+  ['imap.example.com\r\n', 'forbidden-character', { codePoint: 'U+000D' }],
+  ['https://2130706433/EWS', 'invalid-host'],
+  ['https://0x7f.1/EWS', 'invalid-host'],
+  ['https://exchange.example.com:0/EWS', 'invalid-host'],
   ['line\r\nbreak.example', 'forbidden-character', { codePoint: 'U+000D' }],
   ['null\0.example', 'forbidden-character', { codePoint: 'U+0000' }],
   ['half\uD800.example', 'forbidden-character', { codePoint: 'U+D800' }],

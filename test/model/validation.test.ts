@@ -73,8 +73,8 @@ describe('checkDraft', () => {
         );
         const checked = checkDraft(overWire({ type, ...values }));
         if (fromForm) expect(checked).to.deep.equal({ ok: true, value: fromForm });
-        // over the wire, a number that is none is null, and stands for the default
-        else if (Object.values(values).every((value) => value !== undefined && !Number.isNaN(value))) {
+        // what is absent stands for the default; over the wire, a number that is none is null, and is refused
+        else if (Object.values(values).every((value) => value !== undefined)) {
           expect(checked.ok).to.equal(false);
         }
       }),

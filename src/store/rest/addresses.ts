@@ -18,7 +18,13 @@ export function mailboxPath(id: string): string {
   return `${MAILBOXES}/${encodeURIComponent(id.replace(/\p{Cs}/gu, '\uFFFD'))}`;
 }
 
-/** An entity tag or a structured field's string: in double quotes. */
+/** A revision as a strong entity tag (RFC 9110, section 8.8.3), in which a backslash is a character like any other. */
+export function entityTag(revision: string): string {
+  if (!/^[\x21\x23-\x7e\x80-\xff]+$/.test(revision)) throw new MailboxStoreError('malformed');
+  return `"${revision}"`;
+}
+
+/** A string as structured fields have it (RFC 8941, section 3.3.3): in double quotes. */
 export function quoted(text: string): string {
   if (!/^[\x21\x23-\x5b\x5d-\x7e\x80-\xff]+$/.test(text)) throw new MailboxStoreError('malformed');
   return `"${text}"`;

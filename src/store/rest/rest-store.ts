@@ -8,7 +8,7 @@ import { systemClock, type Clock, type Limit } from '../limit.js';
 import type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } from '../mailbox-store.js';
 import { randomId } from '../random-id.js';
 import { MailboxStoreError } from '../store-error.js';
-import { jsonBody, listPath, mailboxPath, MAILBOXES, quoted } from './addresses.js';
+import { MAILBOXES, entityTag, jsonBody, listPath, mailboxPath, quoted } from './addresses.js';
 import { idOfLocation, readCapabilities, readMailbox, readMailboxIfAny, readPage } from './answers.js';
 import { ChangeNews } from './change-news.js';
 import { hasLanded } from './change-outcome.js';
@@ -60,10 +60,11 @@ export class RestMailboxStore implements MailboxStore {
       body: jsonBody(draft),
       read: (answer) => readMailboxIfAny(answer) ?? idOfLocation(answer),
     };
-    const made = await this.#change(call, options);
-    const mailbox = typeof made === 'object' ? made : await this.#reread(made, options);
-    this.#news.tell({ kind: 'created', id: mailbox.id, revision: mailbox.revision });
-    return mailbox;
+    const create = async (): Promise<Mailbox> => {
+      const made = await this.#change(call, options);
+      return typeof made === 'object' ? made : this.#reread(made, options);
+    };
+    return this.#news.own(create, ({ id, revision }) => ({ kind: 'created', id, revision }));
   }
 
   async update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox> {
@@ -71,7 +72,7 @@ export class RestMailboxStore implements MailboxStore {
     const call: Call<Mailbox | undefined> = {
       method: 'PATCH',
       path,
-      headers: { 'content-type': 'application/merge-patch+json', 'if-match': quoted(options.revision) },
+      headers: { 'content-type': 'application/merge-patch+json', 'if-match': entityTag(options.revision) },
       body: jsonBody(patch),
       read: readMailboxIfAny,
       settle: async (limit) => {
@@ -81,9 +82,9 @@ export class RestMailboxStore implements MailboxStore {
         return landed ? { value } : undefined;
       },
     };
-    const mailbox = (await this.#change(call, options)) ?? (await this.#reread(id, options));
-    this.#news.tell({ kind: 'updated', id, revision: mailbox.revision });
-    return mailbox;
+    const update = async (): Promise<Mailbox> =>
+      (await this.#change(call, options)) ?? (await this.#reread(id, options));
+    return this.#news.own(update, ({ revision }) => ({ kind: 'updated', id, revision }));
   }
 
   async delete(id: string, options: RevisionOptions): Promise<void> {
@@ -91,12 +92,14 @@ export class RestMailboxStore implements MailboxStore {
     const call: Call<void> = {
       method: 'DELETE',
       path,
-      headers: { 'if-match': quoted(options.revision) },
+      headers: { 'if-match': entityTag(options.revision) },
       read: () => undefined,
       settle: async (limit) => ((await this.#current(path, limit)) ? undefined : { value: undefined }),
     };
-    await this.#change(call, options);
-    this.#news.tell({ kind: 'deleted', id });
+    await this.#news.own(
+      () => this.#change(call, options),
+      () => ({ kind: 'deleted', id }),
+    );
   }
 
   subscribe(listener: (change: MailboxChange) => void): () => void {
@@ -114,7 +117,7 @@ export class RestMailboxStore implements MailboxStore {
     try {
       return await this.#client.call({ ...call, headers }, options);
     } catch (error) {
-      if (error instanceof MailboxStoreError && error.outcome) this.#news.tell({ kind: 'reset' });
+      if (error instanceof MailboxStoreError && error.outcome) this.#news.reset();
       throw error;
     }
   }
@@ -135,7 +138,7 @@ export class RestMailboxStore implements MailboxStore {
       if (id === undefined) throw new MailboxStoreError('protocol');
       return await this.get(id, options);
     } catch (error) {
-      this.#news.tell({ kind: 'reset' });
+      this.#news.reset();
       throw error instanceof MailboxStoreError ? withUnknownOutcome(error) : error;
     }
   }

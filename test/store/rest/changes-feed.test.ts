@@ -145,6 +145,30 @@ describe('The feed of changes', () => {
     expect(heard).to.deep.equal([updated('2'), updated('3'), { kind: 'deleted', id: 'm1' }]);
   });
 
+  it('tells every change of others, although a revision was there before, or there is none', async () => {
+    const stream = new Stream();
+    const { heard } = await listening(stream.reply);
+    const changes = ['on', 'off', 'on', 'off'].map(updated);
+    for (const change of changes) await stream.write(event('updated', change));
+    for (let time = 0; time < 2; time++) await stream.write(event('updated', { id: 'm2' }));
+    expect(heard.slice(0, 4)).to.deep.equal(changes);
+    expect(heard.slice(4)).to.deep.equal(Array(2).fill({ kind: 'updated', id: 'm2' }));
+  });
+
+  it('tells each of one’s own changes that come to the same revision again', async () => {
+    const stream = new Stream();
+    const revisions = ['on', 'off', 'on'];
+    const { store, heard } = await listening(
+      stream.reply,
+      ...revisions.map((revision) => json({ ...mailbox, revision })),
+    );
+    for (const revision of revisions) {
+      await store.update('m1', { enabled: revision === 'on' }, { revision: 'before' });
+      await stream.write(event('updated', { id: 'm1', revision }));
+    }
+    expect(heard).to.deep.equal(revisions.map(updated));
+  });
+
   it('goes on for the others where a subscriber throws', async () => {
     const stream = new Stream();
     const { store, heard } = await listening(stream.reply);

@@ -114,6 +114,12 @@ describe('What a RestMailboxStore sends', () => {
     expect(sent?.headers.get('idempotency-key')).to.equal('"mine"');
   });
 
+  it('takes a revision with a backslash, which an entity tag has as it is', async () => {
+    const { store, net } = new Ground([body(null, 204)]);
+    await store.delete('m1', { revision: 'a\\b' });
+    expect(net.sent[0]?.headers.get('if-match')).to.equal('"a\\b"');
+  });
+
   it('deletes the revision that was seen', async () => {
     const { store, net } = new Ground([body(null, 204)]);
     await store.delete('m1', { revision: '7' });
