@@ -33,6 +33,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const MAX_PORT = 65_535;
 const MAX_OUTBOUND = 1_000;
 const MAX_SAMPLE = 1_000_000;
+/** Fewest characters of a token: nothing counts the tries of those who guess it. */
+const MIN_TOKEN = 16;
 
 /** Reads the set-up from environment variables and arguments. Throws a `StartError` that says what is wrong. */
 export function readConfig(environment: Environment, args: readonly string[]): Config {
@@ -93,8 +95,14 @@ function keys(text: string | undefined): KeyRing | undefined {
 
 /** RFC 6750, section 2.1. */
 function apiToken(text: string | undefined): string | undefined {
-  if (text === undefined || /^[\w.~+/-]+=*$/.test(text)) return text;
-  throw new StartError('MAILBOX_API_TOKEN must be of letters, digits and - . _ ~ + / only');
+  if (text === undefined) return undefined;
+  if (!/^[\w.~+/-]+=*$/.test(text)) {
+    throw new StartError('MAILBOX_API_TOKEN must be of letters, digits and - . _ ~ + / only');
+  }
+  if (text.length >= MIN_TOKEN) return text;
+  throw new StartError(
+    `MAILBOX_API_TOKEN must be of ${MIN_TOKEN} characters or more: nothing else stops those who guess`,
+  );
 }
 
 function hostNames(text: string | undefined): readonly string[] {

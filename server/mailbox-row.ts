@@ -33,6 +33,9 @@ export type ReadableRow = Pick<MailboxRow, Exclude<keyof typeof readableColumns,
   readonly passwordSet: boolean;
 };
 
+const UNREADABLE =
+  'This mailbox has values that this version of the server does not know; it can be listed, but not read or changed';
+
 type PasswordColumns = Pick<MailboxRow, 'passwordCiphertext' | 'passwordNonce' | 'passwordKeyId'>;
 type MemberColumns = Omit<MailboxRow, 'outboundSlot' | keyof PasswordColumns>;
 
@@ -41,11 +44,14 @@ export function listedMailbox(row: ReadableRow): Mailbox | UnreadableMailbox {
   return decodeMailbox(wireForm(row)) ?? { id: row.id, unreadable: true, raw: {} };
 }
 
-/** The mailbox of a row, which must be readable. Throws a `MailboxStoreError` with the code `protocol` else. */
+/**
+ * The mailbox of a row, which must be readable. Throws a `MailboxStoreError` with the code `forbidden` else, not one that
+ * invites to try again: the row stays as it is until a version that knows its values reads it.
+ */
 export function mailboxOf(row: ReadableRow): Mailbox {
   const mailbox = listedMailbox(row);
-  if (!isReadable(mailbox)) throw new MailboxStoreError('protocol');
-  return mailbox;
+  if (isReadable(mailbox)) return mailbox;
+  throw new MailboxStoreError('forbidden', { unreadable: mailbox, detail: UNREADABLE });
 }
 
 /** A new mailbox of a draft that was judged right. */

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { sql } from 'drizzle-orm';
 import { createBackend, type Backend } from '../src/backend/backend.js';
 import type { Config } from './config.js';
@@ -15,7 +14,7 @@ import { createProbe } from './probe/probe.js';
 import { fillWithSamples } from './sample.js';
 import { isReadableByOthers, openKeyFile } from './secrets/key-file.js';
 import type { KeyRing } from './secrets/key-ring.js';
-import { PasswordVault } from './secrets/password-vault.js';
+import { countPasswords, PasswordVault } from './secrets/password-vault.js';
 import { SqlIdempotencyRecords } from './sql-idempotency-records.js';
 import { SqlMailboxStore } from './sql-mailbox-store.js';
 import { StartError } from './start-error.js';
@@ -25,15 +24,22 @@ const CLEANING_INTERVAL = 60 * 60 * 1000;
 
 /** Opens the database of a set-up. Throws a `StartError` where it cannot be had. */
 export async function openDatabase(config: Config, log: Log): Promise<Database> {
-  if (config.databaseUrl === undefined) return openFolder(config.dataFolder);
+  if (config.databaseUrl === undefined) {
+    return openFolder(config.dataFolder, (file) =>
+      log.warn('the database was not complete: set it aside and made a new one', { file }),
+    );
+  }
   return openPostgres(config.databaseUrl, (code) => log.error('the database failed', { code }));
 }
 
-/** The keys of a set-up, made where there are none. */
-export async function openKeys(config: Config, log: Log): Promise<KeyRing> {
+/** The keys of a set-up, made where there are none. Throws a `StartError` where passwords are stored by missing ones. */
+export async function openKeys(config: Config, database: Database, log: Log): Promise<KeyRing> {
   if (config.keys) return config.keys;
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
-  const { path: file, keys, created } = await openKeyFile(config.dataFolder);
+  const {
+    path: file,
+    keys,
+    created,
+  } = await openKeyFile(config.dataFolder, (path) => requireNoPasswords(database, path));
   if (created) log.info('MAILBOX_SECRET_KEY is not set: made a key for stored passwords', { file });
   if (await isReadableByOthers(file))
     log.warn('others than its owner may read the key for passwords', { file });
@@ -49,7 +55,7 @@ export async function openKeys(config: Config, log: Log): Promise<KeyRing> {
 export async function startServer(config: Config, log: Log): Promise<Listener> {
   const database = await openDatabase(config, log);
   try {
-    const keys = await openKeys(config, log);
+    const keys = await openKeys(config, database, log);
     await requireKnownKeys(database, keys);
     await fill(config, database, keys, log);
     return await serve(config, database, keys, log);
@@ -59,13 +65,26 @@ export async function startServer(config: Config, log: Log): Promise<Listener> {
   }
 }
 
+/** A new key would decrypt no password that is stored, and hide that another one is missing. */
+async function requireNoPasswords({ transactions }: Database, keyFile: string): Promise<void> {
+  const count = await countPasswords(transactions);
+  if (count === 0) return;
+  throw new StartError(
+    `${encrypted(count)} by a key that is missing: it is expected in ${keyFile}, or in MAILBOX_SECRET_KEY`,
+  );
+}
+
 /** With a key missing, passwords would seem to be lost; nothing is to be made worse. */
 async function requireKnownKeys({ transactions }: Database, keys: KeyRing): Promise<void> {
   const count = await new PasswordVault(transactions, keys).countUnknownKeys();
   if (count === 0) return;
   throw new StartError(
-    `${count} stored ${count === 1 ? 'password was' : 'passwords were'} encrypted by a key that is not at hand: add it to MAILBOX_SECRET_KEY, after the newest`,
+    `${encrypted(count)} by a key that is not at hand: add it to MAILBOX_SECRET_KEY, after the newest`,
   );
+}
+
+function encrypted(count: number): string {
+  return `${count} stored ${count === 1 ? 'password was' : 'passwords were'} encrypted`;
 }
 
 async function fill(config: Config, { transactions }: Database, keys: KeyRing, log: Log): Promise<void> {

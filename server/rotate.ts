@@ -12,7 +12,7 @@ try {
   const config = readConfig(process.env, process.argv.slice(2));
   const database = await openDatabase(config, log);
   try {
-    const vault = new PasswordVault(database.transactions, await openKeys(config, log));
+    const vault = new PasswordVault(database.transactions, await openKeys(config, database, log));
     const { rotated, undecryptable } = await vault.rotate();
     log.info('encrypted stored passwords by the newest key', { count: rotated });
     if (undecryptable > 0) log.warn('these passwords could not be decrypted', { count: undecryptable });

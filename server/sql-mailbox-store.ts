@@ -173,10 +173,7 @@ export class SqlMailboxStore implements MailboxStore {
   }
 
   async #publish(kind: 'created' | 'updated' | 'deleted', { id, revision }: Mailbox): Promise<void> {
-    await this.#changes.publish(
-      this.#transactions,
-      kind === 'deleted' ? { kind, id } : { kind, id, revision },
-    );
+    await this.#changes.publish(this.#transactions, { kind, id, revision });
   }
 }
 

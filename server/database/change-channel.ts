@@ -41,15 +41,20 @@ export class ChangeChannel {
     this.#listener = listener;
   }
 
-  /** Starts to listen. Rejects where the database cannot be reached. */
+  /** Starts to listen. Rejects where the database cannot be reached, or does not let it listen. */
   async open(): Promise<void> {
     const client = new pg.Client({ ...this.#config, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
     client.on('error', (error) => this.#onLost(client, error));
     client.on('end', () => this.#onLost(client, undefined));
     client.on('notification', ({ payload }) => this.#onNotification(payload ?? ''));
     this.#client = client;
-    await client.connect();
-    await client.query(`LISTEN ${CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${CHANNEL}`);
+    } catch (error) {
+      this.#letGo(client);
+      throw error;
+    }
   }
 
   /** Sends a change to the other processes; they hear of it when the transaction is committed. */
@@ -62,7 +67,7 @@ export class ChangeChannel {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    await this.#client?.end();
+    await this.#client?.end().catch(() => undefined);
   }
 
   #onNotification(payload: string): void {
@@ -74,10 +79,15 @@ export class ChangeChannel {
 
   #onLost(client: pg.Client, error: Error | undefined): void {
     if (this.#closed || this.#client !== client) return;
-    this.#client = undefined;
+    this.#letGo(client);
     this.#listener.onFailure(failureCode(error));
-    void client.end().catch(() => undefined);
     this.#reopenAfter(FIRST_RETRY);
+  }
+
+  /** Ends a connection, however far it came: the database has only so many. Nobody waits for it. */
+  #letGo(client: pg.Client): void {
+    if (this.#client === client) this.#client = undefined;
+    void client.end().catch(() => undefined);
   }
 
   #reopenAfter(delay: number): void {
@@ -92,7 +102,6 @@ export class ChangeChannel {
       await this.open();
       this.#listener.onChange({ kind: 'reset' });
     } catch {
-      this.#client = undefined;
       if (!this.#closed) this.#reopenAfter(Math.min(2 * delay, LAST_RETRY));
     }
   }

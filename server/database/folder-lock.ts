@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { link, readdir, readFile, truncate, unlink, writeFile } from 'node:fs/promises';
+import { link, readdir, stat, truncate, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../start-error.js';
+import { failureCode } from './failures.js';
+import { keepHeardOf, livingHolder, ownMark } from './lock-holder.js';
 
 /** Files in the data folder that say which process has the embedded database open: the one of the highest number does. */
 const LOCK_FILE = /^server-([1-9]\d{0,14})\.lock$/;
@@ -14,7 +16,8 @@ export interface FolderLock {
 
 /**
  * Takes a data folder for this process alone: two processes on one embedded database would destroy it. A process that
- * was killed leaves its file behind; it is known by its number and its start time, since numbers come again.
+ * was killed leaves its file behind; it is known by its number and its start time, since numbers come again. Of another
+ * machine or container its number says nothing; there it lives for as long as it renews its file.
  * Throws a `StartError` where a living process has the folder.
  *
  * To take the folder over is to make the file of the next number, in which one of several succeeds. The file of the
@@ -22,10 +25,12 @@ export interface FolderLock {
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const own = join(folder, `${randomUUID()}.lock`);
-  await writeFile(own, `${process.pid} ${await startTime(process.pid)}\n`, { mode: 0o600 });
+  const mark = await ownMark();
+  await writeFile(own, mark, { mode: 0o600 });
   try {
     const path = await acquire(own, folder);
-    return { release: () => truncate(path) };
+    const fallSilent = keepHeardOf(path, mark);
+    return { release: () => fallSilent().then(() => empty(path)) };
   } finally {
     await unlink(own);
   }
@@ -34,7 +39,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 async function acquire(own: string, folder: string): Promise<string> {
   for (;;) {
     const highest = await highestNumber(folder);
-    await requireAbandoned(folder, highest);
+    await requireAbandoned(folder, highest, (await stat(own)).mtimeMs);
     const path = lockFile(folder, highest + 1);
     if (!(await linked(own, path))) continue;
     if ((await highestNumber(folder)) === highest + 1) {
@@ -46,13 +51,21 @@ async function acquire(own: string, folder: string): Promise<string> {
   }
 }
 
-async function requireAbandoned(folder: string, number: number): Promise<void> {
-  // gone, if at all, because somebody has a higher one
-  const holder = await readFile(lockFile(folder, number), 'utf8').catch(() => '');
-  if (!(await isAlive(holder))) return;
+async function requireAbandoned(folder: string, number: number, now: number): Promise<void> {
+  const holder = await livingHolder(lockFile(folder, number), now);
+  if (holder === undefined) return;
   throw new StartError(
-    `The data folder ${folder} is in use by process ${Number.parseInt(holder, 10)}: stop that server first, or choose another folder by DATA_DIR`,
+    `The data folder ${folder} is in use by ${holder}, or choose another folder by DATA_DIR`,
   );
+}
+
+/** Says that nobody has the folder any more. Where the file is gone, that is said already. */
+async function empty(path: string): Promise<void> {
+  try {
+    await truncate(path);
+  } catch (error) {
+    if (failureCode(error) !== 'ENOENT') throw error;
+  }
 }
 
 async function removeUpTo(folder: string, number: number): Promise<void> {
@@ -78,35 +91,7 @@ async function linked(from: string, to: string): Promise<boolean> {
     await link(from, to);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (failureCode(error) === 'EEXIST') return false;
     throw error;
-  }
-}
-
-async function isAlive(holder: string): Promise<boolean> {
-  const [pid = '', started = ''] = holder.trim().split(' ', 2);
-  if (!/^\d+$/.test(pid)) return false;
-  try {
-    process.kill(Number(pid), 0);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
-  }
-  return (await startTime(Number(pid))) === started;
-}
-
-/**
- * When a process was started, in a form that only serves to compare: boot and clock ticks since then (proc(5)). Where
- * there is no such file a process is known by its number alone.
- */
-async function startTime(pid: number): Promise<string> {
-  try {
-    const [boot, stat] = await Promise.all([
-      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
-      readFile(`/proc/${pid}/stat`, 'utf8'),
-    ]);
-    const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return `${boot.trim()}:${afterName[19] ?? ''}`;
-  } catch {
-    return '';
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm as trigrams } from '@electric-sql/pglite/contrib/pg_trgm';
@@ -7,6 +7,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import { ChangeFeed } from '../change-feed.js';
 import { StartError } from '../start-error.js';
 import type { Database } from './database.js';
+import { DatabaseFolder, type AsideListener } from './database-folder.js';
 import { DURABLE_START, DurableFiles } from './durable-files.js';
 import { failureCode } from './failures.js';
 import { lockFolder, type FolderLock } from './folder-lock.js';
@@ -17,14 +18,20 @@ import { Transactions } from './transactions.js';
 export const DATABASE_FOLDER = 'database';
 /** What the migrations make use of. */
 const EXTENSIONS = { pg_trgm: trigrams };
-/** Stands in that folder once the database was made completely. */
-const COMPLETE = 'complete';
 
-/** Opens the embedded database of a data folder, for this process alone; makes it where there is none. */
-export async function openFolder(folder: string): Promise<Database> {
+/**
+ * Opens the embedded database of a data folder, for this process alone; makes it where there is none. Throws a
+ * `StartError` where it cannot be opened.
+ *
+ * @param onSetAside - Told where an incomplete database stood in the way, and was moved out of it.
+ */
+export async function openFolder(
+  folder: string,
+  onSetAside: AsideListener = () => undefined,
+): Promise<Database> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await openLocked(folder, await lockFolder(folder));
+    return await openLocked(folder, await lockFolder(folder), onSetAside);
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
@@ -33,9 +40,9 @@ export async function openFolder(folder: string): Promise<Database> {
   }
 }
 
-async function openLocked(folder: string, lock: FolderLock): Promise<Database> {
+async function openLocked(folder: string, lock: FolderLock, onSetAside: AsideListener): Promise<Database> {
   try {
-    const pglite = await openFiles(join(folder, DATABASE_FOLDER));
+    const pglite = await openFiles(join(folder, DATABASE_FOLDER), onSetAside);
     return await toDatabase(pglite, lock.release);
   } catch (error) {
     await lock.release();
@@ -43,17 +50,15 @@ async function openLocked(folder: string, lock: FolderLock): Promise<Database> {
   }
 }
 
-async function openFiles(path: string): Promise<PGlite> {
-  const complete = join(path, COMPLETE);
-  // the process was stopped while it made the database: nothing was stored yet, and half a database does not start
-  if (!(await exists(complete))) await rm(path, { recursive: true, force: true });
-  await mkdir(path, { recursive: true, mode: 0o700 });
+async function openFiles(path: string, onSetAside: AsideListener): Promise<PGlite> {
+  const folder = new DatabaseFolder(path);
+  await folder.prepare(onSetAside);
   const pglite = await PGlite.create({
     fs: new DurableFiles(path),
     startParams: DURABLE_START,
     extensions: EXTENSIONS,
   });
-  await writeFile(complete, '');
+  await folder.complete();
   return pglite;
 }
 
@@ -65,11 +70,4 @@ async function toDatabase(pglite: PGlite, onClosed: () => Promise<void>): Promis
     await onClosed();
   };
   return { transactions: new Transactions(drizzled), changes: new ChangeFeed(), close };
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

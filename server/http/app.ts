@@ -6,7 +6,10 @@ import { secured } from '../../src/backend/secured.js';
 import { MailboxStoreError } from '../../src/store/store-error.js';
 import type { Log } from '../log.js';
 import { isForeignChange, isForOwnName } from './guards.js';
-import { pageResponse } from './pages.js';
+import { isPage, pageResponse } from './pages.js';
+
+/** Where monitors ask whether the server is well. */
+const HEALTH = '/healthz';
 
 /** What the server's web application is made of. */
 export interface AppParts {
@@ -27,23 +30,29 @@ export function createApp(parts: AppParts): Hono {
   app.use(logged(parts.log), guarded(parts));
   app.all('/api', ({ req }) => parts.backend.fetch(req.raw));
   app.all('/api/*', ({ req }) => parts.backend.fetch(req.raw));
-  app.get('/healthz', async ({ json }) => {
-    const isHealthy = await parts.ping().then(
-      () => true,
-      () => false,
-    );
-    return json({ status: isHealthy ? 'ok' : 'unavailable' }, isHealthy ? 200 : 503);
-  });
+  app.get(HEALTH, () => health(parts));
   app.get(
     '*',
     async ({ req }) => (await pageResponse(req.raw)) ?? refused(new MailboxStoreError('not-found')),
   );
-  app.notFound(() => refused(new MailboxStoreError('not-found')));
+  app.notFound(({ req }) => {
+    const isKnown = req.path === HEALTH || isPage(req.path);
+    return refused(isKnown ? readOnly() : new MailboxStoreError('not-found'));
+  });
   app.onError((error) => {
     parts.log.error('a request failed', { error: error.name });
     return refused(new MailboxStoreError('unavailable'));
   });
   return app;
+}
+
+async function health({ ping }: AppParts): Promise<Response> {
+  const isHealthy = await ping().then(
+    () => true,
+    () => false,
+  );
+  const status = isHealthy ? 200 : 503;
+  return secured(Response.json({ status: isHealthy ? 'ok' : 'unavailable' }, { status }));
 }
 
 function logged(log: Log): MiddlewareHandler {
@@ -69,6 +78,12 @@ function guarded({ names, knownAs }: AppParts): MiddlewareHandler {
     }
     return next();
   };
+}
+
+function readOnly(): RequestProblem {
+  const allow = 'GET, HEAD';
+  const detail = `What can be done here is ${allow}`;
+  return new RequestProblem('malformed', { status: 405, detail, headers: { allow } });
 }
 
 function forbidden(detail: string): RequestProblem {

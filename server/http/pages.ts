@@ -34,10 +34,15 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+/** Whether there is a file of the page at a path. */
+export function isPage(path: string): boolean {
+  return Object.hasOwn(FILES, path);
+}
+
 /** Answers a request for a file of the page; `undefined` where the path has none, or the file was not built yet. */
 export async function pageResponse(request: Request): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
-  const [file, type] = Object.hasOwn(FILES, pathname) ? (FILES[pathname] ?? []) : [];
+  const [file, type] = isPage(pathname) ? (FILES[pathname] ?? []) : [];
   if (file === undefined || type === undefined) return undefined;
   const content = await readFile(new URL(file, ROOT)).catch(() => undefined);
   if (!content) return undefined;

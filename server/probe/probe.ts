@@ -131,7 +131,8 @@ class Probe implements ConnectionProbe {
       await climb(session, this.#network);
       report.end();
     } catch (error) {
-      if (login.isSent && report.statusOf('login') === 'failed') {
+      // a step that was given up has no status: whoever hangs up before the answer must not try passwords any faster
+      if (login.isSent && report.statusOf('login') !== 'ok') {
         this.#admission.hold(accountOf(where, target));
       }
       report.end(signals.some(({ aborted }) => aborted) ? new MailboxStoreError('aborted') : error);

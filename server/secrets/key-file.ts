@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, open, readFile, stat, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { StartError } from '../start-error.js';
+import { syncFolder } from '../sync-folder.js';
 import { KEY_LENGTH, parseKeyRing, type KeyRing } from './key-ring.js';
 
 /** Name of the file in the data folder that holds the key where none is configured. */
@@ -14,19 +15,42 @@ export interface KeyFile {
   readonly created: boolean;
 }
 
-/** Reads the keys of the data folder; makes one the first time, for its owner's eyes alone. */
-export async function openKeyFile(folder: string): Promise<KeyFile> {
+/**
+ * Reads the keys of the data folder; makes one the first time, for its owner's eyes alone.
+ *
+ * @param beforeMaking - Rejects where none may be made; is told where the file would be.
+ */
+export async function openKeyFile(
+  folder: string,
+  beforeMaking: (path: string) => Promise<void>,
+): Promise<KeyFile> {
   const path = join(folder, KEY_FILE);
+  const text = await textOf(path);
+  if (text !== undefined) return { path, keys: parsed(text, path), created: false };
+  await beforeMaking(path);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const created = await createOnce(path);
-  const keys = parseKeyRing((await readFile(path, 'utf8')).trim());
-  if (!keys)
-    throw new StartError(`${path} does not hold keys of ${KEY_LENGTH} bytes in base64 or hexadecimal`);
-  return { path, keys, created };
+  return { path, keys: parsed(await readFile(path, 'utf8'), path), created };
 }
 
 /** Whether others than its owner may read the file. Windows keeps no such bits. */
 export async function isReadableByOthers(path: string): Promise<boolean> {
   return process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function parsed(text: string, path: string): KeyRing {
+  const keys = parseKeyRing(text.trim());
+  if (keys) return keys;
+  throw new StartError(`${path} does not hold keys of ${KEY_LENGTH} bytes in base64 or hexadecimal`);
 }
 
 /** The file appears whole or not at all, whoever else makes one at the same moment and whenever the process ends. */
@@ -37,6 +61,7 @@ async function createOnce(path: string): Promise<boolean> {
     await file.writeFile(`${randomBytes(KEY_LENGTH).toString('base64')}\n`);
     await file.sync();
     await link(draft, path);
+    await syncFolder(dirname(path));
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;

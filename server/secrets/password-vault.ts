@@ -61,13 +61,7 @@ export class PasswordVault {
 
   /** How many passwords were encrypted by keys that are not at hand. */
   async countUnknownKeys(): Promise<number> {
-    const rows = await this.#transactions.current
-      .select({ keyId: mailboxes.passwordKeyId, count: count() })
-      .from(mailboxes)
-      .where(isNotNull(mailboxes.passwordKeyId))
-      .groupBy(mailboxes.passwordKeyId);
-    const unknown = rows.filter(({ keyId }) => keyId !== null && !this.#keys.ids.includes(keyId));
-    return unknown.reduce((sum, row) => sum + row.count, 0);
+    return countPasswords(this.#transactions, this.#keys.ids);
   }
 
   /**
@@ -135,6 +129,20 @@ export class PasswordVault {
       throw error;
     }
   }
+}
+
+/** How many passwords are stored that were encrypted by other keys than those named. */
+export async function countPasswords(
+  transactions: Transactions,
+  otherThan: readonly string[] = [],
+): Promise<number> {
+  const rows = await transactions.current
+    .select({ keyId: mailboxes.passwordKeyId, count: count() })
+    .from(mailboxes)
+    .where(isNotNull(mailboxes.passwordKeyId))
+    .groupBy(mailboxes.passwordKeyId);
+  const others = rows.filter(({ keyId }) => keyId !== null && !otherThan.includes(keyId));
+  return others.reduce((sum, row) => sum + row.count, 0);
 }
 
 function sealedOf(row: {

@@ -134,6 +134,32 @@ describe('the web application', () => {
     assert.deepEqual([status, body], [503, '{"status":"unavailable"}']);
   });
 
+  it('says so to nobody who keeps it, guesses what it is, or frames it', async () => {
+    const api = await send('/api/mailboxes');
+    for (const isWell of [true, false]) {
+      const ping = isWell ? Promise.resolve() : Promise.reject(new Error('broken'));
+      const { headers } = await send('/healthz', {}, ping);
+      for (const name of ['cache-control', 'x-content-type-options', 'content-security-policy']) {
+        assert.equal(headers.get(name), api.headers.get(name), name);
+      }
+      assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
+    }
+  });
+
+  it('lets pages and its health be read only, and says so', async () => {
+    for (const path of ['/', '/page.css', '/page.js', '/icon.svg', '/healthz']) {
+      for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
+        const { status, headers } = await send(path, { method });
+        assert.deepEqual([status, headers.get('allow')], [405, 'GET, HEAD'], `${method} ${path}`);
+        assert.equal(headers.get('x-content-type-options'), 'nosniff');
+      }
+      const { status, body } = await send(path, { method: 'HEAD' });
+      assert.deepEqual([status, body], [200, '']);
+    }
+    assert.equal((await send('/none', { method: 'POST' })).status, 404);
+    assert.equal((await send('/constructor', { method: 'POST' })).status, 404);
+  });
+
   it('logs what was asked, without what was searched for or sent', async () => {
     const { log } = await send('/api/mailboxes?q=Canary', { headers: { authorization: 'Bearer Canary' } });
     assert.deepEqual(Object.keys(log), ['time', 'level', 'msg', 'method', 'path', 'status', 'ms']);

@@ -44,7 +44,7 @@ describe('the set-up', () => {
         DATA_DIR: '/srv/mailboxes',
         DATABASE_URL: 'postgres://ann@db.example/mail',
         MAILBOX_SECRET_KEY: key.toString('base64'),
-        MAILBOX_API_TOKEN: 'abc.DEF-123==',
+        MAILBOX_API_TOKEN: 'abc.DEF-123_~+/4==',
         MAX_OUTBOUND: '3',
         ALLOWED_HOSTS: 'Admin.Example.com, [2001:db8::1] ,',
       },
@@ -75,10 +75,15 @@ describe('the set-up', () => {
     }
   });
 
+  it('takes no token that is soon guessed', () => {
+    refused({ MAILBOX_API_TOKEN: 'a'.repeat(15) }, /^MAILBOX_API_TOKEN must be of 16 characters or more/);
+    assert.equal(readConfig({ MAILBOX_API_TOKEN: 'a'.repeat(16) }, []).apiToken, 'a'.repeat(16));
+  });
+
   it('does not open the server to other machines without a token', () => {
     for (const host of ['0.0.0.0', '::', '192.0.2.1', 'mail.example.com']) {
       refused({ HOST: host }, /set MAILBOX_API_TOKEN/);
-      assert.equal(readConfig({ HOST: host, MAILBOX_API_TOKEN: 'token' }, []).host, host);
+      assert.equal(readConfig({ HOST: host, MAILBOX_API_TOKEN: 'a-token-of-length' }, []).host, host);
     }
     for (const host of ['127.0.0.1', '127.8.9.1', '::1', 'localhost']) assert.ok(isLoopback(host), host);
     for (const host of ['::ffff:192.0.2.1', '128.0.0.1', 'localhost.example.com', ''])

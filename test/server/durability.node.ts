@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inboundDraft, listNames, post } from './support/api.js';
@@ -30,6 +30,10 @@ describe('the embedded database', () => {
     await writeFile(join(folder.path, 'database', 'PG_VERSION'), '18\n');
     await start();
     assert.deepEqual(await listNames(server.address), []);
+    const warning = server.log.find(({ level }) => level === 'warn');
+    const file = String(warning?.['file']);
+    assert.ok(file.startsWith(join(folder.path, 'database.incomplete-')));
+    assert.deepEqual(await readdir(file), ['PG_VERSION']);
   });
 
   const rounds = KILLS_AFTER.join(', ');

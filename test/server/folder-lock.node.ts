@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, writeFile } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { mkdir, readdir, readFile, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { lockFolder } from '../../server/database/folder-lock.js';
@@ -28,7 +29,18 @@ describe('the lock of a data folder', () => {
     const child = spawn(process.execPath, ['--eval', '']);
     await once(child, 'exit');
     await writeFile(join(folder.path, 'server-1.lock'), `${child.pid ?? 0} \n`);
+    const lock = await lockFolder(folder.path);
+    const mark = await readFile(join(folder.path, 'server-2.lock'), 'utf8');
+    await lock.release();
+    // one that ran in this very place, and was heard of just now
+    await writeFile(join(folder.path, 'server-2.lock'), mark.replace(/^\d+/, `${child.pid ?? 0}`));
     await (await lockFolder(folder.path)).release();
+  });
+
+  it('is not taken where the file of the last holder cannot be read', async () => {
+    await mkdir(join(folder.path, 'server-1.lock'));
+    await assert.rejects(lockFolder(folder.path), { code: 'EISDIR' });
+    assert.deepEqual(await readdir(folder.path), ['server-1.lock']);
   });
 
   it('is taken from a process whose number another one has now', async () => {
@@ -41,6 +53,68 @@ describe('the lock of a data folder', () => {
       await writeFile(join(folder.path, 'server-1.lock'), text);
       await (await lockFolder(folder.path)).release();
     }
+  });
+
+  describe('by a server that cannot be asked for here', () => {
+    const elsewhere = ['pid:[1] elsewhere', 'pid:[1] ', ' elsewhere'];
+    /** A lock as a living process of this number would have left it, and for how long nothing was heard of it. */
+    const leave = async (place: string, silentFor: number): Promise<void> => {
+      const file = join(folder.path, 'server-1.lock');
+      await writeFile(file, `${process.pid} another-boot:1 ${place}\n`);
+      const last = new Date(Date.now() - silentFor);
+      await utimes(file, last, last);
+    };
+
+    for (const place of elsewhere) {
+      it(`is respected while that is heard of (${place})`, async () => {
+        await leave(place, 25_000);
+        await assert.rejects(lockFolder(folder.path), (error) => {
+          assert.ok(error instanceof StartError);
+          assert.match(error.message, /in use by a server on another machine or in another container: /);
+          return true;
+        });
+        assert.deepEqual(await readdir(folder.path), ['server-1.lock']);
+      });
+
+      it(`is taken once nothing is heard of it any more (${place})`, async () => {
+        await leave(place, 40_000);
+        await (await lockFolder(folder.path)).release();
+        assert.deepEqual(await readdir(folder.path), ['server-2.lock']);
+      });
+    }
+
+    it('is taken where it was released, however lately', async () => {
+      await writeFile(join(folder.path, 'server-1.lock'), '');
+      await (await lockFolder(folder.path)).release();
+    });
+  });
+
+  it('is heard of every few seconds, until it is released', async ({ mock }) => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    const lock = await lockFolder(folder.path);
+    const file = join(folder.path, 'server-1.lock');
+    const long = new Date(0);
+    await utimes(file, long, long);
+    const text = await readFile(file, 'utf8');
+    const watcher = watch(file);
+    const renewed = once(watcher, 'change');
+    mock.timers.tick(10_000);
+    await renewed;
+    watcher.close();
+    assert.ok((await stat(file)).mtime > long);
+    assert.equal(await readFile(file, 'utf8'), text);
+    mock.timers.tick(10_000);
+    await lock.release();
+    assert.equal(await readFile(file, 'utf8'), '');
+    mock.timers.tick(10_000);
+    await (await lockFolder(folder.path)).release();
+  });
+
+  it('is released also where its file is gone', async () => {
+    const lock = await lockFolder(folder.path);
+    await unlink(join(folder.path, 'server-1.lock'));
+    await lock.release();
+    assert.deepEqual(await readdir(folder.path), []);
   });
 
   it('goes to exactly one of many who find it abandoned, over and over', async () => {
