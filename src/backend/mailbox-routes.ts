@@ -1,7 +1,9 @@
 import type { MailboxDraft, MailboxPatch } from '../model/draft.js';
+import { isReadable, type UnreadableMailbox } from '../model/mailbox.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
+import { isMailboxStoreError } from '../store/store-error.js';
 import { parseListQuery } from './list-query.js';
-import { entityTag, mailboxResponse, pageBody } from './mailbox-body.js';
+import { entityTag, mailboxBody, mailboxResponse, pageBody } from './mailbox-body.js';
 import type { OnceOnly } from './once-only.js';
 import { isNotModified, matchedRevision, requiredTags } from './preconditions.js';
 import { readJsonBody } from './request-body.js';
@@ -31,7 +33,8 @@ export function mailboxHandlers(store: MailboxStore, base: string, once: OnceOnl
     list: async ({ url, signal }) =>
       Response.json(pageBody(await store.list(parseListQuery(url), { signal }))),
     get: async (request, id) => {
-      const mailbox = await store.get(id, { signal: request.signal });
+      const mailbox = await store.get(id, { signal: request.signal }).catch(ifUnreadable);
+      if (!isReadable(mailbox)) return Response.json(mailboxBody(mailbox));
       if (!isNotModified(request, mailbox.revision)) return mailboxResponse(mailbox);
       const etag = entityTag(mailbox.revision);
       return new Response(null, { status: 304, headers: etag === undefined ? {} : { etag } });
@@ -63,4 +66,10 @@ export function mailboxHandlers(store: MailboxStore, base: string, once: OnceOnl
       });
     },
   };
+}
+
+/** A mailbox that the store has and cannot read is sent as it is listed: with its id, and what is known of it. */
+function ifUnreadable(error: unknown): UnreadableMailbox {
+  if (isMailboxStoreError(error) && error.unreadable) return error.unreadable;
+  throw error;
 }

@@ -41,10 +41,15 @@ describe('a row with a value that this version does not know', () => {
     assert.equal(items[1]?.id, row.id);
   });
 
-  it('is refused for good, whatever is asked of it: to try again would not help', async () => {
+  it('is read with its id and what is known of it', async () => {
+    const answer = await backend.fetch(new Request(`http://localhost/api/mailboxes/${row.id}`));
+    const { id, protocol } = (await answer.json()) as Record<string, unknown>;
+    assert.deepEqual([answer.status, id, protocol], [200, row.id, 'jmap']);
+  });
+
+  it('is refused for good, however it is to be changed: to try again would not help', async () => {
     const headers = { 'if-match': '"1"', 'content-type': 'application/merge-patch+json' };
     const requests: readonly RequestInit[] = [
-      {},
       { method: 'PATCH', headers, body: '{"enabled":true}' },
       { method: 'DELETE', headers },
     ];

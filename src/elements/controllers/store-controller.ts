@@ -15,6 +15,8 @@ export interface StoreHost extends ReactiveElement {
 
 /** What every element of a page has learnt of a store; shared, so that a page asks once. */
 const known = new WeakMap<MailboxStore, Promise<Capabilities>>();
+/** The stores made for `src`, by the whole address; shared, so that a page has one feed of changes for each. */
+const bySource = new Map<string, WeakRef<MailboxStore>>();
 /** The stores that wait for somebody to sign in; told once, until an answer comes again. */
 const unauthenticated = new WeakSet<MailboxStore>();
 
@@ -102,7 +104,11 @@ export class StoreController implements ReactiveController {
   async #make(src: string): Promise<void> {
     const { RestMailboxStore } = await import('../../store/rest/rest-store.js');
     if (this.#made?.src !== src) return;
-    this.#made = { src, store: new RestMailboxStore(src) };
+    // what is no address fails when it is asked, and says so where the mailboxes would be
+    const href = URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src;
+    const store = bySource.get(href)?.deref() ?? new RestMailboxStore(href);
+    bySource.set(href, new WeakRef(store));
+    this.#made = { src, store };
     this.#host.requestUpdate();
   }
 

@@ -9,6 +9,11 @@ import { checkPatch } from '../../model/validation.js';
 export function hasLanded(mailbox: Mailbox, patch: MailboxPatch, before: string): boolean | undefined {
   if (mailbox.revision === before) return false;
   if (Object.keys(patch).every((name) => name === 'password')) return undefined;
+  return isAsPatched(mailbox, patch);
+}
+
+/** Whether nothing that can be seen of a mailbox is left to be changed by a patch. */
+export function isAsPatched(mailbox: Mailbox, patch: MailboxPatch): boolean {
   const checked = checkPatch(mailbox, patch);
   return checked.ok && Object.keys(checked.value).every((name) => name === 'password');
 }

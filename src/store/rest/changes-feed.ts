@@ -9,7 +9,7 @@ import { EventParser, type EventListeners } from './event-parser.js';
 import { textOf } from './exchange.js';
 import { unreadable } from './failed-try.js';
 import { parseJson } from './json.js';
-import { whenOnline } from './page.js';
+import { isHidden, whenOnline, whenShownOrHidden } from './page.js';
 import type { RestClient } from './rest-client.js';
 
 /** Silence after which a connection is taken for dead, in ms; backends send comments more often than that. */
@@ -60,6 +60,7 @@ export class ChangesFeed {
   async #run(running: Limit): Promise<void> {
     let failures = 0;
     for (let isFirst = true; this.#running === running; isFirst = false) {
+      await this.#untilSeen(running);
       const began = this.#clock.now();
       try {
         await this.#connect(running, isFirst);
@@ -108,12 +109,29 @@ export class ChangesFeed {
     limit.stop(new MailboxStoreError('aborted'));
   }
 
-  /** A limit that ends when the network comes back, too: what was open before is dead or soon will be. */
+  /**
+   * Waits until somebody can see the page: a browser has few connections to a server over HTTP/1.1, for all its pages
+   * together, and those that nobody looks at must not use them up.
+   */
+  async #untilSeen({ signal }: Limit): Promise<void> {
+    if (!isHidden()) return;
+    await new Promise<void>((resolve) => {
+      whenShownOrHidden(resolve, signal);
+      signal.addEventListener('abort', () => resolve());
+    });
+  }
+
+  /**
+   * A limit that ends when the network comes back, too, for what was open before is dead or soon will be, and when the
+   * page comes into sight or goes out of it.
+   */
   #untilOnline(running: Limit): Limit {
     const limit = new Limit(this.#clock, running.signal);
-    whenOnline(() => {
+    const stop = (): void => {
       limit.stop(new MailboxStoreError('network'));
-    }, limit.signal);
+    };
+    whenOnline(stop, limit.signal);
+    whenShownOrHidden(stop, limit.signal);
     return limit;
   }
 

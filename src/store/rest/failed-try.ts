@@ -39,6 +39,11 @@ export function unreadable(status?: number, mailbox?: UnreadableMailbox): Failed
   return new FailedTry('protocol', { status, unreadable: mailbox }, { tries: 2, isDoubtful: true });
 }
 
+/** A change that a backend has only taken down (202): it is not sent again, and nobody knows yet what comes of it. */
+export function onlyAccepted(status: number): FailedTry {
+  return new FailedTry('protocol', { status }, { isDoubtful: true });
+}
+
 /** The same failure, of a change that may have happened all the same. */
 export function withUnknownOutcome(failure: MailboxStoreError): MailboxStoreError {
   return new MailboxStoreError(failure.code, { ...factsOf(failure), outcome: 'unknown' });

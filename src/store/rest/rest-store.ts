@@ -9,9 +9,16 @@ import type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } fro
 import { randomId } from '../random-id.js';
 import { MailboxStoreError } from '../store-error.js';
 import { MAILBOXES, entityTag, jsonBody, listPath, mailboxPath, quoted } from './addresses.js';
-import { idOfLocation, readCapabilities, readMailbox, readMailboxIfAny, readPage } from './answers.js';
+import {
+  idOfLocation,
+  readCapabilities,
+  readDeletion,
+  readMailbox,
+  readMailboxIfAny,
+  readPage,
+} from './answers.js';
 import { ChangeNews } from './change-news.js';
-import { hasLanded } from './change-outcome.js';
+import { hasLanded, isAsPatched } from './change-outcome.js';
 import { testConnection } from './connection-test.js';
 import { withUnknownOutcome } from './failed-try.js';
 import { RestClient, type Call } from './rest-client.js';
@@ -83,7 +90,7 @@ export class RestMailboxStore implements MailboxStore {
       },
     };
     const update = async (): Promise<Mailbox> =>
-      (await this.#change(call, options)) ?? (await this.#reread(id, options));
+      (await this.#change(call, options)) ?? this.#reread(id, options, patch);
     return this.#news.own(update, ({ revision }) => ({ kind: 'updated', id, revision }));
   }
 
@@ -93,7 +100,7 @@ export class RestMailboxStore implements MailboxStore {
       method: 'DELETE',
       path,
       headers: { 'if-match': entityTag(options.revision) },
-      read: () => undefined,
+      read: readDeletion,
       settle: async (limit) => ((await this.#current(path, limit)) ? undefined : { value: undefined }),
     };
     await this.#news.own(
@@ -132,11 +139,13 @@ export class RestMailboxStore implements MailboxStore {
     }
   }
 
-  /** The mailbox after a change of which the backend said no more than that it happened. */
-  async #reread(id: string | undefined, options: RequestOptions): Promise<Mailbox> {
+  /** The mailbox after a change of which the backend said no more than that it happened, if it did. */
+  async #reread(id: string | undefined, options: RequestOptions, patch?: MailboxPatch): Promise<Mailbox> {
     try {
       if (id === undefined) throw new MailboxStoreError('protocol');
-      return await this.get(id, options);
+      const mailbox = await this.get(id, options);
+      if (patch && !isAsPatched(mailbox, patch)) throw new MailboxStoreError('protocol');
+      return mailbox;
     } catch (error) {
       this.#news.reset();
       throw error instanceof MailboxStoreError ? withUnknownOutcome(error) : error;

@@ -1,55 +1,8 @@
 import { expect } from '@open-wc/testing';
-import type { MailboxChange } from '../../../src/store/mailbox-store.js';
 import { settled } from '../fake-clock.js';
-import { Ground, mailbox } from './samples.js';
+import { event, FEED, listening, RESET, Stream, updated } from './feed.js';
+import { Ground } from './samples.js';
 import { body, hanging, json, lost, problem, type Reply } from './scripted-fetch.js';
-
-const FEED = '/api/mailboxes/changes';
-const RESET: MailboxChange = { kind: 'reset' };
-const updated = (revision: string): MailboxChange => ({ kind: 'updated', id: 'm1', revision });
-const event = (kind: string, data: unknown, id?: string) =>
-  `${id === undefined ? '' : `id: ${id}\n`}event: ${kind}\ndata: ${JSON.stringify(data)}\n\n`;
-
-/** A feed that the test writes. */
-class Stream {
-  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
-  isCancelled = false;
-
-  readonly reply: Reply = () => {
-    const stream = new ReadableStream<Uint8Array>({
-      start: (controller) => void (this.#controller = controller),
-      cancel: () => void (this.isCancelled = true),
-    });
-    return new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
-  };
-
-  /** Sends these, one after the other. */
-  async write(...pieces: string[]): Promise<void> {
-    for (const piece of pieces) this.#controller?.enqueue(new TextEncoder().encode(piece));
-    await settled();
-  }
-
-  async end(): Promise<void> {
-    this.#controller?.close();
-    await settled();
-  }
-
-  async break(): Promise<void> {
-    this.#controller?.error(new TypeError('network error'));
-    await settled();
-  }
-}
-
-/** A store of which somebody hears, with what the feed is answered with. */
-async function listening(...replies: Reply[]) {
-  const ground = new Ground([json({ changes: true }), ...replies]);
-  ground.clock.chance = 0;
-  const heard: MailboxChange[] = [];
-  const unsubscribe = ground.store.subscribe((change) => heard.push(change));
-  await settled();
-  const { clock, net, store } = ground;
-  return { clock, net, store, heard, unsubscribe };
-}
 
 describe('The feed of changes', () => {
   it('is opened for the first subscriber and closed after the last', async () => {
@@ -126,63 +79,6 @@ describe('The feed of changes', () => {
       await stream.write(`event: updated\ndata: ${data}\n\n`);
     }
     expect(heard).to.deep.equal([RESET, RESET, RESET, RESET, RESET]);
-  });
-
-  it('tells one’s own change once, whether it or the answer comes first', async () => {
-    const stream = new Stream();
-    const first = json({ ...mailbox, revision: '2' });
-    const second: Reply = async (sent) => {
-      await stream.write(event('updated', { id: 'm1', revision: '3' }));
-      return json({ ...mailbox, revision: '3' })(sent);
-    };
-    const { store, heard } = await listening(stream.reply, first, second, body(null, 204));
-    await store.update('m1', { enabled: true }, { revision: '1' });
-    expect(heard).to.deep.equal([updated('2')]);
-    await stream.write(event('updated', { id: 'm1', revision: '2' }));
-    await store.update('m1', { enabled: false }, { revision: '2' });
-    await store.delete('m1', { revision: '3' });
-    await stream.write(event('deleted', { id: 'm1', revision: '3' }));
-    expect(heard).to.deep.equal([updated('2'), updated('3'), { kind: 'deleted', id: 'm1' }]);
-  });
-
-  it('tells every change of others, although a revision was there before, or there is none', async () => {
-    const stream = new Stream();
-    const { heard } = await listening(stream.reply);
-    const changes = ['on', 'off', 'on', 'off'].map(updated);
-    for (const change of changes) await stream.write(event('updated', change));
-    for (let time = 0; time < 2; time++) await stream.write(event('updated', { id: 'm2' }));
-    expect(heard.slice(0, 4)).to.deep.equal(changes);
-    expect(heard.slice(4)).to.deep.equal(Array(2).fill({ kind: 'updated', id: 'm2' }));
-  });
-
-  it('tells each of one’s own changes that come to the same revision again', async () => {
-    const stream = new Stream();
-    const revisions = ['on', 'off', 'on'];
-    const { store, heard } = await listening(
-      stream.reply,
-      ...revisions.map((revision) => json({ ...mailbox, revision })),
-    );
-    for (const revision of revisions) {
-      await store.update('m1', { enabled: revision === 'on' }, { revision: 'before' });
-      await stream.write(event('updated', { id: 'm1', revision }));
-    }
-    expect(heard).to.deep.equal(revisions.map(updated));
-  });
-
-  it('goes on for the others where a subscriber throws', async () => {
-    const stream = new Stream();
-    const { store, heard } = await listening(stream.reply);
-    const { warn } = console;
-    let warned = 0;
-    console.warn = () => warned++;
-    store.subscribe(() => {
-      throw new Error('mine');
-    });
-    await stream.write(event('updated', { id: 'm1', revision: '2' }));
-    await stream.write(event('updated', { id: 'm1', revision: '3' }));
-    console.warn = warn;
-    expect(heard).to.deep.equal([updated('2'), updated('3')]);
-    expect(warned).to.equal(2);
   });
 
   describe('that ends', () => {
@@ -308,6 +204,29 @@ describe('The feed of changes', () => {
     window.dispatchEvent(new Event('online'));
     await clock.advance(0);
     expect(net.sent).to.have.length(4);
+  });
+
+  it('is closed while nobody can see the page, and goes on where it was when somebody does', async () => {
+    const see = (isHidden: boolean): void => {
+      Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden });
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    const stream = new Stream();
+    const { net, clock, unsubscribe } = await listening(stream.reply, new Stream().reply);
+    try {
+      await stream.write('id: e-7\n\n');
+      see(true);
+      await settled();
+      expect(stream.isCancelled).to.equal(true);
+      await clock.advance(600_000);
+      expect(net.sent).to.have.length(2);
+      see(false);
+      await clock.advance(0);
+      expect(net.sent[2]?.headers.get('last-event-id')).to.equal('e-7');
+    } finally {
+      unsubscribe();
+      Reflect.deleteProperty(document, 'hidden');
+    }
   });
 
   it('does not grow without end', async () => {

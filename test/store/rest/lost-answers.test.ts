@@ -225,7 +225,7 @@ describe('A change that was not lost', () => {
 });
 
 describe('A change of which the backend says no more than that it happened', () => {
-  for (const status of [200, 202, 204]) {
+  for (const status of [200, 204]) {
     it(`is read anew (${status})`, async () => {
       const { ended, sent, heard } = await course(move, [body(null, status), json(changed)]);
       expect(ended).to.deep.equal(changed);
@@ -255,8 +255,30 @@ describe('A change of which the backend says no more than that it happened', () 
     for (const { heard } of [refused, unnamed, misnamed]) expect(heard).to.deep.equal([RESET]);
   });
 
+  it('has an unknown outcome where it had no effect, or the backend has only taken it down (202)', async () => {
+    const unknown = { code: 'protocol', outcome: 'unknown' };
+    const ineffective = await course(move, [body(null, 204), json(mailbox)]);
+    expect(ineffective.ended).to.deep.equal(unknown);
+    const accepted = [
+      await course(move, [body(null, 202), json(mailbox)]),
+      await course(remove, [body(null, 202), json(mailbox)]),
+      await course(create, [body(null, 202)]),
+    ];
+    for (const { ended } of accepted) expect(ended).to.deep.equal({ ...unknown, status: 202 });
+    expect(accepted.map(({ sent }) => sent)).to.deep.equal(['PATCH GET', 'DELETE GET', 'POST']);
+    for (const { heard } of [ineffective, ...accepted]) expect(heard).to.deep.equal([RESET]);
+  });
+
+  it('is no deletion where a page came instead of an answer', async () => {
+    const page = body('<h1>Sign in</h1>', 200);
+    const { ended, heard } = await course(remove, [page, page, json(mailbox)]);
+    expect(ended).to.deep.equal({ code: 'protocol', status: 200, outcome: 'unknown' });
+    expect(heard).to.deep.equal([RESET]);
+    expect((await course(remove, [page, page, gone])).heard).to.deep.equal([{ kind: 'deleted', id: 'm1' }]);
+  });
+
   it('needs no reading for a deletion', async () => {
-    for (const status of [200, 202, 204]) {
+    for (const status of [200, 204]) {
       expect((await course(remove, [body(null, status)])).heard).to.deep.equal([
         { kind: 'deleted', id: 'm1' },
       ]);

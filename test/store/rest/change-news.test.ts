@@ -1,0 +1,63 @@
+import { expect } from '@open-wc/testing';
+import { event, listening, Stream, updated } from './feed.js';
+import { mailbox } from './samples.js';
+import { body, json, type Reply } from './scripted-fetch.js';
+
+describe('Whoever listens to changes', () => {
+  it('is told of one’s own change once, whether it or the answer comes first', async () => {
+    const stream = new Stream();
+    const first = json({ ...mailbox, revision: '2' });
+    const second: Reply = async (sent) => {
+      await stream.write(event('updated', { id: 'm1', revision: '3' }));
+      return json({ ...mailbox, revision: '3' })(sent);
+    };
+    const { store, heard } = await listening(stream.reply, first, second, body(null, 204));
+    await store.update('m1', { enabled: true }, { revision: '1' });
+    expect(heard).to.deep.equal([updated('2')]);
+    await stream.write(event('updated', { id: 'm1', revision: '2' }));
+    await store.update('m1', { enabled: false }, { revision: '2' });
+    await store.delete('m1', { revision: '3' });
+    await stream.write(event('deleted', { id: 'm1', revision: '3' }));
+    expect(heard).to.deep.equal([updated('2'), updated('3'), { kind: 'deleted', id: 'm1' }]);
+  });
+
+  it('is told of every change of others, although a revision was there before, or there is none', async () => {
+    const stream = new Stream();
+    const { heard } = await listening(stream.reply);
+    const changes = ['on', 'off', 'on', 'off'].map(updated);
+    for (const change of changes) await stream.write(event('updated', change));
+    for (let time = 0; time < 2; time++) await stream.write(event('updated', { id: 'm2' }));
+    expect(heard.slice(0, 4)).to.deep.equal(changes);
+    expect(heard.slice(4)).to.deep.equal(Array(2).fill({ kind: 'updated', id: 'm2' }));
+  });
+
+  it('is told of each of one’s own changes that come to the same revision again', async () => {
+    const stream = new Stream();
+    const revisions = ['on', 'off', 'on'];
+    const { store, heard } = await listening(
+      stream.reply,
+      ...revisions.map((revision) => json({ ...mailbox, revision })),
+    );
+    for (const revision of revisions) {
+      await store.update('m1', { enabled: revision === 'on' }, { revision: 'before' });
+      await stream.write(event('updated', { id: 'm1', revision }));
+    }
+    expect(heard).to.deep.equal(revisions.map(updated));
+  });
+
+  it('goes on hearing where another one throws', async () => {
+    const stream = new Stream();
+    const { store, heard } = await listening(stream.reply);
+    const { warn } = console;
+    let warned = 0;
+    console.warn = () => warned++;
+    store.subscribe(() => {
+      throw new Error('mine');
+    });
+    await stream.write(event('updated', { id: 'm1', revision: '2' }));
+    await stream.write(event('updated', { id: 'm1', revision: '3' }));
+    console.warn = warn;
+    expect(heard).to.deep.equal([updated('2'), updated('3')]);
+    expect(warned).to.equal(2);
+  });
+});
