@@ -73,12 +73,17 @@ export class MailboxStoreError extends Error {
     super(facts.detail ?? code);
     this.code = code;
     this.status = facts.status;
-    this.retryAfter = facts.retryAfter;
+    this.retryAfter = waitOf(facts.retryAfter);
     this.current = facts.current;
     this.unreadable = facts.unreadable;
     this.outcome = facts.outcome;
     this.fieldErrors = facts.fieldErrors ?? [];
   }
+}
+
+/** A time that somebody can wait. */
+function waitOf(seconds: number | undefined): number | undefined {
+  return seconds !== undefined && seconds >= 0 && seconds < Infinity ? seconds : undefined;
 }
 
 /** Whether something thrown is a store's error; told by its name, for another copy of this library may have thrown it. */

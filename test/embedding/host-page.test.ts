@@ -83,6 +83,22 @@ describe('a page that resets everything', () => {
   }
 });
 
+describe('a page that is as wide as its contents', () => {
+  it('gives the elements room to be read, and no more than there is', async () => {
+    for (const style of ['display: inline-block', 'display: flex', 'display: grid; justify-items: start']) {
+      for (const tag of ['mailbox-manager', 'mailbox-table', 'mailbox-detail'] as const) {
+        const around = await fixture<HTMLElement>(html`<div style=${style}></div>`);
+        const element = document.createElement(tag);
+        around.append(element);
+        await element.updateComplete;
+        expect(element.getBoundingClientRect().width, `${tag} in ${style}`).to.be.within(300, innerWidth);
+        around.style.maxInlineSize = '280px';
+        expect(element.getBoundingClientRect().width, `${tag} in ${style}, narrow`).to.be.at.most(280);
+      }
+    }
+  });
+});
+
 describe('a page that styles from outside', () => {
   it('sets tokens, and sees them change', async () => {
     const page = await openPage();

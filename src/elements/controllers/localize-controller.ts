@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { builtInMessages } from '../../messages/built-in.js';
 import type { MessageCatalogue } from '../../messages/messages.js';
+import { ownMember } from '../../model/own-member.js';
 import { messagesContext } from '../contexts.js';
 import { ContextValue } from './context-value.js';
 
@@ -57,7 +58,7 @@ export class LocalizeController<M extends object> implements ReactiveController 
   }
 
   hostUpdate(): void {
-    const catalogues = [...(this.#host.messages ?? []), ...(this.#provided.value ?? []), ...builtInMessages];
+    const catalogues = [...given(this.#host.messages), ...given(this.#provided.value), ...builtInMessages];
     const catalogue = bestFit(catalogues, nearestLang(this.#host)) ?? bestFit(catalogues, 'en');
     if (catalogue === this.#catalogue) return;
     this.#catalogue = catalogue;
@@ -70,6 +71,13 @@ export class LocalizeController<M extends object> implements ReactiveController 
     if (Number.isNaN(date.getTime())) return iso;
     return new Intl.DateTimeFormat(this.lang, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
   }
+}
+
+/** The catalogues among what a page gave as such. */
+function given(messages: unknown): readonly MessageCatalogue[] {
+  const isCatalogue = (each: unknown): each is MessageCatalogue =>
+    typeof ownMember(each, 'lang') === 'string';
+  return Array.isArray(messages) ? messages.filter(isCatalogue) : [];
 }
 
 /** The `lang` that holds for an element, through shadow roots. */

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { DEFAULT_CAPABILITIES, type Capabilities } from '../../model/capabilities.js';
+import { isObject } from '../../model/shapes.js';
 import { guardStore } from '../../store/guarded-store.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { isMailboxStoreError, type MailboxStoreError } from '../../store/store-error.js';
@@ -57,7 +58,7 @@ export class StoreController implements ReactiveController {
 
   hostUpdate(): void {
     const raw = this.#host.store ?? this.#fromSrc() ?? this.#provided.value;
-    const store = raw && guardStore(raw);
+    const store = isObject(raw) ? guardStore(raw) : undefined;
     if (store === this.#current) return;
     this.#current = store;
     this.#capabilities = DEFAULT_CAPABILITIES;

@@ -4,9 +4,13 @@ import { css, type CSSResult } from 'lit';
 export const detailStyles: CSSResult = css`
   :host {
     display: block;
+    min-inline-size: 0;
+    max-inline-size: 100%;
   }
 
+  /* as wide as this where what is around is as wide as its contents */
   .pane {
+    contain-intrinsic-inline-size: min(24rem, 90vw);
     container-type: inline-size;
     padding: calc(var(--_space) * 4);
     border: 1px solid var(--_border);

@@ -4,9 +4,13 @@ import { css, type CSSResult } from 'lit';
 export const managerStyles: CSSResult = css`
   :host {
     display: block;
+    min-inline-size: 0;
+    max-inline-size: 100%;
   }
 
+  /* as wide as this where what is around is as wide as its contents */
   .page {
+    contain-intrinsic-inline-size: min(64rem, 90vw);
     container: mailbox-page / inline-size;
   }
 
@@ -35,6 +39,8 @@ export const managerStyles: CSSResult = css`
     max-block-size: min(60rem, 100dvh - 2rem);
     overflow: auto;
     overscroll-behavior: contain;
+    /* what gets the focus comes out from under the header and the buttons, which stay in view */
+    scroll-padding-block: 5rem 4.5rem;
   }
 
   .form-header {
@@ -89,6 +95,20 @@ export const managerStyles: CSSResult = css`
       max-inline-size: 100vw;
       max-block-size: 100dvh;
       border-radius: 0;
+      /* titles and buttons take two lines there */
+      scroll-padding-block: 7rem;
+    }
+  }
+
+  /* where little is seen at a time, nothing stays in view but the field */
+  @media (max-height: 30rem) {
+    dialog.form {
+      scroll-padding-block: calc(var(--_space) * 6) calc(var(--_space) * 4);
+    }
+
+    .form-header,
+    mailbox-form::part(actions) {
+      position: static;
     }
   }
 `;

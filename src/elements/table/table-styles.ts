@@ -8,6 +8,9 @@ export const tableStyles: CSSResult = css`
     flex-direction: column;
     gap: calc(var(--_space) * 3);
     min-inline-size: 0;
+    max-inline-size: 100%;
+    /* as wide as this where what is around is as wide as its contents */
+    contain-intrinsic-inline-size: min(48rem, 90vw);
     max-block-size: var(--mailbox-table-max-height, min(90dvh, 45rem));
     container: mailbox-table / inline-size;
   }

@@ -61,8 +61,9 @@ export const common: CommonMessages = {
   'problem.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
   'problem.aborted': 'Die Anfrage wurde abgebrochen.',
   'problem.protocol': 'Die Antwort des Servers konnte nicht gelesen werden.',
-  retryAfter: (seconds) =>
-    seconds < 100
-      ? `Warten Sie mindestens ${Math.ceil(seconds)} Sekunden.`
-      : `Warten Sie mindestens ${Math.ceil(seconds / 60)} Minuten.`,
+  retryAfter: (seconds) => {
+    if (seconds <= 1) return 'Warten Sie eine Sekunde.';
+    const [count, unit] = seconds < 100 ? [seconds, 'Sekunden'] : [seconds / 60, 'Minuten'];
+    return `Warten Sie mindestens ${Math.ceil(count)} ${unit}.`;
+  },
 };

@@ -55,8 +55,9 @@ export const common: CommonMessages = {
   'problem.timeout': 'The server did not answer in time.',
   'problem.aborted': 'The request was stopped.',
   'problem.protocol': 'The answer of the server could not be read.',
-  retryAfter: (seconds) =>
-    seconds < 100
-      ? `Wait at least ${Math.ceil(seconds)} seconds.`
-      : `Wait at least ${Math.ceil(seconds / 60)} minutes.`,
+  retryAfter: (seconds) => {
+    if (seconds <= 1) return 'Wait a second.';
+    const [count, unit] = seconds < 100 ? [seconds, 'seconds'] : [seconds / 60, 'minutes'];
+    return `Wait at least ${Math.ceil(count)} ${unit}.`;
+  },
 };

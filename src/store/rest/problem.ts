@@ -74,7 +74,7 @@ function waitOf(header: string | null, told: unknown, now: number): number | 'un
     if (/^\d{1,9}$/.test(header)) return Number(header);
     if (HTTP_DATE.test(header)) return Math.max(0, Math.ceil((Date.parse(header) - now) / 1000));
   }
-  if (typeof told === 'number' && told >= 0) return told;
+  if (typeof told === 'number' && told >= 0 && told < Infinity) return told;
   return header === null && told === undefined ? undefined : 'unreadable';
 }
 

@@ -166,6 +166,17 @@ describe('the messages of an element', () => {
     Object.assign(page, { messages: undefined });
     await waitUntil(() => hasText(element, ENGLISH));
   });
+
+  it('is English where a page gives nonsense for catalogues', async () => {
+    const [element] = await details(
+      await fixture(html`<div><mailbox-detail .store=${store}></mailbox-detail></div>`),
+    );
+    for (const nonsense of [{}, [null], [{}], [{ lang: 5 }], 'de', 5]) {
+      if (!element) throw new Error('there is no element');
+      element.messages = nonsense as never;
+      expect(await words(element)).to.equal(ENGLISH);
+    }
+  });
 });
 
 /** Observers of attributes are told after the present task. */
