@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { isReadable, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
+import { ownMember } from '../../model/own-member.js';
 import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import { StoreChanges } from '../controllers/store-changes.js';
@@ -54,7 +55,7 @@ export class MailboxReader implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const given = this.#host.mailbox ?? undefined;
+    const given = mailboxOf(this.#host.mailbox);
     // an attribute that was removed makes its property null
     const id = given?.id ?? this.#host.mailboxId ?? '';
     const store = this.#stores.current;
@@ -141,6 +142,11 @@ export class MailboxReader implements ReactiveController {
 /** What a mailbox is called; `undefined` where that is what cannot be read. */
 export function nameOf(mailbox: Mailbox | UnreadableMailbox): string | undefined {
   if (isReadable(mailbox)) return mailbox.name;
-  const { name } = mailbox.raw;
+  const name = ownMember(mailbox.raw, 'name');
   return typeof name === 'string' && name !== '' ? name : undefined;
+}
+
+/** What a page hands over, where it is a mailbox at all: a page that binds nothing makes a property null. */
+function mailboxOf(value: Partial<Mailbox | UnreadableMailbox> | undefined): ReaderHost['mailbox'] {
+  return typeof value?.id === 'string' ? (value as Mailbox | UnreadableMailbox) : undefined;
 }

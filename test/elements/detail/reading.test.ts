@@ -33,6 +33,19 @@ async function request(store: ManualStore, number: number): Promise<Waiting> {
 }
 
 describe('reading a mailbox', () => {
+  it('reads nothing where the page hands over what is none', async () => {
+    const detail = await fixture<MailboxDetail>(html`<mailbox-detail lang="en"></mailbox-detail>`);
+    for (const nonsense of [5, {}, null, 'in-1', { id: 7 }]) {
+      detail.store = new ManualStore();
+      detail.mailbox = nonsense as never;
+      await detail.updateComplete;
+      expect(hasText(detail, 'Select a mailbox to see its details'), JSON.stringify(nonsense)).to.equal(true);
+    }
+    detail.mailbox = { id: 'odd', unreadable: true } as never;
+    await detail.updateComplete;
+    getByRole(detail, 'heading', { name: 'odd' });
+  });
+
   it('says that it is loading until the answer comes', async () => {
     const store = new ManualStore();
     const detail = await open(store);
