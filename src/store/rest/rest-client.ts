@@ -136,7 +136,15 @@ export class RestClient {
 
   async #headers(): Promise<HeaderRecord> {
     const { headers = {} } = this.#options;
-    return typeof headers === 'function' ? headers() : headers;
+    if (typeof headers !== 'function') return headers;
+    try {
+      return await headers();
+    } catch (error) {
+      // what else is thrown may hold a secret, so that only its kind is told
+      if (!(error instanceof MailboxStoreError))
+        console.warn(`The headers of a RestMailboxStore threw ${kindOf(error)}; nothing was sent.`);
+      throw error;
+    }
   }
 
   async #tries<T>(call: Call<T>, options: RequestOptions, limit: Limit): Promise<T> {
@@ -169,4 +177,8 @@ export class RestClient {
     if (settled) return settled.value;
     throw SELF_CONFLICTS.includes(failure.code) ? failure : withUnknownOutcome(failure);
   }
+}
+
+function kindOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }

@@ -177,6 +177,24 @@ describe('What a RestMailboxStore sends', () => {
     expect(net.sent).to.have.length(0);
   });
 
+  it('tells whoever writes the page that its headers threw, and not what', async () => {
+    const { store, clock } = new Ground([], {
+      headers: () => {
+        throw new TypeError(SECRET);
+      },
+    });
+    const { warn } = console;
+    const warned: unknown[] = [];
+    console.warn = (...words) => warned.push(...words);
+    const failed = failure(store.list({}));
+    await clock.advance(30_000);
+    expect((await failed).code).to.equal('network');
+    console.warn = warn;
+    expect([...new Set(warned)]).to.deep.equal([
+      'The headers of a RestMailboxStore threw TypeError; nothing was sent.',
+    ]);
+  });
+
   it('fails as the host says where it has no headers', async () => {
     const said = new MailboxStoreError('forbidden');
     const { store } = new Ground([], { headers: () => Promise.reject(said) });
