@@ -65,6 +65,8 @@ export interface TableMessages {
   readonly progress: Readonly<Record<BulkAction, (done: number, total: number) => string>>;
   readonly collecting: string;
   readonly stop: string;
+  /** After “Stop”, until what is under way has ended. */
+  readonly stopping: string;
   /** One mailbox was changed. */
   readonly doneOne: Readonly<Record<BulkAction, (name: string) => string>>;
   readonly doneSeveral: Readonly<Record<BulkAction, (count: number) => string>>;

@@ -15,6 +15,8 @@ export interface Failure {
   /** The mailbox as it is now known. */
   readonly mailbox: Mailbox;
   readonly error: MailboxStoreError;
+  /** Whether the browser was offline, when it failed. */
+  readonly isOffline: boolean;
   /** The same for every try of the same change, so that it happens once. */
   readonly key: string | undefined;
 }
@@ -42,6 +44,8 @@ const MAX_REQUESTS = 4;
 const SLICE = 8;
 /** After these the mailbox is other than it was thought to be. */
 const CORRECTING: ReadonlySet<string> = new Set(['revision-mismatch', 'mailbox-enabled']);
+/** These fail again, however often they are tried. */
+const FINAL: ReadonlySet<string> = new Set(['not-found', 'forbidden', 'mailbox-enabled']);
 
 /**
  * Enables, disables or deletes mailboxes, at most four at a time, and remembers which could not be changed and why. What
@@ -88,15 +92,23 @@ export class BulkActionController implements ReactiveController {
     );
   }
 
-  /** Tries again what failed. */
+  /** Tries again what failed and may succeed. */
   async retry(): Promise<void> {
     const { action, failures } = this.#run ?? {};
-    if (action && failures) await this.#perform(action, failures);
+    if (action && failures) await this.#perform(action, failures.filter(canRetry));
   }
 
   /** Begins nothing more. */
   stop(): void {
-    if (this.#run?.isRunning) this.#run.isStopped = true;
+    if (!this.#run?.isRunning) return;
+    this.#run.isStopped = true;
+    this.#host.requestUpdate();
+  }
+
+  /** Stops and forgets: what is under way in a store that was replaced ends unseen. */
+  abandon(): void {
+    this.stop();
+    this.#run = undefined;
   }
 
   /** Forgets the latest action. */
@@ -122,6 +134,7 @@ export class BulkActionController implements ReactiveController {
     this.#host.requestUpdate();
     const queue = tasks.values();
     await Promise.all(Array.from({ length: MAX_REQUESTS }, () => this.#work(run, store, queue)));
+    if (run !== this.#run) return;
     run.isRunning = false;
     this.#host.requestUpdate();
     if (this.#host.isConnected) this.#ended(run);
@@ -142,9 +155,11 @@ export class BulkActionController implements ReactiveController {
     const options = { revision: mailbox.revision, idempotencyKey: key };
     try {
       await this.#list.change(mailbox.id, () => change(store, run.action, mailbox, options));
+      if (run !== this.#run) return;
       this.#stores.answered();
       run.done.push(mailbox);
     } catch (error) {
+      if (run !== this.#run) return;
       const failure = isMailboxStoreError(error) ? error : new MailboxStoreError('protocol');
       await this.#fail(run, store, { mailbox, key }, failure);
     }
@@ -156,32 +171,36 @@ export class BulkActionController implements ReactiveController {
     { mailbox, key }: Task,
     error: MailboxStoreError,
   ): Promise<void> {
-    const now = await this.#correct(store, mailbox, error);
+    const isOffline = error.code === 'network' && !navigator.onLine;
+    const now = await current(store, mailbox, error);
+    if (run !== this.#run) return;
+    if (now !== mailbox) this.#list.correct(mailbox.id, now);
     if (error.outcome === 'unknown' && isDone(run.action, now)) {
       run.done.push(mailbox);
       return;
     }
     const isSame = now === undefined || now.revision === mailbox.revision;
     // with another revision it is another request
-    run.failures.push({ mailbox: now ?? mailbox, error, key: isSame ? key : undefined });
+    const failure = { mailbox: now ?? mailbox, isOffline, key: isSame ? key : undefined };
+    run.failures.push({ ...failure, error: reasonOf(error, run.action, now) });
     if (this.#host.isConnected) this.#stores.failed(error);
   }
+}
 
-  /**
-   * Shows a mailbox that turned out to be other than it seemed, or may be.
-   * @returns the mailbox as it is, where it is there
-   */
-  async #correct(
-    store: MailboxStore,
-    mailbox: Mailbox,
-    error: MailboxStoreError,
-  ): Promise<Mailbox | undefined> {
-    const isGone = error.code === 'not-found';
-    if (!isGone && !CORRECTING.has(error.code) && error.outcome !== 'unknown') return mailbox;
-    const now = isGone ? undefined : (error.current ?? (await look(store, mailbox)));
-    if (now !== mailbox) this.#list.correct(mailbox.id, now);
-    return now;
-  }
+/** Whether something that failed may succeed when it is tried again. */
+export function canRetry({ error }: Failure): boolean {
+  return !FINAL.has(error.code);
+}
+
+/** A mailbox as it is after a failure, none where it is deleted: it may be other than it seemed. */
+async function current(
+  store: MailboxStore,
+  mailbox: Mailbox,
+  error: MailboxStoreError,
+): Promise<Mailbox | undefined> {
+  if (error.code === 'not-found') return undefined;
+  if (!CORRECTING.has(error.code) && error.outcome !== 'unknown') return mailbox;
+  return error.current ?? (await look(store, mailbox));
 }
 
 /** The mailbox as it is now, none where it is deleted; as it was where that cannot be known. */
@@ -191,6 +210,12 @@ async function look(store: MailboxStore, mailbox: Mailbox): Promise<Mailbox | un
   } catch (error) {
     return isMailboxStoreError(error) && error.code === 'not-found' ? undefined : mailbox;
   }
+}
+
+/** Whoever else changed a mailbox may have enabled it: then it cannot be deleted, and disabling it would help. */
+function reasonOf(error: MailboxStoreError, action: BulkAction, now: Mailbox | undefined): MailboxStoreError {
+  const isEnabled = action === 'delete' && error.code === 'revision-mismatch' && now?.enabled === true;
+  return isEnabled ? new MailboxStoreError('mailbox-enabled') : error;
 }
 
 /** Whether a mailbox is as the action would leave it. */

@@ -28,7 +28,7 @@ export class ConfirmController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#settle(false);
+    this.cancel();
   }
 
   hostUpdated(): void {
@@ -38,12 +38,17 @@ export class ConfirmController implements ReactiveController {
 
   /** Asks. A second question answers the first with no. */
   ask(question: Question): Promise<boolean> {
-    this.#settle(false);
+    this.cancel();
     this.#question = question;
     this.#host.requestUpdate();
     return new Promise((resolve) => {
       this.#answer = resolve;
     });
+  }
+
+  /** Answers what is asked with no. */
+  cancel(): void {
+    this.#settle(false);
   }
 
   /** The dialog, where something is asked. */

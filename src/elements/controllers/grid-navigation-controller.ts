@@ -38,6 +38,8 @@ export class GridNavigationController implements ReactiveController {
   #row = 0;
   #column = 1;
   #isFocusDue = false;
+  /** Whether the page, too, is to be scrolled, until the row that gets the focus is seen whole. */
+  #isShowDue = false;
 
   constructor(host: ReactiveElement, window: RowWindowController, actions: GridActions) {
     this.#host = host;
@@ -66,7 +68,10 @@ export class GridNavigationController implements ReactiveController {
     if (!this.#isFocusDue) return;
     this.#isFocusDue = false;
     const target = this.#target(this.active);
-    if (target && this.#root?.activeElement !== target) target.focus({ preventScroll: true });
+    if (!target) return;
+    if (this.#root?.activeElement !== target) target.focus({ preventScroll: true });
+    if (this.#isShowDue) target.closest('tr')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.#isShowDue = false;
   }
 
   /** Moves the focus to the tab stop. */
@@ -149,6 +154,7 @@ export class GridNavigationController implements ReactiveController {
     this.#column = Math.min(Math.max(0, to.column), columns - 1);
     this.#row = target;
     this.#isFocusDue = true;
+    this.#isShowDue = true;
     this.#show(target);
   }
 

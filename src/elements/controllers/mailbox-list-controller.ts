@@ -5,16 +5,8 @@ import type { ListOptions, MailboxChange, MailboxStore } from '../../store/mailb
 import { MailboxStoreError } from '../../store/store-error.js';
 import { ChangeBatch } from './change-batch.js';
 import { ListLoad } from './list-load.js';
-import {
-  EVERYTHING,
-  isSameQuery,
-  type ListStatus,
-  ListView,
-  PAGE_SIZE,
-  pageOf,
-  storeQuery,
-  type ListQuery,
-} from './list-view.js';
+import { EVERYTHING, isSameQuery, ListView, PAGE_SIZE, pageOf, storeQuery } from './list-view.js';
+import type { ListQuery, ListStatus } from './list-view.js';
 import { MAX_REQUESTS, PageRequests } from './page-requests.js';
 import { StoreChanges } from './store-changes.js';
 import { StorePace } from './store-pace.js';
@@ -32,10 +24,7 @@ export class MailboxListController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #stores: StoreController;
   readonly #gone: (ids: readonly string[]) => void;
-  readonly #batch = new ChangeBatch(
-    (changes) => this.#onChanges(changes),
-    (id) => this.#view.revisionOf(id),
-  );
+  #batch = this.#newBatch();
   readonly #pace = new StorePace(() => this.#host.requestUpdate());
   readonly #requests = new PageRequests();
   #store: MailboxStore | undefined;
@@ -162,14 +151,16 @@ export class MailboxListController implements ReactiveController {
    * @param work - gives the mailbox as it is now, or nothing where it is deleted
    */
   async change(id: string, work: () => Promise<Mailbox | undefined>): Promise<Mailbox | undefined> {
-    this.#batch.hold(id);
+    const batch = this.#batch;
+    batch.hold(id);
     try {
       const mailbox = await work();
-      this.#batch.did(id, mailbox?.revision);
-      this.correct(id, mailbox);
+      batch.did(id, mailbox?.revision);
+      // what came of it in a store that was replaced meanwhile is nothing to show
+      if (batch === this.#batch) this.correct(id, mailbox);
       return mailbox;
     } finally {
-      this.#batch.release(id);
+      batch.release(id);
     }
   }
 
@@ -188,11 +179,19 @@ export class MailboxListController implements ReactiveController {
 
   #restart(): void {
     this.#abandon();
+    this.#batch = this.#newBatch();
     this.#store = this.#stores.current;
     this.#view = new ListView(this.#query);
     this.#error = undefined;
     this.#pace.reset();
     this.#asked = undefined;
+  }
+
+  #newBatch(): ChangeBatch {
+    return new ChangeBatch(
+      (changes) => this.#onChanges(changes),
+      (id) => this.#view.revisionOf(id),
+    );
   }
 
   /** Gives up everything that is under way; an answer that did not come is then asked for again. */

@@ -76,6 +76,8 @@ export class TableMetrics implements ReactiveController {
     after.style.setProperty('height', `${Math.max(0, height - above - length)}px`);
     pane.style.setProperty('top', `${overhang + this.#head}px`);
     pane.style.setProperty('bottom', `${overhang}px`);
+    // whatever is scrolled to is seen below the header
+    this.#scroller?.style.setProperty('scroll-padding-block-start', `${this.#head}px`);
   }
 
   /** Moves the scroll bar. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { BulkRun, Failure } from '../controllers/bulk-action-controller.js';
+import { canRetry, type BulkRun, type Failure } from '../controllers/bulk-action-controller.js';
 import { icon } from '../icons.js';
 import { nameOf, problemText, type TableText } from './table-text.js';
 
@@ -10,7 +10,7 @@ const MAX_NAMED = 100;
 export interface ReportHandlers {
   readonly onStop: () => void;
   readonly onRetry: () => void;
-  /** The mailbox that could not be deleted for it is enabled shall be disabled. */
+  /** The mailboxes that could not be deleted for they are enabled shall be disabled. */
   readonly onDisable: () => void;
   readonly onClose: () => void;
 }
@@ -53,29 +53,33 @@ export function reportWords(
 }
 
 function failureWords(
-  { mailbox, error }: Failure,
+  { mailbox, error, isOffline }: Failure,
   failed: (name: string) => string,
   text: TableText,
 ): string {
   const name = nameOf(mailbox);
   if (error.code === 'not-found') return text.deletedElsewhere(name);
-  const isOffline = error.code === 'network' && !navigator.onLine;
   return `${failed(name)} ${isOffline ? text.notSavedOffline : problemText(text, error)}`;
 }
 
+/** The mailboxes that could not be deleted because they are enabled. */
+export function enabledAmong(failures: readonly Failure[]): readonly Failure[] {
+  return failures.filter(({ error }) => error.code === 'mailbox-enabled');
+}
+
 function progress(
-  { action, total, done, failures }: BulkRun,
+  { action, total, done, failures, isStopped }: BulkRun,
   { onStop }: ReportHandlers,
   text: TableText,
 ): TemplateResult {
   const ended = done.length + failures.length;
-  const words = text.progress[action](ended, total);
+  const words = isStopped ? text.stopping : text.progress[action](ended, total);
   return html`<div class="report running">
     <div class="words">
       <span>${words}</span>
       <progress max=${total} .value=${ended} aria-label=${words}></progress>
     </div>
-    <button type="button" @click=${onStop}>${text.stop}</button>
+    <button type="button" aria-disabled=${isStopped ? 'true' : nothing} @click=${onStop}>${text.stop}</button>
   </div>`;
 }
 
@@ -89,13 +93,12 @@ function failures(all: readonly Failure[], text: TableText): TemplateResult {
 }
 
 function buttons({ total, failures }: BulkRun, handlers: ReportHandlers, text: TableText): TemplateResult {
-  const code = total === 1 ? failures[0]?.error.code : undefined;
-  const canRetry = failures.some(({ error }) => error.code !== 'not-found' && error.code !== 'forbidden');
   const retry = html`<button type="button" @click=${handlers.onRetry}>
     ${total === 1 ? text.tryAgain : text.tryTheseAgain}
   </button>`;
   const disable = html`<button type="button" @click=${handlers.onDisable}>${text.disable}</button>`;
-  return html`${code === 'mailbox-enabled' ? disable : canRetry ? retry : nothing}
+  return html`${enabledAmong(failures).length > 0 ? disable : nothing}
+    ${failures.some(canRetry) ? retry : nothing}
     <button type="button" class="quiet" @click=${handlers.onClose}>${text.close}</button>`;
 }
 

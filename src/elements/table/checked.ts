@@ -1,9 +1,25 @@
 import type { CheckedMailboxes } from '../events.js';
+import { warnOnce } from './requested.js';
 
 /** Nothing is checked. */
 export const NONE_CHECKED: CheckedMailboxes = { ids: new Set() };
 /** Everything that matches is checked. */
 export const ALL_CHECKED: CheckedMailboxes = { allExcept: new Set() };
+
+/** What is checked: nothing, where a page holds nothing or nonsense. An array of ids is taken for a set. */
+export function checkedOf(held: CheckedMailboxes | null | undefined): CheckedMailboxes {
+  if (held === null || held === undefined) return NONE_CHECKED;
+  const { ids, allExcept }: { ids?: unknown; allExcept?: unknown } = held;
+  if (isMany(ids)) return { ids: setOf(ids) };
+  if (isMany(allExcept)) return { allExcept: setOf(allExcept) };
+  warnOnce(held, 'holds no set of ids; no mailbox is checked.');
+  return NONE_CHECKED;
+}
+
+/** Whether nothing is checked, whatever matches. */
+export function isNone(checked: CheckedMailboxes): boolean {
+  return 'ids' in checked && checked.ids.size === 0;
+}
 
 /** Whether a mailbox is checked. */
 export function isChecked(checked: CheckedMailboxes, id: string): boolean {
@@ -37,4 +53,13 @@ export function withoutGone(checked: CheckedMailboxes, ids: readonly string[]): 
   const left = new Set(named);
   for (const id of ids) left.delete(id);
   return 'ids' in checked ? { ids: left } : { allExcept: left };
+}
+
+/** A page may have a class of its own for sets. */
+function isMany(ids: unknown): ids is Iterable<string> {
+  return typeof ids === 'object' && ids !== null && Symbol.iterator in ids;
+}
+
+function setOf(ids: Iterable<string>): ReadonlySet<string> {
+  return 'has' in ids ? (ids as ReadonlySet<string>) : new Set(ids);
 }

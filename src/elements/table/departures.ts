@@ -35,6 +35,11 @@ export class Departures implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.restart();
+  }
+
+  /** Says no more of a former store. */
+  restart(): void {
     this.#words = undefined;
   }
 

@@ -87,7 +87,9 @@ export class MailboxTable extends MailboxElement {
   @property({ attribute: false }) checked: CheckedMailboxes = NONE_CHECKED;
 
   readonly #localize = new LocalizeController(this, english);
-  readonly #stores = new StoreController(this, () => this.#actions.restart());
+  readonly #stores = new StoreController(this, (store) => {
+    for (const each of [this.#actions, this.#checks, this.#departures]) each.restart(store);
+  });
   readonly #around = new ContextValue(this, mailboxActionsContext);
   readonly #announcer = new Announcer(this);
   readonly #list = new MailboxListController(this, this.#stores, (ids) => {
@@ -101,7 +103,9 @@ export class MailboxTable extends MailboxElement {
     extend: (from, to) => this.#checks.extend(from, to),
     checkAll: () => this.#checks.all(),
     select: (row) => this.#select(row),
-    delete: (row) => this.#actions.deleteRow(this.#list.view.row(row)),
+    delete: (row) => {
+      if (!this.#isReadonly) this.#actions.deleteRow(this.#list.view.row(row));
+    },
   });
   readonly #limit = new OutboundLimitController(this, this.#stores, this.#list);
   readonly #actions = new TableActions(this, {
@@ -227,14 +231,14 @@ export class MailboxTable extends MailboxElement {
   }
 
   #gridPart(): TemplateResult {
-    const { selected, checked } = this;
     const parts = {
       list: this.#list,
       window: this.#window,
       navigation: this.#navigation,
       checks: this.#checks,
     };
-    const state = { ...parts, selected, checked, sort: sortOf(this), onClick: this.#onClick };
+    const { checked } = this.#checks;
+    const state = { ...parts, selected: this.selected, checked, sort: sortOf(this), onClick: this.#onClick };
     return grid(state, this.#localize.text, this.#below());
   }
 

@@ -15,8 +15,8 @@ const warned = new Set<string>();
 /** The order to ask for: the given one, or by name where it names no data. */
 export function sortOf({ sort }: Requested): string {
   if (sort === null || sort === undefined) return 'name';
-  if (sort === '' || parseSort(sort)) return sort;
-  warnOnce(`“${sort}” is no sort order; mailboxes are sorted by name.`);
+  if (sort === '' || (isText(sort) && parseSort(sort))) return sort;
+  warnOnce(sort, 'is no sort order; mailboxes are sorted by name.');
   return 'name';
 }
 
@@ -24,13 +24,15 @@ export function sortOf({ sort }: Requested): string {
 export function filterOf({ filter }: Requested): Filter {
   if (filter === null || filter === undefined) return 'all';
   if (FILTERS.includes(filter)) return filter;
-  warnOnce(`“${filter}” is no filter; all mailboxes are shown.`);
+  warnOnce(filter, 'is no filter; all mailboxes are shown.');
   return 'all';
 }
 
 /** The text to search for. */
 export function searchOf({ search }: Requested): string {
-  return search ?? '';
+  if (search === null || search === undefined || isText(search)) return search ?? '';
+  warnOnce(search, 'is no text to search for; all mailboxes are shown.');
+  return '';
 }
 
 /** What the list has to show. */
@@ -43,7 +45,13 @@ export function queryOf(requested: Requested): ListQuery {
   };
 }
 
-function warnOnce(words: string): void {
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+/** Tells developers of a wrong value: by its kind where it is no text, for not everything can be made one. */
+export function warnOnce(value: unknown, what: string): void {
+  const words = `“${isText(value) ? value : typeof value}” ${what}`;
   if (warned.has(words)) return;
   warned.add(words);
   console.warn(`<mailbox-table>: ${words}`);

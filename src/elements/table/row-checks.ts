@@ -3,8 +3,18 @@ import { isSound } from '../../model/mailbox.js';
 import { HEADER } from '../controllers/grid-navigation-controller.js';
 import type { ListQuery } from '../controllers/list-view.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import type { MailboxStore } from '../../store/mailbox-store.js';
 import { emit, type CheckedMailboxes } from '../events.js';
-import { ALL_CHECKED, countChecked, isChecked, NONE_CHECKED, withChecked, withoutGone } from './checked.js';
+import {
+  ALL_CHECKED,
+  checkedOf,
+  countChecked,
+  isChecked,
+  isNone,
+  NONE_CHECKED,
+  withChecked,
+  withoutGone,
+} from './checked.js';
 
 /** An element whose rows can be checked. */
 export interface CheckHost extends ReactiveElement {
@@ -20,6 +30,9 @@ export class RowChecks implements ReactiveController {
   #edge: number | undefined;
   #query: ListQuery | undefined;
   #isChangeDue = false;
+  #store: MailboxStore | undefined;
+  /** What the host held when it rendered, or a person checked since. */
+  #held: CheckedMailboxes | undefined;
 
   constructor(host: CheckHost, list: MailboxListController) {
     this.#host = host;
@@ -27,9 +40,14 @@ export class RowChecks implements ReactiveController {
     host.addController(this);
   }
 
+  /** What is checked. */
+  get checked(): CheckedMailboxes {
+    return checkedOf(this.#host.checked);
+  }
+
   /** How many are checked. */
   get count(): number {
-    return countChecked(this.#host.checked, this.#list.view.count);
+    return countChecked(this.checked, this.#list.view.count);
   }
 
   /** Whether all that match are checked, some, or none. */
@@ -44,15 +62,25 @@ export class RowChecks implements ReactiveController {
     const { query } = this.#list.view;
     const isOther = this.#query !== undefined && query !== this.#query;
     this.#query = query;
-    if (!isOther || 'ids' in this.#host.checked) return;
-    this.#host.checked = NONE_CHECKED;
-    this.#isChangeDue = true;
+    if (isOther && !('ids' in this.checked)) this.#reset();
   }
 
   hostUpdated(): void {
+    this.#held = this.#host.checked;
     if (!this.#isChangeDue) return;
     this.#isChangeDue = false;
     this.#tell();
+  }
+
+  /**
+   * To be called when another store is used: its mailboxes are others. What the page has set since the host rendered is
+   * meant for them.
+   */
+  restart(store: MailboxStore | undefined): void {
+    const isLeft = this.#store !== undefined;
+    this.#store = store;
+    this.#anchor = this.#edge = undefined;
+    if (isLeft && this.#host.checked === this.#held && !isNone(this.checked)) this.#reset();
   }
 
   /** To be called when the box of a row or of the header was clicked; see `toggle` and `toggleAll`. */
@@ -68,7 +96,7 @@ export class RowChecks implements ReactiveController {
   toggle(index: number, isRange: boolean): void {
     const row = this.#list.view.row(index);
     if (!row || !isSound(row)) return;
-    const { checked } = this.#host;
+    const { checked } = this;
     const from = isRange && this.#anchor !== undefined ? this.#list.view.indexOf(this.#anchor) : undefined;
     if (from === undefined || this.#anchor === undefined) {
       this.#anchor = row.id;
@@ -104,13 +132,14 @@ export class RowChecks implements ReactiveController {
 
   /** Forgets mailboxes that are deleted. */
   gone(ids: readonly string[]): void {
-    const checked = withoutGone(this.#host.checked, ids);
-    if (checked !== this.#host.checked) this.#change(checked);
+    const { checked } = this;
+    const left = withoutGone(checked, ids);
+    if (left !== checked) this.#change(left);
   }
 
   #isEachChecked(): boolean {
     const { view } = this.#list;
-    const { checked } = this.#host;
+    const { checked } = this;
     if ('allExcept' in checked) return checked.allExcept.size === 0;
     const rows = [...view.rows()];
     return rows.length === view.count && rows.every(([, { id }]) => checked.ids.has(id));
@@ -126,15 +155,21 @@ export class RowChecks implements ReactiveController {
   }
 
   #set(ids: readonly string[], isOn: boolean): void {
-    this.#change(withChecked(this.#host.checked, ids, isOn));
+    this.#change(withChecked(this.checked, ids, isOn));
+  }
+
+  /** Checks none; it is told when the host has rendered. */
+  #reset(): void {
+    this.#host.checked = NONE_CHECKED;
+    this.#isChangeDue = true;
   }
 
   #change(checked: CheckedMailboxes): void {
-    this.#host.checked = checked;
+    this.#host.checked = this.#held = checked;
     this.#tell();
   }
 
   #tell(): void {
-    emit(this.#host, 'mailbox-check', { checked: this.#host.checked, count: this.count });
+    emit(this.#host, 'mailbox-check', { checked: this.checked, count: this.count });
   }
 }

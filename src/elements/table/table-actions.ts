@@ -14,7 +14,8 @@ import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import type { StoreController, StoreHost } from '../controllers/store-controller.js';
 import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.js';
-import { actionReport, reportWords } from './action-report.js';
+import { actionReport, enabledAmong, reportWords } from './action-report.js';
+import { checkedOf, isNone } from './checked.js';
 import { collect } from './collect.js';
 import { barredReason, enabledReason, isWanted, targetsOf, type Targets } from './targets.js';
 import { nameOf, type TableText } from './table-text.js';
@@ -70,16 +71,20 @@ export class TableActions implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#targets = targetsOf(this.#tools.list.view, this.#host.checked, this.#host.selected);
+    this.#targets = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), this.#host.selected);
   }
 
   hostDisconnected(): void {
     this.#collecting?.abort();
   }
 
-  /** Allows again what a former store did not. */
+  /** Gives up what was begun with a former store, and allows again what that one did not. */
   restart(): void {
     this.#forbidden.clear();
+    this.#collecting?.abort();
+    this.#collecting = undefined;
+    this.#confirm.cancel();
+    this.#bulk.abandon();
   }
 
   /** Why an action cannot be done now. */
@@ -119,7 +124,7 @@ export class TableActions implements ReactiveController {
 
   /** Asks to delete the checked mailboxes, or else one. */
   deleteRow(row: Row | undefined): void {
-    const isChecked = targetsOf(this.#tools.list.view, this.#host.checked, undefined).count > 0;
+    const isChecked = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), undefined).count > 0;
     this.perform('delete', isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 });
   }
 
@@ -151,8 +156,11 @@ export class TableActions implements ReactiveController {
   }
 
   async #announced(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
+    const { stores } = this.#tools;
+    const store = stores.current;
     if (!emit(this.#host, `mailbox-${action}`, { mailboxes })) return;
     if (action === 'delete' && !(await this.#isConfirmed(mailboxes))) return;
+    if (store !== stores.current) return;
     const places = mailboxes.map(({ id }) => this.#tools.list.view.indexOf(id) ?? 0);
     this.#place = places.reduce((first, place) => Math.min(first, place), Infinity);
     await this.#bulk.start(action, mailboxes);
@@ -174,26 +182,27 @@ export class TableActions implements ReactiveController {
   /** Reads all targets, those that are not at hand too; `undefined` where that failed. */
   async #read(): Promise<readonly Row[] | undefined> {
     const { stores, list, announcer } = this.#tools;
-    const { checked, selected } = this.#host;
+    const { selected } = this.#host;
     if (!stores.current) return undefined;
-    const isNone = 'ids' in checked && checked.ids.size === 0;
-    this.#collecting = new AbortController();
+    const checked = checkedOf(this.#host.checked);
+    const abort = (this.#collecting = new AbortController());
     this.#host.requestUpdate();
     try {
-      const wanted = isNone ? { ids: new Set(selected ? [selected] : []) } : checked;
-      return await collect(stores.current, list.view, wanted, this.#collecting.signal);
+      const wanted = isNone(checked) ? { ids: new Set(selected ? [selected] : []) } : checked;
+      const rows = await collect(stores.current, list.view, wanted, abort.signal);
+      return abort.signal.aborted ? undefined : rows;
     } catch (error) {
-      const failure = stores.failed(error);
+      const failure = abort.signal.aborted ? undefined : stores.failed(error);
       if (failure) announcer.alert(this.#text[`problem.${failure.code}`]);
       return undefined;
     } finally {
-      this.#collecting = undefined;
+      if (abort === this.#collecting) this.#collecting = undefined;
       this.#host.requestUpdate();
     }
   }
 
   async #disable(): Promise<void> {
-    const mailboxes = this.#bulk.run?.failures.map(({ mailbox }) => mailbox) ?? [];
+    const mailboxes = enabledAmong(this.#bulk.run?.failures ?? []).map(({ mailbox }) => mailbox);
     if (emit(this.#host, 'mailbox-disable', { mailboxes })) await this.#bulk.start('disable', mailboxes);
   }
 

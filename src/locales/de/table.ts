@@ -71,6 +71,7 @@ export const table: TableMessages = {
   ),
   collecting: 'Die Postfächer werden gelesen …',
   stop: 'Anhalten',
+  stopping: 'Wird angehalten …',
   doneOne: ofEach((done) => (name: string) => `${name} ${done}`),
   doneSeveral: ofEach((done) => (count: number) => `${mailboxes(count)} ${done}`),
   failedOne: ofEach((done) => (name: string) => `${name} konnte nicht ${done} werden.`),

@@ -71,6 +71,7 @@ export const table: TableMessages = {
   },
   collecting: 'Reading the mailboxes…',
   stop: 'Stop',
+  stopping: 'Stopping…',
   doneOne: ofEach((done) => (name: string) => `${name} ${done}`),
   doneSeveral: ofEach((done) => (count: number) => `${mailboxes(count)} ${done}`),
   failedOne: ofEach((done) => (name: string) => `${name} could not be ${done}.`),

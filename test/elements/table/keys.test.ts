@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { sampleMailboxes } from '../../../src/testing/sample-mailboxes.js';
 import { press } from '../../support/keys.js';
-import { getByRole } from '../../support/roles.js';
+import { getByRole, queryByRole } from '../../support/roles.js';
 import {
   boxOf,
   fiveMailboxes,
@@ -138,6 +138,15 @@ describe('the keys of the grid', () => {
     expect(focused(table)).to.equal(getByRole(table, 'button', { name: 'Cancel' }));
     await press('Escape');
     await table.updateComplete;
+    expect(focusedCell(table)).to.equal('Delta 1');
+  });
+
+  it('does not ask to delete where nothing can be changed', async () => {
+    const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()), { readonly: true });
+    focusCell(table, 'Delta');
+    await press('Delete');
+    await table.updateComplete;
+    expect(queryByRole(table, 'alertdialog')).to.be.undefined;
     expect(focusedCell(table)).to.equal('Delta 1');
   });
 

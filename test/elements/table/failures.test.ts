@@ -1,0 +1,133 @@
+import { expect } from '@open-wc/testing';
+import type { Mailbox } from '../../../src/model/mailbox.js';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
+import { announced, button, fiveMailboxes, rowOf, type Table, tableOf } from './table-fixture.js';
+
+describe('what is left of an action that failed', () => {
+  it('tries no mailbox again that somebody else deleted', async () => {
+    const { table, store } = await disabled(['a', 'b', 'd']);
+    store.before = ({ method, id }) => {
+      if (method === 'delete' && id === 'a') throw new MailboxStoreError('not-found');
+      if (method === 'delete' && id === 'b') throw new MailboxStoreError('unavailable');
+    };
+    await deleteChecked(table);
+    await announced(table, '2 of 3 mailboxes could not be deleted.');
+    store.before = () => undefined;
+    button(table, 'Try these again').click();
+    await announced(table, 'Bravo deleted');
+    expect(deletedIds(store)).to.deep.equal(['a', 'b', 'd', 'b']);
+    expect(queryByRole(table, 'button', { name: 'Close' })).to.be.undefined;
+  });
+
+  it('offers nothing to try again where all others are deleted', async () => {
+    const { table, store } = await disabled(['a', 'b']);
+    store.fail('delete', 'not-found');
+    await deleteChecked(table);
+    await announced(table, '2 of 2 mailboxes could not be deleted.');
+    expect(queryByRole(table, 'button', { name: 'Try these again' })).to.be.undefined;
+    button(table, 'Close').click();
+  });
+
+  it('offers to disable a mailbox that somebody enabled while it was asked whether to delete it', async () => {
+    const { table, store } = await disabled(['a']);
+    await deleteChecked(table, () => enable(store, 'a'));
+    await announced(
+      table,
+      'Alpha could not be deleted. An enabled mailbox cannot be deleted. Disable it first.',
+    );
+    expect(rowOf(table, 'Alpha').textContent).to.include('Enabled');
+    expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
+    disableInReport(table);
+    await announced(table, 'Alpha disabled');
+  });
+
+  it('offers to disable those of several that somebody enabled, and to try the others again', async () => {
+    const { table, store } = await disabled(['a', 'b', 'd']);
+    const disabling: string[][] = [];
+    table.addEventListener('mailbox-disable', ({ detail }) =>
+      disabling.push(detail.mailboxes.map(({ name }) => name)),
+    );
+    store.before = ({ method, id }) => {
+      if (method === 'delete' && id === 'b') throw new MailboxStoreError('unavailable');
+    };
+    await deleteChecked(table, () => enable(store, 'a'));
+    await announced(table, '2 of 3 mailboxes could not be deleted.');
+    expect(getAllByRole(table, 'listitem').map(({ textContent }) => textContent.trim())).to.have.members([
+      'Alpha: An enabled mailbox cannot be deleted. Disable it first.',
+      'Bravo: The server is not available at the moment. Try again later.',
+    ]);
+    getByRole(table, 'button', { name: 'Try these again' });
+    disableInReport(table);
+    await announced(table, 'Alpha disabled');
+    expect(disabling).to.deep.equal([['Alpha']]);
+    expect(deletedIds(store)).to.deep.equal(['a', 'b', 'd']);
+  });
+
+  it('keeps its reason when the network returns', async () => {
+    const { table, store } = await disabled([]);
+    store.fail('update', 'network');
+    table.selected = 'a';
+    await table.updateComplete;
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      button(table, 'Enable').click();
+      await announced(table, 'Alpha could not be enabled. Not saved. You are offline.');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+    table.requestUpdate();
+    await table.updateComplete;
+    expect(hasText(table, 'Alpha could not be enabled. Not saved. You are offline.')).to.be.true;
+  });
+});
+
+describe('“Stop”', () => {
+  it('shows that it was heard, until what is under way has ended', async () => {
+    const { table, store } = await disabled(['a', 'b', 'd']);
+    const gate = new Gate();
+    store.before = ({ method }) => (method === 'update' ? gate.opened : undefined);
+    button(table, 'Enable').click();
+    await waitUntil(() => store.count('update') === 3, 'they are under way');
+    await table.updateComplete;
+    button(table, 'Stop').focus();
+    button(table, 'Stop').click();
+    await table.updateComplete;
+    getByRole(table, 'progressbar', { name: 'Stopping…' });
+    expect(hasText(table, 'Stopping…')).to.be.true;
+    expect(button(table, 'Stop').getAttribute('aria-disabled')).to.equal('true');
+    expect(table.shadowRoot?.activeElement).to.equal(button(table, 'Stop'));
+    gate.open();
+    await announced(table, '3 mailboxes enabled');
+  });
+});
+
+async function disabled(ids: readonly string[]): Promise<{ table: Table; store: ScriptedStore }> {
+  const store = new ScriptedStore(fiveMailboxes());
+  return { table: await tableOf(store, { checked: { ids: new Set(ids) } }), store };
+}
+
+/** Deletes what is checked, whatever happens while it is asked for. */
+async function deleteChecked(table: Table, meanwhile: () => unknown = () => undefined): Promise<void> {
+  button(table, 'Delete').click();
+  await table.updateComplete;
+  await meanwhile();
+  table.shadowRoot?.querySelector<HTMLElement>('dialog button.danger')?.click();
+}
+
+function enable(store: ScriptedStore, id: string): Promise<Mailbox> {
+  return store.memory.update(id, { enabled: true }, { revision: '1' });
+}
+
+function deletedIds(store: ScriptedStore): (string | undefined)[] {
+  return store.calls.filter(({ method }) => method === 'delete').map(({ id }) => id);
+}
+
+/** Presses the button of the report, not the one of the toolbar. */
+function disableInReport(table: Table): void {
+  const buttons = getAllByRole(table, 'button', { name: 'Disable' });
+  expect(buttons).to.have.length(2);
+  buttons[1]?.click();
+}
