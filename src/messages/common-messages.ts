@@ -28,6 +28,8 @@ export interface CommonMessages extends Labels, Problems {
   readonly unreadableReason: string;
   /** The change may have happened or not. */
   readonly outcomeUnknown: string;
+  /** Where mailboxes are asked for and there is nothing of the kind. */
+  readonly noService: string;
   /** How long to wait, where the store says so. */
   readonly retryAfter: (seconds: number) => string;
 }

@@ -1,6 +1,6 @@
 import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.js';
 import type { ConnectionStep } from '../model/connection.js';
-import type { Mailbox } from '../model/mailbox.js';
+import { isSound, type Mailbox } from '../model/mailbox.js';
 import type { MailboxPage } from '../model/query.js';
 import type { MailboxChange } from './mailbox-store.js';
 import { isMailboxStoreError, MailboxStoreError, STORE_ERROR_CODES } from './store-error.js';
@@ -28,7 +28,7 @@ export function pageOf(answer: unknown): MailboxPage {
   const rows: readonly unknown[] = Array.isArray(page.items) ? page.items : refuse();
   const counts = objectOf(page.counts) as MailboxPage['counts'];
   if (![page.total, counts.all, counts.inbound, counts.outbound].every(isCount)) refuse();
-  const items = rows.filter(hasId);
+  const items = rows.filter(isUsable);
   const dropped = (page.dropped ?? 0) + rows.length - items.length;
   return {
     items: uniqueById(items.map(withoutPassword) as Mailbox[]),
@@ -40,7 +40,7 @@ export function pageOf(answer: unknown): MailboxPage {
 
 /** A mailbox. */
 export function mailboxOf(answer: unknown): Mailbox {
-  return hasId(answer) ? (withoutPassword(answer) as Mailbox) : refuse();
+  return isUsable(answer) ? (withoutPassword(answer) as Mailbox) : refuse();
 }
 
 /** A change; one that cannot be read may have changed anything. */
@@ -95,6 +95,17 @@ function hasId(value: unknown): value is { readonly id: string } {
     typeof value.id === 'string' &&
     value.id !== ''
   );
+}
+
+/** Whether a row has an id and can be read: a store may answer objects of its own, whose members throw. */
+function isUsable(row: unknown): row is { readonly id: string } {
+  try {
+    if (!hasId(row)) return false;
+    isSound(row as Mailbox);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isCount(value: unknown): boolean {

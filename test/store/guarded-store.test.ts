@@ -161,6 +161,19 @@ describe('guardStore', () => {
     expect(dropped).to.equal(5);
   });
 
+  it('drops and counts rows that cannot be read, for their members throw', async () => {
+    const odd = Object.defineProperty({ ...mailbox, id: 'odd' }, 'type', {
+      get: () => {
+        throw new TypeError('no such row');
+      },
+    });
+    const { items, dropped } = await broken({ list: () => ({ ...page, items: [odd, { id: 'b' }] }) }).list(
+      {},
+    );
+    expect(items).to.deep.equal([{ id: 'b' }]);
+    expect(dropped).to.equal(1);
+  });
+
   it('takes away a password that a store hands out', async () => {
     const row = { ...mailbox, password: SECRET };
     const store = broken({ list: () => ({ ...page, items: [row], total: 1 }), get: () => row });

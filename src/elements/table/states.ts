@@ -32,7 +32,7 @@ export function below(
 ): TemplateResult | typeof nothing {
   const { status, error, view } = list;
   if (status === 'loading') return loadingState();
-  if (status === 'failed' && error) return failedState(text, problemText(text, error), onRetry);
+  if (status === 'failed' && error) return failedState(text, listProblem(text, error), onRetry);
   if (view.count > 0) return nothing;
   return isEmpty(list) ? emptyState(text, onAdd, hasRoomForOutbound) : noMatchState(text, onClear);
 }
@@ -96,7 +96,7 @@ export function failureWords(list: MailboxListController, language: LocalizeCont
   const { text } = language;
   if (!error) return '';
   const words =
-    status === 'ready' ? staleWords(list, error, language) : [text.listFailed, problemText(text, error)];
+    status === 'ready' ? staleWords(list, error, language) : [text.listFailed, listProblem(text, error)];
   return words.join(' ').trim();
 }
 
@@ -109,7 +109,12 @@ function staleWords(
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(view.answeredAt);
   return error.code === 'network'
     ? [text.offlineSince(time), '']
-    : [text.staleSince(time), problemText(text, error)];
+    : [text.staleSince(time), listProblem(text, error)];
+}
+
+/** Why a list could not be read. What was not found is no mailbox then: the address is wrong. */
+function listProblem(text: TableText, error: MailboxStoreError): string {
+  return error.code === 'not-found' ? text.noService : problemText(text, error);
 }
 
 function banner(title: string, more: string, action: string, onClick: () => void): TemplateResult {

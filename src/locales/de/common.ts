@@ -61,6 +61,7 @@ export const common: CommonMessages = {
   'problem.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
   'problem.aborted': 'Die Anfrage wurde abgebrochen.',
   'problem.protocol': 'Die Antwort des Servers konnte nicht gelesen werden.',
+  noService: 'Unter dieser Adresse des Servers gibt es keine Postfächer.',
   retryAfter: (seconds) => {
     if (seconds <= 1) return 'Warten Sie eine Sekunde.';
     const [count, unit] = seconds < 100 ? [seconds, 'Sekunden'] : [seconds / 60, 'Minuten'];

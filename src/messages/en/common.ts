@@ -55,6 +55,7 @@ export const common: CommonMessages = {
   'problem.timeout': 'The server did not answer in time.',
   'problem.aborted': 'The request was stopped.',
   'problem.protocol': 'The answer of the server could not be read.',
+  noService: 'There are no mailboxes at this address of the server.',
   retryAfter: (seconds) => {
     if (seconds <= 1) return 'Wait a second.';
     const [count, unit] = seconds < 100 ? [seconds, 'seconds'] : [seconds / 60, 'minutes'];

@@ -121,6 +121,16 @@ describe('the list of mailboxes', () => {
     expect(focused(table)).to.exist;
   });
 
+  it('says that there are none at the address, where nothing was found', async () => {
+    const store = new ScriptedStore();
+    store.fail('list', 'not-found');
+    const table = await tableOf(store);
+    await announced(
+      table,
+      'The mailboxes could not be loaded. There are no mailboxes at this address of the server.',
+    );
+  });
+
   it('says once why it could not be loaded, and how long to wait', async () => {
     const store = new ScriptedStore();
     store.before = () => Promise.reject(new MailboxStoreError('rate-limited', { retryAfter: 90 }));
