@@ -61,6 +61,8 @@ export interface FormMessages extends Helps, Options, Issues {
 
   readonly created: (name: string) => string;
   readonly saved: (name: string) => string;
+  /** To somebody who wants to leave the form meanwhile. */
+  readonly saving: string;
   readonly offline: string;
   readonly saveUnknown: string;
   readonly saveUndone: string;

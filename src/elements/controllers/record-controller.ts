@@ -17,6 +17,8 @@ export interface RecordListener {
   arrived(mailbox: Mailbox): void;
   /** Somebody else deleted the mailbox. */
   gone(): void;
+  /** Another store took the place of the one before. */
+  moved(): void;
   /** The revision of the mailbox that the host knows. */
   knownRevision(): string | undefined;
 }
@@ -31,10 +33,13 @@ export class RecordController implements ReactiveController {
   readonly #listener: RecordListener;
   #id: string | undefined;
   #store: MailboxStore | undefined;
+  /** The latest store that there was. */
+  #latest: MailboxStore | undefined;
   #state: RecordState = 'none';
   #error: MailboxStoreError | undefined;
   #request: AbortController | undefined;
   #isHeld = false;
+  #isReleased = false;
   #hasMissed = false;
 
   constructor(host: RecordHost, stores: StoreController, listener: RecordListener) {
@@ -62,8 +67,14 @@ export class RecordController implements ReactiveController {
     const id = this.#host.mailboxId ? this.#host.mailboxId : undefined;
     const store = this.#stores.current;
     if (id === this.#id && store === this.#store) return;
-    this.#id = id;
+    // there may be none for a while: when a form is moved, or while the code of the next one is loaded
+    if (store && this.#latest && store !== this.#latest) this.#listener.moved();
+    if (store) this.#latest = store;
     this.#store = store;
+    this.#isHeld = false;
+    if (this.#isReleased && id === this.#id) return;
+    this.#isReleased = false;
+    this.#id = id;
     this.#state = id === undefined ? 'none' : 'loading';
     void this.load();
   }
@@ -95,6 +106,7 @@ export class RecordController implements ReactiveController {
   /** Lets go of the mailbox, for it is gone; what the host names stays as it is. */
   release(): void {
     this.#request?.abort();
+    this.#isReleased = true;
     this.#state = 'none';
   }
 

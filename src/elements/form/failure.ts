@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { FieldName } from '../../model/fields.js';
+import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError, MailboxStoreErrorCode, StoreFieldError } from '../../store/store-error.js';
 import type { DraftController } from '../controllers/draft-controller.js';
 import { displayText } from '../display-text.js';
 import { banner } from './banner.js';
+import type { FormParts } from './form-parts.js';
 import type { FormText } from './form-text.js';
 
 /** What could not be saved, as far as no field is to blame. */
@@ -11,6 +13,8 @@ export interface Failure {
   readonly error: MailboxStoreError;
   /** After an answer was lost: whether reading told that nothing was saved. */
   readonly outcome?: 'undone' | 'unknown' | undefined;
+  /** Whether there was no network then; there may be one again when it is read. */
+  readonly isOffline: boolean;
   /** Complaints about what the form has no field for. */
   readonly loose: readonly StoreFieldError[];
 }
@@ -20,6 +24,11 @@ const BLAMED: Readonly<Partial<Record<MailboxStoreErrorCode, FieldName>>> = {
   'name-taken': 'name',
   'password-required': 'password',
 };
+
+/** The failures of which our words do not tell what is wrong. */
+const GENERAL: readonly MailboxStoreErrorCode[] = ['malformed', 'invalid'];
+/** How many characters of a server's words are shown. */
+const MAX_WORDS = 300;
 
 /**
  * Shows a store's complaints at their fields.
@@ -41,24 +50,30 @@ export function blame(
 }
 
 /** What a failure means for the person: that the outcome is not known, that there is no network, else the reason. */
-export function failureText({ error, outcome, loose }: Failure, text: FormText): string {
+export function failureText({ error, outcome, isOffline, loose }: Failure, text: FormText): string {
   if (outcome) return outcome === 'undone' ? text.saveUndone : text.saveUnknown;
-  if (error.code === 'network' && !navigator.onLine) return text.offline;
+  if (error.code === 'network' && isOffline) return text.offline;
   const wait = error.retryAfter === undefined ? [] : [text.retryAfter(error.retryAfter)];
   const said = loose.map(({ field, code, detail }) => `${field}: ${detail ?? code}`);
-  return [text[`problem.${error.code}`], ...wait, ...said].join(' ');
+  return [text[`problem.${error.code}`], ...wait, ...said, ...serverWords(error)].join(' ');
 }
 
-/** The failure, with what can be done about it. */
+/** What the server says itself, where our words for it are general and no field is to blame. */
+function serverWords({ code, fieldErrors, message }: MailboxStoreError): readonly string[] {
+  if (!GENERAL.includes(code) || fieldErrors.length > 0 || message === code) return [];
+  return [revealInvisible(message.length > MAX_WORDS ? `${message.slice(0, MAX_WORDS)}…` : message)];
+}
+
+/** The failure, with what can be done about it, where anything can be changed. */
 export function failureBanner(
   failure: Failure,
-  text: FormText,
+  { isReadonly, text }: FormParts,
   retry: () => void,
   editExisting: () => void,
 ): TemplateResult {
   const words = html`<span>${displayText(failureText(failure, text))}</span>`;
   const { code } = failure.error;
-  if (code === 'forbidden') return banner('failure', words);
+  if (isReadonly || code === 'forbidden') return banner('failure', words);
   if (code === 'outbound-limit')
     return banner('failure', words, { label: text.editExisting, run: editExisting });
   return banner('failure', words, { label: text.tryAgain, run: retry });

@@ -35,6 +35,25 @@ export class Following implements RecordListener {
     this.#parts.host.requestUpdate();
   }
 
+  /**
+   * Another store is used. What was read from the one before is forgotten; what was typed for a new mailbox stays, but
+   * for the password: it was typed for that server, and no other is to have it unasked.
+   */
+  moved(): void {
+    const { draft, password } = this.#parts;
+    const { isFilled } = draft.password;
+    this.#parts.isGone = false;
+    if (draft.stored) {
+      this.#parts.reset();
+      draft.begin(draft.type);
+      return;
+    }
+    password.clear();
+    this.#parts.forgetOutcome();
+    draft.judgement.clear();
+    if (isFilled) this.#parts.note((text) => text['problem.password-required'], 'password');
+  }
+
   /** The revision that is being edited. */
   knownRevision(): string | undefined {
     return this.#parts.draft.stored?.revision;

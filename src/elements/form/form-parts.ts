@@ -88,6 +88,11 @@ export class FormParts {
   reset(): void {
     this.password.clear();
     this.draft.reset();
+    this.forgetOutcome();
+  }
+
+  /** Forgets what became of saving and testing, and what was done to the fields. */
+  forgetOutcome(): void {
     this.test.clear();
     this.notes.clear();
     this.summary = [];

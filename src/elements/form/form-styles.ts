@@ -199,6 +199,11 @@ export const formStyles: CSSResult = css`
     text-align: center;
   }
 
+  /* nothing else is at a dialog's lower edge then */
+  .placeholder > .banner {
+    margin-block-end: calc(var(--_space) * 4);
+  }
+
   /* an answer that comes soon is not announced by a word that flickers */
   .loading {
     animation: appear 0s 400ms both;

@@ -2,20 +2,20 @@ import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult
 import type { MailboxDraftWithoutPassword } from '../../model/draft.js';
 import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { RecordController } from '../controllers/record-controller.js';
-import { emit } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
 import { orElse, property } from '../property.js';
 import { report } from '../report/report.js';
 import { reportStyles } from '../report/report-styles.js';
-import { banner } from './banner.js';
 import { buttons } from './buttons.js';
 import { Editing } from './editing.js';
 import { field, type FieldContext } from './field.js';
 import { editExisting } from './existing.js';
 import { Following } from './following.js';
 import { FormParts } from './form-parts.js';
+import { giveUp } from './giving-up.js';
 import { planText } from './hints.js';
 import { passwordField } from './password-field.js';
+import { placeholder } from './placeholder.js';
 import { remarks } from './remarks.js';
 import { Saving } from './saving.js';
 import { Testing } from './testing.js';
@@ -109,7 +109,9 @@ export class MailboxForm extends MailboxElement {
       loading: this.#record.state === 'loading',
       failed: failure !== undefined || this.#record.state === 'failed',
     });
+    const hadFocus = Boolean(this.shadowRoot?.activeElement);
     super.update(changed);
+    if (hadFocus && !this.shadowRoot?.activeElement) this.#refocus();
   }
 
   protected override firstUpdated(): void {
@@ -154,46 +156,25 @@ export class MailboxForm extends MailboxElement {
     return this.#isShown && this.#testing.run();
   }
 
-  /** Gives the form up, after asking where something would be lost. Resolves with whether it was given up. */
-  async cancel(): Promise<boolean> {
-    const { actions, confirm, text } = this.#parts;
-    if (this.dirty) {
-      const isSure = await confirm.ask({
-        title: text.discardTitle,
-        text: text.discardText,
-        confirm: text.discard,
-        cancel: text.keepEditing,
-        destructive: true,
-      });
-      if (!isSure) return false;
-    }
-    this.reset();
-    emit(this, 'mailbox-cancel', null);
-    actions.value?.close();
-    return true;
+  /**
+   * Gives the form up, after asking where something would be lost; not while it is being saved. Resolves with whether it
+   * was given up.
+   */
+  cancel(): Promise<boolean> {
+    return giveUp(this.#parts, () => {
+      this.reset();
+    });
   }
 
   protected override render(): TemplateResult {
     const { announcer, confirm } = this.#parts;
-    return html`${this.#isShown ? this.#form() : this.#placeholder()} ${announcer.regions()} ${confirm.dialog()}`;
+    return html`${this.#isShown ? this.#form() : placeholder(this.#parts, this.#record, this.#onLoad)} ${announcer.regions()} ${confirm.dialog()}`;
   }
 
   /** Whether the fields are there. */
   get #isShown(): boolean {
     const { state } = this.#record;
     return this.#parts.stores.current !== undefined && (state === 'none' || state === 'ready');
-  }
-
-  /** What stands in place of the fields. */
-  #placeholder(): TemplateResult {
-    const { stores, text } = this.#parts;
-    const { error, state } = this.#record;
-    if (!stores.current && !stores.isLoading) return html`<p class="empty">${text.noStore}</p>`;
-    if (state === 'unreadable') return banner('failure', text.unreadableReason);
-    if (state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
-    const words = text[`problem.${error?.code ?? 'protocol'}`];
-    const isGone = error?.code === 'not-found';
-    return banner('failure', words, isGone ? undefined : { label: text.tryAgain, run: this.#onLoad });
   }
 
   /** Without handlers a submission would do nothing, for there is no dialog around it in this tree. */
@@ -250,6 +231,14 @@ export class MailboxForm extends MailboxElement {
     if (!type && (this.type as unknown))
       console.warn(`<mailbox-form> has no type "${this.type}"; it shows the inbound form.`);
     return type ?? 'inbound';
+  }
+
+  /** What had the focus is gone: goes where one goes on. */
+  #refocus(): void {
+    const rest = this.busy ? '[part=save]' : '.placeholder';
+    const target = this.renderRoot.querySelector<HTMLElement>(rest);
+    if (target) target.focus();
+    else this.#focusFirst();
   }
 
   #focusFirst(options?: FocusOptions): void {

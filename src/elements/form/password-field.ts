@@ -32,20 +32,24 @@ export function passwordField(password: PasswordController, view: FieldView): Te
       aria-invalid=${view.error === undefined ? nothing : 'true'}
       aria-describedby=${describedBy(view)}
     />
-    <button
-      type="button"
-      class="quiet"
-      aria-pressed=${isRevealed ? 'true' : 'false'}
-      aria-label=${view.text.showPassword}
-      title=${view.text.showPassword}
-      ?hidden=${view.isReadonly}
-      @click=${() => {
-        password.toggle();
-      }}
-    >
-      ${drawn(isRevealed ? HIDE : SHOW)}
-    </button>
+    ${view.isReadonly ? nothing : showButton(password, view)}
   </div>`;
+}
+
+function showButton(password: PasswordController, { text }: FieldView): TemplateResult {
+  const { isRevealed } = password;
+  return html`<button
+    type="button"
+    class="quiet"
+    aria-pressed=${isRevealed ? 'true' : 'false'}
+    aria-label=${text.showPassword}
+    title=${text.showPassword}
+    @click=${() => {
+      password.toggle();
+    }}
+  >
+    ${drawn(isRevealed ? HIDE : SHOW)}
+  </button>`;
 }
 
 function maskWhenLeft(password: PasswordController): (event: FocusEvent) => void {

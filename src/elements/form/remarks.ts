@@ -15,12 +15,13 @@ export interface RemarkHandlers {
 
 /** What is to be said about the whole form, above its fields. */
 export function remarks(parts: FormParts, handlers: RemarkHandlers): readonly unknown[] {
-  const { draft, failure, isGone, notes, save, summary, text } = parts;
+  const { draft, failure, isGone, isReadonly, notes, save, summary, text } = parts;
+  const createAsNew = { label: text.createAsNew, run: handlers.onCreateAsNew };
   const note = notes.get(undefined);
   return [
     save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
-    failure ? failureBanner(failure, text, handlers.onRetry, handlers.onEditExisting) : nothing,
-    isGone ? banner('failure', text.gone, { label: text.createAsNew, run: handlers.onCreateAsNew }) : nothing,
+    failure ? failureBanner(failure, parts, handlers.onRetry, handlers.onEditExisting) : nothing,
+    isGone ? banner('failure', text.gone, isReadonly ? undefined : createAsNew) : nothing,
     conflict(draft, text, handlers.decide),
     errorSummary(draft, text, summary, (name) => {
       void parts.focus(`#field-${name}`);

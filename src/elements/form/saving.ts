@@ -9,6 +9,7 @@ import { blame, failureText } from './failure.js';
 import type { Following } from './following.js';
 import type { FormParts } from './form-parts.js';
 import { errorText } from './form-text.js';
+import { saving } from './giving-up.js';
 
 /** Saves a form on the person's wish. */
 export class Saving {
@@ -57,11 +58,13 @@ export class Saving {
   }
 
   async #save(store: MailboxStore): Promise<boolean> {
-    const { draft, host, password, save, stores } = this.#parts;
+    const { draft, host, notes, password, save, stores } = this.#parts;
     const { stored } = draft;
+    const isSame = this.#sameSubject();
     this.#record.hold();
     const result = await save.run(store, password.read());
-    const isMine = host.isConnected && store === stores.current && stored?.id === draft.stored?.id;
+    const isMine = host.isConnected && store === stores.current && isSame();
+    if (notes.get(undefined) === saving) notes.delete(undefined);
     if ('error' in result) {
       if (isMine) await this.#failed(result, store);
     } else if (isMine) this.#saved(result.mailbox, stored === undefined);
@@ -69,9 +72,19 @@ export class Saving {
     return 'mailbox' in result;
   }
 
+  /** Tells whether the form is still about what it is about now: the host may give it something else meanwhile. */
+  #sameSubject(): () => boolean {
+    const { draft, host } = this.#parts;
+    const { mailboxId } = host;
+    const { stored, type } = draft;
+    return () => mailboxId === host.mailboxId && type === draft.type && stored?.id === draft.stored?.id;
+  }
+
   #saved(mailbox: Mailbox, isNew: boolean): void {
-    const { actions, draft, host, stores } = this.#parts;
+    const { actions, confirm, draft, host, stores } = this.#parts;
     stores.answered();
+    // nothing is lost any more
+    confirm.cancel();
     this.#parts.reset();
     if (isNew) draft.begin(draft.type);
     else draft.edit(mailbox);
@@ -94,7 +107,9 @@ export class Saving {
       return;
     }
     const { names, loose } = blame(draft, error);
-    if (names.length === 0 || loose.length > 0) this.#parts.failure = { error, outcome, loose };
+    if (names.length === 0 || loose.length > 0) {
+      this.#parts.failure = { error, outcome, isOffline: !navigator.onLine, loose };
+    }
     if (names.length > 0) this.show(names);
     else if (this.#parts.failure) announcer.alert(failureText(this.#parts.failure, this.#parts.text));
     host.requestUpdate();

@@ -82,6 +82,7 @@ export class FormDialog implements ReactiveController {
       aria-labelledby="form-title"
       @keydown=${this.#onKeydown}
       @pointerdown=${this.#onPointerdown}
+      @mousedown=${this.#onMousedown}
       @click=${this.#onClick}
       @cancel=${this.#onCancel}
       @close=${this.#onClose}
@@ -134,6 +135,11 @@ export class FormDialog implements ReactiveController {
 
   #onPointerdown = (event: Event): void => {
     this.#isPressedBeside = event.target === event.currentTarget;
+  };
+
+  /** The backdrop takes the focus from no field. */
+  #onMousedown = (event: Event): void => {
+    if (event.target === event.currentTarget) event.preventDefault();
   };
 
   /** The backdrop belongs to the dialog. A text that was marked from within to beyond the edge is no click beside it. */

@@ -78,6 +78,7 @@ export const form: FormMessages = {
 
   created: (name) => `${name} wurde angelegt. Es ist deaktiviert.`,
   saved: (name) => `${name} wurde gespeichert.`,
+  saving: 'Wird gespeichert …',
   offline: 'Nicht gespeichert. Sie sind offline.',
   saveUnknown: 'Wir wissen nicht, ob gespeichert wurde. Ein weiterer Versuch schadet nicht.',
   saveUndone: 'Es wurde nicht gespeichert. Versuchen Sie es erneut.',

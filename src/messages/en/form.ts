@@ -76,6 +76,7 @@ export const form: FormMessages = {
 
   created: (name) => `${name} was created. It is disabled.`,
   saved: (name) => `${name} was saved.`,
+  saving: 'Saving…',
   offline: 'Not saved. You are offline.',
   saveUnknown: "We don't know if it was saved. Trying again does no harm.",
   saveUndone: 'It was not saved. Try again.',

@@ -2,26 +2,27 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { press } from '../../support/keys.js';
-import { getByLabel, getByRole } from '../../support/roles.js';
+import { getByLabel, getByRole, hasText } from '../../support/roles.js';
 import {
   choose,
   eventsOf,
   fillInbound,
+  fillOutbound,
   newForm,
   PASSWORD,
   settled,
   type,
   valueOf,
 } from '../support/forms.js';
-import { Gate, FormStore } from '../support/form-store.js';
+import { fails, Gate, FormStore, type Script } from '../support/form-store.js';
 
 describe('while a form is being saved', () => {
-  async function waiting(): Promise<{ form: MailboxForm; gate: Gate; store: FormStore }> {
+  async function waiting(after?: Script): Promise<{ form: MailboxForm; gate: Gate; store: FormStore }> {
     const store = new FormStore();
     const gate = new Gate();
     store.scripts.push(async (work) => {
       await gate.opened;
-      return work();
+      return after ? after(work) : work();
     });
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -85,6 +86,26 @@ describe('while a form is being saved', () => {
     expect(form.busy).to.equal(false);
     expect(valueOf(form, 'Mailbox Name')).to.equal('SupportInbox');
   });
+
+  for (const [answer, script] of [
+    ['a failure', fails('name-taken', { status: 409 })],
+    ['a success', undefined],
+  ] as const) {
+    it(`forgets ${answer} of what it was about before`, async () => {
+      const { form, gate, store } = await waiting(script);
+      const events = eventsOf(form);
+      form.type = 'outbound';
+      await form.updateComplete;
+      await fillOutbound(form);
+      gate.open();
+      await settled(form);
+      expect(events).to.deep.equal([]);
+      expect(form.busy).to.equal(false);
+      expect(hasText(form, /name already|name-taken|was created/)).to.equal(false);
+      expect(valueOf(form, 'Mailbox Name')).to.equal('smtp-client');
+      expect((await store.list({})).total).to.equal(script ? 0 : 1);
+    });
+  }
 });
 
 describe('a form whose handlers fail', () => {

@@ -1,9 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { ContextProvider } from '@lit/context';
 import { mailboxActionsContext } from '../../../src/elements/contexts.js';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { press } from '../../support/keys.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import {
+  announced,
   click,
   editForm,
   eventsOf,
@@ -16,7 +18,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
-import { FormStore } from '../support/form-store.js';
+import { fails, FormStore, Gate, type Script } from '../support/form-store.js';
 
 describe('cancelling', () => {
   it('asks nothing where nothing was changed', async () => {
@@ -68,6 +70,81 @@ describe('cancelling', () => {
     const isGivenUp = form.cancel();
     form.remove();
     expect(await isGivenUp).to.equal(false);
+  });
+});
+
+describe('cancelling a form that is being saved', () => {
+  /** A filled form whose save waits, and then goes as told. */
+  async function waiting(...after: Script[]): Promise<{ form: MailboxForm; gate: Gate }> {
+    const store = new FormStore();
+    const gate = new Gate();
+    store.scripts.push(async (work) => {
+      await gate.opened;
+      return after[0] ? after[0](work) : work();
+    });
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    return { form, gate };
+  }
+
+  it('asks nothing and gives nothing up, for what was sent cannot be taken back', async () => {
+    const { form, gate } = await waiting();
+    const events = eventsOf(form);
+    void form.submit();
+    await settled(form);
+    await click(form, 'Cancel');
+    expect(await form.cancel()).to.equal(false);
+    expect(queryByRole(form, 'alertdialog')).to.equal(undefined);
+    expect(hasText(form, 'Saving…')).to.equal(true);
+    expect(await announced(form)).to.equal('Saving…');
+    gate.open();
+    await settled(form);
+    expect(events.map(([name]) => name)).to.deep.equal(['mailbox-save', 'mailbox-saved']);
+    expect(hasText(form, 'Saving…')).to.equal(false);
+    expect(hasText(form, /SupportInbox was created/)).to.equal(true);
+  });
+
+  it('leaves it open with what failed and with what was typed', async () => {
+    const { form, gate } = await waiting(fails('unavailable'));
+    void form.submit();
+    await settled(form);
+    await click(form, 'Cancel');
+    gate.open();
+    await settled(form);
+    expect(hasText(form, 'Saving…')).to.equal(false);
+    expect(hasText(form, /not available/)).to.equal(true);
+    expect(valueOf(form, 'Host')).to.equal('imap.example.com');
+    void form.cancel();
+    await settled(form);
+    getByRole(form, 'alertdialog', { name: 'Discard changes?' });
+  });
+
+  it('takes a question back that was asked before', async () => {
+    const { form, gate } = await waiting();
+    const events = eventsOf(form);
+    const isGivenUp = form.cancel();
+    await settled(form);
+    getByRole(form, 'alertdialog', { name: 'Discard changes?' });
+    void form.submit();
+    await settled(form);
+    gate.open();
+    await settled(form);
+    expect(queryByRole(form, 'alertdialog')).to.equal(undefined);
+    expect(await isGivenUp).to.equal(false);
+    expect(events.map(([name]) => name)).to.deep.equal(['mailbox-save', 'mailbox-saved']);
+  });
+
+  it('gives nothing up by the answer to a question that was asked before', async () => {
+    const { form, gate } = await waiting();
+    const isGivenUp = form.cancel();
+    await settled(form);
+    void form.submit();
+    await settled(form);
+    await click(form, 'Discard');
+    expect(await isGivenUp).to.equal(false);
+    gate.open();
+    await settled(form);
+    expect(hasText(form, /SupportInbox was created/)).to.equal(true);
   });
 });
 

@@ -128,6 +128,34 @@ describe('a save that fails', () => {
     } finally {
       Reflect.deleteProperty(navigator, 'onLine');
     }
+    form.requestUpdate();
+    await form.updateComplete;
+    expect(failure(form), 'when there is a network again').to.contain('Not saved. You are offline.');
+  });
+
+  it('says in the words of the server what ours do not tell, as text and not without end', async () => {
+    const store = new FormStore();
+    const detail = `<b>Quota</b>\u202E ${'x'.repeat(1000)}`;
+    store.scripts.push(fails('invalid', { status: 409, detail }));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    const words = 'The server does not accept some of the values. <b>Quota</b>⟨U+202E⟩ xxx';
+    expect(failure(form)).to.contain(words);
+    expect(failure(form)).to.have.length.below(500);
+    expect(await announced(form)).to.contain(words);
+  });
+
+  it('offers nothing that changes something in a form that became read-only', async () => {
+    const store = new FormStore();
+    store.scripts.push(fails('unavailable'));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    form.readonly = true;
+    await form.updateComplete;
+    expect(failure(form)).to.contain('not available');
+    expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 
   it('shows nothing of what a server said as markup', async () => {

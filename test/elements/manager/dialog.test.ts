@@ -6,6 +6,7 @@ import { lintAria } from '../../support/aria-lint.js';
 import { axeProblems } from '../../support/axe.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { FormStore, Gate } from '../support/form-store.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 import { deepActive, dialogNamed, edit, fill, openPage } from '../support/page.js';
 import { waitUntil } from '../../support/wait-until.js';
@@ -86,6 +87,32 @@ describe('the dialog of a form', () => {
       await isClosed(page);
     });
   }
+
+  it('stays while it is being saved, whoever wants to leave, and closes when it was saved', async () => {
+    const store = new FormStore([inbound(), outbound()]);
+    const gate = new Gate();
+    store.scripts.push(async (work) => {
+      await gate.opened;
+      return work();
+    });
+    const page = await openPage(store);
+    const events: string[] = [];
+    for (const name of ['mailbox-saved', 'mailbox-cancel'])
+      page.addEventListener(name, () => events.push(name));
+    const dialog = await edit(page, inbound());
+    fill(dialog, 'Password', 'secret');
+    getByRole(dialog, 'button', { name: 'Save' }).click();
+    await waitUntil(() => store.changes.length === 1, 'it is being saved');
+    await press('Escape');
+    for (const name of ['Close', 'Cancel']) getByRole(dialog, 'button', { name }).click();
+    clickBeside(dialog);
+    await waitUntil(() => hasText(dialog, 'Saving…'), 'it says why it stays');
+    expect(dialog.matches(':modal')).to.equal(true);
+    expect(asking(page)).to.equal(undefined);
+    gate.open();
+    await isClosed(page);
+    expect(events).to.deep.equal(['mailbox-saved']);
+  });
 
   it('loses nothing to Escape pressed again and again', async () => {
     const page = await openPage();

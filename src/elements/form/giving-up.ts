@@ -1,0 +1,33 @@
+import { emit } from '../events.js';
+import type { FormParts } from './form-parts.js';
+import type { Say } from './form-text.js';
+
+/** What is said to somebody who wants to leave a form that is being saved. */
+export const saving: Say = (text) => text.saving;
+
+/**
+ * Gives a form up, after asking where something would be lost. One that is being saved stays until it is known how that
+ * ends, for what has been sent cannot be taken back.
+ * @param reset - goes back to what editing began with
+ * @returns whether it was given up
+ */
+export async function giveUp(parts: FormParts, reset: () => void): Promise<boolean> {
+  const { actions, draft, host, save } = parts;
+  const isSure = save.isBusy || !draft.isDirty || (await isToBeDiscarded(parts));
+  if (save.isBusy) parts.note(saving);
+  if (save.isBusy || !isSure) return false;
+  reset();
+  emit(host, 'mailbox-cancel', null);
+  actions.value?.close();
+  return true;
+}
+
+function isToBeDiscarded({ confirm, text }: FormParts): Promise<boolean> {
+  return confirm.ask({
+    title: text.discardTitle,
+    text: text.discardText,
+    confirm: text.discard,
+    cancel: text.keepEditing,
+    destructive: true,
+  });
+}

@@ -1,0 +1,90 @@
+import { expect } from '@open-wc/testing';
+import { sendMouse, setViewport } from '@web/test-runner-commands';
+import '../../../src/mailbox-manager.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { press } from '../../support/keys.js';
+import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { inbound } from '../support/mailboxes.js';
+import { deepActive, edit, fill, openPage } from '../support/page.js';
+import { waitUntil } from '../../support/wait-until.js';
+
+/** What can be reached in the form, from the first field to the last button. */
+const STOPS = 14;
+
+/** Whether nothing is in front of the element that has the focus, from its upper to its lower edge. */
+function isUncovered(element: Element): boolean {
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const inline = (left + right) / 2;
+  return [top + 2, bottom - 2].every((block) => {
+    let found = document.elementFromPoint(inline, block);
+    while (found?.shadowRoot && found !== element) {
+      const inner: Element | null = found.shadowRoot.elementFromPoint(inline, block);
+      if (!inner || inner === found) break;
+      found = inner;
+    }
+    return found !== null && element.contains(found);
+  });
+}
+
+describe('the dialog of a form in a small window', () => {
+  const before = { width: innerWidth, height: innerHeight };
+
+  afterEach(async () => {
+    await setViewport(before);
+  });
+
+  for (const [width, height] of [
+    [320, 640],
+    [320, 256],
+    [640, 500],
+    [1024, 480],
+  ] as const) {
+    for (const key of ['Tab', 'Shift+Tab']) {
+      it(`shows the whole of what has the focus: ${width} × ${height}, ${key}`, async () => {
+        await setViewport({ width, height });
+        const page = await openPage();
+        const dialog = await edit(page, inbound());
+        for (let stop = 0; stop < STOPS; stop++) {
+          const focused = deepActive();
+          // the browser's own stops, such as what scrolls, are no controls
+          if (
+            focused?.matches('input, select, button') &&
+            dialog.contains(page.shadowRoot?.activeElement ?? null)
+          )
+            expect(isUncovered(focused), focused.id || focused.textContent.trim()).to.equal(true);
+          await press(key);
+        }
+      });
+    }
+  }
+});
+
+describe('a click beside the dialog of a form', () => {
+  it('leaves the focus in the field that has it, for whoever keeps editing', async () => {
+    const page = await openPage();
+    const dialog = await edit(page, inbound());
+    fill(dialog, 'Host', 'imap.example.net');
+    await sendMouse({ type: 'click', position: [2, 2] });
+    await waitUntil(() => queryByRole(page, 'alertdialog'), 'the form asks');
+    getByRole(page, 'button', { name: 'Keep editing' }).click();
+    await waitUntil(() => !queryByRole(page, 'alertdialog'));
+    expect(deepActive()).to.equal(getByLabel(dialog, 'Host'));
+  });
+});
+
+describe('the dialog of a form that could not load', () => {
+  it('leaves room below what it says', async () => {
+    const store = new MemoryMailboxStore([inbound()]);
+    const page = await openPage(store);
+    const dialog = await edit(page, inbound());
+    getByRole(dialog, 'button', { name: 'Cancel' }).click();
+    await waitUntil(() => !queryByRole(page, 'dialog'));
+    store.get = () => Promise.reject(new MailboxStoreError('network'));
+    getByRole(getByRole(page, 'region', { name: 'SupportInbox' }), 'button', { name: 'Edit' }).click();
+    await waitUntil(() => hasText(dialog, /cannot be reached/));
+    const banner = getByRole(dialog, 'button', { name: 'Try again' }).closest('.banner');
+    const room = dialog.getBoundingClientRect().bottom - (banner?.getBoundingClientRect().bottom ?? 0);
+    expect(room).to.be.at.least(12);
+  });
+});
