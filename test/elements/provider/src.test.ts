@@ -10,7 +10,9 @@ import { waitUntil } from '../../support/wait-until.js';
 describe('elements with the same src', () => {
   it('share one store, so that a page asks once and has one feed of changes', async () => {
     const platform = globalThis.fetch;
-    const answer = backendFetch(createBackend(new MemoryMailboxStore([inbound()]), { basePath: '/shared-api' }));
+    const answer = backendFetch(
+      createBackend(new MemoryMailboxStore([inbound()]), { basePath: '/shared-api' }),
+    );
     const asked: string[] = [];
     globalThis.fetch = (input, init) => {
       const { pathname } = new URL(input instanceof Request ? input.url : String(input), document.baseURI);
