@@ -32,15 +32,16 @@ async function withPageStyle(rule: string, during: () => Promise<void>): Promise
 describe('a page that resets everything', () => {
   it('leaves text, colours and shapes of the elements as they are', async () => {
     const page = await openPage();
-    // the reset takes the margins of the page, too
-    page.style.inlineSize = '700px';
     const details = await select(page, inbound());
+    // the reset takes the margins of the page, too, which makes all of it wider
+    document.body.style.margin = '0';
     const before = looks(page, details);
     await withPageStyle('* { all: unset }', () => {
       const after = looks(page, details);
       expect(after.filter((look, index) => look !== before[index])).to.deep.equal([]);
       return Promise.resolve();
     });
+    document.body.style.removeProperty('margin');
   });
 
   it('hands on none of its typography', async () => {
