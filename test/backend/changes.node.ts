@@ -51,6 +51,15 @@ async function open(client: Client, lastEventId?: string, signal?: AbortSignal):
   );
 }
 
+/** The one event that a reader heard before it left. */
+async function heardAndLeft(client: Client): ReturnType<Reader['next']> {
+  const reader = await open(client);
+  await client.create();
+  const heard = await reader.next();
+  await reader.cancel();
+  return heard;
+}
+
 const kinds = async (reader: Reader, count: number): Promise<unknown[]> => {
   const read: unknown[] = [];
   for (let index = 0; index < count; index += 1) read.push((await reader.next())?.event);
@@ -97,10 +106,7 @@ describe('the stream of changes', () => {
 
   it('goes on after the last event that was heard', async () => {
     const client = new Client();
-    const first = await open(client);
-    await client.create();
-    const heard = await first.next();
-    await first.cancel();
+    const heard = await heardAndLeft(client);
     await client.create({ ...inbound, name: 'Missed1' });
     await client.create({ ...inbound, name: 'Missed2' });
     const second = await open(client, heard?.id);
@@ -111,10 +117,7 @@ describe('the stream of changes', () => {
 
   it('does not tell where it is before what was missed was sent', async () => {
     const client = new Client();
-    const first = await open(client);
-    await client.create();
-    const heard = await first.next();
-    await first.cancel();
+    const heard = await heardAndLeft(client);
     await client.create({ ...inbound, name: 'Missed' });
     const second = await open(client, heard?.id);
     assert.doesNotMatch(await second.raw(), /^id:/m);
@@ -147,10 +150,7 @@ describe('the stream of changes', () => {
   ]) {
     it(`says that it cannot go on after ${JSON.stringify(id)}`, async () => {
       const client = new Client();
-      const first = await open(client);
-      await client.create();
-      const heard = await first.next();
-      await first.cancel();
+      const heard = await heardAndLeft(client);
       const second = await open(client, id.replace('EPOCH', heard?.id?.split('-')[0] ?? ''));
       const reset = await second.next();
       assert.deepEqual([reset?.event, reset?.data, reset?.id], ['reset', '{}', heard?.id]);

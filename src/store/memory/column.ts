@@ -75,13 +75,11 @@ export class Column {
 
   /** Some rows sorted by rank; those of the same rank stay in the order in which they came (a counting sort). */
   *sorted(rows: Positions, descending: boolean): Sliced<Positions> {
-    const starts = new Int32Array(this.#keys.length + 2);
-    for (let place = 0; place < rows.length; place++) {
-      bump(starts, this.#bucket(rows.at(place), descending) + 1);
-      if (isPause(place)) yield;
-    }
-    for (let bucket = 1; bucket < starts.length; bucket++) {
-      starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+    const starts = yield* this.#sizes(rows, descending);
+    let start = 0;
+    for (const [bucket, size] of starts.entries()) {
+      starts[bucket] = start;
+      start += size;
     }
     const result = new Int32Array(rows.length);
     for (let place = 0; place < rows.length; place++) {
@@ -102,11 +100,7 @@ export class Column {
     descending: boolean,
     byId: Comparison,
   ): Sliced<Positions | undefined> {
-    const sizes = new Int32Array(this.#keys.length + 1);
-    for (let place = 0; place < rows.length; place++) {
-      bump(sizes, this.#bucket(rows.at(place), descending));
-      if (isPause(place)) yield;
-    }
+    const sizes = yield* this.#sizes(rows, descending);
     let [end, count] = [0, 0];
     while (count < length && end < sizes.length) count += sizes[end++] ?? 0;
     if (count > FEW) return undefined;
@@ -118,6 +112,16 @@ export class Column {
     }
     const order = columnOrder(this, descending, byId);
     return new Positions(yield* sortInSlices(Int32Array.from(found), order), found.length);
+  }
+
+  /** How many rows have each rank, in the order asked for; those without one come last, or first. */
+  *#sizes(rows: Positions, descending: boolean): Sliced<Int32Array> {
+    const sizes = new Int32Array(this.#keys.length + 1);
+    for (let place = 0; place < rows.length; place++) {
+      bump(sizes, this.#bucket(rows.at(place), descending));
+      if (isPause(place)) yield;
+    }
+    return sizes;
   }
 
   #bucket(position: number, descending: boolean): number {

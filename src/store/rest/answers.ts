@@ -4,10 +4,7 @@ import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import type { MailboxPage } from '../../model/query.js';
 import { uniqueById } from '../unique-by-id.js';
 import { jsonOf, type Answer } from './exchange.js';
-import { onlyAccepted, unreadable } from './failed-try.js';
-
-/** RFC 9110, section 15.3.3: the request was taken down, and has had no effect yet. */
-const ACCEPTED = 202;
+import { unreadable } from './failed-try.js';
 
 /** Reads capabilities. */
 export function readCapabilities(answer: Answer): Capabilities {
@@ -43,13 +40,11 @@ export function readMailbox(answer: Answer): Mailbox {
 
 /** Reads a mailbox where there is one: a backend may say that something is done and no more. */
 export function readMailboxIfAny(answer: Answer): Mailbox | undefined {
-  if (answer.status === ACCEPTED) throw onlyAccepted(ACCEPTED);
   return answer.text.trim() === '' ? undefined : readMailbox(answer);
 }
 
 /** Reads that a mailbox is deleted. A page that somebody put in between, for signing in say, says nothing of the kind. */
 export function readDeletion(answer: Answer): void {
-  if (answer.status === ACCEPTED) throw onlyAccepted(ACCEPTED);
   if (answer.text.trim() !== '') jsonOf(answer);
 }
 

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../mailbox-store.js';
 import { MailboxStoreError, type MailboxStoreErrorCode } from '../store-error.js';
 import { backoff } from './backoff.js';
 import { textOf, type Answer, type RestRequest } from './exchange.js';
-import { asFailedTry, FailedTry, withUnknownOutcome } from './failed-try.js';
+import { asFailedTry, FailedTry, onlyAccepted, withUnknownOutcome } from './failed-try.js';
 import { isOffline } from './page.js';
 import { problemOf } from './problem.js';
 import {
@@ -26,6 +26,8 @@ export interface Call<T> extends RestRequest {
   readonly settle?: (limit: Limit) => Promise<{ readonly value: T } | undefined>;
 }
 
+/** RFC 9110, section 15.3.3: the request was taken down, and has had no effect yet. */
+const ACCEPTED = 202;
 /** Refusals by the rules: they say that the change has not happened, even if an earlier answer was lost. */
 const REFUSALS: readonly MailboxStoreErrorCode[] = [
   'malformed',
@@ -151,7 +153,9 @@ export class RestClient {
     let isDoubtful = false;
     for (let attempt = 1; ; attempt++) {
       try {
-        return call.read(await this.exchange(call, limit));
+        const answer = await this.exchange(call, limit);
+        if (call.method && answer.status === ACCEPTED) throw onlyAccepted(ACCEPTED);
+        return call.read(answer);
       } catch (error) {
         const failure = asFailedTry(error);
         isDoubtful ||= failure.isDoubtful;
