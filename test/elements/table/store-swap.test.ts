@@ -87,13 +87,13 @@ describe('a table whose store is replaced', () => {
   });
 
   it('reads no more of what was checked', async () => {
-    const store = boxes('old', 200);
+    const store = boxes('old', 1000);
     const gate = new Gate();
-    const table = await tableOf(store, { checked: { ids: new Set(['box-0', 'box-199']) } });
+    const table = await tableOf(store, { checked: { ids: new Set(['box-0', 'box-999']) } });
     store.before = ({ method }) => (method === 'get' ? gate.opened : undefined);
     button(table, 'Enable').click();
     await waitUntil(() => store.count('get') === 1, 'it is read');
-    table.store = boxes('new', 200);
+    table.store = boxes('new', 1000);
     await settled(table);
     expect(hasText(table, 'Reading the mailboxes…')).to.be.false;
     gate.open();
