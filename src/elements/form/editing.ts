@@ -4,6 +4,7 @@ import { LeaveController } from '../controllers/leave-controller.js';
 import type { FormParts } from './form-parts.js';
 import { errorText, type Say } from './form-text.js';
 import type { Hint } from './hints.js';
+import { NameCheck } from './name-check.js';
 import { cleaned, takeApart, takesPaste } from './pasting.js';
 
 /** What a person does to the fields: types, chooses, pastes, leaves. */
@@ -11,10 +12,12 @@ export class Editing {
   /** Tells when a field was left. */
   readonly leave: LeaveController;
   readonly #parts: FormParts;
+  readonly #nameCheck: NameCheck;
   #hasSaidWhy = false;
 
   constructor(parts: FormParts) {
     this.#parts = parts;
+    this.#nameCheck = new NameCheck(parts);
     this.leave = new LeaveController(parts.host, this.#onLeave);
   }
 
@@ -123,5 +126,6 @@ export class Editing {
       draft.fields.some((field) => field.name === each && errorText(draft, field, text) !== undefined);
     this.#parts.summary = this.#parts.summary.filter(wrong);
     host.requestUpdate();
+    if (name === 'name') void this.#nameCheck.run();
   };
 }

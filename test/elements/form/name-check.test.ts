@@ -1,0 +1,107 @@
+import { expect } from '@open-wc/testing';
+import { hasText } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { announced, click, enter, errorOf, fillInbound, newForm, settled, type } from '../support/forms.js';
+import { inbound } from '../support/mailboxes.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
+
+const TAKEN = 'Another mailbox has this name already. Choose another one.';
+
+describe('a name that another mailbox has', () => {
+  it('is said when the field is left, in whatever case, and to screen readers', async () => {
+    const form = await newForm('inbound', storeOfSupport());
+    await enter(form, 'Mailbox Name', 'SUPPORT');
+    expect(await announced(form)).to.equal(TAKEN);
+    expect(errorOf(form, 'Mailbox Name')).to.equal(TAKEN);
+  });
+
+  it('is the whole name: a part of another is free', async () => {
+    const store = storeOfSupport();
+    const form = await newForm('inbound', store);
+    await enter(form, 'Mailbox Name', 'Sup');
+    await settled(form);
+    expect(store.lists).to.deep.equal([{ type: 'inbound', q: 'Sup', limit: 1000 }]);
+    expect(errorOf(form, 'Mailbox Name')).to.equal('');
+  });
+
+  it('is no longer said when another is typed, and said again of the next', async () => {
+    const form = await newForm('inbound', storeOfSupport());
+    await enter(form, 'Mailbox Name', 'support');
+    await waitUntil(() => errorOf(form, 'Mailbox Name') === TAKEN, 'it is said');
+    await type(form, 'Mailbox Name', 'support2');
+    expect(errorOf(form, 'Mailbox Name')).to.equal('');
+    await enter(form, 'Mailbox Name', 'Support');
+    await waitUntil(() => errorOf(form, 'Mailbox Name') === TAKEN, 'it is said again');
+  });
+
+  it('is looked for once', async () => {
+    const store = storeOfSupport();
+    const form = await newForm('inbound', store);
+    for (const name of ['Sales', 'Sales', 'a-b', 'Sales']) await enter(form, 'Mailbox Name', name);
+    await settled(form);
+    expect(store.count('list')).to.equal(1);
+  });
+
+  it('is not looked for where the name is not the person’s to choose, or was not typed', async () => {
+    const store = storeOfSupport();
+    const outbound = await newForm('outbound', store);
+    await enter(outbound, 'From Address', 'help@example.com');
+    const form = await newForm('inbound', store);
+    form.focus();
+    await enter(form, 'Mailbox', 'support');
+    expect(store.count('list')).to.equal(0);
+  });
+
+  it('bars no save, for it may have become free', async () => {
+    const store = storeOfSupport();
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await enter(form, 'Mailbox Name', 'Support');
+    await waitUntil(() => errorOf(form, 'Mailbox Name') === TAKEN, 'it is said');
+    await store.memory.delete('support', { revision: '1' });
+    await click(form, 'Save');
+    await waitUntil(() => hasText(form, /Support was created/), 'it is saved');
+  });
+
+  it('is not said of what was typed since', async () => {
+    const { store, gate } = slowStore();
+    const form = await newForm('inbound', store);
+    await enter(form, 'Mailbox Name', 'Support');
+    await type(form, 'Mailbox Name', 'Sales');
+    gate.open();
+    await settled(form);
+    expect(errorOf(form, 'Mailbox Name')).to.equal('');
+  });
+
+  it('is not said of a form that was saved meanwhile', async () => {
+    const { store, gate } = slowStore();
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await enter(form, 'Mailbox Name', 'Sales');
+    await click(form, 'Save');
+    await waitUntil(() => hasText(form, /Sales was created/), 'it is saved');
+    gate.open();
+    await settled(form);
+    expect(errorOf(form, 'Mailbox Name')).to.equal('');
+  });
+
+  it('is left to the save where the store does not answer', async () => {
+    const store = storeOfSupport();
+    store.fail('list', 'unavailable');
+    const form = await newForm('inbound', store);
+    await enter(form, 'Mailbox Name', 'Support');
+    await settled(form);
+    expect(errorOf(form, 'Mailbox Name')).to.equal('');
+    expect(form.matches(':state(failed)')).to.be.false;
+  });
+});
+
+function storeOfSupport(): ScriptedStore {
+  return new ScriptedStore([inbound({ id: 'support', name: 'Support', revision: '1', enabled: false })]);
+}
+
+function slowStore(): { store: ScriptedStore; gate: Gate } {
+  const [store, gate] = [storeOfSupport(), new Gate()];
+  store.before = ({ method }) => (method === 'list' ? gate.opened : undefined);
+  return { store, gate };
+}
