@@ -45,8 +45,8 @@ export interface TableMessages {
   readonly noMatch: string;
   readonly clearSearch: string;
   readonly listFailed: string;
-  /** While the store is asked once more, after it failed. */
-  readonly retrying: string;
+  /** While the store is asked once more, after it failed: in so many seconds; 0 is now. */
+  readonly retrying: (seconds: number) => string;
   readonly rowFailed: string;
   /** Of a row that the list has no data for. */
   readonly rowMissing: string;

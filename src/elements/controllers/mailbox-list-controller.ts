@@ -73,9 +73,9 @@ export class MailboxListController implements ReactiveController {
     return this.#load !== undefined || this.#timer !== undefined || (this.#stores.isLoading && !this.#store);
   }
 
-  /** Whether the store failed, and is being asked again. */
-  get isRetrying(): boolean {
-    return this.#load?.isRetrying === true;
+  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  get retriesIn(): number | undefined {
+    return this.#load?.isRetrying ? this.#load.secondsLeft : undefined;
   }
 
   /** Whether the store answers at once, so that there is no reason to ask sparingly. */
@@ -137,7 +137,6 @@ export class MailboxListController implements ReactiveController {
   /** Gives up what the store is being asked for. */
   stop(): void {
     if (!this.#load) return;
-    this.#load.abort();
     this.#end(this.#isShown ? this.#view : this.#load.view, new MailboxStoreError('aborted'));
   }
 
@@ -248,6 +247,7 @@ export class MailboxListController implements ReactiveController {
   }
 
   #end(view: ListView, error: MailboxStoreError | undefined): void {
+    this.#load?.abort();
     this.#load = undefined;
     this.#view = view;
     this.#error = error;

@@ -84,8 +84,8 @@ export function listBanner(
   onRetry: () => void,
 ): TemplateResult | typeof nothing {
   const { text } = language;
-  if (list.isRetrying) return banner(text.retrying, '', text.stop, () => list.stop());
-  const { status, error } = list;
+  const { status, error, retriesIn } = list;
+  if (retriesIn !== undefined) return banner(text.retrying(retriesIn), '', text.stop, () => list.stop());
   if (status !== 'ready' || !error) return nothing;
   return banner(...staleWords(list, error, language), text.tryAgain, onRetry);
 }

@@ -51,7 +51,8 @@ export const table: TableMessages = {
   noMatch: 'Keine passenden Postfächer',
   clearSearch: 'Suche und Filter zurücksetzen',
   listFailed: 'Die Postfächer konnten nicht geladen werden.',
-  retrying: 'Der Server antwortet nicht wie erwartet. Neuer Versuch …',
+  retrying: (seconds) =>
+    `Der Server antwortet nicht wie erwartet. Neuer Versuch${seconds > 0 ? ` in ${seconds} s` : ''} …`,
   rowFailed: 'Konnte nicht geladen werden.',
   rowMissing: 'Kann nicht angezeigt werden',
   droppedRows: (count) =>

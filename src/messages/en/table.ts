@@ -51,7 +51,8 @@ export const table: TableMessages = {
   noMatch: 'No mailboxes match',
   clearSearch: 'Clear search and filter',
   listFailed: 'The mailboxes could not be loaded.',
-  retrying: 'The server does not answer as it should. Trying again…',
+  retrying: (seconds) =>
+    `The server does not answer as it should. Retrying${seconds > 0 ? ` in ${seconds} s` : ''}…`,
   rowFailed: 'Could not be loaded.',
   rowMissing: 'Could not be shown',
   droppedRows: (count) =>

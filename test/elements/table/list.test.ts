@@ -142,6 +142,21 @@ describe('the list of mailboxes', () => {
     expect(hasText(table, /Wait at least 90 seconds/)).to.be.true;
   });
 
+  it('counts the seconds of a longer wait, and says them to nobody', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    store.list = (_query, options) => {
+      options?.onRetry?.({ attempt: 2, delay: 12_000 });
+      return new Promise(() => undefined);
+    };
+    const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
+    await waitUntil(() => hasText(table, /Retrying in 12 s…/), 'it says how long it waits');
+    await waitUntil(() => hasText(table, /Retrying in 11 s…/), 'it counts');
+    expect(getByRole(table, 'status').textContent).not.to.match(/11/);
+    button(table, 'Stop').click();
+    await settled(table);
+    expect(hasText(table, /Retrying/)).to.be.false;
+  });
+
   it('says that it tries again, and lets that be stopped', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const list = store.list.bind(store);
@@ -152,11 +167,11 @@ describe('the list of mailboxes', () => {
       return new Promise(() => undefined);
     };
     const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
-    await waitUntil(() => hasText(table, /Trying again/), 'it says that it tries again');
+    await waitUntil(() => hasText(table, /Retrying…/), 'it says that it tries again');
     button(table, 'Stop').click();
     await settled(table);
     expect(signals.map((signal) => signal?.aborted)).to.deep.equal([true]);
-    expect(hasText(table, /Trying again/)).to.be.false;
+    expect(hasText(table, /Retrying/)).to.be.false;
     store.list = list;
     button(table, 'Try again').click();
     await settled(table);
