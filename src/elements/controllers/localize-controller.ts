@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { builtInMessages } from '../../messages/built-in.js';
+import { completed } from '../../messages/completed.js';
 import type { MessageCatalogue } from '../../messages/messages.js';
 import { ownMember } from '../../model/own-member.js';
 import { messagesContext } from '../contexts.js';
@@ -21,6 +22,7 @@ export class LocalizeController<M extends object> implements ReactiveController 
   readonly #observer: MutationObserver | undefined;
   #catalogue: MessageCatalogue | undefined;
   #text: M;
+  #lang = 'en';
 
   constructor(host: LocalizedHost, english: M) {
     this.#host = host;
@@ -42,7 +44,7 @@ export class LocalizeController<M extends object> implements ReactiveController 
 
   /** The language of the messages, by which numbers and dates are written. */
   get lang(): string {
-    return this.#catalogue?.lang ?? 'en';
+    return this.#lang;
   }
 
   hostConnected(): void {
@@ -62,7 +64,8 @@ export class LocalizeController<M extends object> implements ReactiveController 
     const catalogue = bestFit(catalogues, nearestLang(this.#host)) ?? bestFit(catalogues, 'en');
     if (catalogue === this.#catalogue) return;
     this.#catalogue = catalogue;
-    this.#text = { ...this.#english, ...catalogue };
+    this.#lang = knownTag(catalogue?.lang);
+    this.#text = catalogue ? completed(this.#english, catalogue) : this.#english;
   }
 
   /** A date and time in words of the language; the text itself where it is no date. */
@@ -78,6 +81,15 @@ function given(messages: unknown): readonly MessageCatalogue[] {
   const isCatalogue = (each: unknown): each is MessageCatalogue =>
     typeof ownMember(each, 'lang') === 'string';
   return Array.isArray(messages) ? messages.filter(isCatalogue) : [];
+}
+
+/** A language tag by which `Intl` writes; that of English where it would refuse it (`de_DE`, say). */
+function knownTag(lang = 'en'): string {
+  try {
+    return Intl.getCanonicalLocales(lang)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 /** The `lang` that holds for an element, through shadow roots. */

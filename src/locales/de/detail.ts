@@ -8,5 +8,5 @@ export const detail: DetailMessages = {
   detailPasswordNotSet: 'Nicht gespeichert',
   detailShowing: (name) => `Details zu ${name} werden angezeigt`,
   detailDeleted: (name) =>
-    name === undefined ? 'Dieses Postfach wurde gelöscht.' : `${name} wurde gelöscht.`,
+    name === undefined ? 'Dieses Postfach gibt es nicht (mehr).' : `${name} wurde gelöscht.`,
 };

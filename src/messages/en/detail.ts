@@ -7,5 +7,6 @@ export const detail: DetailMessages = {
   detailPasswordSet: 'Set',
   detailPasswordNotSet: 'Not set',
   detailShowing: (name) => `Showing details for ${name}`,
-  detailDeleted: (name) => (name === undefined ? 'This mailbox was deleted.' : `${name} was deleted.`),
+  detailDeleted: (name) =>
+    name === undefined ? 'This mailbox does not exist (any more).' : `${name} was deleted.`,
 };

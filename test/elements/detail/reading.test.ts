@@ -132,7 +132,7 @@ describe('reading a mailbox', () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.fail('not-found');
-    await waitUntil(() => hasText(detail, 'This mailbox was deleted.'));
+    await waitUntil(() => hasText(detail, 'This mailbox does not exist (any more).'));
     expect(queryByRole(detail, 'button')).to.equal(undefined);
   });
 

@@ -4,6 +4,7 @@ import { mailboxActionsContext } from '../../../src/elements/contexts.js';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { press } from '../../support/keys.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { warningsOf } from '../../support/warnings.js';
 import {
   announced,
   click,
@@ -202,15 +203,10 @@ describe('a form as an object', () => {
   });
 
   it('takes an unknown type for inbound, and warns', async () => {
-    const { warn } = console;
-    const warnings: unknown[] = [];
-    console.warn = (text: unknown) => warnings.push(text);
-    try {
+    const warnings = await warningsOf(async () => {
       const form = await newForm('sideways' as never);
       expect(valueOf(form, 'Mailbox Type')).to.equal('imap');
-      expect(warnings).to.have.length(1);
-    } finally {
-      console.warn = warn;
-    }
+    });
+    expect(warnings).to.have.length(1);
   });
 });

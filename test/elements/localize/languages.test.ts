@@ -5,7 +5,10 @@ import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.
 import { common } from '../../../src/locales/de/common.js';
 import { detail as germanDetail } from '../../../src/locales/de/detail.js';
 import type { MessageCatalogue } from '../../../src/messages/messages.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { hasText } from '../../support/roles.js';
+import { warningsOf } from '../../support/warnings.js';
+import { inbound } from '../support/mailboxes.js';
 import { ManualStore } from '../support/manual-store.js';
 import { waitUntil } from '../../support/wait-until.js';
 
@@ -165,6 +168,34 @@ describe('the messages of an element', () => {
     await waitUntil(() => hasText(element, GERMAN));
     Object.assign(page, { messages: undefined });
     await waitUntil(() => hasText(element, ENGLISH));
+  });
+
+  it('are English, and the console says which, where one is of another kind, throws or gives nothing', async () => {
+    const throws = (): string => {
+      throw new Error('a mistake of the host');
+    };
+    const warnings = await warningsOf(async () => {
+      for (const detailDeleted of ['fort', throws, () => undefined]) {
+        const messages = [{ ...german, detailDeleted }] as never;
+        const element = await fixture<MailboxDetail>(
+          html`<mailbox-detail lang="de" mailbox-id="gone" .store=${new MemoryMailboxStore()} .messages=${messages}></mailbox-detail>`,
+        );
+        await waitUntil(() => hasText(element, /does not exist/), 'English is shown');
+      }
+    });
+    expect(warnings).to.deep.equal(
+      ['is no function', 'throws', 'gives nothing'].map(
+        (what) => `The message “detailDeleted” of the catalogue “de” ${what}; English is shown.`,
+      ),
+    );
+  });
+
+  it('are shown where the tag of their language is none that dates can be written by', async () => {
+    const messages = [{ ...german, lang: 'de_DE' }];
+    const element = await fixture<MailboxDetail>(
+      html`<mailbox-detail lang="de_DE" .mailbox=${inbound()} .messages=${messages}></mailbox-detail>`,
+    );
+    expect(hasText(element, /Geändert/)).to.equal(true);
   });
 
   it('is English where a page gives nonsense for catalogues', async () => {

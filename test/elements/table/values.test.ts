@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { getByRole } from '../../support/roles.js';
+import { warningsOf } from '../../support/warnings.js';
 import { announced, boxOf, button, names, settled, type Table, tableOfFive } from './table-fixture.js';
 
 const ALL = ['Alpha', 'Bravo', 'Charlie', 'Delta', 'smtp-client'];
@@ -58,15 +59,3 @@ describe('a value that a property cannot have', () => {
     expect((getByRole(table, 'searchbox') as HTMLInputElement).value).to.equal('');
   });
 });
-
-async function warningsOf(work: () => Promise<void>): Promise<unknown[]> {
-  const warnings: unknown[] = [];
-  const { warn } = console;
-  console.warn = (words: unknown) => warnings.push(words);
-  try {
-    await work();
-  } finally {
-    console.warn = warn;
-  }
-  return warnings;
-}

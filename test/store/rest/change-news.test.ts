@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { warningsOf } from '../../support/warnings.js';
 import { event, listening, Stream, updated } from './feed.js';
 import { mailbox } from './samples.js';
 import { body, json, type Reply } from './scripted-fetch.js';
@@ -48,16 +49,14 @@ describe('Whoever listens to changes', () => {
   it('goes on hearing where another one throws', async () => {
     const stream = new Stream();
     const { store, heard } = await listening(stream.reply);
-    const { warn } = console;
-    let warned = 0;
-    console.warn = () => warned++;
     store.subscribe(() => {
       throw new Error('mine');
     });
-    await stream.write(event('updated', { id: 'm1', revision: '2' }));
-    await stream.write(event('updated', { id: 'm1', revision: '3' }));
-    console.warn = warn;
+    const warnings = await warningsOf(async () => {
+      await stream.write(event('updated', { id: 'm1', revision: '2' }));
+      await stream.write(event('updated', { id: 'm1', revision: '3' }));
+    });
     expect(heard).to.deep.equal([updated('2'), updated('3')]);
-    expect(warned).to.equal(2);
+    expect(warnings).to.have.length(2);
   });
 });
