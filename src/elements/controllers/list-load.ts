@@ -10,9 +10,8 @@ export class ListLoad {
   readonly view: ListView;
   readonly #abort = new AbortController();
   readonly #changed: () => void;
-  #isRetrying = false;
-  /** When the store is asked again, by the clock of `performance`. */
-  #resumesAt = 0;
+  /** When the store is asked again, after it failed, by the clock of `performance`. */
+  #resumesAt: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param changed - called when the store failed and is asked again, and with every second until then */
@@ -21,14 +20,9 @@ export class ListLoad {
     this.#changed = changed;
   }
 
-  /** Whether the store failed, and is being asked again. */
-  get isRetrying(): boolean {
-    return this.#isRetrying;
-  }
-
-  /** How many seconds are left until the store is asked again; 0 where that is about now. */
-  get secondsLeft(): number {
-    return Math.max(0, Math.ceil((this.#resumesAt - performance.now()) / 1000));
+  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  get retriesIn(): number | undefined {
+    return this.#resumesAt && Math.max(0, Math.ceil((this.#resumesAt - performance.now()) / 1000));
   }
 
   /** What each of its requests carries. */
@@ -43,15 +37,13 @@ export class ListLoad {
   }
 
   #onRetry = ({ delay }: Retry): void => {
-    this.#isRetrying = true;
-    if (delay >= MIN_COUNTED) this.#resumesAt = Math.max(this.#resumesAt, performance.now() + delay);
+    this.#resumesAt = performance.now() + (delay < MIN_COUNTED ? 0 : delay);
     this.#tick();
   };
 
   #tick = (): void => {
     clearTimeout(this.#timer);
     this.#changed();
-    const left = this.#resumesAt - performance.now();
-    if (left > 0) this.#timer = setTimeout(this.#tick, left % 1000 || 1000);
+    if (this.retriesIn) this.#timer = setTimeout(this.#tick, 1000);
   };
 }

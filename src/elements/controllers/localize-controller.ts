@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { builtInMessages } from '../../messages/built-in.js';
-import { completed } from '../../messages/completed.js';
 import type { MessageCatalogue } from '../../messages/messages.js';
 import { ownMember } from '../../model/own-member.js';
 import { messagesContext } from '../contexts.js';
+import { completeText } from './complete-text.js';
 import { ContextValue } from './context-value.js';
 
 /** A host that can be given catalogues. */
@@ -65,7 +65,7 @@ export class LocalizeController<M extends object> implements ReactiveController 
     if (catalogue === this.#catalogue) return;
     this.#catalogue = catalogue;
     this.#lang = knownTag(catalogue?.lang);
-    this.#text = catalogue ? completed(this.#english, catalogue) : this.#english;
+    this.#text = catalogue ? completeText(this.#english, catalogue) : this.#english;
   }
 
   /** A date and time in words of the language; the text itself where it is no date. */
@@ -86,7 +86,8 @@ function given(messages: unknown): readonly MessageCatalogue[] {
 /** A language tag by which `Intl` writes; that of English where it would refuse it (`de_DE`, say). */
 function knownTag(lang = 'en'): string {
   try {
-    return Intl.getCanonicalLocales(lang)[0] ?? 'en';
+    Intl.getCanonicalLocales(lang);
+    return lang;
   } catch {
     return 'en';
   }

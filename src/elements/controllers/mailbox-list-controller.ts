@@ -75,7 +75,7 @@ export class MailboxListController implements ReactiveController {
 
   /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
   get retriesIn(): number | undefined {
-    return this.#load?.isRetrying ? this.#load.secondsLeft : undefined;
+    return this.#load?.retriesIn;
   }
 
   /** Whether the store answers at once, so that there is no reason to ask sparingly. */

@@ -1,6 +1,6 @@
-import { foldText } from '../../model/text.js';
 import { isReadable } from '../../model/mailbox.js';
 import { MAX_LIMIT } from '../../model/query.js';
+import { foldText } from '../../model/text.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import type { FormParts } from './form-parts.js';
 
@@ -10,41 +10,32 @@ import type { FormParts } from './form-parts.js';
  */
 export class NameCheck {
   readonly #parts: FormParts;
-  #asked: { readonly store: MailboxStore; readonly name: string } | undefined;
+  #free = '';
 
   constructor(parts: FormParts) {
     this.#parts = parts;
   }
 
-  /** Looks once for each name. */
+  /** Looks, unless there is nothing to be found. */
   async run(): Promise<void> {
-    const { draft, stores } = this.#parts;
+    const { announcer, draft, host, save, stores, text } = this.#parts;
     const store = stores.current;
     const name = draft.text('name');
-    if (!store || !this.#isOpen(store, name) || (this.#asked?.store === store && this.#asked.name === name))
-      return;
-    this.#asked = { store, name };
-    const isTaken = await hasMailbox(store, name).catch(() => false);
-    if (!isTaken) return;
-    this.#asked = undefined;
-    if (!this.#isOpen(store, name) || this.#parts.save.isBusy) return;
+    if (!store || name === this.#free || !this.#isOpen(name)) return;
+    this.#free = name;
+    if (!(await hasMailbox(store, name).catch(() => false))) return;
+    this.#free = '';
+    if (store !== stores.current || save.isBusy || !this.#isOpen(name)) return;
     draft.judgement.refuse('name', [{ field: 'name', code: 'name-taken' }]);
-    this.#parts.announcer.say(this.#parts.text['issue.name-taken']);
-    this.#parts.host.requestUpdate();
+    announcer.say(text['issue.name-taken']);
+    host.requestUpdate();
   }
 
-  /** Whether a new mailbox of the name is being written, and nothing was said against the name yet. */
-  #isOpen(store: MailboxStore, name: string): boolean {
-    const { draft, stores } = this.#parts;
-    return (
-      store === stores.current &&
-      draft.type === 'inbound' &&
-      draft.stored === undefined &&
-      draft.isChanged('name') &&
-      draft.text('name') === name &&
-      draft.issue('name') === undefined &&
-      draft.judgement.refusals('name').length === 0
-    );
+  /** Whether this name was typed, which it is of new mailboxes alone, and nothing is said against it yet. */
+  #isOpen(name: string): boolean {
+    const { draft } = this.#parts;
+    const isSaid = draft.issue('name') ?? draft.judgement.refusals('name')[0];
+    return draft.isChanged('name') && draft.text('name') === name && !isSaid;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { CheckedMailboxes } from '../events.js';
-import { warnOnce } from './requested.js';
+import { warnOf } from './requested.js';
 
 /** Nothing is checked. */
 export const NONE_CHECKED: CheckedMailboxes = { ids: new Set() };
@@ -12,7 +12,7 @@ export function checkedOf(held: CheckedMailboxes | null | undefined): CheckedMai
   const { ids, allExcept }: { ids?: unknown; allExcept?: unknown } = held;
   if (isMany(ids)) return { ids: setOf(ids) };
   if (isMany(allExcept)) return { allExcept: setOf(allExcept) };
-  warnOnce(held, 'holds no set of ids; no mailbox is checked.');
+  warnOf(held, 'holds no set of ids');
   return NONE_CHECKED;
 }
 

@@ -1,6 +1,7 @@
 import { MAILBOX_TYPES } from '../../model/mailbox.js';
 import { parseSort } from '../../model/query.js';
 import type { ListQuery } from '../controllers/list-view.js';
+import { warnOnce } from '../warn-once.js';
 import { FILTERS, type Filter } from './filter-bar.js';
 
 /** What a page or a person asks of the list. A page that binds nothing to a property makes it null. */
@@ -10,13 +11,11 @@ export interface Requested {
   readonly sort: string | null | undefined;
 }
 
-const warned = new Set<string>();
-
 /** The order to ask for: the given one, or by name where it names no data. */
 export function sortOf({ sort }: Requested): string {
   if (sort === null || sort === undefined) return 'name';
   if (sort === '' || (isText(sort) && parseSort(sort))) return sort;
-  warnOnce(sort, 'is no sort order; mailboxes are sorted by name.');
+  warnOf(sort, 'is no sort order');
   return 'name';
 }
 
@@ -24,14 +23,14 @@ export function sortOf({ sort }: Requested): string {
 export function filterOf({ filter }: Requested): Filter {
   if (filter === null || filter === undefined) return 'all';
   if (FILTERS.includes(filter)) return filter;
-  warnOnce(filter, 'is no filter; all mailboxes are shown.');
+  warnOf(filter, 'is no filter');
   return 'all';
 }
 
 /** The text to search for. */
 export function searchOf({ search }: Requested): string {
   if (search === null || search === undefined || isText(search)) return search ?? '';
-  warnOnce(search, 'is no text to search for; all mailboxes are shown.');
+  warnOf(search, 'is no text to search for');
   return '';
 }
 
@@ -50,9 +49,6 @@ function isText(value: unknown): value is string {
 }
 
 /** Tells developers of a wrong value: by its kind where it is no text, for not everything can be made one. */
-export function warnOnce(value: unknown, what: string): void {
-  const words = `“${isText(value) ? value : typeof value}” ${what}`;
-  if (warned.has(words)) return;
-  warned.add(words);
-  console.warn(`<mailbox-table>: ${words}`);
+export function warnOf(value: unknown, what: string): void {
+  warnOnce(`<mailbox-table>: “${isText(value) ? value : typeof value}” ${what}`);
 }

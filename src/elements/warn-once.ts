@@ -1,0 +1,8 @@
+const warned = new Set<string>();
+
+/** Tells developers of a mistake in their page, once. */
+export function warnOnce(words: string): void {
+  if (warned.has(words)) return;
+  warned.add(words);
+  console.warn(words);
+}
