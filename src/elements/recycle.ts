@@ -8,28 +8,45 @@ import {
   setCommittedValue,
 } from 'lit/directive-helpers.js';
 
-/** Gives the template of the item with a key, which is the `position`th of those shown. */
-type Template = (key: number, position: number) => unknown;
+/** How the items are to be shown: what there is to know of the `position`th, and what is made of that. */
+interface Items<State extends object> {
+  readonly state: (position: number) => State;
+  readonly template: (state: State) => unknown;
+}
 
 /**
  * Like Lit's `repeat`, for keys that always rise: what stays is never moved, so that focus and scrolling are not
- * disturbed, and the nodes of what goes are used again for what comes.
+ * disturbed, and the nodes of what goes are used again for what comes. An item is looked at again only where its state
+ * has another member: most changes concern one of those in view.
  */
 class Recycle extends Directive {
   #keys: readonly number[] = [];
+  readonly #states = new WeakMap<ChildPart, object>();
 
-  render(keys: readonly number[], template: Template): unknown {
-    return keys.map(template);
+  /** Nothing is rendered but in place. */
+  render(): unknown {
+    return noChange;
   }
 
-  override update(container: ChildPart, [keys, template]: [readonly number[], Template]): unknown {
+  override update(container: ChildPart, [keys, items]: [readonly number[], Items<object>]): unknown {
     const shown = getCommittedValue(container);
     const parts = placed(container, Array.isArray(shown) ? (shown as ChildPart[]) : [], this.#keys, keys);
-    parts.forEach((part, position) => setChildPartValue(part, template(keys[position] ?? 0, position)));
+    parts.forEach((part, position) => {
+      const state = items.state(position);
+      if (isSame(state, this.#states.get(part))) return;
+      this.#states.set(part, state);
+      setChildPartValue(part, items.template(state));
+    });
     this.#keys = keys;
     setCommittedValue(container, parts);
     return noChange;
   }
+}
+
+/** Whether each member of one object is that of another of its shape. */
+function isSame(one: object, other: object | undefined): boolean {
+  for (const name in one) if (!other || Reflect.get(one, name) !== Reflect.get(other, name)) return false;
+  return true;
 }
 
 /** The parts for the keys, in their places. */
@@ -78,4 +95,7 @@ function between(
 }
 
 /** Renders one item for each of the rising keys, with the nodes of those that are no longer there. */
-export const recycle: (keys: readonly number[], template: Template) => unknown = directive(Recycle);
+export const recycle = directive(Recycle) as <State extends object>(
+  keys: readonly number[],
+  items: Items<State>,
+) => unknown;

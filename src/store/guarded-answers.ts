@@ -3,7 +3,7 @@ import type { ConnectionStep } from '../model/connection.js';
 import { isSound, type Mailbox } from '../model/mailbox.js';
 import type { MailboxPage } from '../model/query.js';
 import type { MailboxChange } from './mailbox-store.js';
-import { isMailboxStoreError, MailboxStoreError, STORE_ERROR_CODES } from './store-error.js';
+import { factsOf, isMailboxStoreError, MailboxStoreError, STORE_ERROR_CODES } from './store-error.js';
 import { uniqueById } from './unique-by-id.js';
 import { withoutPassword } from './without-password.js';
 
@@ -80,7 +80,7 @@ export function failureOf(error: unknown): MailboxStoreError {
 function copyOf(error: Partial<MailboxStoreError>): MailboxStoreError {
   const code = STORE_ERROR_CODES.find((each) => each === error.code);
   const fieldErrors = Array.isArray(error.fieldErrors) ? error.fieldErrors : [];
-  return new MailboxStoreError(code ?? 'protocol', { ...error, fieldErrors, detail: error.message });
+  return new MailboxStoreError(code ?? 'protocol', { ...factsOf(error), fieldErrors });
 }
 
 function objectOf(answer: unknown): object {

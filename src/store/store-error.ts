@@ -81,6 +81,12 @@ export class MailboxStoreError extends Error {
   }
 }
 
+/** What is known of a failure, to make another one of. */
+export function factsOf(error: Partial<MailboxStoreError>): MailboxStoreErrorFacts {
+  const { status, retryAfter, current, unreadable, outcome, fieldErrors, message } = error;
+  return { status, retryAfter, current, unreadable, outcome, fieldErrors, detail: message };
+}
+
 /** A time that somebody can wait. */
 function waitOf(seconds: number | undefined): number | undefined {
   return seconds !== undefined && seconds >= 0 && seconds < Infinity ? seconds : undefined;

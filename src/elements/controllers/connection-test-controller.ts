@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { connectionTarget, type ConnectionTarget } from '../../model/connection-advice.js';
 import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js';
+import { concealedError, concealedStep } from '../../store/concealed.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
-import { MailboxStoreError, isMailboxStoreError } from '../../store/store-error.js';
+import { MailboxStoreError } from '../../store/store-error.js';
 
 /** What is known of a connection test. */
 export interface ConnectionReport {
@@ -65,11 +66,11 @@ export class ConnectionTestController implements ReactiveController {
     try {
       for await (const step of store.testConnection?.(draft, { signal }) ?? []) {
         if (signal.aborted) break;
-        this.#take(step);
+        this.#take(concealedStep(step, draft.password));
       }
       if (this.isRunning && !signal.aborted) throw new MailboxStoreError('protocol');
     } catch (thrown) {
-      if (!signal.aborted) this.#fail(thrown);
+      if (!signal.aborted) this.#fail(thrown, draft.password);
     }
     return this.#request.signal === signal ? this.#report : undefined;
   }
@@ -103,9 +104,8 @@ export class ConnectionTestController implements ReactiveController {
     else this.#update({ steps: [...(this.#report?.steps ?? []), step] });
   }
 
-  #fail(thrown: unknown): void {
-    const error = isMailboxStoreError(thrown) ? thrown : new MailboxStoreError('protocol');
-    this.#update({ result: 'failed', error });
+  #fail(thrown: unknown, password: string | undefined): void {
+    this.#update({ result: 'failed', error: concealedError(thrown, password) });
   }
 
   #update(news: Partial<ConnectionReport>): void {

@@ -1,9 +1,10 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { MailboxPatch } from '../../model/draft.js';
 import type { Mailbox } from '../../model/mailbox.js';
+import { concealedError } from '../../store/concealed.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { randomId } from '../../store/random-id.js';
-import { MailboxStoreError, isMailboxStoreError } from '../../store/store-error.js';
+import { MailboxStoreError } from '../../store/store-error.js';
 import type { DraftController } from './draft-controller.js';
 import { outcomeOfCreate, outcomeOfUpdate, type Outcome } from './save-outcome.js';
 
@@ -60,7 +61,7 @@ export class SaveController {
       this.#key = undefined;
       return { mailbox };
     } catch (thrown) {
-      const error = isMailboxStoreError(thrown) ? thrown : new MailboxStoreError('protocol');
+      const error = concealedError(thrown, password);
       // an answer that cannot be read may have been one of success
       if (error.outcome !== 'unknown' && error.code !== 'protocol') return this.#refused(error);
       this.#set(true, true);

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { parseSort } from '../../model/query.js';
 import type { Cell, GridNavigationController } from '../controllers/grid-navigation-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
@@ -55,7 +54,7 @@ export function grid(
       </thead>
       <tbody role="presentation"></tbody>
       <tbody class="pane">
-        ${recycle(window.keys, (_, position) => changedRow(rowState(state, window.rows[position] ?? 0), text))}
+        ${recycle(window.keys, { state: (position) => rowState(state, window.rows[position] ?? 0, text), template: row })}
       </tbody>
       <tbody role="presentation"></tbody>
     </table>
@@ -63,12 +62,11 @@ export function grid(
   </div>`;
 }
 
-/** A row is looked at again only where it is to be shown otherwise: most changes concern one of those in view. */
-function changedRow(state: RowState, text: TableText): unknown {
-  return guard([text, ...Object.values<unknown>({ ...state })], () => row(state, text));
-}
-
-function rowState({ list, window, navigation, checked, selected }: GridState, index: number): RowState {
+function rowState(
+  { list, window, navigation, checked, selected }: GridState,
+  index: number,
+  text: TableText,
+): RowState {
   const { view } = list;
   const { active } = navigation;
   const row = view.row(index);
@@ -81,6 +79,7 @@ function rowState({ list, window, navigation, checked, selected }: GridState, in
     isChecked: row !== undefined && isChecked(checked, row.id),
     isParked: window.isParked(index),
     tabColumn: active.row === index ? active.column : undefined,
+    text,
   };
 }
 

@@ -20,15 +20,16 @@ export interface RowState {
   readonly isParked: boolean;
   /** The column that is the tab stop, in the row that has it. */
   readonly tabColumn: number | undefined;
+  readonly text: TableText;
 }
 
 /** A row of the list. Loaded or not, it has the same nodes, so that they can be used for any other row. */
-export function row(state: RowState, text: TableText): TemplateResult {
-  return state.failure ? failedRow(state, text) : mailboxRow(state, text);
+export function row(state: RowState): TemplateResult {
+  return state.failure ? failedRow(state) : mailboxRow(state);
 }
 
-function mailboxRow(state: RowState, text: TableText): TemplateResult {
-  const { index, row, isSelected } = state;
+function mailboxRow(state: RowState): TemplateResult {
+  const { index, row, isSelected, text } = state;
   const name = row ? nameOf(row) : state.isMissing ? text.rowMissing : '';
   const selected = isSelected ? 'true' : 'false';
   const tab = (column: number): 0 | -1 => (state.tabColumn === column ? 0 : -1);
@@ -71,7 +72,7 @@ function mailboxRow(state: RowState, text: TableText): TemplateResult {
 }
 
 /** In place of a row whose page could not be loaded: why, and a button that tries again. */
-function failedRow({ index, tabColumn }: RowState, text: TableText): TemplateResult {
+function failedRow({ index, tabColumn, text }: RowState): TemplateResult {
   const tab = (column: number): 0 | -1 => (tabColumn === column ? 0 : -1);
   const empty = (column: number): TemplateResult =>
     html`<td role="gridcell" part="cell" aria-selected="false" tabindex=${tab(column)}></td>`;

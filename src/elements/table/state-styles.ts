@@ -33,16 +33,17 @@ export const stateStyles: CSSResult = css`
   }
 
   .skeleton {
+    display: grid;
     animation: appear 0s 200ms both;
   }
 
   .bone {
-    inline-size: 40%;
-    margin: calc((var(--_row-height) - 0.625rem) / 2) calc(var(--_space) * 4);
+    inline-size: 20%;
+    margin: calc((var(--_row-height) - 0.625rem) / 2) 3.25rem;
   }
 
   .bone:nth-child(even) {
-    inline-size: 55%;
+    inline-size: 15%;
   }
 
   @keyframes appear {

@@ -52,7 +52,7 @@ export const table: TableMessages = {
   clearSearch: 'Suche und Filter zurücksetzen',
   listFailed: 'Die Postfächer konnten nicht geladen werden.',
   retrying: (seconds) =>
-    `Der Server antwortet nicht wie erwartet. Neuer Versuch${seconds > 0 ? ` in ${seconds} s` : ''} …`,
+    `Der Server antwortet nicht wie erwartet. Neuer Versuch${seconds ? ` in ${seconds} s` : ''} …`,
   rowFailed: 'Konnte nicht geladen werden.',
   rowMissing: 'Kann nicht angezeigt werden',
   droppedRows: (count) =>

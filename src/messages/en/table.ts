@@ -52,7 +52,7 @@ export const table: TableMessages = {
   clearSearch: 'Clear search and filter',
   listFailed: 'The mailboxes could not be loaded.',
   retrying: (seconds) =>
-    `The server does not answer as it should. Retrying${seconds > 0 ? ` in ${seconds} s` : ''}…`,
+    `The server does not answer as it should. Retrying${seconds ? ` in ${seconds} s` : ''}…`,
   rowFailed: 'Could not be loaded.',
   rowMissing: 'Could not be shown',
   droppedRows: (count) =>

@@ -1,5 +1,6 @@
 import type { UnreadableMailbox } from '../../model/mailbox.js';
 import {
+  factsOf,
   MailboxStoreError,
   type MailboxStoreErrorCode,
   type MailboxStoreErrorFacts,
@@ -53,9 +54,4 @@ export function withUnknownOutcome(failure: MailboxStoreError): MailboxStoreErro
 export function asFailedTry(error: unknown): FailedTry {
   if (error instanceof FailedTry) return error;
   return error instanceof MailboxStoreError ? new FailedTry(error.code, factsOf(error), {}) : unreadable();
-}
-
-function factsOf(failure: MailboxStoreError): MailboxStoreErrorFacts {
-  const { status, retryAfter, current, unreadable, fieldErrors, message } = failure;
-  return { status, retryAfter, current, unreadable, fieldErrors, detail: message };
 }

@@ -3,6 +3,7 @@ import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { findInObject, findInPage, holds, newCanary } from '../../support/canary.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
 import { click, editForm, fillInbound, newForm, settled, type } from '../support/forms.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 import { fails, loses, FormStore, type Script } from '../support/form-store.js';
@@ -60,18 +61,25 @@ async function leaks(
 }
 
 describe('the password', () => {
-  const ends: readonly (readonly [string, readonly Script[]])[] = [
-    ['goes well', []],
-    ['is refused', [fails('invalid', { fieldErrors: [{ field: 'password', code: 'too-long' }] })]],
-    ['fails', [fails('unavailable')]],
-    ['loses its answer', [loses()]],
-    ['breaks', [() => Promise.reject(new Error('broken'))]],
+  const ends: readonly (readonly [string, (canary: string) => Script | undefined])[] = [
+    ['goes well', () => undefined],
+    ['is refused', () => fails('invalid', { fieldErrors: [{ field: 'password', code: 'too-long' }] })],
+    ['fails', () => fails('unavailable')],
+    ['loses its answer', () => loses()],
+    ['breaks', () => () => Promise.reject(new Error('broken'))],
+    ['is refused with it', (canary) => fails('invalid', { detail: `${canary} is no password` })],
+    [
+      'is refused with it at the field',
+      (canary) =>
+        fails('invalid', { fieldErrors: [{ field: 'password', code: 'weak', detail: `not ${canary}` }] }),
+    ],
   ];
-  for (const [end, scripts] of ends) {
+  for (const [end, scriptOf] of ends) {
     it(`is nowhere but in its input and in the one request, when a save ${end}`, async () => {
       const canary = newCanary();
       const store = new FormStore();
-      store.scripts.push(...scripts);
+      const script = scriptOf(canary);
+      if (script) store.scripts.push(script);
       const form = await newForm('inbound', store);
       const listening = new Listening(form);
       listening.secret = canary;
@@ -92,6 +100,24 @@ describe('the password', () => {
       }
     });
   }
+
+  it('is nowhere when a connection test repeats it', async () => {
+    const canary = newCanary();
+    const store = new FormStore([], { connectionTest: true });
+    store.steps = [
+      { step: 'login', status: 'failed', code: 'login-refused', detail: { answer: `NO ${canary} is wrong` } },
+      { step: 'done', status: 'failed' },
+    ];
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await type(form, 'Password', canary);
+    await click(form, 'Test connection');
+    await waitUntil(() => form.shadowRoot?.textContent.includes('NO ••• is wrong'), 'its words are shown');
+    store.calls.length = 0;
+    store.steps = [];
+    expect(await findInPage(canary)).to.deep.equal([]);
+    expect(findInObject(form, canary)).to.deep.equal([]);
+  });
 
   it('is nowhere when a mailbox is edited, disputed and created as new', async () => {
     const canary = newCanary();
