@@ -30,7 +30,8 @@ class Recycle extends Directive {
 
   override update(container: ChildPart, [keys, items]: [readonly number[], Items<object>]): unknown {
     const shown = getCommittedValue(container);
-    const parts = placed(container, Array.isArray(shown) ? (shown as ChildPart[]) : [], this.#keys, keys);
+    const before = Array.isArray(shown) ? (shown as ChildPart[]) : [];
+    const parts = keys === this.#keys ? before : placed(container, before, this.#keys, keys);
     parts.forEach((part, position) => {
       const state = items.state(position);
       if (isSame(state, this.#states.get(part))) return;

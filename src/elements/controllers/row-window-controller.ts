@@ -46,6 +46,8 @@ export class RowWindowController implements ReactiveController {
   #version = 0;
   #anchor: { readonly id: string; readonly index: number } | undefined;
   #rows: readonly number[] = [];
+  #keys: readonly number[] = [];
+  #placed = '';
   #shift = 0;
   #origin = 0;
 
@@ -63,9 +65,12 @@ export class RowWindowController implements ReactiveController {
     return this.#rows;
   }
 
-  /** By what the rows' nodes are told apart: they keep them when rows come or go above them. */
+  /**
+   * By what the rows' nodes are told apart: they keep them when rows come or go above them. The same array where none came
+   * or went.
+   */
   get keys(): readonly number[] {
-    return this.#rows.map((index) => index - this.#origin);
+    return this.#keys;
   }
 
   /** By how many places the rows moved down in this update, because others came above them. */
@@ -203,7 +208,14 @@ export class RowWindowController implements ReactiveController {
 
   #place(count: number): void {
     if (!this.#covers(count)) [this.#first, this.#end] = this.#range(count);
-    this.#rows = this.#withPinned(count);
+    const pinned = this.#pinnedOutside(count);
+    const placed = [this.#first, this.#end, pinned, this.#origin].join();
+    if (placed === this.#placed) return;
+    this.#placed = placed;
+    const rows = Array.from({ length: this.#end - this.#first }, (_, index) => this.#first + index);
+    if (pinned !== undefined) rows.splice(pinned < this.#first ? 0 : rows.length, 0, pinned);
+    this.#rows = rows;
+    this.#keys = rows.map((index) => index - this.#origin);
   }
 
   /** The first row that is to be in the document at the present position, and the one behind the last. */
@@ -216,12 +228,10 @@ export class RowWindowController implements ReactiveController {
     return [first, first + length];
   }
 
-  #withPinned(count: number): readonly number[] {
-    const rows = Array.from({ length: this.#end - this.#first }, (_, index) => this.#first + index);
+  /** The row that has the focus, where it is not among those of the window. */
+  #pinnedOutside(count: number): number | undefined {
     const pinned = (this.#pinned() ?? -1) + this.#shift;
-    if (pinned >= 0 && pinned < this.#first) rows.unshift(pinned);
-    else if (pinned >= this.#end && pinned < count) rows.push(pinned);
-    return rows;
+    return pinned >= 0 && pinned < count && this.isParked(pinned) ? pinned : undefined;
   }
 
   /** Whether the rows in the document are those that are to be seen. */

@@ -46,7 +46,8 @@ export class ToolbarController implements ReactiveController {
 
   hostUpdated(): void {
     this.#buttons.forEach((button, index) => {
-      button.tabIndex = index === this.#active ? 0 : -1;
+      const tabIndex = index === this.#active ? 0 : -1;
+      if (button.tabIndex !== tabIndex) button.tabIndex = tabIndex;
     });
   }
 

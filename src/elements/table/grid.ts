@@ -35,6 +35,7 @@ export function grid(
   below: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { list, window, navigation } = state;
+  const { active } = navigation;
   return html`<div class="scroller" part="scroller" @scroll=${window.onScroll}>
     <table
       role="grid"
@@ -54,7 +55,7 @@ export function grid(
       </thead>
       <tbody role="presentation"></tbody>
       <tbody class="pane">
-        ${recycle(window.keys, { state: (position) => rowState(state, window.rows[position] ?? 0, text), template: row })}
+        ${recycle(window.keys, { state: (position) => rowState(state, window.rows[position] ?? 0, active, text), template: row })}
       </tbody>
       <tbody role="presentation"></tbody>
     </table>
@@ -63,12 +64,11 @@ export function grid(
 }
 
 function rowState(
-  { list, window, navigation, checked, selected }: GridState,
+  { list: { view }, window, checked, selected }: GridState,
   index: number,
+  active: Cell,
   text: TableText,
 ): RowState {
-  const { view } = list;
-  const { active } = navigation;
   const row = view.row(index);
   return {
     index,

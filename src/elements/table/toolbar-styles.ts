@@ -20,6 +20,7 @@ export const toolbarStyles: CSSResult = css`
 
   /* why an action cannot be done: while its button has the pointer or the focus, and the way from it to the reason */
   .action .reason {
+    display: none;
     position: absolute;
     z-index: 3;
     inset-block-start: calc(100% + var(--_space));
@@ -32,7 +33,6 @@ export const toolbarStyles: CSSResult = css`
     color: var(--_surface);
     font-size: 0.8125rem;
     overflow-wrap: anywhere;
-    visibility: hidden;
   }
 
   .action .reason::before {
@@ -47,14 +47,8 @@ export const toolbarStyles: CSSResult = css`
     inset-inline: auto 0;
   }
 
-  .action:hover .reason,
-  .action:focus-within .reason,
-  .action.told .reason {
-    visibility: visible;
-  }
-
-  .toolbar.dismissed .action .reason {
-    visibility: hidden;
+  .toolbar:not(.dismissed) .action:is(:hover, :focus-within, .told) .reason {
+    display: block;
   }
 
   [popover] {

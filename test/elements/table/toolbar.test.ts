@@ -48,10 +48,10 @@ describe('the toolbar', () => {
     await announced(table, 'Select a mailbox first.');
     edit.focus();
     const reason = table.shadowRoot?.querySelector('#edit-reason');
-    expect(getComputedStyle(reason as Element).visibility).to.equal('visible');
+    expect(getComputedStyle(reason as Element).display).to.equal('block');
     await press('Escape');
     await table.updateComplete;
-    expect(getComputedStyle(reason as Element).visibility).to.equal('hidden');
+    expect(getComputedStyle(reason as Element).display).to.equal('none');
   });
 
   it('stops saying why as soon as that is not the reason any more', async () => {
