@@ -68,13 +68,24 @@ export const mailboxes = schema.table(
     // the type comes along, so that a list of one type is read from the index alone
     index('mailboxes_by_name').on(table.nameKey, table.id, table.type),
     ...[
-      ...[table.hostKey, table.usernameKey, table.fromAddressKey, table.createdAt, table.updatedAt],
-      ...[table.type, table.port, table.security, table.enabled, table.protocol, table.maxSizeMb],
-    ].flatMap((column) => [
-      index(`mailboxes_by_${column.name}`).on(column, table.id, table.type),
-      // read backwards, the other one gives the ids of equal rows backwards, which nobody asks for
+      ...[table.hostKey, table.usernameKey, table.fromAddressKey, table.createdAt],
+      ...[
+        table.updatedAt,
+        table.type,
+        table.port,
+        table.security,
+        table.enabled,
+        table.protocol,
+        table.maxSizeMb,
+      ],
+    ].map((column) => index(`mailboxes_by_${column.name}`).on(column, table.id, table.type)),
+    // read backwards, the others give the ids of equal rows backwards; where few are equal, these are soon sorted
+    ...[
+      ...[table.hostKey, table.fromAddressKey, table.type, table.port],
+      ...[table.security, table.enabled, table.protocol, table.maxSizeMb],
+    ].map((column) =>
       index(`mailboxes_by_${column.name}_desc`).on(column.desc().nullsFirst(), table.id, table.type),
-    ]),
+    ),
   ],
 );
 
