@@ -110,6 +110,7 @@ export class MailboxManager extends MailboxElement {
     this.#storeProvider.setValue(store);
     // another store may have another mailbox of the same id
     this.known = undefined;
+    if (this.#form.subject?.mailbox) this.#form.close();
   });
   readonly #slotted = new SlottedController(this);
   readonly #announcer = new Announcer(this);

@@ -8,7 +8,7 @@ import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { FormStore, Gate } from '../support/form-store.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { deepActive, dialogNamed, edit, fill, openPage } from '../support/page.js';
+import { add, deepActive, dialogNamed, edit, fill, openPage } from '../support/page.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 const asking = (page: MailboxManager): HTMLElement | undefined =>
@@ -44,6 +44,20 @@ describe('the dialog of a form', () => {
     await waitUntil(() => queryByRole(page, 'region', { name: 'a⟨U+202E⟩b' }));
     getByRole(getByRole(page, 'region', { name: 'a⟨U+202E⟩b' }), 'button', { name: 'Edit' }).click();
     await dialogNamed(page, 'Edit a⟨U+202E⟩b');
+  });
+
+  it('closes where it edits a mailbox of a store that is replaced, and stays open for a new one', async () => {
+    const page = await openPage();
+    await edit(page, inbound());
+    page.store = new MemoryMailboxStore([inbound({ name: 'OtherInbox' })]);
+    await isClosed(page);
+    const dialog = await add(page, 'Inbound');
+    fill(dialog, 'Mailbox Name', 'SalesInbox');
+    page.store = new MemoryMailboxStore();
+    await page.updateComplete;
+    expect(getByLabel(await dialogNamed(page, 'Add inbound mailbox'), 'Mailbox Name').value).to.equal(
+      'SalesInbox',
+    );
   });
 
   it('is accessible', async () => {
