@@ -1,4 +1,4 @@
-import { ChangeListeners } from '../src/store/change-listeners.js';
+import { Listeners } from '../src/store/listeners.js';
 import type { MailboxChange } from '../src/store/mailbox-store.js';
 import type { Sql, Transactions } from './database/transactions.js';
 
@@ -7,7 +7,7 @@ export type Announce = (sqlClient: Sql, change: MailboxChange) => Promise<void>;
 
 /** Tells subscribers of changes, whichever process made them. */
 export class ChangeFeed {
-  readonly #listeners = new ChangeListeners();
+  readonly #listeners = new Listeners<MailboxChange>();
   readonly #announce: Announce | undefined;
 
   /** Without `announce` this is the only process on the database. */

@@ -1,9 +1,16 @@
 import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.js';
 import type { ConnectionStep } from '../model/connection.js';
 import { isSound, type Mailbox } from '../model/mailbox.js';
+import { isObject } from '../model/shapes.js';
 import type { MailboxPage } from '../model/query.js';
 import type { MailboxChange } from './mailbox-store.js';
-import { factsOf, isMailboxStoreError, MailboxStoreError, STORE_ERROR_CODES } from './store-error.js';
+import {
+  factsOf,
+  isMailboxStoreError,
+  MailboxStoreError,
+  STORE_ERROR_CODES,
+  type StoreFieldError,
+} from './store-error.js';
 import { uniqueById } from './unique-by-id.js';
 import { withoutPassword } from './without-password.js';
 
@@ -43,6 +50,11 @@ export function mailboxOf(answer: unknown): Mailbox {
   return isUsable(answer) ? (withoutPassword(answer) as Mailbox) : refuse();
 }
 
+/** A mailbox as a change left it: it is said to be saved, so it must be one. */
+export function changedMailboxOf(answer: unknown): Mailbox {
+  return isKnown(answer) ? mailboxOf(answer) : refuse();
+}
+
 /** A change; one that cannot be read may have changed anything. */
 export function changeOf(told: unknown): MailboxChange {
   const kinds: readonly unknown[] = ['created', 'updated', 'deleted'];
@@ -69,18 +81,27 @@ export function stepOf(answer: unknown): ConnectionStep {
  * words may hold a secret.
  */
 export function failureOf(error: unknown): MailboxStoreError {
-  if (error instanceof MailboxStoreError) return error;
-  if (isMailboxStoreError(error)) return copyOf(error);
+  if (isMailboxStoreError(error)) return checked(error);
   const kind = error instanceof Error ? error.name : typeof error;
   console.warn(`A mailbox store threw ${kind}; it should fail with a MailboxStoreError.`);
   return new MailboxStoreError('protocol');
 }
 
-/** The same error in this copy of the class; another version of the library may lack some of its members. */
-function copyOf(error: Partial<MailboxStoreError>): MailboxStoreError {
+/** The same error, as far as it is one: a store may have put anything into it, or be of another version of the library. */
+function checked(error: Partial<MailboxStoreError>): MailboxStoreError {
   const code = STORE_ERROR_CODES.find((each) => each === error.code);
-  const fieldErrors = Array.isArray(error.fieldErrors) ? error.fieldErrors : [];
-  return new MailboxStoreError(code ?? 'protocol', { ...factsOf(error), fieldErrors });
+  const complaints: readonly unknown[] = Array.isArray(error.fieldErrors) ? error.fieldErrors : [];
+  return new MailboxStoreError(code ?? 'protocol', {
+    ...factsOf(error),
+    current: isKnown(error.current) ? (withoutPassword(error.current) as Mailbox) : undefined,
+    fieldErrors: complaints.filter(isComplaint),
+  });
+}
+
+function isComplaint(value: unknown): value is StoreFieldError {
+  if (!isObject(value)) return false;
+  const { field, code, detail = '' }: { field?: unknown; code?: unknown; detail?: unknown } = value;
+  return [field, code, detail].every((each) => typeof each === 'string');
 }
 
 function objectOf(answer: unknown): object {
@@ -106,6 +127,11 @@ function isUsable(row: unknown): row is { readonly id: string } {
   } catch {
     return false;
   }
+}
+
+/** Whether a store told a whole mailbox, each of whose values is known here. */
+function isKnown(answer: unknown): answer is Mailbox {
+  return isUsable(answer) && isSound(answer as Mailbox);
 }
 
 function isCount(value: unknown): boolean {

@@ -5,6 +5,7 @@ import type { Mailbox } from '../model/mailbox.js';
 import type { MailboxPage, MailboxQuery } from '../model/query.js';
 import {
   capabilitiesOf,
+  changedMailboxOf,
   changeOf,
   failureOf,
   mailboxOf,
@@ -48,6 +49,7 @@ export function leaveUnguarded(store: MailboxStore): void {
 }
 
 class GuardedStore implements MailboxStore {
+  readonly onSignIn?: NonNullable<MailboxStore['onSignIn']>;
   readonly testConnection?: NonNullable<MailboxStore['testConnection']>;
   readonly #store: MailboxStore;
   readonly #clock: Clock;
@@ -55,6 +57,9 @@ class GuardedStore implements MailboxStore {
   constructor(store: MailboxStore, clock: Clock) {
     this.#store = store;
     this.#clock = clock;
+    if (typeof store.onSignIn === 'function') {
+      this.onSignIn = (listener) => this.#listen(() => store.onSignIn?.(listener));
+    }
     if (typeof store.testConnection === 'function') {
       this.testConnection = (draft, options) => this.#test(draft, options);
     }
@@ -80,11 +85,11 @@ class GuardedStore implements MailboxStore {
   }
 
   create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox> {
-    return this.#call(options, (bound) => this.#store.create(draft, bound), mailboxOf, 'unknown');
+    return this.#call(options, (bound) => this.#store.create(draft, bound), changedMailboxOf, 'unknown');
   }
 
   update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox> {
-    return this.#call(options, (bound) => this.#store.update(id, patch, bound), mailboxOf, 'unknown');
+    return this.#call(options, (bound) => this.#store.update(id, patch, bound), changedMailboxOf, 'unknown');
   }
 
   delete(id: string, options: RevisionOptions): Promise<void> {
@@ -95,10 +100,17 @@ class GuardedStore implements MailboxStore {
     let hear: ((told: unknown) => void) | undefined = (told) => {
       listener(changeOf(told));
     };
-    const unsubscribe = attempt(() => this.#store.subscribe((told) => hear?.(told)));
+    const unsubscribe = this.#listen(() => this.#store.subscribe((told) => hear?.(told)));
     return () => {
       hear = undefined;
-      if (typeof unsubscribe === 'function') attempt(unsubscribe);
+      unsubscribe();
+    };
+  }
+
+  #listen(subscribe: () => unknown): () => void {
+    const unsubscribe = attempt(subscribe);
+    return () => {
+      if (typeof unsubscribe === 'function') attempt(unsubscribe as () => void);
     };
   }
 

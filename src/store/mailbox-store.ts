@@ -65,6 +65,11 @@ export interface MailboxStore {
   delete(id: string, options: RevisionOptions): Promise<void>;
   /** Tells the listener of every change, one's own included, until the returned function is called. */
   subscribe(listener: (change: MailboxChange) => void): () => void;
+  /**
+   * Tells the listener that a request is waiting for somebody to sign in, until the returned function is called: for
+   * stores that see to that themselves, so that nobody hears of it by a failure.
+   */
+  onSignIn?(listener: () => void): () => void;
   /** Tries a connection, step by step; the last step is `done`. Stores nothing. */
   testConnection?(draft: ConnectionDraft, options?: RequestOptions): AsyncIterable<ConnectionStep>;
 }

@@ -4,7 +4,7 @@ import type { Mailbox } from '../model/mailbox.js';
 import { DEFAULT_LIMIT, isQuery, type MailboxPage, type MailboxQuery } from '../model/query.js';
 import { foldText } from '../model/text.js';
 import { checkDraft, checkPatch } from '../model/validation.js';
-import { ChangeListeners } from './change-listeners.js';
+import { Listeners } from './listeners.js';
 import type {
   ListOptions,
   MailboxChange,
@@ -43,7 +43,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   readonly #index: MailboxIndex;
   readonly #capabilities: Capabilities;
   readonly #latency: number;
-  readonly #listeners = new ChangeListeners();
+  readonly #listeners = new Listeners<MailboxChange>();
 
   /**
    * @param mailboxes - taken as they are, in the store's own order; the array is not changed and nothing is done for

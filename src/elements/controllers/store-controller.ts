@@ -3,7 +3,12 @@ import { DEFAULT_CAPABILITIES, type Capabilities } from '../../model/capabilitie
 import { isObject } from '../../model/shapes.js';
 import { guardStore } from '../../store/guarded-store.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
-import { isMailboxStoreError, type MailboxStoreError } from '../../store/store-error.js';
+import {
+  isMailboxStoreError,
+  type MailboxStoreError,
+  type MailboxStoreErrorCode,
+} from '../../store/store-error.js';
+import { unloadedStore } from '../../store/unloaded-store.js';
 import { mailboxStoreContext } from '../contexts.js';
 import { emit } from '../events.js';
 import { ContextValue } from './context-value.js';
@@ -14,6 +19,14 @@ export interface StoreHost extends ReactiveElement {
   readonly src: string | undefined;
 }
 
+/** Failures that pass by themselves, or when somebody signs in. */
+const PASSING: readonly MailboxStoreErrorCode[] = [
+  'unauthenticated',
+  'rate-limited',
+  'unavailable',
+  'network',
+  'timeout',
+];
 /** What every element of a page has learnt of a store; shared, so that a page asks once. */
 const known = new WeakMap<MailboxStore, Promise<Capabilities>>();
 /** The stores made for `src`, by the whole address; shared, so that a page has one feed of changes for each. */
@@ -32,6 +45,9 @@ export class StoreController implements ReactiveController {
   #made: { readonly src: string; readonly store: MailboxStore | undefined } | undefined;
   #current: MailboxStore | undefined;
   #capabilities: Capabilities = DEFAULT_CAPABILITIES;
+  /** Whether what the store allows is still to be asked, for it could not be told. */
+  #isUntold = false;
+  #leave: () => void = () => undefined;
 
   /** @param changed - called with the store that is now used, before the host renders; not called while there is none. */
   constructor(host: StoreHost, changed: (store: MailboxStore | undefined) => void = () => undefined) {
@@ -56,12 +72,25 @@ export class StoreController implements ReactiveController {
     return this.#made !== undefined && this.#made.store === undefined;
   }
 
+  hostConnected(): void {
+    this.#listen();
+  }
+
+  /** A move is a disconnection and a connection within one task, and changes nothing. */
+  hostDisconnected(): void {
+    queueMicrotask(() => {
+      if (!this.#host.isConnected) this.#leave();
+    });
+  }
+
   hostUpdate(): void {
     const raw = this.#host.store ?? this.#fromSrc() ?? this.#provided.value;
     const store = isObject(raw) ? guardStore(raw) : undefined;
     if (store === this.#current) return;
     this.#current = store;
     this.#capabilities = DEFAULT_CAPABILITIES;
+    this.#isUntold = false;
+    this.#listen();
     if (store) void this.#learn(store);
     this.#changed(store);
   }
@@ -73,18 +102,31 @@ export class StoreController implements ReactiveController {
    */
   failed(error: unknown): MailboxStoreError | undefined {
     if (!isMailboxStoreError(error) || error.code === 'aborted') return undefined;
-    const store = this.#current;
-    if (error.code === 'unauthenticated' && store && !unauthenticated.has(store)) {
-      unauthenticated.add(store);
-      emit(this.#host, 'mailbox-auth-required', null);
-    }
+    if (error.code === 'unauthenticated') this.#requireSignIn();
     emit(this.#host, 'mailbox-error', { error });
     return error;
   }
 
-  /** Notes that the store answered. */
+  /** Notes that the store answered: it may now tell, too, what it could not before. */
   answered(): void {
-    if (this.#current) unauthenticated.delete(this.#current);
+    if (!this.#current) return;
+    unauthenticated.delete(this.#current);
+    if (this.#isUntold) void this.#learn(this.#current);
+  }
+
+  /** Hears of it where the store lets somebody sign in by itself, before it fails. */
+  #listen(): void {
+    this.#leave();
+    const store = this.#host.isConnected ? this.#current : undefined;
+    this.#leave = store?.onSignIn?.(() => this.#requireSignIn()) ?? (() => undefined);
+  }
+
+  /** Tells the page that somebody has to sign in: by the first element that hears of it. */
+  #requireSignIn(): void {
+    const store = this.#current;
+    if (!store || unauthenticated.has(store)) return;
+    unauthenticated.add(store);
+    emit(this.#host, 'mailbox-auth-required', null);
   }
 
   /** The `src` store, made once for each address by code that is loaded only where it is used. */
@@ -103,12 +145,20 @@ export class StoreController implements ReactiveController {
   }
 
   async #make(src: string): Promise<void> {
-    const { RestMailboxStore } = await import('../../store/rest/rest-store.js');
+    try {
+      const { RestMailboxStore } = await import('../../store/rest/rest-store.js');
+      // what is no address fails when it is asked, and says so where the mailboxes would be
+      const href = URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src;
+      const store = bySource.get(href)?.deref() ?? new RestMailboxStore(href);
+      bySource.set(href, new WeakRef(store));
+      this.#have(src, store);
+    } catch {
+      this.#have(src, this.#made?.store ?? unloadedStore(() => this.#make(src)));
+    }
+  }
+
+  #have(src: string, store: MailboxStore): void {
     if (this.#made?.src !== src) return;
-    // what is no address fails when it is asked, and says so where the mailboxes would be
-    const href = URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src;
-    const store = bySource.get(href)?.deref() ?? new RestMailboxStore(href);
-    bySource.set(href, new WeakRef(store));
     this.#made = { src, store };
     this.#host.requestUpdate();
   }
@@ -116,14 +166,16 @@ export class StoreController implements ReactiveController {
   async #learn(store: MailboxStore): Promise<void> {
     const capabilities = known.get(store) ?? store.capabilities();
     known.set(store, capabilities);
+    this.#isUntold = false;
     try {
       const told = await capabilities;
       if (store !== this.#current) return;
       this.#capabilities = told;
       this.#host.requestUpdate();
-    } catch {
-      // The list tells of a store that does not answer; what it can do is asked again next time.
+    } catch (error) {
+      // the list tells of a store that does not answer; what it can do is asked again when it does
       known.delete(store);
+      this.#isUntold = store === this.#current && isMailboxStoreError(error) && PASSING.includes(error.code);
     }
   }
 }

@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { isReadable, type Mailbox, type UnreadableMailbox } from '../../model/mailbox.js';
 import { ownMember } from '../../model/own-member.js';
 import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
+import { withoutPassword } from '../../store/without-password.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import { StoreChanges } from '../controllers/store-changes.js';
 import type { StoreController } from '../controllers/store-controller.js';
@@ -80,7 +81,7 @@ export class MailboxReader implements ReactiveController {
 
   #begin(): void {
     this.#request?.abort();
-    if (this.#given) this.#reading = { kind: 'read', mailbox: this.#given };
+    if (this.#given) this.#reading = { kind: 'read', mailbox: withoutPassword(this.#given) as Mailbox };
     else if (this.#id === '' || !this.#store) this.#reading = { kind: 'nothing' };
     else {
       this.#reading = { kind: 'loading' };

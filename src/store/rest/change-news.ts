@@ -1,5 +1,5 @@
-import { ChangeListeners } from '../change-listeners.js';
 import type { Clock } from '../limit.js';
+import { Listeners } from '../listeners.js';
 import type { MailboxChange } from '../mailbox-store.js';
 import { ChangesFeed } from './changes-feed.js';
 import type { RestClient } from './rest-client.js';
@@ -12,7 +12,7 @@ const MAX_ECHOES = 100;
  * they are told once. It is open as long as somebody listens.
  */
 export class ChangeNews {
-  readonly #listeners = new ChangeListeners();
+  readonly #listeners = new Listeners<MailboxChange>();
   readonly #feed: ChangesFeed;
   /** What was done and told, and is still to come from the feed. */
   readonly #echoes = new Set<string>();

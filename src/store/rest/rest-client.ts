@@ -46,13 +46,14 @@ export class RestClient {
   readonly #base: string;
   readonly #options: RestStoreOptions;
   readonly #clock: Clock;
-  readonly #signIn: SignIn;
+  /** Lets the person sign in. */
+  readonly signIn: SignIn;
 
   constructor(base: string, options: RestStoreOptions, clock: Clock) {
-    this.#base = base.replace(/\/+$/, '');
+    this.#base = fixedAddress(base).replace(/\/+$/, '');
     this.#options = options;
     this.#clock = clock;
-    this.#signIn = new SignIn(options.reauthenticate);
+    this.signIn = new SignIn(options.reauthenticate);
   }
 
   /** Bounds a piece of work by the signal of its caller and, where it is given, by time in ms. */
@@ -74,7 +75,7 @@ export class RestClient {
 
   /** Does some work, and once more where it first had to be signed in for. */
   signedIn<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
-    return this.#signIn.around(work, (run) => {
+    return this.signIn.around(work, (run) => {
       const limit = this.limit(signal);
       return limit.race(run).finally(() => {
         limit.end();
@@ -103,7 +104,7 @@ export class RestClient {
 
   /** Sends a request once; what comes back is no failure, and its body is still to be read. */
   async open(request: RestRequest, limit: Limit): Promise<Response> {
-    limit.expectWithin(this.#options.timeout ?? FIRST_BYTE_TIMEOUT);
+    limit.expectWithin(firstByteTimeout(this.#options));
     const response = await this.#send(request, limit);
     const { ok, status, type, headers } = response;
     // a backend that sends elsewhere sends to its page for signing in; where to cannot be seen, and need not be
@@ -181,6 +182,17 @@ export class RestClient {
     if (settled) return settled.value;
     throw SELF_CONFLICTS.includes(failure.code) ? failure : withUnknownOutcome(failure);
   }
+}
+
+/** An address that stays what it is when a page's own address changes, as it does in an application of many views. */
+function fixedAddress(base: string): string {
+  if (typeof document === 'undefined' || base.startsWith('/') || URL.canParse(base)) return base;
+  return URL.canParse(base, document.baseURI) ? new URL(base, document.baseURI).href : base;
+}
+
+/** What is no time in which anything could happen is none; a timer takes no time beyond 2³¹ ms for one. */
+function firstByteTimeout({ timeout = FIRST_BYTE_TIMEOUT }: RestStoreOptions): number {
+  return timeout > 0 ? Math.min(timeout, CALL_TIMEOUT) : FIRST_BYTE_TIMEOUT;
 }
 
 function kindOf(error: unknown): string {

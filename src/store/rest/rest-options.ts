@@ -6,7 +6,7 @@ export interface RestStoreOptions {
   readonly credentials?: RequestCredentials;
   /** What sends requests; the platform's `fetch` when absent. */
   readonly fetch?: typeof fetch;
-  /** How long a try may take to its first byte, in ms; 10,000 when absent. */
+  /** How long a try may take to its first byte, in ms; 10,000 when absent, and never longer than the whole call, 30,000. */
   readonly timeout?: number;
   /**
    * Lets the person sign in again. After it has resolved, every request that was answered with `unauthenticated` is

@@ -113,6 +113,10 @@ export class RestMailboxStore implements MailboxStore {
     return this.#news.subscribe(listener);
   }
 
+  onSignIn(listener: () => void): () => void {
+    return this.#client.signIn.listeners.add(listener);
+  }
+
   testConnection(draft: ConnectionDraft, options: RequestOptions = {}): AsyncIterable<ConnectionStep> {
     return testConnection(this.#client, draft, options);
   }

@@ -1,7 +1,10 @@
+import { Listeners } from '../listeners.js';
 import { MailboxStoreError } from '../store-error.js';
 
 /** Lets the person sign in again, once for all the requests that turned out to need it at the same time. */
 export class SignIn {
+  /** Whoever wants to hear that the person is asked. */
+  readonly listeners: Listeners<void> = new Listeners<void>();
   readonly #reauthenticate: (() => Promise<unknown>) | undefined;
   /** Tells whether it worked; never rejects. */
   #running: Promise<boolean> | undefined;
@@ -31,6 +34,7 @@ export class SignIn {
   async #run(): Promise<boolean> {
     try {
       if (!this.#reauthenticate) return false;
+      this.listeners.tell();
       await this.#reauthenticate();
       this.#count++;
       return true;

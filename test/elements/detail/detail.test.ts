@@ -189,6 +189,17 @@ describe('the pane without a mailbox', () => {
 });
 
 describe('the button Edit', () => {
+  it('hands on no password of a mailbox that the page gives it', async () => {
+    const given = { ...inbound(), password: 'CANARY-3e1' };
+    const detail = await fixture<MailboxDetail>(
+      html`<mailbox-detail .mailbox=${given} lang="en"></mailbox-detail>`,
+    );
+    let edited: unknown;
+    detail.addEventListener('mailbox-edit', (event) => (edited = event.detail.mailbox));
+    getByRole(detail, 'button', { name: 'Edit' }).click();
+    expect(edited).to.deep.equal(inbound());
+  });
+
   it('announces that the mailbox is to be edited', async () => {
     const mailbox = inbound();
     const detail = await show(mailbox);

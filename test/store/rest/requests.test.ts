@@ -24,6 +24,15 @@ describe('What a RestMailboxStore sends', () => {
     });
   }
 
+  it('goes where a relative address led when the store was made, wherever the page goes since', async () => {
+    const net = new ScriptedFetch([json(mailbox)]);
+    const store = new RestMailboxStore('api', { fetch: net.fetch });
+    const { href } = location;
+    history.replaceState(null, '', '/deep/er/page');
+    await store.get('m1').finally(() => history.replaceState(null, '', href));
+    expect(net.lines).to.deep.equal([`GET ${new URL('api/mailboxes/m1', document.baseURI).href}`]);
+  });
+
   it('asks for a list by those members of the query that are there', async () => {
     const { store, net } = new Ground([json(pageOf([])), json(pageOf([]))]);
     await store.list({ type: 'inbound', q: 'a&b=ü %_\uD800', sort: '-host', offset: 0, limit: 50 });

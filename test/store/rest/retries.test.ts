@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { RequestOptions, Retry } from '../../../src/store/mailbox-store.js';
+import { RestMailboxStore } from '../../../src/rest-store.js';
 import { facts, failure } from '../failure.js';
 import { draft, Ground, mailbox } from './samples.js';
 import { body, hanging, json, lost, parts, problem, type Reply } from './scripted-fetch.js';
@@ -138,6 +139,18 @@ describe('How a RestMailboxStore keeps time', () => {
     await clock.advance(1500);
     expect(await reading).to.deep.equal(mailbox);
   });
+
+  for (const timeout of [Infinity, 2 ** 31, 0, -1, NaN]) {
+    it(`takes ${String(timeout)} ms for no reason to give up at once`, async () => {
+      const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+      const fetch = async (): Promise<Response> => {
+        await frame();
+        await frame();
+        return Response.json(mailbox);
+      };
+      expect(await new RestMailboxStore('/api', { fetch, timeout }).get('m1')).to.deep.equal(mailbox);
+    });
+  }
 
   it('ends even where fetch does not listen to the signal', async () => {
     const deaf: Reply = () => new Promise(() => undefined);

@@ -1,8 +1,6 @@
-import type { MailboxChange } from './mailbox-store.js';
-
-/** Whoever wants to hear of changes. */
-export class ChangeListeners {
-  readonly #listeners = new Set<{ readonly hear: (change: MailboxChange) => void }>();
+/** Whoever wants to hear of what a store tells. */
+export class Listeners<T> {
+  readonly #listeners = new Set<{ readonly hear: (news: T) => void }>();
 
   /** How many listen. */
   get size(): number {
@@ -10,19 +8,19 @@ export class ChangeListeners {
   }
 
   /** Adds a listener, until the returned function is called. */
-  add(listener: (change: MailboxChange) => void): () => void {
+  add(listener: (news: T) => void): () => void {
     const entry = { hear: listener };
     this.#listeners.add(entry);
     return () => void this.#listeners.delete(entry);
   }
 
   /** Tells every listener. One that throws is its owner's fault, and neither the others' nor the store's. */
-  tell(change: MailboxChange): void {
+  tell(news: T): void {
     for (const { hear } of [...this.#listeners]) {
       try {
-        hear(change);
+        hear(news);
       } catch (error) {
-        console.warn('A listener to mailbox changes failed:', error);
+        console.warn('A listener to a mailbox store failed:', error);
       }
     }
   }
