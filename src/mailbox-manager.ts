@@ -7,6 +7,8 @@ import { MailboxManager } from './elements/manager/mailbox-manager.js';
 define('mailbox-manager', MailboxManager);
 
 export { MailboxManager };
+// with it come the types of the events, for whoever imports this entry alone
+export type { MailboxEventMap } from './elements/events.js';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -27,13 +27,14 @@ function hideInternals(declaration) {
   if (declaration.members) declaration.members = declaration.members.filter(isPublic);
 }
 
-/** What an entry exports or defines is declared in the module of the class. */
+/** What an entry exports or defines is declared in the module of the class; what is declared in none is only a type. */
 function pointToClasses(modules) {
   const places = new Map(
     modules.flatMap(({ path, declarations }) => declarations.map(({ name }) => [name, path])),
   );
-  for (const { declaration } of modules.flatMap(({ exports }) => exports)) {
-    declaration.module = places.get(declaration.name) ?? declaration.module;
+  for (const module of modules) {
+    module.exports = module.exports.filter(({ declaration }) => places.has(declaration.name));
+    for (const { declaration } of module.exports) declaration.module = places.get(declaration.name);
   }
 }
 

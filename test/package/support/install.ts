@@ -6,6 +6,8 @@ import { run } from '../../../scripts/suites/command.js';
 /** A project of a host, in a folder of its own. */
 export interface Installation {
   readonly folder: string;
+  /** Installs other packages beside it, as somebody does who reads that they are needed. */
+  add(packages: readonly string[]): Promise<void>;
   /** Deletes the folder. */
   remove(): Promise<void>;
 }
@@ -21,8 +23,9 @@ export async function install(project: string): Promise<Installation> {
   await mkdir(target, { recursive: true });
   const tarball = await pack(folder);
   await succeed('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
-  await linkDependencies(target, join(folder, 'node_modules'));
-  return { folder, remove: () => rm(folder, { recursive: true }) };
+  const add = (packages: readonly string[]): Promise<void> => link(packages, join(folder, 'node_modules'));
+  await add(Object.keys((await manifest(target)).dependencies));
+  return { folder, add, remove: () => rm(folder, { recursive: true }) };
 }
 
 /** Runs a program, which must succeed. */
@@ -38,12 +41,11 @@ async function pack(folder: string): Promise<string> {
   return join(folder, `${name}-${version}.tgz`);
 }
 
-async function linkDependencies(installed: string, modules: string): Promise<void> {
-  const { dependencies } = await manifest(installed);
-  for (const name of Object.keys(dependencies)) {
-    const link = join(modules, name);
-    await mkdir(dirname(link), { recursive: true });
-    await symlink(join(process.cwd(), 'node_modules', name), link);
+async function link(packages: readonly string[], modules: string): Promise<void> {
+  for (const name of packages) {
+    const place = join(modules, name);
+    await mkdir(dirname(place), { recursive: true });
+    await symlink(join(process.cwd(), 'node_modules', name), place);
   }
 }
 
