@@ -10,7 +10,10 @@ import { launchChromium } from '../support/browser.js';
 import { serve, type TestServer } from '../support/static-server.js';
 
 /** As strict as the README says that it may be. */
-const policy = `default-src 'none'; script-src 'self'; connect-src 'self'`;
+const policy = [
+  `default-src 'none'; script-src 'self'; connect-src 'self'`,
+  `require-trusted-types-for 'script'; trusted-types lit-html`,
+].join('; ');
 
 /** By these the libraries within know of other copies of themselves on the page. */
 const marks: readonly string[] = [
@@ -54,6 +57,13 @@ describe('dist/mailbox-elements.bundle.js', () => {
     await page.getByRole('dialog', { name: 'Add inbound mailbox' }).getByLabel('Mailbox Name').waitFor();
     assert.deepEqual(errors, []);
     assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'violations') as unknown), []);
+  });
+
+  it('is tried under the very policy that the README tells', () => {
+    const told = Array.from(
+      readFileSync('README.md', 'utf8').matchAll(/`([\w-]+(?:-src|-types|-for) [^`]+)`/g),
+    );
+    assert.equal(told.map(([, directives]) => directives).join('; '), policy);
   });
 
   it('defines the five tags, and nothing global but the marks that Lit leaves', async () => {
