@@ -74,7 +74,7 @@ export class ChangeChannel {
     const message = messageSchema.safeParse(parse(payload));
     if (!message.success || message.data.origin === this.#origin) return;
     const { kind, id, revision } = message.data;
-    this.#listener.onChange({ kind, id, revision });
+    this.#listener.onChange({ kind, id, ...(revision !== undefined && { revision }) });
   }
 
   #onLost(client: pg.Client, error: Error | undefined): void {

@@ -159,11 +159,11 @@ export interface ConnectionStep {
   readonly step: (typeof CONNECTION_STEPS)[number];
   readonly status: (typeof STEP_STATUSES)[number];
   /** How long the step took, in ms. */
-  readonly ms?: number | undefined;
+  readonly ms?: number;
   /** What happened, in a word that a message is found by: a `ConnectionCode`, or one that is not known here. */
-  readonly code?: string | undefined;
+  readonly code?: string;
   /** Facts, not prose: the members of `ConnectionFacts`, of which a foreign server may send others. */
-  readonly detail?: Readonly<Record<string, unknown>> | undefined;
+  readonly detail?: Readonly<Record<string, unknown>>;
 }
 
 /**

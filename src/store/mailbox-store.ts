@@ -39,11 +39,7 @@ export interface RevisionOptions extends RequestOptions {
 
 /** What happened to a mailbox; after a `reset` anything may have, and lists are to be read anew. */
 export type MailboxChange =
-  | {
-      readonly kind: 'created' | 'updated' | 'deleted';
-      readonly id: string;
-      readonly revision?: string | undefined;
-    }
+  | { readonly kind: 'created' | 'updated' | 'deleted'; readonly id: string; readonly revision?: string }
   | { readonly kind: 'reset' };
 
 /**

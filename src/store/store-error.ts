@@ -31,7 +31,7 @@ export type MailboxStoreErrorCode = (typeof STORE_ERROR_CODES)[number];
 export interface StoreFieldError {
   readonly field: string;
   readonly code: string;
-  readonly detail?: string | undefined;
+  readonly detail?: string;
 }
 
 /** What is known of a failure beside its code. */
@@ -57,27 +57,26 @@ export class MailboxStoreError extends Error {
   /** Why the store failed. */
   readonly code: MailboxStoreErrorCode;
   /** HTTP status, where there was an answer. */
-  readonly status: number | undefined;
+  readonly status?: number;
   /** How long to wait before trying again, in seconds. */
-  readonly retryAfter: number | undefined;
+  readonly retryAfter?: number;
   /** With `revision-mismatch`: the mailbox as it is now. */
-  readonly current: Mailbox | undefined;
+  readonly current?: Mailbox;
   /** With `protocol`: what could be read of a mailbox that has values which are not known. */
-  readonly unreadable: UnreadableMailbox | undefined;
+  readonly unreadable?: UnreadableMailbox;
   /** `unknown` where the change may have happened all the same. */
-  readonly outcome: 'unknown' | undefined;
+  readonly outcome?: 'unknown';
   /** The members that are to blame, none for most failures. */
   readonly fieldErrors: readonly StoreFieldError[];
 
   constructor(code: MailboxStoreErrorCode, facts: MailboxStoreErrorFacts = {}) {
     super(facts.detail ?? code);
+    const { status, current, unreadable, outcome, fieldErrors = [] } = facts;
     this.code = code;
-    this.status = facts.status;
-    this.retryAfter = waitOf(facts.retryAfter);
-    this.current = facts.current;
-    this.unreadable = facts.unreadable;
-    this.outcome = facts.outcome;
-    this.fieldErrors = facts.fieldErrors ?? [];
+    this.fieldErrors = fieldErrors;
+    const known = { status, retryAfter: waitOf(facts.retryAfter), current, unreadable, outcome };
+    // what is not known is absent: whoever takes the error for an object with optional members finds none
+    Object.assign(this, Object.fromEntries(Object.entries(known).filter(([, fact]) => fact !== undefined)));
   }
 }
 
