@@ -47,6 +47,7 @@ export type {
 } from './model/mailbox.js';
 export type { MailboxCounts, MailboxPage, MailboxQuery } from './model/query.js';
 
+export type { MailboxFilter } from './elements/table/filter-bar.js';
 export { mailboxStoreContext } from './elements/contexts.js';
 export type { CheckedMailboxes, MailboxChangeKind, MailboxEventMap } from './elements/events.js';
 export type { CompleteCatalogue, MessageCatalogue, Messages } from './messages/messages.js';

@@ -3,9 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 
-interface Described {
+interface Typed {
+  readonly type?: { readonly text: string };
+}
+
+interface Described extends Typed {
   readonly name: string;
   readonly description?: string;
+  readonly kind?: string;
+  readonly default?: string;
+  readonly return?: Typed;
+  readonly parameters?: readonly Typed[];
 }
 
 const kinds = ['members', 'attributes', 'events', 'slots', 'cssParts', 'cssProperties', 'cssStates'] as const;
@@ -58,7 +66,47 @@ describe('custom-elements.json', () => {
       assert.deepEqual(missing(wordsIn(folder, /\spart="([^"$]+)/g), element(tag).cssParts), []);
       assert.deepEqual(missing(wordsIn(folder, /<slot name="([^"$]+)/g), element(tag).slots), []);
     });
+
+    it(`names every attribute that ${tag} reads`, () => {
+      const folder = join('src/elements', tag.replace('mailbox-', ''));
+      const read = wordsIn(folder, /this\.(?:get|has)Attribute\('([\w-]+)/g);
+      assert.deepEqual(missing(read, element(tag).attributes), []);
+    });
+
+    it(`tells the types that ${tag} takes and returns, of which a host can import each`, () => {
+      const { members = [], attributes = [], events = [] } = element(tag);
+      for (const member of [...members, ...attributes, ...events]) {
+        const types = member.kind === 'method' ? [member.return, ...(member.parameters ?? [])] : [member];
+        for (const each of types) {
+          const text = each?.type?.text ?? '';
+          assert.notEqual(text, '', member.name);
+          const names = text.match(/\b[A-Z]\w*/g) ?? [];
+          assert.deepEqual(
+            names.filter((name) => !isKnown(name)),
+            [],
+            member.name,
+          );
+        }
+      }
+    });
+
+    it(`tells what the properties of ${tag} begin with, by no name of its own`, () => {
+      const { members = [], attributes = [] } = element(tag);
+      const begin = [...members, ...attributes].map(({ default: value = '' }) => value);
+      assert.deepEqual(
+        begin.filter((value) => /^[A-Z]/.test(value)),
+        [],
+      );
+    });
   }
+
+  it('names the parts of all that is within mailbox-manager', () => {
+    for (const part of ['table', 'detail', 'form']) {
+      const names = element(`mailbox-${part}`).cssParts?.map(({ name }) => `${part}-${name}`) ?? [];
+      assert.ok(names.length > 0);
+      assert.deepEqual(missing(names, element('mailbox-manager').cssParts), []);
+    }
+  });
 
   it('names every custom property that a style sheet reads', () => {
     const read = wordsIn('src/elements', /var\((--mailbox-[\w-]+)/g);
@@ -82,6 +130,14 @@ function element(tag: string): Declaration {
 /** The names of what has no description; a default slot has no name. */
 function undescribed(things: readonly Described[]): readonly string[] {
   return things.filter(({ description = '' }) => description.trim() === '').map(({ name }) => name);
+}
+
+/** Whether a type comes with the browser or with the root of the package. */
+function isKnown(name: string): boolean {
+  return (
+    ['Promise', 'CustomEvent', 'FocusOptions'].includes(name) ||
+    new RegExp(`\\b${name}\\b`).test(readFileSync('src/index.ts', 'utf8'))
+  );
 }
 
 function missing(names: readonly string[], described: readonly Described[] = []): readonly string[] {

@@ -27,6 +27,7 @@ import { formStyles } from './form-styles.js';
  * The form that creates a mailbox or edits one. It stands alone or in a dialog; in a manager it closes its dialog.
  *
  * @customElement mailbox-form
+ * @attr {boolean} autofocus - Whether the first field that can be changed gets the focus as soon as it is there.
  * @fires mailbox-save - The form is about to be saved; `detail.draft` has no password. Cancelable.
  * @fires mailbox-saved - The store has saved the mailbox.
  * @fires mailbox-edit - In place of an outbound mailbox that may not be added, the one there is shall be edited. Cancelable.

@@ -6,7 +6,7 @@ import { form } from '../../messages/en/form.js';
 import { manager } from '../../messages/en/manager.js';
 import type { FormMessages } from '../../messages/form-messages.js';
 import type { ManagerMessages } from '../../messages/manager-messages.js';
-import type { Mailbox, MailboxType, UnreadableMailbox } from '../../model/mailbox.js';
+import type { Mailbox, UnreadableMailbox } from '../../model/mailbox.js';
 import { revealInvisible } from '../../model/text.js';
 import type { MailboxChange } from '../../store/mailbox-store.js';
 import { mailboxActionsContext, mailboxStoreContext, type MailboxActions } from '../contexts.js';
@@ -19,6 +19,7 @@ import { StoreController } from '../controllers/store-controller.js';
 import type { MailboxEventMap } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
 import { orElse, property, state } from '../property.js';
+import type { MailboxFilter } from '../table/filter-bar.js';
 import { FormDialog, type FormDialogText } from './form-dialog.js';
 import { exportedParts } from './part-names.js';
 import { controls } from '../styles/controls.js';
@@ -26,12 +27,10 @@ import { tokens } from '../styles/tokens.js';
 import { managerStyles } from './manager-styles.js';
 
 type Text = CommonMessages & ManagerMessages & Pick<FormMessages, 'created' | 'saved'>;
-/** Which mailboxes are shown. */
-type Filter = 'all' | MailboxType;
 
 /** What part of the mailboxes the table shows, and in what order. */
 interface View {
-  readonly filter: Filter;
+  readonly filter: MailboxFilter;
   readonly search: string;
   readonly sort: string;
 }
@@ -65,17 +64,23 @@ const english: Text = { ...common, ...manager, created: form.created, saved: for
 export class MailboxManager extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, managerStyles];
 
-  /** Which mailboxes are shown: `all`, `inbound`, `outbound`. What a person chooses is found here, too. */
+  /**
+   * Which mailboxes are shown: `all`, `inbound`, `outbound`. What a person chooses is found here, too.
+   * @default 'all'
+   */
   @property({ converter: orElse('all') })
-  get filter(): Filter {
+  get filter(): MailboxFilter {
     return this.#table?.filter ?? this.#view.filter;
   }
 
-  set filter(filter: Filter) {
+  set filter(filter: MailboxFilter) {
     this.#setView({ filter });
   }
 
-  /** What is searched for. What a person types is found here, too. */
+  /**
+   * What is searched for. What a person types is found here, too.
+   * @default ''
+   */
   @property({ converter: orElse('') })
   get search(): string {
     return this.#table?.search ?? this.#view.search;
@@ -85,7 +90,10 @@ export class MailboxManager extends MailboxElement {
     this.#setView({ search });
   }
 
-  /** By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order. */
+  /**
+   * By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order.
+   * @default 'name'
+   */
   @property({ converter: orElse('name') })
   get sort(): string {
     return this.#table?.sort ?? this.#view.sort;

@@ -6,14 +6,14 @@ import { icon } from '../icons.js';
 import type { TableText } from './table-text.js';
 
 /** Which mailboxes are shown. */
-export type Filter = 'all' | MailboxType;
+export type MailboxFilter = 'all' | MailboxType;
 
 /** All filters, in the order in which they stand. */
-export const FILTERS: readonly Filter[] = ['all', ...MAILBOX_TYPES];
+export const FILTERS: readonly MailboxFilter[] = ['all', ...MAILBOX_TYPES];
 
 /** Filter and search as they are to be shown. */
 export interface FilterState {
-  readonly filter: Filter;
+  readonly filter: MailboxFilter;
   readonly search: string;
   /** How many mailboxes each filter shows; `undefined` while that is not known. */
   readonly counts: MailboxCounts | undefined;
@@ -23,7 +23,7 @@ export interface FilterState {
 
 /** What a person chose or typed. */
 export interface FilterHandlers {
-  readonly onFilter: (filter: Filter) => void;
+  readonly onFilter: (filter: MailboxFilter) => void;
   readonly onSearch: (search: string) => void;
 }
 
@@ -34,7 +34,7 @@ export function filterBar(state: FilterState, handlers: FilterHandlers, text: Ta
   };
   // nothing in the group changes but its radio buttons
   const onChange = ({ target }: Event): void =>
-    handlers.onFilter((target as HTMLInputElement).value as Filter);
+    handlers.onFilter((target as HTMLInputElement).value as MailboxFilter);
   return html`<div class="bar">
     <div class="filter" part="filter" role="radiogroup" aria-label=${text.show} @change=${onChange}>
       ${FILTERS.map((filter) => choice(filter, state, text))}
@@ -57,7 +57,7 @@ export function filterBar(state: FilterState, handlers: FilterHandlers, text: Ta
   </div>`;
 }
 
-function choice(filter: Filter, state: FilterState, text: TableText): TemplateResult {
+function choice(filter: MailboxFilter, state: FilterState, text: TableText): TemplateResult {
   return html`<label>
     <input type="radio" name="filter" .value=${filter} .checked=${state.filter === filter} />
     <span>${filter === 'all' ? text.all : text[`value.${filter}`]}</span>

@@ -20,7 +20,7 @@ import { orElse, property } from '../property.js';
 import { NONE_CHECKED } from './checked.js';
 import { COLUMNS, type Column } from './columns.js';
 import { Departures } from './departures.js';
-import { filterBar, type Filter } from './filter-bar.js';
+import { filterBar, type MailboxFilter } from './filter-bar.js';
 import { grid } from './grid.js';
 import { placeOf } from './locate.js';
 import { filterOf, queryOf, searchOf, sortOf } from './requested.js';
@@ -72,7 +72,7 @@ export class MailboxTable extends MailboxElement {
   static override styles: CSSResult[] = allStyles;
 
   /** Which mailboxes are shown: `all`, `inbound`, `outbound`. */
-  @property({ converter: orElse('all') }) filter: Filter = 'all';
+  @property({ converter: orElse('all') }) filter: MailboxFilter = 'all';
 
   /** What is searched for in names, hosts, user names and from addresses. */
   @property({ converter: orElse('') }) search = '';
@@ -219,7 +219,7 @@ export class MailboxTable extends MailboxElement {
       counts: status === 'ready' && view.isCounted ? view.counts : undefined,
       lang: this.#localize.lang,
     };
-    const onFilter = (filter: Filter): void => void (this.filter = filter);
+    const onFilter = (filter: MailboxFilter): void => void (this.filter = filter);
     const onSearch = (search: string): void => void (this.search = search);
     return filterBar(state, { onFilter, onSearch }, this.#localize.text);
   }

@@ -2,11 +2,11 @@ import { MAILBOX_TYPES } from '../../model/mailbox.js';
 import { parseSort } from '../../model/query.js';
 import type { ListQuery } from '../controllers/list-view.js';
 import { warnOnce } from '../warn-once.js';
-import { FILTERS, type Filter } from './filter-bar.js';
+import { FILTERS, type MailboxFilter } from './filter-bar.js';
 
 /** What a page or a person asks of the list. A page that binds nothing to a property makes it null. */
 export interface Requested {
-  readonly filter: Filter | null | undefined;
+  readonly filter: MailboxFilter | null | undefined;
   readonly search: string | null | undefined;
   readonly sort: string | null | undefined;
 }
@@ -20,7 +20,7 @@ export function sortOf({ sort }: Requested): string {
 }
 
 /** The filter to show: the given one, or all where it is none. */
-export function filterOf({ filter }: Requested): Filter {
+export function filterOf({ filter }: Requested): MailboxFilter {
   if (filter === null || filter === undefined) return 'all';
   if (FILTERS.includes(filter)) return filter;
   warnOf(filter, 'is no filter');

@@ -1,0 +1,24 @@
+import { elementsOf } from './elements.js';
+
+/** A property that begins with a constant of ours begins, for a host, with what the constant holds. */
+export function initialValues() {
+  const constants = new Map();
+  return {
+    name: 'initial-values',
+    analyzePhase({ ts, node }) {
+      if (!ts.isVariableDeclaration(node) || !node.initializer) return;
+      if (/^[A-Z][A-Z_]*$/.test(node.name.getText())) {
+        constants.set(node.name.getText(), node.initializer.getText());
+      }
+    },
+    packageLinkPhase({ customElementsManifest }) {
+      const elements = elementsOf(customElementsManifest);
+      for (const member of elements.flatMap(({ members = [], attributes = [] }) => [
+        ...members,
+        ...attributes,
+      ])) {
+        member.default = constants.get(member.default) ?? member.default;
+      }
+    },
+  };
+}
