@@ -61,7 +61,7 @@ import { allStyles } from './all-styles.js';
  * @csspart status - The cell that says whether a mailbox is enabled.
  * @csspart empty - What is shown where there is nothing to list.
  * @csspart error - What is shown when something failed.
- * @cssprop --mailbox-table-max-height - Height from which on the list scrolls; `min(90dvh, 45rem)` unless set.
+ * @cssprop [--mailbox-table-max-height=min(90dvh, 45rem)] - How high the whole element becomes at most; the list scrolls in what is left.
  * @cssstate loading - The first rows are on their way.
  * @cssstate empty - There are no mailboxes.
  * @cssstate failed - The mailboxes could not be loaded.
