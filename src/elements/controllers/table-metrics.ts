@@ -111,6 +111,10 @@ export class TableMetrics implements ReactiveController {
   }
 }
 
+/**
+ * In the px of the scroll bar, whatever zoom or scale is around, and in fractions of them: a bounding box is zoomed and
+ * scaled, and what the observer tells is a 64th of a px too little, which is some px for hundreds of rows.
+ */
 function heightOf(element: Element | null | undefined): number {
-  return element?.getBoundingClientRect().height ?? 0;
+  return element ? parseFloat(getComputedStyle(element).height) || 0 : 0;
 }
