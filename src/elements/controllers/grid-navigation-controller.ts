@@ -85,11 +85,10 @@ export class GridNavigationController implements ReactiveController {
     this.#isFocusDue = true;
   }
 
-  /** Makes a row the tab stop, and scrolls to it. */
+  /** Makes a row the tab stop, and scrolls to it, once it is there. */
   activate(row: number): void {
     this.#row = Math.max(0, row);
-    const { row: active } = this.active;
-    this.#show(active);
+    this.#show(this.#row);
   }
 
   /** To be called when something in the grid got the focus. */

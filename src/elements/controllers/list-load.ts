@@ -4,6 +4,9 @@ import { ListView, type ListQuery } from './list-view.js';
 /** How long a wait must be, in ms, before its seconds are counted. */
 const MIN_COUNTED = 2000;
 
+/** What each request of a look carries. */
+export type LoadOptions = ListOptions & { readonly signal: AbortSignal };
+
 /** A look at the store: the view that its answers fill, and how it goes. */
 export class ListLoad {
   /** What is to be shown when all answers are there. */
@@ -26,7 +29,7 @@ export class ListLoad {
   }
 
   /** What each of its requests carries. */
-  get options(): ListOptions & { readonly signal: AbortSignal } {
+  get options(): LoadOptions {
     return { signal: this.#abort.signal, onRetry: this.#onRetry };
   }
 

@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxPage } from '../../model/query.js';
-import type { ListOptions, MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
+import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import { MailboxStoreError } from '../../store/store-error.js';
 import { ChangeBatch } from './change-batch.js';
-import { ListLoad } from './list-load.js';
+import { ListLoad, type LoadOptions } from './list-load.js';
 import { EVERYTHING, isSameQuery, ListView, PAGE_SIZE, pageOf, storeQuery } from './list-view.js';
 import type { ListQuery, ListStatus } from './list-view.js';
 import { MAX_REQUESTS, PageRequests } from './page-requests.js';
@@ -56,10 +56,20 @@ export class MailboxListController implements ReactiveController {
     return this.#view;
   }
 
+  /** What is asked for: another object with every other query, and where a store is replaced. */
+  get query(): ListQuery {
+    return this.#query;
+  }
+
+  /** Whether the rows shown are an answer to the present query. */
+  get isShown(): boolean {
+    return this.#view.answeredAt !== undefined && isSameQuery(this.#view.query, this.#query);
+  }
+
   /** What the list has come to. */
   get status(): ListStatus {
     if (!this.#store && !this.#stores.isLoading) return 'no-store';
-    if (this.#error && !this.#isShown) return 'failed';
+    if (this.#error && !this.isShown) return 'failed';
     return this.#view.answeredAt ? 'ready' : 'loading';
   }
 
@@ -88,8 +98,7 @@ export class MailboxListController implements ReactiveController {
     if (!this.#store || !this.#host.isConnected) return;
     if (this.#asked && isSameQuery(this.#query, this.#asked)) return;
     this.#asked = this.#query;
-    const isAlone = !this.#load && this.#timer === undefined;
-    if (this.isQuick || isAlone) this.#start([0]);
+    if (this.isQuick || !this.isBusy) this.#start([0]);
     else this.#startSoon();
   }
 
@@ -127,7 +136,7 @@ export class MailboxListController implements ReactiveController {
   refresh(): Promise<void> {
     if (!this.#store) return Promise.resolve();
     this.#asked = this.#query;
-    const isKnown = this.#isShown;
+    const isKnown = this.isShown;
     const [first, last] = isKnown ? this.#wanted : [0, 0];
     const length = Math.min(MAX_REQUESTS, last - first + 1);
     this.#start(Array.from({ length }, (_, index) => first + index));
@@ -137,7 +146,7 @@ export class MailboxListController implements ReactiveController {
   /** Gives up what the store is being asked for. */
   stop(): void {
     if (!this.#load) return;
-    this.#end(this.#isShown ? this.#view : this.#load.view, new MailboxStoreError('aborted'));
+    this.#end(this.isShown ? this.#view : this.#load.view, new MailboxStoreError('aborted'));
   }
 
   /** Whether this element is changing a mailbox. */
@@ -171,14 +180,10 @@ export class MailboxListController implements ReactiveController {
     else this.#view.remove(id);
   }
 
-  /** Whether the rows shown are an answer to the present query. */
-  get #isShown(): boolean {
-    return this.#view.answeredAt !== undefined && isSameQuery(this.#view.query, this.#query);
-  }
-
   #restart(): void {
     this.#abandon();
     this.#batch = this.#newBatch();
+    if (this.#store) this.#query = { ...this.#query };
     this.#store = this.#stores.current;
     this.#view = new ListView(this.#query);
     this.#error = undefined;
@@ -197,7 +202,7 @@ export class MailboxListController implements ReactiveController {
   #abandon(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#isShown || !this.#view.isCounted) this.#asked = undefined;
+    if (!this.isShown || !this.#view.isCounted) this.#asked = undefined;
     this.#load?.abort();
     this.#load = undefined;
     this.#requests.abort();
@@ -224,7 +229,7 @@ export class MailboxListController implements ReactiveController {
 
   async #run(load: ListLoad, pages: readonly number[]): Promise<void> {
     try {
-      const onPartial = this.#isShown ? undefined : (page: MailboxPage) => this.#showPartly(load, page);
+      const onPartial = this.isShown ? undefined : (page: MailboxPage) => this.#showPartly(load, page);
       const options = { ...load.options, onPartial };
       const ask = (page: number): Promise<MailboxPage> => this.#ask(load.view.query, page, options);
       const answers = await Promise.all(pages.map(ask));
@@ -232,7 +237,7 @@ export class MailboxListController implements ReactiveController {
       answers.forEach((answer, index) => load.view.fill(pages[index] ?? 0, answer));
       this.#end(load.view, undefined);
     } catch (error) {
-      if (load === this.#load) this.#end(this.#isShown ? this.#view : load.view, this.#stores.failed(error));
+      if (load === this.#load) this.#end(this.isShown ? this.#view : load.view, this.#stores.failed(error));
     }
   }
 
@@ -277,11 +282,7 @@ export class MailboxListController implements ReactiveController {
     }
   }
 
-  async #ask(
-    query: ListQuery,
-    page: number,
-    options: ListOptions & { signal: AbortSignal },
-  ): Promise<MailboxPage> {
+  async #ask(query: ListQuery, page: number, options: LoadOptions): Promise<MailboxPage> {
     const store = this.#store;
     if (!store) throw new MailboxStoreError('aborted');
     const asked = storeQuery(query, page * PAGE_SIZE, PAGE_SIZE);

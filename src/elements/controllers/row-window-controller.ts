@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { ListQuery, ListView } from './list-view.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
+import { ScrollGoal } from './scroll-goal.js';
 import { scrollMap, type ScrollMap } from './scroll-map.js';
 import { TableMetrics } from './table-metrics.js';
 
@@ -25,6 +26,7 @@ export class RowWindowController implements ReactiveController {
   readonly #list: MailboxListController;
   readonly #pinned: () => number | undefined;
   readonly #metrics: TableMetrics;
+  readonly #goal: ScrollGoal;
   #map: ScrollMap = scrollMap(0, 0);
   /** Position in the list and of the scroll bar, in px. */
   #position = 0;
@@ -56,6 +58,7 @@ export class RowWindowController implements ReactiveController {
     this.#host = host;
     this.#list = list;
     this.#pinned = pinned;
+    this.#goal = new ScrollGoal(list);
     this.#metrics = new TableMetrics(host, (growth) => this.#onMeasured(growth));
     host.addController(this);
   }
@@ -96,6 +99,7 @@ export class RowWindowController implements ReactiveController {
     const { row, body } = this.#metrics;
     this.#map = scrollMap(view.count * row, body);
     if (this.#position > this.#map.end) this.#moveTo(this.#map.end);
+    this.#approach();
     this.#place(view.count);
     this.#note(view);
     if (!this.#isJumping || this.#list.isQuick) this.#list.want(this.#first, this.#end, this.#travel);
@@ -121,12 +125,10 @@ export class RowWindowController implements ReactiveController {
     this.#isJumping = false;
   }
 
-  /** Renders again with a row seen whole: scrolls as little as is needed. */
+  /** Renders again with a row seen whole, once the rows are there that were set just before: scrolls as little as is needed. */
   scrollToIndex(index: number): void {
-    const { row, body } = this.#metrics;
-    const top = index * row;
-    if (top < this.#position) this.#moveTo(top);
-    else if (top + row > this.#position + body) this.#moveTo(top + row - body);
+    this.#goal.set(index);
+    if (!this.#host.isUpdatePending) this.#approach();
     this.#updateSoon();
   }
 
@@ -135,6 +137,7 @@ export class RowWindowController implements ReactiveController {
     const bar = this.#metrics.scrollTop;
     const distance = bar - this.#bar;
     if (Math.abs(distance) < 0.5) return;
+    this.#goal.set(undefined);
     const isFar = Math.abs(distance) > 2 * this.#metrics.body;
     this.#bar = bar;
     this.#position =
@@ -145,6 +148,15 @@ export class RowWindowController implements ReactiveController {
     this.#timer = setTimeout(this.#onRest, REST);
     if (!this.#covers(this.#list.view.count)) this.#updateSoon();
   };
+
+  #approach(): void {
+    const index = this.#goal.take();
+    if (index === undefined) return;
+    const { row, body } = this.#metrics;
+    const top = index * row;
+    if (top < this.#position) this.#moveTo(top);
+    else if (top + row > this.#position + body) this.#moveTo(top + row - body);
+  }
 
   /** Has the rows of the new position shown: where they will be there at once, they come with the answer. */
   #updateSoon(): void {
@@ -164,8 +176,9 @@ export class RowWindowController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** Rows that become higher or lower stay in view. */
+  /** Rows that become higher or lower stay in view, and so does the one that was scrolled to. */
   #onMeasured(growth: number): void {
+    this.#goal.renew();
     if (growth !== 1 && this.#position > 0) {
       this.#map = scrollMap(this.#list.view.count * this.#metrics.row, this.#metrics.body);
       this.#moveTo(this.#position * growth);
@@ -192,6 +205,7 @@ export class RowWindowController implements ReactiveController {
   /** Whoever is at the very top sees what comes there; else the rows in view stay where they are. */
   #follow(shift: number): void {
     this.#origin += shift;
+    this.#goal.move(shift);
     this.#first += shift;
     this.#end += shift;
     if (this.#position > 0) this.#moveTo(Math.max(0, this.#position + shift * this.#metrics.row));

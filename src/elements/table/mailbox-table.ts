@@ -22,7 +22,7 @@ import { COLUMNS, type Column } from './columns.js';
 import { Departures } from './departures.js';
 import { filterBar, type MailboxFilter } from './filter-bar.js';
 import { grid } from './grid.js';
-import { placeOf } from './locate.js';
+import { LatestList } from './latest-list.js';
 import { filterOf, queryOf, searchOf, sortOf } from './requested.js';
 import { RowChecks } from './row-checks.js';
 import { below, failureWords, footer, isEmpty, listBanner, noStoreState } from './states.js';
@@ -95,6 +95,7 @@ export class MailboxTable extends MailboxElement {
   readonly #list = new MailboxListController(this, this.#stores, (ids) => {
     this.#departures.deletedElsewhere(ids);
   });
+  readonly #latest = new LatestList(this, this.#list, this.#stores);
   readonly #checks = new RowChecks(this, this.#list);
   readonly #window = new RowWindowController(this, this.#list, () => this.#navigation.focusedRow);
   readonly #navigation: GridNavigationController = new GridNavigationController(this, this.#window, {
@@ -159,13 +160,12 @@ export class MailboxTable extends MailboxElement {
     this.#matches.now(view.query, () => (view.query.q === '' ? mailboxCount : matchCount)(view.count));
   }
 
-  /** Looks at the store again. Resolves when the rows are shown, or why they are not. */
+  /** Looks at the store again. Resolves when the rows are shown, or why they are not; at once while not connected. */
   async refresh(): Promise<void> {
-    await this.#list.refresh();
-    await this.updateComplete;
+    await this.#latest.refresh();
   }
 
-  /** Scrolls to a row, 0 being the first, so that it is seen whole. */
+  /** Scrolls to a row, 0 being the first, so that it is seen whole; where rows are on their way, when they are there. */
   scrollToIndex(index: number): void {
     this.#navigation.activate(index);
   }
@@ -176,7 +176,7 @@ export class MailboxTable extends MailboxElement {
    * @returns whether the list has it, with the present filter and search
    */
   async scrollToMailbox(id: string, options: { readonly focus?: boolean } = {}): Promise<boolean> {
-    const index = await placeOf(id, this.#list, this.#stores.current);
+    const index = await this.#latest.placeOf(id);
     if (index === undefined) return false;
     if (options.focus) this.#navigation.focusRow(index);
     else this.#navigation.activate(index);
