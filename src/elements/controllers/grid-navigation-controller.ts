@@ -48,9 +48,11 @@ export class GridNavigationController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The cell that is the tab stop. */
+  /** The cell that is the tab stop: in a long list whose row was left behind, in the first one that is seen. */
   get active(): Cell {
-    return { row: Math.min(this.#row, this.#actions.count() - 1), column: this.#column };
+    const row = this.#current;
+    const isThere = row === HEADER || this.#window.rows.includes(row) || this.#isFocusDue || this.#hasFocus;
+    return { row: isThere ? row : (this.#window.firstSeen ?? HEADER), column: this.#column };
   }
 
   /** The row that has the focus; `undefined` where none of them has. */
@@ -121,6 +123,11 @@ export class GridNavigationController implements ReactiveController {
     const isHeader = row.parentElement?.localName === 'thead';
     const index = isHeader ? HEADER : this.#window.rows[row.sectionRowIndex];
     return index === undefined ? undefined : { row: index, column: cell.cellIndex };
+  }
+
+  /** The row that was gone to last, in the document or not. */
+  get #current(): number {
+    return Math.min(this.#row, this.#actions.count() - 1);
   }
 
   get #root(): ShadowRoot | null {

@@ -76,6 +76,12 @@ export class RowWindowController implements ReactiveController {
     return this.#keys;
   }
 
+  /** The first row that is seen whole; `undefined` where there is none. */
+  get firstSeen(): number | undefined {
+    const first = Math.ceil(this.#position / this.#metrics.row);
+    return this.#rows.find((index) => index >= first);
+  }
+
   /** By how many places the rows moved down in this update, because others came above them. */
   get shift(): number {
     return this.#shift;
