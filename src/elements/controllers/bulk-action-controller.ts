@@ -188,7 +188,7 @@ export class BulkActionController implements ReactiveController {
 }
 
 /** Whether something that failed may succeed when it is tried again. */
-export function canRetry({ error }: Failure): boolean {
+export function canRetry({ error }: Pick<Failure, 'error'>): boolean {
   return !FINAL.has(error.code);
 }
 

@@ -102,16 +102,25 @@ function buttons({ total, failures }: BulkRun, handlers: ReportHandlers, text: T
     <button type="button" class="quiet" @click=${handlers.onClose}>${text.close}</button>`;
 }
 
-/** What somebody else did to a mailbox that was looked at. */
+/** What is to be said beside reports. */
+export interface Notice {
+  readonly words: string;
+  /** Where trying again may help. */
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** What somebody else did to a mailbox that was looked at, or why nothing was done. */
 export function notice(
-  words: string | undefined,
+  note: Notice | undefined,
   onClose: () => void,
   text: TableText,
 ): TemplateResult | typeof nothing {
-  if (words === undefined) return nothing;
+  if (!note) return nothing;
+  const { words, onRetry } = note;
   return html`<div class="report note">
     ${icon('warning')}
     <div class="words"><span>${words}</span></div>
+    ${onRetry ? html`<button type="button" @click=${onRetry}>${text.tryAgain}</button>` : nothing}
     <button type="button" class="quiet" @click=${onClose}>${text.close}</button>
   </div>`;
 }

@@ -4,7 +4,7 @@ import type { Announcer } from '../controllers/announcer.js';
 import type { GridNavigationController } from '../controllers/grid-navigation-controller.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
-import { notice } from './action-report.js';
+import { notice, type Notice } from './action-report.js';
 import type { RowChecks } from './row-checks.js';
 import { nameOf, type TableText } from './table-text.js';
 
@@ -26,7 +26,7 @@ export interface DepartureTools {
 export class Departures implements ReactiveController {
   readonly #host: DepartureHost;
   readonly #tools: DepartureTools;
-  #words: string | undefined;
+  #notice: Notice | undefined;
 
   constructor(host: DepartureHost, tools: DepartureTools) {
     this.#host = host;
@@ -40,12 +40,12 @@ export class Departures implements ReactiveController {
 
   /** Says no more of a former store. */
   restart(): void {
-    this.#words = undefined;
+    this.#notice = undefined;
   }
 
   /** What there is to say, above the rows. */
   template(): TemplateResult | typeof nothing {
-    return notice(this.#words, () => this.#say(undefined), this.#tools.localize.text);
+    return notice(this.#notice, () => this.#say(undefined), this.#tools.localize.text);
   }
 
   /** Keeps the focus near rows that went, unless somebody has gone elsewhere with it meanwhile. */
@@ -71,7 +71,7 @@ export class Departures implements ReactiveController {
   }
 
   #say(words: string | undefined): void {
-    this.#words = words;
+    this.#notice = words === undefined ? undefined : { words };
     if (words !== undefined) this.#tools.announcer.say(words);
     this.#host.requestUpdate();
   }

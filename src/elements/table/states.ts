@@ -113,7 +113,7 @@ function staleWords(
 }
 
 /** Why a list could not be read. What was not found is no mailbox then: the address is wrong. */
-function listProblem(text: TableText, error: MailboxStoreError): string {
+export function listProblem(text: TableText, error: MailboxStoreError): string {
   return error.code === 'not-found' ? text.noService : problemText(text, error);
 }
 

@@ -1,9 +1,11 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { isSound, type Mailbox } from '../../model/mailbox.js';
+import type { MailboxStoreError } from '../../store/store-error.js';
 import type { MailboxActions } from '../contexts.js';
 import type { Announcer } from '../controllers/announcer.js';
 import {
   BulkActionController,
+  canRetry,
   type BulkAction,
   type BulkRun,
 } from '../controllers/bulk-action-controller.js';
@@ -14,10 +16,11 @@ import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import type { StoreController, StoreHost } from '../controllers/store-controller.js';
 import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.js';
-import { actionReport, enabledAmong, reportWords } from './action-report.js';
+import { actionReport, enabledAmong, notice, reportWords, type Notice } from './action-report.js';
 import { checkedOf, isNone } from './checked.js';
 import { collect } from './collect.js';
-import { barredReason, enabledReason, isWanted, targetsOf, type Targets } from './targets.js';
+import { listProblem } from './states.js';
+import { barredReason, isWanted, targetsOf, type Targets } from './targets.js';
 import { nameOf, type TableText } from './table-text.js';
 import type { ToolAction } from './toolbar.js';
 
@@ -59,6 +62,8 @@ export class TableActions implements ReactiveController {
   #targets: Targets = { rows: [], count: 0 };
   /** Where the first of the mailboxes to be deleted is. */
   #place = 0;
+  /** Why nothing was done, where no button says so. */
+  #notice: Notice | undefined;
 
   constructor(host: ActionHost, tools: ActionTools) {
     this.#host = host;
@@ -83,6 +88,7 @@ export class TableActions implements ReactiveController {
     this.#forbidden.clear();
     this.#collecting?.abort();
     this.#collecting = undefined;
+    this.#notice = undefined;
     this.#confirm.cancel();
     this.#bulk.abandon();
   }
@@ -107,6 +113,7 @@ export class TableActions implements ReactiveController {
     return [
       this.#collecting ? html`<div class="report running">${text.collecting}</div>` : nothing,
       actionReport(this.#bulk.run, handlers, text),
+      notice(this.#notice, () => this.#note(undefined), text),
       this.#confirm.dialog(),
     ];
   }
@@ -116,16 +123,20 @@ export class TableActions implements ReactiveController {
    * are at hand are announced at once.
    */
   perform(action: ToolAction, targets: Targets = this.#targets): void {
+    this.#note(undefined);
     const reason = this.reason(action, targets);
     if (reason !== undefined) this.#tools.announcer.say(reason);
     else if (targets.rows.length === targets.count) this.#begin(action, targets.rows);
-    else void this.#read().then((rows) => rows && this.#begin(action, rows));
+    else void this.#read(action).then((rows) => rows && this.#onRead(action, rows));
   }
 
   /** Asks to delete the checked mailboxes, or else one. */
   deleteRow(row: Row | undefined): void {
     const isChecked = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), undefined).count > 0;
-    this.perform('delete', isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 });
+    const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 };
+    const reason = this.reason('delete', targets);
+    if (reason === undefined) this.perform('delete', targets);
+    else this.#note({ words: reason });
   }
 
   get #isBusy(): boolean {
@@ -136,10 +147,29 @@ export class TableActions implements ReactiveController {
     return this.#tools.localize.text;
   }
 
+  /** Shows, and says at once, why nothing was done; nothing more of it with `undefined`. */
+  #note(note: Notice | undefined): void {
+    this.#notice = note;
+    if (note) this.#tools.announcer.alert(note.words);
+    this.#host.requestUpdate();
+  }
+
+  /** What is known only now may bar the action after all. */
+  #onRead(action: ToolAction, rows: readonly Row[]): void {
+    const { length: count } = rows;
+    const reason = count === 0 ? this.#text.noSuchMailbox : this.reason(action, { rows, count });
+    if (reason === undefined) this.#begin(action, rows);
+    else this.#note({ words: reason });
+  }
+
   #begin(action: ToolAction, rows: readonly Row[]): void {
     const mailboxes = rows.filter(isSound);
     if (action === 'edit') this.#edit(mailboxes[0]);
-    else void this.#change(action, mailboxes);
+    else
+      void this.#change(
+        action,
+        mailboxes.filter((mailbox) => isWanted(action, mailbox)),
+      );
   }
 
   #edit(mailbox: Mailbox | undefined): void {
@@ -148,14 +178,7 @@ export class TableActions implements ReactiveController {
     if (emit(this.#host, 'mailbox-edit', { id: mailbox.id, mailbox })) around.value?.edit(mailbox);
   }
 
-  async #change(action: BulkAction, all: readonly Mailbox[]): Promise<void> {
-    const mailboxes = all.filter((mailbox) => isWanted(action, mailbox));
-    const reason = action === 'delete' ? enabledReason(mailboxes, this.#text) : undefined;
-    if (reason !== undefined) this.#tools.announcer.alert(reason);
-    else if (mailboxes.length > 0) await this.#announced(action, mailboxes);
-  }
-
-  async #announced(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
+  async #change(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
     const { stores } = this.#tools;
     const store = stores.current;
     if (!emit(this.#host, `mailbox-${action}`, { mailboxes })) return;
@@ -180,8 +203,8 @@ export class TableActions implements ReactiveController {
   }
 
   /** Reads all targets, those that are not at hand too; `undefined` where that failed. */
-  async #read(): Promise<readonly Row[] | undefined> {
-    const { stores, list, announcer } = this.#tools;
+  async #read(action: ToolAction): Promise<readonly Row[] | undefined> {
+    const { stores, list } = this.#tools;
     const { selected } = this.#host;
     if (!stores.current) return undefined;
     const checked = checkedOf(this.#host.checked);
@@ -193,12 +216,17 @@ export class TableActions implements ReactiveController {
       return abort.signal.aborted ? undefined : rows;
     } catch (error) {
       const failure = abort.signal.aborted ? undefined : stores.failed(error);
-      if (failure) announcer.alert(this.#text[`problem.${failure.code}`]);
+      if (failure) this.#onUnread(action, failure);
       return undefined;
     } finally {
       if (abort === this.#collecting) this.#collecting = undefined;
       this.#host.requestUpdate();
     }
+  }
+
+  #onUnread(action: ToolAction, error: MailboxStoreError): void {
+    const words = listProblem(this.#text, error);
+    this.#note({ words, onRetry: canRetry({ error }) ? () => this.perform(action) : undefined });
   }
 
   async #disable(): Promise<void> {

@@ -33,6 +33,7 @@ export const common: CommonMessages = {
   unreadable: 'Nicht lesbar',
   unreadableReason:
     'Dieses Postfach enthält Werte, die diese Version nicht lesen kann. Es lässt sich hier nicht ändern.',
+  noSuchMailbox: 'Dieses Postfach gibt es nicht (mehr).',
   outcomeUnknown: 'Es ist nicht bekannt, ob die Änderung ausgeführt wurde.',
   'problem.malformed': 'Der Server hat die Anfrage nicht verstanden.',
   'problem.unauthenticated':

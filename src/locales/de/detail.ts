@@ -1,4 +1,5 @@
 import type { DetailMessages } from '../../messages/detail-messages.js';
+import { common } from './common.js';
 
 /** German. */
 export const detail: DetailMessages = {
@@ -7,6 +8,5 @@ export const detail: DetailMessages = {
   detailPasswordSet: 'Gespeichert',
   detailPasswordNotSet: 'Nicht gespeichert',
   detailShowing: (name) => `Details zu ${name} werden angezeigt`,
-  detailDeleted: (name) =>
-    name === undefined ? 'Dieses Postfach gibt es nicht (mehr).' : `${name} wurde gelöscht.`,
+  detailDeleted: (name) => (name === undefined ? common.noSuchMailbox : `${name} wurde gelöscht.`),
 };

@@ -32,6 +32,7 @@ export const common: CommonMessages = {
   noStore: 'No mailbox store',
   unreadable: 'Unreadable',
   unreadableReason: 'This mailbox has values that this version cannot read, so it cannot be changed here.',
+  noSuchMailbox: 'This mailbox does not exist (any more).',
   outcomeUnknown: 'It is not known whether the change was made.',
   'problem.malformed': 'The server did not understand the request.',
   'problem.unauthenticated': 'You are not signed in, or no longer. Sign in and try again.',

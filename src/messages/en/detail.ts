@@ -1,4 +1,5 @@
 import type { DetailMessages } from '../detail-messages.js';
+import { common } from './common.js';
 
 /** English. */
 export const detail: DetailMessages = {
@@ -7,6 +8,5 @@ export const detail: DetailMessages = {
   detailPasswordSet: 'Set',
   detailPasswordNotSet: 'Not set',
   detailShowing: (name) => `Showing details for ${name}`,
-  detailDeleted: (name) =>
-    name === undefined ? 'This mailbox does not exist (any more).' : `${name} was deleted.`,
+  detailDeleted: (name) => (name === undefined ? common.noSuchMailbox : `${name} was deleted.`),
 };
