@@ -34,8 +34,8 @@ export interface TableMessages {
   readonly severalSelected: string;
   readonly enabledAlready: string;
   readonly disabledAlready: string;
-  /** Why enabled mailboxes cannot be deleted; `more` are not named. */
-  readonly disableFirst: (names: readonly string[], more: number) => string;
+  /** Why enabled mailboxes cannot be deleted; `more` are not named: `undefined` for some, nobody knows how many. */
+  readonly disableFirst: (names: readonly string[], more: number | undefined) => string;
   readonly outboundLimit: (max: number) => string;
   /** Nothing can be changed while something is being changed. */
   readonly busy: string;

@@ -37,17 +37,17 @@ export function barredReason(
   const isKnown = rows.length === count;
   if (isKnown && !rows.some(isSound)) return text.unreadableReason;
   if (action === 'edit') return undefined;
-  if (action === 'delete') return enabledReason(rows, text);
+  if (action === 'delete') return enabledReason(rows, isKnown, text);
   if (!isKnown || rows.some((row) => isSound(row) && isWanted(action, row))) return undefined;
   return action === 'enable' ? text.enabledAlready : text.disabledAlready;
 }
 
-/** Why mailboxes of which some are enabled cannot be deleted. */
-export function enabledReason(rows: readonly Row[], text: TableText): string | undefined {
+/** Why mailboxes of which some are enabled cannot be deleted. How many these are is not known before all are. */
+function enabledReason(rows: readonly Row[], isKnown: boolean, text: TableText): string | undefined {
   const names = rows.filter((row) => isSound(row) && row.enabled).map(nameOf);
-  return names.length === 0
-    ? undefined
-    : text.disableFirst(names.slice(0, MAX_NAMED), Math.max(0, names.length - MAX_NAMED));
+  const more = Math.max(0, names.length - MAX_NAMED);
+  if (names.length === 0) return undefined;
+  return text.disableFirst(names.slice(0, MAX_NAMED), isKnown || more === 0 ? more : undefined);
 }
 
 /** Whether an action would change a mailbox. */

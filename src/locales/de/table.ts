@@ -39,7 +39,7 @@ export const table: TableMessages = {
   enabledAlready: 'Bereits aktiviert.',
   disabledAlready: 'Bereits deaktiviert.',
   disableFirst: (names, more) =>
-    `Deaktivieren Sie zuerst ${names.join(', ')}${more > 0 ? ` und ${number(more)} weitere` : ''}: Ein aktiviertes Postfach lässt sich nicht löschen.`,
+    `Deaktivieren Sie zuerst ${names.join(', ')}${more === 0 ? '' : ` und ${more === undefined ? '' : `${number(more)} `}weitere`}: Ein aktiviertes Postfach lässt sich nicht löschen.`,
   outboundLimit: (max) =>
     max === 1
       ? 'Es ist nur ein ausgehendes Postfach zulässig.'

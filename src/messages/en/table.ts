@@ -39,7 +39,7 @@ export const table: TableMessages = {
   enabledAlready: 'This is enabled already.',
   disabledAlready: 'This is disabled already.',
   disableFirst: (names, more) =>
-    `Disable ${names.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''} first: an enabled mailbox cannot be deleted.`,
+    `Disable ${names.join(', ')}${more === 0 ? '' : more === undefined ? ' and others' : ` and ${number(more)} more`} first: an enabled mailbox cannot be deleted.`,
   outboundLimit: (max) =>
     max === 1
       ? 'Only one outbound mailbox is permitted.'

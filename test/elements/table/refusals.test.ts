@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import german from '../../../src/locales/de.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import { press } from '../../support/keys.js';
 import { getByRole, queryByRole } from '../../support/roles.js';
@@ -71,6 +72,30 @@ describe('an action that cannot be done, as was found only when all mailboxes we
   });
 });
 
+describe('the reason why all cannot be deleted', () => {
+  it('counts the enabled ones where all are at hand', async () => {
+    const table = await tableOf(new ScriptedStore(numbered(60, () => true)), {
+      checked: { allExcept: new Set() },
+    });
+    expect(reasonOf(table)).to.equal(
+      `Disable Mailbox000, Mailbox001, Mailbox002 and 57 more ${ENABLED_FIRST}`,
+    );
+  });
+
+  it('counts none where some are not at hand, in English and German', async () => {
+    const { table } = await many((index) => index > 0);
+    expect(reasonOf(table)).to.equal(
+      `Disable Mailbox001, Mailbox002, Mailbox003 and others ${ENABLED_FIRST}`,
+    );
+    table.messages = [german];
+    table.lang = 'de';
+    await settled(table);
+    expect(reasonOf(table)).to.equal(
+      'Deaktivieren Sie zuerst Mailbox001, Mailbox002, Mailbox003 und weitere: Ein aktiviertes Postfach lässt sich nicht löschen.',
+    );
+  });
+});
+
 describe('the Delete key', () => {
   it('shows why an enabled mailbox is not deleted', async () => {
     const table = await tableOf(new ScriptedStore(fiveMailboxes()));
@@ -96,21 +121,24 @@ describe('a selected mailbox that does not exist', () => {
 });
 
 /** A table of a thousand mailboxes, all of them checked. */
-async function many(
-  isEnabled: (index: number) => boolean,
-): Promise<{ table: Table; store: ScriptedStore; mailboxes: Mailbox[] }> {
-  const mailboxes = Array.from({ length: 1000 }, (_, index) =>
-    inbound({
-      id: `m-${index}`,
-      name: `Mailbox${String(index).padStart(3, '0')}`,
-      enabled: isEnabled(index),
-    }),
-  );
-  const store = new ScriptedStore(mailboxes);
+async function many(isEnabled: (index: number) => boolean): Promise<{ table: Table; store: ScriptedStore }> {
+  const store = new ScriptedStore(numbered(1000, isEnabled));
   const table = await tableOf(store);
   getByRole(table, 'checkbox', { name: 'Select all mailboxes' }).click();
   await settled(table);
-  return { table, store, mailboxes };
+  return { table, store };
+}
+
+function numbered(length: number, isEnabled: (index: number) => boolean): Mailbox[] {
+  const name = (index: number): string => `Mailbox${String(index).padStart(3, '0')}`;
+  return Array.from({ length }, (_, index) =>
+    inbound({ id: `m-${index}`, name: name(index), enabled: isEnabled(index) }),
+  );
+}
+
+/** Why “Delete” cannot be used. */
+function reasonOf(table: Table): string | undefined {
+  return table.shadowRoot?.querySelector('#delete-reason')?.textContent;
 }
 
 /** Whether words are seen, elsewhere than in a live region, which nobody sees. */
