@@ -48,12 +48,16 @@ export class Departures implements ReactiveController {
     return notice(this.#notice, () => this.#say(undefined), this.#tools.localize.text);
   }
 
-  /** Keeps the focus near rows that went, unless somebody has gone elsewhere with it meanwhile. */
-  deletedHere(mailboxes: readonly Mailbox[], place: number): void {
+  /**
+   * Keeps the focus near rows that went, unless somebody has gone elsewhere with it meanwhile.
+   * @param isMeant - whether they were to go. Where they were only found to be gone, the focus stays wherever it is: the
+   * grid itself moves it on from a row that went.
+   */
+  deletedHere(mailboxes: readonly Mailbox[], place: number, isMeant: boolean): void {
     const { list, navigation } = this.#tools;
     this.#forget(mailboxes.map(({ id }) => id));
     const { activeElement, body } = this.#host.ownerDocument;
-    const isAway = activeElement !== body && !this.#host.matches(':focus-within');
+    const isAway = activeElement !== body && !(isMeant && this.#host.matches(':focus-within'));
     if (!isAway) navigation.focusRow(Math.min(place, list.view.count - 1));
   }
 

@@ -115,7 +115,7 @@ export class MailboxTable extends MailboxElement {
     localize: this.#localize,
     announcer: this.#announcer,
     around: this.#around,
-    deleted: (mailboxes, place) => this.#departures.deletedHere(mailboxes, place),
+    deleted: (...gone) => this.#departures.deletedHere(...gone),
   });
   readonly #matches = new SettledWords(this, this.#announcer);
   readonly #failures = new FailureAlert(this.#announcer);

@@ -46,8 +46,11 @@ export interface ActionTools {
   readonly localize: LocalizeController<TableText>;
   readonly announcer: Announcer;
   readonly around: ContextValue<MailboxActions | undefined>;
-  /** Called with mailboxes that are deleted, after they went; `place` is where the first of them was. */
-  readonly deleted: (mailboxes: readonly Mailbox[], place: number) => void;
+  /**
+   * Called with mailboxes that are deleted, after they went; `place` is where the first of them was, `isMeant` whether they
+   * were to be deleted.
+   */
+  readonly deleted: (mailboxes: readonly Mailbox[], place: number, isMeant: boolean) => void;
 }
 
 /** What the toolbar and the keys do with mailboxes: announced first, asked where something is lost, told when done. */
@@ -251,8 +254,9 @@ export class TableActions implements ReactiveController {
       emit(this.#host, 'mailbox-change', { kind: KINDS[action], mailboxes: now });
     }
     const gone = failures.filter(({ error }) => error.code === 'not-found').map(({ mailbox }) => mailbox);
-    if (action === 'delete' && done.length > 0) deleted([...done, ...gone], this.#place);
-    else if (gone.length > 0) deleted(gone, this.#place);
+    const isMeant = action === 'delete';
+    const all = isMeant ? [...done, ...gone] : gone;
+    if (all.length > 0) deleted(all, this.#place, isMeant);
   }
 
   #doneWords({ action, done }: BulkRun): string {

@@ -1,0 +1,61 @@
+import { expect } from '@open-wc/testing';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+import {
+  announced,
+  button,
+  fiveMailboxes,
+  focusCell,
+  focused,
+  focusedCell,
+  names,
+  settled,
+  type Table,
+  tableOf,
+} from './table-fixture.js';
+
+describe('the focus, when mailboxes that are to be changed turn out to be deleted,', () => {
+  it('stays in the toolbar', async () => {
+    const { table, store } = await five();
+    table.checked = { ids: new Set(['a', 'b', 'd']) };
+    await table.updateComplete;
+    store.before = ({ method, id }) => {
+      if (method === 'update' && id === 'a') throw new MailboxStoreError('not-found');
+    };
+    button(table, 'Enable').focus();
+    button(table, 'Enable').click();
+    await announced(table, '1 of 3 mailboxes could not be enabled.');
+    await settled(table);
+    expect(names(table)).not.to.include('Alpha');
+    expect(table.checked).to.deep.equal({ ids: new Set(['b', 'd']) });
+    expect(focused(table)?.textContent.trim()).to.equal('Enable');
+  });
+
+  it('stays on another row, and goes to the next where its own is one of them', async () => {
+    const { table, store } = await five();
+    table.checked = { ids: new Set(['a', 'd']) };
+    store.before = ({ method, id }) => {
+      if (method === 'update' && id === 'a') throw new MailboxStoreError('not-found');
+    };
+    focusCell(table, 'Charlie', 2);
+    await table.updateComplete;
+    button(table, 'Enable').click();
+    await announced(table, '1 of 2 mailboxes could not be enabled.');
+    await settled(table);
+    expect(focusedCell(table)).to.equal('Charlie 2');
+    store.before = ({ method, id }) => {
+      if (method === 'update' && id === 'c') throw new MailboxStoreError('not-found');
+    };
+    table.checked = { ids: new Set(['b', 'c']) };
+    await table.updateComplete;
+    button(table, 'Disable').click();
+    await announced(table, 'Charlie was deleted by someone else');
+    await settled(table);
+    expect(focusedCell(table)).to.equal('Delta 2');
+  });
+});
+
+async function five(): Promise<{ table: Table; store: ScriptedStore }> {
+  const store = new ScriptedStore(fiveMailboxes());
+  return { table: await tableOf(store), store };
+}
