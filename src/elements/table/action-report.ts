@@ -9,9 +9,10 @@ const MAX_NAMED = 100;
 /** What a person does with a report. */
 export interface ReportHandlers {
   readonly onStop: () => void;
-  readonly onRetry: () => void;
-  /** The mailboxes that could not be deleted for they are enabled shall be disabled. */
-  readonly onDisable: () => void;
+  /** `undefined` where nothing can be changed any more. */
+  readonly onRetry: (() => void) | undefined;
+  /** The mailboxes that could not be deleted for they are enabled shall be disabled; `undefined` likewise. */
+  readonly onDisable: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
@@ -92,14 +93,18 @@ function failures(all: readonly Failure[], text: TableText): TemplateResult {
   </ul>`;
 }
 
-function buttons({ total, failures }: BulkRun, handlers: ReportHandlers, text: TableText): TemplateResult {
-  const retry = html`<button type="button" @click=${handlers.onRetry}>
+function buttons(
+  { total, failures }: BulkRun,
+  { onDisable, onRetry, onClose }: ReportHandlers,
+  text: TableText,
+): TemplateResult {
+  const retry = html`<button type="button" @click=${onRetry}>
     ${total === 1 ? text.tryAgain : text.tryTheseAgain}
   </button>`;
-  const disable = html`<button type="button" @click=${handlers.onDisable}>${text.disable}</button>`;
-  return html`${enabledAmong(failures).length > 0 ? disable : nothing}
-    ${failures.some(canRetry) ? retry : nothing}
-    <button type="button" class="quiet" @click=${handlers.onClose}>${text.close}</button>`;
+  const disable = html`<button type="button" @click=${onDisable}>${text.disable}</button>`;
+  return html`${onDisable && enabledAmong(failures).length > 0 ? disable : nothing}
+    ${onRetry && failures.some(canRetry) ? retry : nothing}
+    <button type="button" class="quiet" @click=${onClose}>${text.close}</button>`;
 }
 
 /** What is to be said beside reports. */

@@ -104,9 +104,7 @@ export class MailboxTable extends MailboxElement {
     extend: (from, to) => this.#checks.extend(from, to),
     checkAll: () => this.#checks.all(),
     select: (row) => this.#select(row),
-    delete: (row) => {
-      if (!this.#isReadonly) this.#actions.deleteRow(this.#list.view.row(row));
-    },
+    delete: (row) => this.#actions.deleteRow(this.#list.view.row(row)),
   });
   readonly #limit = new OutboundLimitController(this, this.#stores, this.#list);
   readonly #actions = new TableActions(this, {
@@ -145,7 +143,7 @@ export class MailboxTable extends MailboxElement {
       failed: status === 'failed',
       empty: isEmpty(this.#list),
       offline: status === 'ready' && error?.code === 'network',
-      readonly: this.#isReadonly,
+      readonly: this.#actions.isReadonly,
     });
     const hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
     super.update(changed);
@@ -189,17 +187,13 @@ export class MailboxTable extends MailboxElement {
     return html`${isThere ? this.#content() : noStoreState(this.#localize.text)} ${this.#announcer.regions()}`;
   }
 
-  get #isReadonly(): boolean {
-    return this.readonly || this.#stores.capabilities.readOnly;
-  }
-
   get #outboundReason(): string | undefined {
     const { maxOutbound } = this.#stores.capabilities;
     return this.#limit.isReached ? this.#localize.text.outboundLimit(maxOutbound) : undefined;
   }
 
   #content(): TemplateResult {
-    return html`${this.#isReadonly ? nothing : this.#toolbarPart()} ${this.#filterPart()} ${this.#messages()}
+    return html`${this.#actions.isReadonly ? nothing : this.#toolbarPart()} ${this.#filterPart()} ${this.#messages()}
     ${this.#gridPart()} ${footer(this.#list, this.#checks, this.#localize.text)}`;
   }
 
@@ -244,7 +238,7 @@ export class MailboxTable extends MailboxElement {
 
   /** In place of rows, where there are none. */
   #below(): TemplateResult | typeof nothing {
-    const onAdd = this.#isReadonly ? undefined : this.#onAdd;
+    const onAdd = this.#actions.isReadonly ? undefined : this.#onAdd;
     const handlers = { onAdd, onRetry: this.#onRetry, onClear: this.#onClear };
     return below(this.#list, handlers, !this.#limit.isReached, this.#localize.text);
   }

@@ -37,6 +37,7 @@ const KINDS: Readonly<Record<BulkAction, MailboxChangeKind>> = {
 export interface ActionHost extends StoreHost {
   readonly checked: CheckedMailboxes;
   readonly selected: string | undefined;
+  readonly readonly: boolean;
 }
 
 /** What the actions work with. */
@@ -79,6 +80,7 @@ export class TableActions implements ReactiveController {
   }
 
   hostUpdate(): void {
+    if (this.isReadonly) this.#giveUp();
     this.#targets = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), this.#host.selected);
   }
 
@@ -86,13 +88,16 @@ export class TableActions implements ReactiveController {
     this.#collecting?.abort();
   }
 
+  /** Whether nothing can be changed. */
+  get isReadonly(): boolean {
+    return this.#host.readonly || this.#tools.stores.capabilities.readOnly;
+  }
+
   /** Gives up what was begun with a former store, and allows again what that one did not. */
   restart(): void {
     this.#forbidden.clear();
-    this.#collecting?.abort();
-    this.#collecting = undefined;
     this.#notice = undefined;
-    this.#confirm.cancel();
+    this.#giveUp();
     this.#bulk.abandon();
   }
 
@@ -107,10 +112,11 @@ export class TableActions implements ReactiveController {
   /** How an action goes, or what is left to say of it, and the question before it. */
   templates(): readonly (TemplateResult | typeof nothing)[] {
     const text = this.#text;
+    const { isReadonly } = this;
     const handlers = {
       onStop: () => this.#bulk.stop(),
-      onRetry: () => void this.#bulk.retry(),
-      onDisable: () => void this.#disable(),
+      onRetry: isReadonly ? undefined : () => void this.#bulk.retry(),
+      onDisable: isReadonly ? undefined : () => void this.#disable(),
       onClose: () => this.#bulk.dismiss(),
     };
     return [
@@ -135,11 +141,21 @@ export class TableActions implements ReactiveController {
 
   /** Asks to delete the checked mailboxes, or else one. */
   deleteRow(row: Row | undefined): void {
+    if (this.isReadonly) return;
     const isChecked = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), undefined).count > 0;
     const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 };
     const reason = this.reason('delete', targets);
     if (reason === undefined) this.perform('delete', targets);
     else this.#note({ words: reason });
+  }
+
+  /** Begins nothing of what was asked for and is not yet begun. */
+  #giveUp(): void {
+    this.#collecting?.abort();
+    this.#collecting = undefined;
+    this.#confirm.cancel();
+    // what can be read again leads to a change
+    this.#notice = this.#notice && { words: this.#notice.words };
   }
 
   get #isBusy(): boolean {

@@ -1,0 +1,90 @@
+import { expect } from '@open-wc/testing';
+import type { Mailbox } from '../../../src/model/mailbox.js';
+import { getByRole, queryByRole } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { inbound } from '../support/mailboxes.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
+import {
+  announced,
+  button,
+  fiveMailboxes,
+  nextFrame,
+  settled,
+  type Table,
+  tableOf,
+} from './table-fixture.js';
+
+describe('a table that becomes readonly', () => {
+  it('takes back the question whether to delete', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store, { selected: 'a' });
+    button(table, 'Delete').click();
+    await waitUntil(() => queryByRole(table, 'alertdialog'), 'it asks');
+    table.readonly = true;
+    await settled(table);
+    expect(queryByRole(table, 'alertdialog')).to.be.undefined;
+    expect(store.count('delete')).to.equal(0);
+  });
+
+  it('takes it back when the store tells only then that nothing can be changed', async () => {
+    const store = new ScriptedStore(fiveMailboxes(), { capabilities: { readOnly: true } });
+    const gate = new Gate();
+    store.before = ({ method }) => (method === 'capabilities' ? gate.opened : undefined);
+    const table = await tableOf(store, { selected: 'a' });
+    button(table, 'Delete').click();
+    await waitUntil(() => queryByRole(table, 'alertdialog'), 'it asks');
+    gate.open();
+    await waitUntil(() => queryByRole(table, 'alertdialog') === undefined, 'it asks no more');
+    expect(store.count('delete')).to.equal(0);
+  });
+
+  it('begins nothing when the mailboxes are read at last', async () => {
+    const mailboxes: Mailbox[] = Array.from({ length: 400 }, (_, index) =>
+      inbound({ id: `m-${index}`, name: `Mailbox${index}` }),
+    );
+    const store = new ScriptedStore(mailboxes);
+    const table = await tableOf(store, { checked: { allExcept: new Set() } });
+    const gate = new Gate();
+    store.before = ({ query }) => (query?.limit === 1000 ? gate.opened : undefined);
+    button(table, 'Enable').click();
+    await waitUntil(() => store.lists.some(({ limit }) => limit === 1000), 'they are read');
+    table.readonly = true;
+    await table.updateComplete;
+    gate.open();
+    await settled(table);
+    expect(store.count('update')).to.equal(0);
+  });
+
+  it('offers nothing more to do in an old report', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store, { selected: 'a' });
+    store.fail('update', 'unavailable');
+    button(table, 'Enable').click();
+    await announced(table, /^Alpha could not be enabled\./);
+    getByRole(table, 'button', { name: 'Try again' });
+    table.readonly = true;
+    await table.updateComplete;
+    expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
+    getByRole(table, 'button', { name: 'Close' });
+  });
+
+  it('offers no deletion to disable first, and no second try of reading', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store, { selected: 'a' });
+    store.fail('delete', 'mailbox-enabled');
+    button(table, 'Delete').click();
+    await table.updateComplete;
+    table.shadowRoot?.querySelector<HTMLElement>('dialog button.danger')?.click();
+    await announced(table, /^Alpha could not be deleted\./);
+    table.selected = 'nobody';
+    store.fail('get', 'unavailable');
+    await table.updateComplete;
+    button(table, 'Edit').click();
+    await announced(table, /^The server is not available/);
+    getByRole(table, 'button', { name: 'Try again' });
+    table.readonly = true;
+    await table.updateComplete;
+    expect(queryByRole(table, 'button', { name: 'Disable' })).to.be.undefined;
+    expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
+  });
+});
