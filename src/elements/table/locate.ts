@@ -5,7 +5,7 @@ import { isMailboxStoreError } from '../../store/store-error.js';
 import { PAGE_SIZE, storeQuery, type ListQuery, type Row } from '../controllers/list-view.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 
-/** The place of a mailbox in a list, wherever it is; `undefined` where the list does not have it. */
+/** The place of a mailbox in a list, wherever it is; `undefined` where the list does not have it, or cannot say. */
 export async function placeOf(
   id: string,
   list: MailboxListController,
@@ -13,7 +13,12 @@ export async function placeOf(
 ): Promise<number | undefined> {
   if (list.view.indexOf(id) === undefined) await list.refresh();
   const { view } = list;
-  return view.indexOf(id) ?? (store && (await locate(store, view.query, id, view.count)));
+  try {
+    return view.indexOf(id) ?? (store && (await locate(store, view.query, id, view.count)));
+  } catch (error) {
+    if (isMailboxStoreError(error)) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -27,8 +32,7 @@ async function locate(
   count: number,
 ): Promise<number | undefined> {
   const order = parseSort(query.sort);
-  const mailbox = await get(store, id);
-  if (!mailbox) return undefined;
+  const mailbox = await store.get(id);
   const limit = order ? PAGE_SIZE : MAX_LIMIT;
   for (let first = 0, end = count; first < end;) {
     const offset = order ? Math.max(first, Math.floor((first + end - limit) / 2)) : first;
@@ -39,15 +43,6 @@ async function locate(
     else end = offset;
   }
   return undefined;
-}
-
-async function get(store: MailboxStore, id: string): Promise<Mailbox | undefined> {
-  try {
-    return await store.get(id);
-  } catch (error) {
-    if (isMailboxStoreError(error)) return undefined;
-    throw error;
-  }
 }
 
 /** Whether all rows of a window come before a mailbox. */
