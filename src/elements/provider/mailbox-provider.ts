@@ -19,6 +19,10 @@ export class MailboxProvider extends LitElement {
     :host {
       display: contents;
     }
+
+    :host([hidden]) {
+      display: none;
+    }
   `;
 
   /** Base URL of a REST backend, `/api` say. */

@@ -31,6 +31,17 @@ async function hasNoStore(element: MailboxDetail): Promise<void> {
   await waitUntil(() => hasText(element, 'No mailbox store'), 'the element has no store');
 }
 
+describe('a provider', () => {
+  it('can be hidden, with all that is in it', async () => {
+    const page = await fixture<MailboxProvider>(
+      html`<mailbox-provider hidden><p>Mailboxes</p></mailbox-provider>`,
+    );
+    expect(page.querySelector('p')?.checkVisibility()).to.be.false;
+    page.hidden = false;
+    expect(page.querySelector('p')?.checkVisibility()).to.be.true;
+  });
+});
+
 describe('the store of a provider', () => {
   it('is the one that was set, for every descendant', async () => {
     const store = new ManualStore();
