@@ -193,13 +193,17 @@ export class MailboxTable extends MailboxElement {
   }
 
   #content(): TemplateResult {
-    return html`${this.#actions.isReadonly ? nothing : this.#toolbarPart()} ${this.#filterPart()} ${this.#messages()}
+    return html`${this.#toolbarPart()} ${this.#filterPart()} ${this.#messages()}
     ${this.#gridPart()} ${footer(this.#list, this.#checks, this.#localize.text)}`;
   }
 
   #toolbarPart(): TemplateResult {
     return toolbar(
-      { reason: (action) => this.#actions.reason(action), outboundReason: this.#outboundReason },
+      {
+        isReadonly: this.#actions.isReadonly,
+        reason: (action) => this.#actions.reason(action),
+        outboundReason: this.#outboundReason,
+      },
       { toolbar: this.#toolbar, menu: this.#menu, onAdd: this.#onAdd, onTool: this.#onTool },
       this.#localize.text,
     );

@@ -2,6 +2,17 @@ import { css, type CSSResult } from 'lit';
 
 /** How the toolbar, its reasons and its menu look. */
 export const toolbarStyles: CSSResult = css`
+  /* without a toolbar: the empty line below what the page puts there brings the gap, where there is something */
+  .bar.bare {
+    gap: calc(var(--_space) * 3);
+    margin-block-end: calc(var(--_space) * -3);
+  }
+
+  .bar.bare::after {
+    content: '';
+    flex: 0 0 100%;
+  }
+
   .toolbar {
     position: relative;
     display: flex;

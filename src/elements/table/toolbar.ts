@@ -13,6 +13,8 @@ const TOOLS: readonly ToolAction[] = ['edit', 'enable', 'disable', 'delete'];
 
 /** The toolbar as it is to be shown. */
 export interface ToolbarState {
+  /** Whether nothing can be changed: then only what the page puts there is left. */
+  readonly isReadonly: boolean;
   /** Why an action cannot be done; `undefined` where it can. */
   readonly reason: (action: ToolAction) => string | undefined;
   /** Why no outbound mailbox can be added; `undefined` where one can. */
@@ -29,6 +31,15 @@ export interface ToolbarHandlers {
 
 /** What can be done with mailboxes, and, at its end, whatever the page puts there. */
 export function toolbar(state: ToolbarState, handlers: ToolbarHandlers, text: TableText): TemplateResult {
+  const { isReadonly } = state;
+  return html`<div class=${isReadonly ? 'bar bare' : 'bar'}>
+      ${isReadonly ? nothing : buttons(state, handlers, text)}
+      <slot name="toolbar-end"></slot>
+    </div>
+    ${isReadonly ? nothing : addMenu(state, handlers, text)}`;
+}
+
+function buttons(state: ToolbarState, handlers: ToolbarHandlers, text: TableText): TemplateResult {
   const onClick = (event: Event): void => {
     const action = chosen(event, TOOLS);
     if (action) handlers.onTool(action);
@@ -37,23 +48,19 @@ export function toolbar(state: ToolbarState, handlers: ToolbarHandlers, text: Ta
     handlers.menu.onButtonKeydown(event);
     handlers.toolbar.onKeydown(event);
   };
-  return html`<div class="bar">
-      <div
-        class="toolbar ${handlers.toolbar.isDismissed ? 'dismissed' : ''}"
-        part="toolbar"
-        role="toolbar"
-        aria-label=${text.mailboxActions}
-        @click=${onClick}
-        @keydown=${onKeydown}
-        @focusin=${handlers.toolbar.onFocusin}
-        @focusout=${handlers.toolbar.onLeave}
-        @pointerout=${handlers.toolbar.onLeave}
-      >
-        ${addButton(handlers, text)} ${TOOLS.map((action) => tool(action, state, handlers, text))}
-      </div>
-      <slot name="toolbar-end"></slot>
-    </div>
-    ${addMenu(state, handlers, text)}`;
+  return html`<div
+    class="toolbar ${handlers.toolbar.isDismissed ? 'dismissed' : ''}"
+    part="toolbar"
+    role="toolbar"
+    aria-label=${text.mailboxActions}
+    @click=${onClick}
+    @keydown=${onKeydown}
+    @focusin=${handlers.toolbar.onFocusin}
+    @focusout=${handlers.toolbar.onLeave}
+    @pointerout=${handlers.toolbar.onLeave}
+  >
+    ${addButton(handlers, text)} ${TOOLS.map((action) => tool(action, state, handlers, text))}
+  </div>`;
 }
 
 function addButton({ menu }: ToolbarHandlers, text: TableText): TemplateResult {

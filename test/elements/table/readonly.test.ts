@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import { getByRole, queryByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
@@ -88,3 +88,32 @@ describe('a table that becomes readonly', () => {
     expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
   });
 });
+
+describe('what the page puts at the end of the toolbar', () => {
+  it('stays where nothing can be changed', async () => {
+    const table = await readonlyTable(html`<button slot="toolbar-end">Export</button>`);
+    const { bottom, height } = (table.firstElementChild as Element).getBoundingClientRect();
+    expect(height).to.be.above(0);
+    expect(filterTop(table) - bottom).to.equal(12);
+  });
+
+  it('leaves no gap where it is nothing', async () => {
+    const table = await readonlyTable();
+    expect(filterTop(table)).to.equal(table.getBoundingClientRect().top);
+  });
+});
+
+async function readonlyTable(content: unknown = ''): Promise<Table> {
+  const store = new ScriptedStore(fiveMailboxes());
+  const table = await fixture<Table>(
+    html`<mailbox-table readonly .store=${store}>${content}</mailbox-table>`,
+  );
+  await settled(table);
+  await nextFrame();
+  return table;
+}
+
+function filterTop(table: Table): number {
+  const bar = getByRole(table, 'radiogroup').parentElement;
+  return bar?.getBoundingClientRect().top ?? NaN;
+}
