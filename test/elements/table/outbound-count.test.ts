@@ -1,0 +1,73 @@
+import { expect } from '@open-wc/testing';
+import { getByRole } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { outbound } from '../support/mailboxes.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+import { announced, button, fiveMailboxes, settled, type Table, tableOf } from './table-fixture.js';
+
+describe('the number of outbound mailboxes', () => {
+  it('is not asked for beside a search where it is known from the whole list', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    for (const text of ['a', 'al', 'alp']) await search(table, text);
+    expect(asked(store)).to.equal(0);
+    expect(isBarred(table)).to.be.true;
+  });
+
+  it('is asked for once beside searches where it is not', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store, { search: 'a' });
+    await waitUntil(() => isBarred(table), 'it is known');
+    for (const text of ['al', 'alp']) await search(table, text);
+    expect(asked(store)).to.be.at.most(1);
+    expect(isBarred(table)).to.be.true;
+  });
+
+  it('is asked for again beside a search when the store changes', async () => {
+    const store = new ScriptedStore(fiveMailboxes().slice(0, 4));
+    const table = await tableOf(store);
+    await search(table, 'alp');
+    expect(isBarred(table)).to.be.false;
+    store.memory.put([outbound({ id: 'o' })]);
+    await waitUntil(() => isBarred(table), 'it is known that there is one');
+    expect(asked(store)).to.equal(1);
+  });
+
+  it('follows a deletion beside a search', async () => {
+    const store = new ScriptedStore([...fiveMailboxes().slice(0, 4), outbound({ id: 'o', enabled: false })]);
+    const table = await tableOf(store);
+    await search(table, 'smtp');
+    expect(isBarred(table)).to.be.true;
+    table.selected = 'o';
+    await table.updateComplete;
+    button(table, 'Delete').click();
+    await table.updateComplete;
+    table.shadowRoot?.querySelector<HTMLElement>('dialog button.danger')?.click();
+    await announced(table, 'smtp-client deleted');
+    await settled(table);
+    expect(isBarred(table)).to.be.false;
+  });
+
+  it('is that of another store when the table gets one', async () => {
+    const table = await tableOf(new ScriptedStore(fiveMailboxes()));
+    await search(table, 'alp');
+    table.store = new ScriptedStore(fiveMailboxes().slice(0, 4));
+    await settled(table);
+    await waitUntil(() => !isBarred(table), 'it is known that there is none');
+  });
+});
+
+async function search(table: Table, text: string): Promise<void> {
+  table.search = text;
+  await settled(table);
+}
+
+function asked(store: ScriptedStore): number {
+  return store.lists.filter(({ type, limit }) => type === 'outbound' && limit === 1).length;
+}
+
+/** Whether the menu offers no outbound mailbox. */
+function isBarred(table: Table): boolean {
+  const menu = getByRole(table, 'toolbar').parentElement?.nextElementSibling;
+  return menu?.querySelector('[value=outbound]')?.getAttribute('aria-disabled') === 'true';
+}
