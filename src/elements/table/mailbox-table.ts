@@ -23,6 +23,7 @@ import { Departures } from './departures.js';
 import { filterBar, type MailboxFilter } from './filter-bar.js';
 import { grid } from './grid.js';
 import { LatestList } from './latest-list.js';
+import { isMarked } from './marking.js';
 import { filterOf, queryOf, searchOf, sortOf } from './requested.js';
 import { RowChecks } from './row-checks.js';
 import { below, failureWords, footer, isEmpty, listBanner, noStoreState } from './states.js';
@@ -261,7 +262,7 @@ export class MailboxTable extends MailboxElement {
     if (target instanceof HTMLInputElement) this.#checks.clicked(target, cell.row, event.shiftKey);
     else if (cell.row === HEADER) this.#onHeader(COLUMNS[cell.column - 1]);
     else if (target.localName === 'button') this.#retryRow(cell.row);
-    else if (cell.column > 0) this.#select(cell.row);
+    else if (cell.column > 0 && !isMarked(target)) this.#select(cell.row);
   };
 
   #retryRow(index: number): void {
