@@ -18,7 +18,7 @@ export class Following implements RecordListener {
     if (draft.stored?.id !== mailbox.id) {
       this.#parts.reset();
       draft.edit(mailbox);
-      draft.fill(this.#parts.start);
+      draft.fill(this.#parts.start.values);
     } else if (draft.stored.revision !== mailbox.revision) this.#merge(mailbox);
   }
 
@@ -44,6 +44,7 @@ export class Following implements RecordListener {
     const { isFilled } = draft.password;
     this.#parts.isGone = false;
     if (draft.stored) {
+      this.#parts.start.end();
       this.#parts.reset();
       draft.begin(draft.type);
       return;

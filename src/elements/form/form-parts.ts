@@ -17,6 +17,7 @@ import type { MailboxElement } from '../mailbox-element.js';
 import { spokenReport } from '../report/report-text.js';
 import type { Failure } from './failure.js';
 import type { FormText, Say } from './form-text.js';
+import { Start } from './start.js';
 
 const english: FormText = { ...common, ...form, ...report };
 
@@ -46,7 +47,7 @@ export class FormParts {
   /** Tries the connection. */
   readonly test: ConnectionTestController;
   /** What the host gave the form to start from. */
-  start: object = {};
+  readonly start: Start = new Start();
   /** What was done without the person's typing, by field; about the whole form without one. */
   readonly notes: Map<FieldName | undefined, Say> = new Map<FieldName | undefined, Say>();
   /** The fields that are named at the top, for they were wrong. */

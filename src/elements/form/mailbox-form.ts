@@ -69,7 +69,7 @@ export class MailboxForm extends MailboxElement {
   }
 
   set value(value: Partial<MailboxDraftWithoutPassword> | undefined) {
-    this.#parts.start = value ?? {};
+    this.#parts.start.set(value ?? {});
   }
 
   readonly #parts: FormParts = new FormParts(this);
@@ -90,14 +90,14 @@ export class MailboxForm extends MailboxElement {
     return this.#parts.save.isBusy;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(): void {
     const { draft, start } = this.#parts;
-    const hasNewStart = changed.has('value');
+    const isOther = start.follow(`${this.type} ${this.mailboxId ?? ''}`);
     if (this.mailboxId) {
-      if (hasNewStart && draft.stored?.id === this.mailboxId) draft.fill(start);
-    } else if (hasNewStart || changed.has('type') || changed.has('mailboxId')) {
+      if (start.isNew && draft.stored?.id === this.mailboxId) draft.fill(start.values);
+    } else if (start.isNew || isOther) {
       this.#parts.reset();
-      draft.begin(this.#knownType, start);
+      draft.begin(this.#knownType, start.values);
     }
   }
 
@@ -120,6 +120,7 @@ export class MailboxForm extends MailboxElement {
   }
 
   protected override updated(): void {
+    this.#parts.start.settle();
     if (this.#wantsFocus) this.#focusFirst();
   }
 

@@ -85,6 +85,7 @@ export class Saving {
     stores.answered();
     // nothing is lost any more
     confirm.cancel();
+    this.#parts.start.end();
     this.#parts.reset();
     if (isNew) draft.begin(draft.type);
     else draft.edit(mailbox);

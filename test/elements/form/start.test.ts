@@ -1,0 +1,117 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { FormStore } from '../support/form-store.js';
+import { editForm, fillInbound, newForm, PASSWORD, settled, type, valueOf } from '../support/forms.js';
+import { inbound } from '../support/mailboxes.js';
+
+const first = inbound();
+const second = inbound({ id: 'in-2', name: 'SalesInbox', host: 'sales.example.com', username: 'sales' });
+const start = { host: 'start.example.com', port: 1143 };
+
+/** Shows a mailbox in a form that showed something else. */
+async function goTo(form: MailboxForm, { id, host }: typeof first): Promise<void> {
+  form.mailboxId = id;
+  await waitUntil(() => valueOfHost(form) === host || form.dirty, 'the mailbox is there');
+  await settled(form);
+}
+
+function valueOfHost(form: MailboxForm): string | undefined {
+  return form.renderRoot.querySelector<HTMLInputElement>('#field-host')?.value;
+}
+
+describe('what a form starts from', () => {
+  for (const [end, leave] of [
+    ['was saved', (form: MailboxForm) => form.submit()],
+    ['was given up', (form: MailboxForm) => (form.reset(), form.cancel())],
+  ] as const) {
+    it(`is not for a mailbox that is edited after the new one ${end}`, async () => {
+      const form = await newForm('inbound', new FormStore([first]));
+      form.value = { ...start, name: 'NewInbox', username: 'new' };
+      await form.updateComplete;
+      await type(form, 'Password', PASSWORD);
+      expect(await leave(form)).to.equal(true);
+      await goTo(form, first);
+      expect(valueOf(form, 'Host')).to.equal(first.host);
+      expect(form.dirty).to.equal(false);
+    });
+  }
+
+  it('is for no other mailbox than the one it was set together with', async () => {
+    const form = await newForm('inbound', new FormStore([first, second]));
+    form.mailboxId = first.id;
+    form.value = start;
+    await waitUntil(() => form.renderRoot.querySelector('form') && form.dirty, 'the mailbox is there');
+    expect(valueOf(form, 'Host')).to.equal('start.example.com');
+    await goTo(form, second);
+    expect(valueOf(form, 'Host')).to.equal(second.host);
+    expect(form.dirty).to.equal(false);
+  });
+
+  it('is for no mailbox of the other type', async () => {
+    const form = await newForm();
+    form.value = start;
+    await form.updateComplete;
+    form.type = 'outbound';
+    await form.updateComplete;
+    expect([valueOf(form, 'Host'), valueOf(form, 'Port')]).to.deep.equal(['', '25']);
+  });
+
+  it('is for the new mailbox of the other type that it was set together with', async () => {
+    const form = await newForm();
+    form.value = start;
+    form.type = 'outbound';
+    await form.updateComplete;
+    expect([valueOf(form, 'Host'), valueOf(form, 'Port')]).to.deep.equal(['start.example.com', '1143']);
+  });
+
+  it('is not for the next new mailbox', async () => {
+    const form = await newForm();
+    form.value = start;
+    await form.updateComplete;
+    await fillInbound(form);
+    expect(await form.submit()).to.equal(true);
+    form.mailboxId = 'x';
+    form.mailboxId = undefined;
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('');
+    form.mailboxId = null as never;
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('');
+  });
+
+  it('is gone back to, and stays where a page binds nothing to the id', async () => {
+    const form = await newForm();
+    form.value = start;
+    await form.updateComplete;
+    form.mailboxId = null as never;
+    await form.updateComplete;
+    await type(form, 'Host', 'imap.example.com');
+    form.reset();
+    await form.updateComplete;
+    expect(valueOf(form, 'Host')).to.equal('start.example.com');
+    expect(form.dirty).to.equal(false);
+  });
+
+  it('is not for the mailbox of the same id in another store, unless it comes with that', async () => {
+    const form = await editForm(first, new FormStore([first]));
+    form.value = start;
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('start.example.com');
+    form.store = new FormStore([first]);
+    await settled(form);
+    expect([valueOf(form, 'Host'), form.dirty]).to.deep.equal([first.host, false]);
+    form.store = new FormStore([first]);
+    form.value = start;
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('start.example.com');
+  });
+
+  it('is there from the beginning where it was set before', async () => {
+    const form = await fixture<MailboxForm>(
+      html`<mailbox-form type="outbound" .store=${new FormStore()} .value=${start}></mailbox-form>`,
+    );
+    await settled(form);
+    expect(valueOf(form, 'Host')).to.equal('start.example.com');
+  });
+});
