@@ -60,6 +60,7 @@ export class ConfirmController implements ReactiveController {
       role="alertdialog"
       aria-labelledby="confirm-title"
       aria-describedby="confirm-text"
+      @mousedown=${onMousedown}
       @close=${this.#onClose}
       @cancel=${this.#onCancel}
     >
@@ -105,4 +106,9 @@ export class ConfirmController implements ReactiveController {
     const dialog = this.#dialog;
     if (event.currentTarget === dialog && !dialog?.open) this.#settle(false);
   };
+}
+
+/** A press on the backdrop, such as the second one of a double click, takes the focus from no button. */
+function onMousedown(event: Event): void {
+  if (event.target === event.currentTarget) event.preventDefault();
 }

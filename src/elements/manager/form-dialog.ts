@@ -11,6 +11,9 @@ export interface FormSubject {
   readonly isNew?: boolean;
 }
 
+/** Within how many ms the second click of a double click comes, by the systems' defaults. */
+const DOUBLE_CLICK = 500;
+
 /** The words of the dialog. */
 export interface FormDialogText {
   readonly title: string;
@@ -25,6 +28,7 @@ export class FormDialog implements ReactiveController {
   readonly #host: ReactiveElement;
   #subject: FormSubject | undefined;
   #isPressedBeside = false;
+  #openedAt = 0;
   /** What had the focus when it was opened. */
   #opener: Element | undefined;
 
@@ -51,6 +55,7 @@ export class FormDialog implements ReactiveController {
   open(subject: FormSubject): void {
     if (this.#subject) return;
     this.#subject = subject;
+    this.#openedAt = performance.now();
     this.#opener = focusedElement();
     this.#host.requestUpdate();
   }
@@ -133,8 +138,10 @@ export class FormDialog implements ReactiveController {
     this.#giveUp();
   };
 
+  /** The second click of one that opened the dialog meets the backdrop; engines differ in whether they count it. */
   #onPointerdown = (event: Event): void => {
-    this.#isPressedBeside = event.target === event.currentTarget;
+    const isEarly = event.timeStamp - this.#openedAt < DOUBLE_CLICK;
+    this.#isPressedBeside = event.target === event.currentTarget && !isEarly;
   };
 
   /** The backdrop takes the focus from no field. */
@@ -143,8 +150,9 @@ export class FormDialog implements ReactiveController {
   };
 
   /** The backdrop belongs to the dialog. A text that was marked from within to beyond the edge is no click beside it. */
-  #onClick = (event: Event): void => {
-    if (this.#isPressedBeside && event.target === event.currentTarget) this.#giveUp();
+  #onClick = (event: MouseEvent): void => {
+    const isBeside = this.#isPressedBeside && event.target === event.currentTarget;
+    if (isBeside && event.detail < 2) this.#giveUp();
     this.#isPressedBeside = false;
   };
 

@@ -9,6 +9,7 @@ import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles
 import { FormStore, Gate } from '../support/form-store.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 import { add, deepActive, dialogNamed, edit, fill, openPage } from '../support/page.js';
+import { pressLater } from '../support/pointer.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 const asking = (page: MailboxManager): HTMLElement | undefined =>
@@ -25,7 +26,7 @@ async function isClosed(page: MailboxManager): Promise<void> {
 
 /** A click beside the dialog has the dialog itself for its target. */
 function clickBeside(dialog: HTMLDialogElement, pressed: EventTarget = dialog): void {
-  pressed.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+  pressed.dispatchEvent(pressLater());
   dialog.click();
 }
 
