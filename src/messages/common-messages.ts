@@ -32,6 +32,9 @@ export interface CommonMessages extends Labels, Problems {
   readonly outcomeUnknown: string;
   /** Where mailboxes are asked for and there is nothing of the kind. */
   readonly noService: string;
+  readonly stop: string;
+  /** While the store is asked once more, after it failed: in so many seconds; 0 is now. */
+  readonly retrying: (seconds: number) => string;
   /** How long to wait, where the store says so. */
   readonly retryAfter: (seconds: number) => string;
 }

@@ -45,8 +45,6 @@ export interface TableMessages {
   readonly noMatch: string;
   readonly clearSearch: string;
   readonly listFailed: string;
-  /** While the store is asked once more, after it failed: in so many seconds; 0 is now. */
-  readonly retrying: (seconds: number) => string;
   readonly rowFailed: string;
   /** Of a row that the list has no data for. */
   readonly rowMissing: string;
@@ -64,7 +62,6 @@ export interface TableMessages {
   /** While several mailboxes are changed. */
   readonly progress: Readonly<Record<BulkAction, (done: number, total: number) => string>>;
   readonly collecting: string;
-  readonly stop: string;
   /** After “Stop”, until what is under way has ended. */
   readonly stopping: string;
   /** One mailbox was changed. */

@@ -2,10 +2,11 @@ import type { ReactiveControllerHost } from 'lit';
 import type { MailboxPatch } from '../../model/draft.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import { concealedError } from '../../store/concealed.js';
-import type { MailboxStore } from '../../store/mailbox-store.js';
+import type { MailboxStore, RequestOptions } from '../../store/mailbox-store.js';
 import { randomId } from '../../store/random-id.js';
-import { MailboxStoreError } from '../../store/store-error.js';
+import { MailboxStoreError, type MailboxStoreErrorCode } from '../../store/store-error.js';
 import type { DraftController } from './draft-controller.js';
+import { RetryWait } from './retry-wait.js';
 import { outcomeOfCreate, outcomeOfUpdate, type Outcome } from './save-outcome.js';
 
 /** Why a save failed. */
@@ -14,6 +15,9 @@ export interface SaveFailure {
   /** After an answer was lost: reading showed that nothing was saved, or did not show it either way. */
   readonly outcome?: 'undone' | 'unknown';
 }
+
+/** The failures after which the same content is still the same request: it had no answer, or is not done. */
+const KEPT: readonly MailboxStoreErrorCode[] = ['network', 'request-in-progress', 'aborted'];
 
 /** How a save ended. */
 export type SaveResult = { readonly mailbox: Mailbox } | SaveFailure;
@@ -25,13 +29,23 @@ export type SaveResult = { readonly mailbox: Mailbox } | SaveFailure;
 export class SaveController {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #draft: DraftController;
+  readonly #retrying: () => void;
+  /** What is under way: the save itself, or the reading after its answer was lost. */
+  #wait: RetryWait | undefined;
+  #isTold = false;
   #isBusy = false;
   #isUnsure = false;
   #key: { readonly version: number; readonly id: string } | undefined;
 
-  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>, draft: DraftController) {
+  /** @param retrying - told once of a save whose store failed and is asked again */
+  constructor(
+    host: Pick<ReactiveControllerHost, 'requestUpdate'>,
+    draft: DraftController,
+    retrying: () => void,
+  ) {
     this.#host = host;
     this.#draft = draft;
+    this.#retrying = retrying;
   }
 
   /** Whether a save is on its way. */
@@ -44,20 +58,31 @@ export class SaveController {
     return this.#isUnsure;
   }
 
+  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  get retriesIn(): number | undefined {
+    return this.#wait?.retriesIn;
+  }
+
+  /** Gives up what is under way, as far as it is not done. */
+  stop(): void {
+    this.#wait?.abort();
+  }
+
   /** Saves what stands in the draft, with the password where one was typed. */
   async run(store: MailboxStore, password: string): Promise<SaveResult> {
+    this.#isTold = false;
     this.#set(true, false);
     const { stored, version } = this.#draft;
     const values = this.#draft.values();
     const changes = this.#draft.changes();
     try {
-      const idempotencyKey = this.#keyOf(version);
+      const options = { ...this.#options(), idempotencyKey: this.#keyOf(version) };
       const mailbox = stored
         ? await store.update(stored.id, patch(changes, password), {
+            ...options,
             revision: stored.revision,
-            idempotencyKey,
           })
-        : await store.create({ ...values, password }, { idempotencyKey });
+        : await store.create({ ...values, password }, options);
       this.#key = undefined;
       return { mailbox };
     } catch (thrown) {
@@ -65,14 +90,32 @@ export class SaveController {
       // an answer that cannot be read may have been one of success
       if (error.outcome !== 'unknown' && error.code !== 'protocol') return this.#refused(error);
       this.#set(true, true);
+      const options = this.#options();
       return this.#settled(
         error,
-        await (stored ? outcomeOfUpdate(store, stored, changes) : outcomeOfCreate(store, values)),
+        await (stored
+          ? outcomeOfUpdate(store, stored, changes, options)
+          : outcomeOfCreate(store, values, options)),
       );
     } finally {
+      this.#wait?.end();
+      this.#wait = undefined;
       this.#set(false, false);
     }
   }
+
+  /** What the next request carries, so that it can be followed and stopped. */
+  #options(): RequestOptions {
+    this.#wait?.end();
+    this.#wait = new RetryWait(this.#onRetry);
+    return this.#wait.options;
+  }
+
+  #onRetry = (): void => {
+    if (!this.#isTold) this.#retrying();
+    this.#isTold = true;
+    this.#host.requestUpdate();
+  };
 
   #keyOf(version: number): string {
     if (this.#key?.version !== version) this.#key = { version, id: randomId() };
@@ -81,8 +124,9 @@ export class SaveController {
 
   /** After an answer the same content is another request, for a store gives the answer to a known key again. */
   #refused(error: MailboxStoreError): SaveResult {
-    if (error.code !== 'network' && error.code !== 'request-in-progress') this.#key = undefined;
-    return { error };
+    if (!KEPT.includes(error.code)) this.#key = undefined;
+    // it was stopped before it was sent again, and the tries before did nothing
+    return error.code === 'aborted' ? { error, outcome: 'undone' } : { error };
   }
 
   #settled(error: MailboxStoreError, outcome: Outcome): SaveResult {

@@ -1,7 +1,7 @@
 import type { MailboxDraftWithoutPassword } from '../../model/draft.js';
 import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import { MAX_LIMIT } from '../../model/query.js';
-import type { MailboxStore } from '../../store/mailbox-store.js';
+import type { MailboxStore, RequestOptions } from '../../store/mailbox-store.js';
 
 /** What reading told of a change whose answer was lost. */
 export type Outcome =
@@ -16,8 +16,9 @@ export async function outcomeOfUpdate(
   store: MailboxStore,
   stored: Mailbox,
   wanted: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
 ): Promise<Outcome> {
-  const now = await store.get(stored.id).catch(() => undefined);
+  const now = await store.get(stored.id, options).catch(() => undefined);
   if (!now) return UNKNOWN;
   if (now.revision === stored.revision) return { is: 'undone' };
   if (!has(now, wanted)) return { is: 'changed', mailbox: now };
@@ -28,9 +29,11 @@ export async function outcomeOfUpdate(
 export async function outcomeOfCreate(
   store: MailboxStore,
   wanted: MailboxDraftWithoutPassword,
+  options: RequestOptions,
 ): Promise<Outcome> {
   const q = wanted.type === 'inbound' ? { q: wanted.name } : {};
-  const page = await store.list({ type: wanted.type, limit: MAX_LIMIT, ...q }).catch(() => undefined);
+  const query = { type: wanted.type, limit: MAX_LIMIT, ...q };
+  const page = await store.list(query, options).catch(() => undefined);
   if (!page) return UNKNOWN;
   const mailbox = page.items.filter(isReadable).find((each) => has(each, { ...wanted }));
   return mailbox ? { is: 'done', mailbox } : { is: 'undone' };

@@ -9,11 +9,11 @@ export interface BannerAction {
 
 /** A message about the whole form, with what can be done about it. */
 export function banner(
-  kind: 'failure' | 'note',
+  kind: 'failure' | 'note' | 'retry',
   text: string | TemplateResult,
   action?: BannerAction,
 ): TemplateResult {
-  const symbol: IconName = kind === 'failure' ? 'warning' : 'mailbox';
+  const symbol: IconName = kind === 'note' ? 'mailbox' : kind === 'retry' ? 'refresh' : 'warning';
   return html`<div class="banner ${kind}" id="form-${kind}" part=${kind === 'failure' ? 'error' : nothing}>
     ${icon(symbol)}
     <div>

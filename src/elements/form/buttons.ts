@@ -11,11 +11,20 @@ export interface ButtonHandlers {
 
 /** The buttons at the end of a form. One that cannot be used now can still be found and says why. */
 export function buttons(parts: FormParts, isForbidden: boolean, handlers: ButtonHandlers): TemplateResult {
-  const { isReadonly, stores, test, text } = parts;
+  const { isReadonly, save, stores, test, text } = parts;
   return html`<div class="actions" part="actions">
     ${isReadonly ? nothing : testButton(stores, test, text, handlers.onTest)}
     <div class="buttons">
-      <button type="button" part="cancel" @click=${handlers.onCancel}>${isReadonly ? text.close : text.cancel}</button>
+      <button
+        type="button"
+        part="cancel"
+        aria-disabled=${save.isBusy ? 'true' : nothing}
+        aria-describedby=${save.isBusy ? 'form-saving' : nothing}
+        @click=${handlers.onCancel}
+      >
+        ${isReadonly ? text.close : text.cancel}
+      </button>
+      ${save.isBusy ? html`<span class="visually-hidden" id="form-saving">${text.saving}</span>` : nothing}
     ${isReadonly ? nothing : saveButton(parts, isForbidden)}
     </div>
   </div>`;

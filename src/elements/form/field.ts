@@ -11,6 +11,8 @@ export interface FieldContext {
   readonly draft: DraftController;
   readonly text: FormText;
   readonly isReadonly: boolean;
+  /** Whether the form is being saved; its controls take nothing, and stay what they are. */
+  readonly isBusy: boolean;
   /** What was done to fields without the person's typing. */
   readonly notes: ReadonlyMap<FieldName | undefined, Say>;
   /** The password's input and what belongs to it. */
@@ -25,6 +27,7 @@ export interface FieldView {
   readonly text: FormText;
   readonly value: string;
   readonly isReadonly: boolean;
+  readonly isBusy: boolean;
   readonly isRequired: boolean;
   readonly error: string | undefined;
   readonly hints: readonly Hint[];
@@ -74,6 +77,7 @@ function viewOf(context: FieldContext, of: Field): FieldView {
     field: of,
     text,
     value: draft.text(name),
+    isBusy: context.isBusy,
     isReadonly: context.isReadonly || !draft.isEditable(of),
     isRequired: name !== 'password' || draft.needsPassword,
     error: errorText(draft, of, text),
@@ -113,7 +117,7 @@ function input(view: FieldView): TemplateResult {
     data-bwignore
     data-lpignore="true"
     data-form-type="other"
-    ?readonly=${view.isReadonly}
+    ?readonly=${view.isReadonly || view.isBusy}
     aria-required=${view.isRequired && !view.isReadonly ? 'true' : nothing}
     aria-invalid=${view.error === undefined ? nothing : 'true'}
     aria-describedby=${describedBy(view)}
@@ -128,6 +132,7 @@ function select(view: FieldView, options: readonly string[]): TemplateResult {
   return html`<select
     part="input"
     id="field-${name}"
+    aria-disabled=${view.isBusy ? 'true' : nothing}
     aria-invalid=${view.error === undefined ? nothing : 'true'}
     aria-describedby=${describedBy(view)}
     .value=${live(view.value)}
@@ -144,11 +149,15 @@ function optionText(option: string, text: FormText): string {
   return typeof words === 'string' ? words : option;
 }
 
-function hint({ accept, isReadonly }: FieldContext, name: FieldName, { text, offer }: Hint): TemplateResult {
+function hint(
+  { accept, isReadonly, isBusy }: FieldContext,
+  name: FieldName,
+  { text, offer }: Hint,
+): TemplateResult {
   return html`<p>
     ${text}
     ${
-      offer && !isReadonly
+      offer && !isReadonly && !isBusy
         ? html`<button type="button" class="link" @click=${() => accept(name, offer)}>${offer.label}</button>`
         : nothing
     }

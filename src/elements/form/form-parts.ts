@@ -69,7 +69,9 @@ export class FormParts {
       this.draft.notePassword(password, isEdited);
       if (isEdited) this.test.outdate();
     });
-    this.save = new SaveController(host, this.draft);
+    this.save = new SaveController(host, this.draft, () => {
+      this.announcer.say(this.text.retrying(this.save.retriesIn ?? 0));
+    });
     this.test = new ConnectionTestController(host, (report) => {
       this.announcer.say(spokenReport(report, this.text));
     });

@@ -198,6 +198,7 @@ export class MailboxForm extends MailboxElement {
     >
       ${remarks(this.#parts, {
         onRetry: this.#onRetry,
+        onStop: () => void this.#saving.stop(),
         onEditExisting: () => void editExisting(this.#parts, () => this.cancel()),
         onCreateAsNew: this.#onCreateAsNew,
         decide: this.#following.decide,
@@ -222,6 +223,7 @@ export class MailboxForm extends MailboxElement {
       text,
       notes,
       isReadonly: this.#parts.isReadonly,
+      isBusy: this.busy,
       accept: this.#editing.accept,
       passwordInput: (view) => passwordField(password, view),
     };

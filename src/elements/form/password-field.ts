@@ -27,7 +27,7 @@ export function passwordField(password: PasswordController, view: FieldView): Te
       data-bwignore
       data-lpignore="true"
       data-form-type="other"
-      ?readonly=${view.isReadonly}
+      ?readonly=${view.isReadonly || view.isBusy}
       aria-required=${view.isRequired && !view.isReadonly ? 'true' : nothing}
       aria-invalid=${view.error === undefined ? nothing : 'true'}
       aria-describedby=${describedBy(view)}

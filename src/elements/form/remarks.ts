@@ -8,6 +8,7 @@ import type { FormParts } from './form-parts.js';
 /** What can be done about a form's failures. */
 export interface RemarkHandlers {
   readonly onRetry: () => void;
+  readonly onStop: () => void;
   readonly onEditExisting: () => void;
   readonly onCreateAsNew: () => void;
   readonly decide: Decide;
@@ -18,7 +19,10 @@ export function remarks(parts: FormParts, handlers: RemarkHandlers): readonly un
   const { draft, failure, isGone, isReadonly, notes, save, summary, text } = parts;
   const createAsNew = { label: text.createAsNew, run: handlers.onCreateAsNew };
   const note = notes.get(undefined);
+  const { retriesIn } = save;
+  const stop = { label: text.stop, run: handlers.onStop };
   return [
+    retriesIn === undefined ? nothing : banner('retry', text.retrying(retriesIn), stop),
     save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
     failure ? failureBanner(failure, parts, handlers.onRetry, handlers.onEditExisting) : nothing,
     isGone ? banner('failure', text.gone, isReadonly ? undefined : createAsNew) : nothing,

@@ -57,6 +57,12 @@ export class Saving {
     return this.#save(store);
   }
 
+  /** Stops what is under way; the focus goes first, for the button goes with it. */
+  async stop(): Promise<void> {
+    await this.#parts.focus('[part=save]');
+    this.#parts.save.stop();
+  }
+
   async #save(store: MailboxStore): Promise<boolean> {
     const { draft, host, notes, password, save, stores } = this.#parts;
     const { stored } = draft;

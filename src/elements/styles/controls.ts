@@ -128,6 +128,7 @@ export const controls: CSSResult = css`
     padding-inline-start: calc(var(--_space) * 2.5 - 0.25rem);
   }
 
+  select[aria-disabled='true'],
   input:read-only:not([type='checkbox'], [type='radio']) {
     border-color: var(--_border);
     background: var(--_surface-raised);

@@ -63,6 +63,9 @@ export const common: CommonMessages = {
   'problem.aborted': 'Die Anfrage wurde abgebrochen.',
   'problem.protocol': 'Die Antwort des Servers konnte nicht gelesen werden.',
   noService: 'Unter dieser Adresse des Servers gibt es keine Postfächer.',
+  stop: 'Anhalten',
+  retrying: (seconds) =>
+    `Der Server antwortet nicht wie erwartet. Neuer Versuch${seconds ? ` in ${seconds} s` : ''} …`,
   retryAfter: (seconds) => {
     if (seconds <= 1) return 'Warten Sie eine Sekunde.';
     const [count, unit] = seconds < 100 ? [seconds, 'Sekunden'] : [seconds / 60, 'Minuten'];

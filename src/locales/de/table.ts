@@ -51,8 +51,6 @@ export const table: TableMessages = {
   noMatch: 'Keine passenden Postfächer',
   clearSearch: 'Suche und Filter zurücksetzen',
   listFailed: 'Die Postfächer konnten nicht geladen werden.',
-  retrying: (seconds) =>
-    `Der Server antwortet nicht wie erwartet. Neuer Versuch${seconds ? ` in ${seconds} s` : ''} …`,
   rowFailed: 'Konnte nicht geladen werden.',
   rowMissing: 'Kann nicht angezeigt werden',
   droppedRows: (count) =>
@@ -71,7 +69,6 @@ export const table: TableMessages = {
     (done) => (count: number, total: number) => `${number(count)} von ${mailboxes(total)} ${done} …`,
   ),
   collecting: 'Die Postfächer werden gelesen …',
-  stop: 'Anhalten',
   stopping: 'Wird angehalten …',
   doneOne: ofEach((done) => (name: string) => `${name} ${done}`),
   doneSeveral: ofEach((done) => (count: number) => `${mailboxes(count)} ${done}`),

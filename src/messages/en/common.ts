@@ -57,6 +57,9 @@ export const common: CommonMessages = {
   'problem.aborted': 'The request was stopped.',
   'problem.protocol': 'The answer of the server could not be read.',
   noService: 'There are no mailboxes at this address of the server.',
+  stop: 'Stop',
+  retrying: (seconds) =>
+    `The server does not answer as it should. Retrying${seconds ? ` in ${seconds} s` : ''}…`,
   retryAfter: (seconds) => {
     if (seconds <= 1) return 'Wait a second.';
     const [count, unit] = seconds < 100 ? [seconds, 'seconds'] : [seconds / 60, 'minutes'];

@@ -51,8 +51,6 @@ export const table: TableMessages = {
   noMatch: 'No mailboxes match',
   clearSearch: 'Clear search and filter',
   listFailed: 'The mailboxes could not be loaded.',
-  retrying: (seconds) =>
-    `The server does not answer as it should. Retrying${seconds ? ` in ${seconds} s` : ''}…`,
   rowFailed: 'Could not be loaded.',
   rowMissing: 'Could not be shown',
   droppedRows: (count) =>
@@ -71,7 +69,6 @@ export const table: TableMessages = {
     delete: (done, total) => `Deleting ${number(done)} of ${mailboxes(total)}…`,
   },
   collecting: 'Reading the mailboxes…',
-  stop: 'Stop',
   stopping: 'Stopping…',
   doneOne: ofEach((done) => (name: string) => `${name} ${done}`),
   doneSeveral: ofEach((done) => (count: number) => `${mailboxes(count)} ${done}`),
