@@ -3,15 +3,20 @@ import { html, type ReactiveController, type ReactiveElement, type TemplateResul
 /** How long a live region stays empty before it speaks, in ms, so that the same words twice are two announcements. */
 const PAUSE = 150;
 
+type Region = 'status' | 'alert';
+
 const REGIONS = html`<div class="visually-hidden status-region" role="status" aria-atomic="true"></div>
   <div class="visually-hidden alert-region" role="alert"></div>`;
 
 /**
  * The two live regions of an element (ARIA22 and ARIA19 of the WCAG techniques), which stand in its shadow root from the
- * beginning and speak one thing at a time. What they say is written past the rendering, which it has no part in.
+ * beginning. What comes while they are empty is said together, so that nothing is lost. What they say is written past
+ * the rendering, which it has no part in.
  */
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveElement;
+  /** What is to be said when the pause is over, by region; `undefined` while there is no pause. */
+  #next: Record<Region, Set<string>> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveElement) {
@@ -21,17 +26,18 @@ export class Announcer implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    this.#next = undefined;
     this.#write('', '');
   }
 
   /** Says something when the screen reader has a moment. */
   say(text: string): void {
-    this.#speak(text, '');
+    this.#speak('status', text);
   }
 
   /** Says something at once. */
   alert(text: string): void {
-    this.#speak('', text);
+    this.#speak('alert', text);
   }
 
   /** The regions; to be rendered always, outside everything that comes and goes. */
@@ -39,13 +45,21 @@ export class Announcer implements ReactiveController {
     return REGIONS;
   }
 
-  #speak(status: string, alert: string): void {
-    clearTimeout(this.#timer);
-    this.#write('', '');
-    this.#timer = setTimeout(() => {
-      this.#write(status, alert);
-    }, PAUSE);
+  #speak(region: Region, text: string): void {
+    if (text === '') return;
+    if (!this.#next) {
+      this.#write('', '');
+      this.#next = { status: new Set(), alert: new Set() };
+      this.#timer = setTimeout(this.#tell, PAUSE);
+    }
+    this.#next[region].add(text);
   }
+
+  #tell = (): void => {
+    const { status = [], alert = [] } = this.#next ?? {};
+    this.#next = undefined;
+    this.#write([...status].join(' '), [...alert].join(' '));
+  };
 
   #write(status: string, alert: string): void {
     for (const [region, text] of Object.entries({ status, alert })) {

@@ -118,7 +118,7 @@ export class Saving {
       this.#parts.failure = { error, outcome, isOffline: !navigator.onLine, loose };
     }
     if (names.length > 0) this.show(names);
-    else if (this.#parts.failure) announcer.alert(failureText(this.#parts.failure, this.#parts.text));
+    if (this.#parts.failure) announcer.alert(failureText(this.#parts.failure, this.#parts.text));
     host.requestUpdate();
   }
 

@@ -1,0 +1,53 @@
+import { expect } from '@open-wc/testing';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { fails, FormStore } from '../support/form-store.js';
+import { announced, choose, click, editForm, fillInbound, newForm } from '../support/forms.js';
+import { outbound } from '../support/mailboxes.js';
+
+function spoken(form: MailboxForm, role: 'status' | 'alert'): string {
+  return form.shadowRoot?.querySelector(`[role=${role}]`)?.textContent ?? '';
+}
+
+describe('what a form announces', () => {
+  it('is all of it, in its order, where several things happen at once', async () => {
+    const form = await editForm(
+      outbound({ port: 587, security: 'start-tls' }),
+      new FormStore([outbound({ port: 587, security: 'start-tls' })]),
+    );
+    await choose(form, 'SSL', 'ssl-tls');
+    expect(await announced(form)).to.match(/^Port was changed to 465\. Type the password again: /);
+  });
+
+  it('is said once where it was said twice', async () => {
+    const form = await newForm();
+    void form.submit();
+    void form.submit();
+    expect(await announced(form)).to.match(/^\d+ fields need to be corrected$/);
+  });
+
+  it('is an alert still when something of less weight follows', async () => {
+    const form = await newForm();
+    await choose(form, 'Mailbox Type', 'pop3');
+    form.reportValidity();
+    await choose(form, 'SSL', 'ssl-tls');
+    await waitUntil(() => spoken(form, 'alert') !== '', 'the alert is said');
+    expect(spoken(form, 'alert')).to.match(/fields need to be corrected/);
+    expect(spoken(form, 'status')).to.equal('Port was changed to 995.');
+  });
+
+  it('names all that a store refuses, whether the form has a field for it or not', async () => {
+    const store = new FormStore();
+    const fieldErrors = [
+      { field: 'host', code: 'invalid-host' },
+      { field: 'quota', code: 'too-large', detail: 'is used up' },
+    ];
+    store.scripts.push(fails('invalid', { status: 422, fieldErrors }));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    const words = await announced(form);
+    expect(words).to.contain('Enter a host name');
+    expect(words).to.contain('quota: is used up');
+  });
+});
