@@ -17,6 +17,8 @@ export class Announcer implements ReactiveController {
   readonly #host: ReactiveElement;
   /** What is to be said when the pause is over, by region; `undefined` while there is no pause. */
   #next: Record<Region, Set<string>> | undefined;
+  /** What is to be said of how something goes. */
+  #progress = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveElement) {
@@ -33,6 +35,13 @@ export class Announcer implements ReactiveController {
   /** Says something when the screen reader has a moment. */
   say(text: string): void {
     this.#speak('status', text);
+  }
+
+  /** Says how something goes. What it says next takes the place of this, where this was not said yet. */
+  progress(text: string): void {
+    this.#next?.status.delete(this.#progress);
+    this.#progress = text;
+    this.say(text);
   }
 
   /** Says something at once. */

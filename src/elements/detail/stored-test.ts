@@ -31,7 +31,7 @@ export class StoredTest implements ReactiveController {
     this.#reader = reader;
     this.#language = language;
     this.#test = new ConnectionTestController(host, (latest) => {
-      announcer.say(spokenReport(latest, language.text));
+      announcer.progress(spokenReport(latest, language.text));
     });
     host.addController(this);
   }

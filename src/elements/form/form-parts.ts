@@ -73,7 +73,7 @@ export class FormParts {
       this.announcer.say(this.text.retrying(this.save.retriesIn ?? 0));
     });
     this.test = new ConnectionTestController(host, (report) => {
-      this.announcer.say(spokenReport(report, this.text));
+      this.announcer.progress(spokenReport(report, this.text));
     });
   }
 

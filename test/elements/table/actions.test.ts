@@ -68,7 +68,7 @@ describe('enabling and disabling', () => {
     expect(enable.getAttribute('aria-disabled')).to.equal('true');
     enable.click();
     gate.open();
-    await announced(table, 'Alpha enabled');
+    await announced(table, /Alpha enabled$/);
     expect(store.count('update')).to.equal(1);
   });
 
