@@ -26,8 +26,6 @@ export interface CommonMessages extends Labels, Problems {
   readonly unreadable: string;
   /** Why such a row cannot be edited. */
   readonly unreadableReason: string;
-  /** Of a mailbox that is not found, and never was seen. */
-  readonly noSuchMailbox: string;
   /** The change may have happened or not. */
   readonly outcomeUnknown: string;
   /** Where mailboxes are asked for and there is nothing of the kind. */

@@ -7,6 +7,6 @@ export interface DetailMessages {
   readonly detailPasswordNotSet: string;
   /** Announced when a selection has settled. */
   readonly detailShowing: (name: string) => string;
-  /** In place of a mailbox that is gone; `undefined` where its name is not known, and neither whether there ever was one. */
-  readonly detailDeleted: (name: string | undefined) => string;
+  /** In place of a mailbox that is gone. */
+  readonly detailDeleted: (name: string) => string;
 }

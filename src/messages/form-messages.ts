@@ -81,5 +81,6 @@ export interface FormMessages extends Helps, Options, Issues {
   readonly createAsNew: string;
   /** Instead of another outbound mailbox, where there may be no more. */
   readonly editExisting: string;
-  readonly asNew: string;
+  /** After “Create as new”; `hasPassword`: the password is still in its field. */
+  readonly asNew: (hasPassword: boolean) => string;
 }

@@ -50,6 +50,12 @@ export interface ReportMessages extends Outcomes, FindingMessages, Problems {
   readonly testConnection: string;
   readonly testRunning: string;
   readonly testStop: string;
+  /** Where the request for a test failed, so that nothing is known of the connection. */
+  readonly testNotDone: string;
+  /** Where the answer ended before the test did. */
+  readonly testBroken: string;
+  /** Why a test was not done: it was not found. */
+  readonly testNotFound: string;
   /** The report is of values that were changed since. */
   readonly testStale: string;
   /** At a field that a button of the report has changed. */

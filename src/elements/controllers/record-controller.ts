@@ -11,12 +11,20 @@ export interface RecordHost extends ReactiveElement {
   readonly mailboxId: string | null | undefined;
 }
 
+/** A record that cannot be shown, and why. */
+export interface Missed {
+  readonly state: RecordState;
+  readonly error: MailboxStoreError | undefined;
+}
+
 /** What the host does with a record. */
 export interface RecordListener {
   /** The mailbox as the store has it now. */
   arrived(mailbox: Mailbox): void;
   /** Somebody else deleted the mailbox. */
   gone(): void;
+  /** The mailbox cannot be shown: its values are not known, or the reading failed. */
+  missed(record: Missed): void;
   /** Another store took the place of the one before. */
   moved(): void;
   /** The revision of the mailbox that the host knows. */
@@ -127,6 +135,7 @@ export class RecordController implements ReactiveController {
     this.#error = undefined;
     this.#state = isShowable(mailbox) ? 'ready' : 'unreadable';
     if (this.#state === 'ready') this.#listener.arrived(mailbox);
+    else this.#listener.missed(this);
   }
 
   /** A mailbox that is here stays here when it cannot be got anew. */
@@ -137,6 +146,7 @@ export class RecordController implements ReactiveController {
     if (isRefresh) return;
     this.#state = shown?.unreadable ? 'unreadable' : 'failed';
     this.#error = shown;
+    this.#listener.missed(this);
   }
 
   #onChange(change: MailboxChange): void {

@@ -164,7 +164,9 @@ export class MailboxDetail extends MailboxElement {
   }
 
   #deleted(name: string | undefined): string {
-    return this.#localize.text.detailDeleted(name && revealInvisible(name));
+    const { text } = this.#localize;
+    // without a name nobody knows whether there ever was one
+    return name === undefined ? text['problem.not-found'] : text.detailDeleted(revealInvisible(name));
   }
 
   /** Whether the list beside the pane has said already that a mailbox which was in view is gone. */

@@ -55,7 +55,9 @@ export function failureText({ error, outcome, isOffline, loose }: Failure, text:
   if (error.code === 'network' && isOffline) return text.offline;
   const wait = error.retryAfter === undefined ? [] : [text.retryAfter(error.retryAfter)];
   const said = loose.map(({ field, code, detail }) => `${field}: ${detail ?? code}`);
-  return [text[`problem.${error.code}`], ...wait, ...said, ...serverWords(error)].join(' ');
+  // only a new mailbox is not found: the address is wrong
+  const problem = error.code === 'not-found' ? text.noService : text[`problem.${error.code}`];
+  return [problem, ...wait, ...said, ...serverWords(error)].join(' ');
 }
 
 /** What the server says itself, where our words for it are general and no field is to blame. */

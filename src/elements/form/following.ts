@@ -1,7 +1,8 @@
 import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
-import type { RecordListener } from '../controllers/record-controller.js';
+import type { Missed, RecordListener } from '../controllers/record-controller.js';
 import type { FormParts } from './form-parts.js';
+import { missedText } from './placeholder.js';
 
 /** Brings the draft and the mailbox in the store together again when they have parted. */
 export class Following implements RecordListener {
@@ -20,6 +21,11 @@ export class Following implements RecordListener {
       draft.edit(mailbox);
       draft.fill(this.#parts.start.values);
     } else if (draft.stored.revision !== mailbox.revision) this.#merge(mailbox);
+  }
+
+  /** The mailbox cannot be shown: whoever waits for it without seeing the form is told why. */
+  missed(record: Missed): void {
+    this.#parts.announcer.alert(missedText(record, this.#parts.text));
   }
 
   /** A save met another version than the one that is being edited. */
@@ -68,7 +74,7 @@ export class Following implements RecordListener {
     draft.detach();
     actions.value?.detach();
     password.note();
-    this.#parts.note((text) => text.asNew);
+    this.#parts.note((text) => text.asNew(draft.password.isFilled));
     void this.#parts.focus('input:not([readonly])');
   }
 

@@ -1,22 +1,25 @@
 import { html, type TemplateResult } from 'lit';
-import type { RecordController } from '../controllers/record-controller.js';
+import type { Missed, RecordController } from '../controllers/record-controller.js';
 import { banner } from './banner.js';
 import type { FormParts } from './form-parts.js';
+import type { FormText } from './form-text.js';
 
 /** What stands in place of the fields. It takes the focus of a button that goes while it is loaded again. */
 export function placeholder(parts: FormParts, record: RecordController, onLoad: () => void): TemplateResult {
   return html`<div class="placeholder" tabindex="-1">${content(parts, record, onLoad)}</div>`;
 }
 
-function content(
-  { stores, text }: FormParts,
-  { error, state }: RecordController,
-  onLoad: () => void,
-): TemplateResult {
+function content({ stores, text }: FormParts, record: RecordController, onLoad: () => void): TemplateResult {
   if (!stores.current && !stores.isLoading) return html`<p class="empty">${text.noStore}</p>`;
-  if (state === 'unreadable') return banner('failure', text.unreadableReason);
-  if (state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
-  const words = text[`problem.${error?.code ?? 'protocol'}`];
-  const isGone = error?.code === 'not-found';
-  return banner('failure', words, isGone ? undefined : { label: text.tryAgain, run: onLoad });
+  const { error, state } = record;
+  const isUnreadable = state === 'unreadable';
+  if (!isUnreadable && state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
+  const isFinal = isUnreadable || error?.code === 'not-found';
+  const retry = isFinal ? undefined : { label: text.tryAgain, run: onLoad };
+  return banner('failure', missedText(record, text), retry);
+}
+
+/** Why a mailbox cannot be shown. */
+export function missedText({ error, state }: Missed, text: FormText): string {
+  return state === 'unreadable' ? text.unreadableReason : text[`problem.${error?.code ?? 'protocol'}`];
 }

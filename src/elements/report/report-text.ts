@@ -20,11 +20,12 @@ export type ReportText = ReportMessages & CommonMessages;
 const PROTOCOL_NAMES = /^(?:imap|pop3|smtp|ftp|ssh|http)$/;
 
 /** How a test ended, in a sentence. */
-export function resultText({ result, error }: ConnectionReport, text: ReportText): string {
+export function resultText({ result, error, steps }: ConnectionReport, text: ReportText): string {
   if (result === 'running') return text.testRunning;
   if (!error) return text[`testResult.${result}`];
   const wait = error.retryAfter === undefined ? [] : [text.retryAfter(error.retryAfter)];
-  return [text[`testResult.${result}`], text[`problem.${error.code}`], ...wait].join(' ');
+  const problem = error.code === 'not-found' ? text.testNotFound : text[`problem.${error.code}`];
+  return [steps.length > 0 ? text.testBroken : text.testNotDone, problem, ...wait].join(' ');
 }
 
 /** What is said of a report that has changed: the step that ended, or how the whole did and what was found. */

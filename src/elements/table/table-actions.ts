@@ -176,7 +176,7 @@ export class TableActions implements ReactiveController {
   /** What is known only now may bar the action after all. */
   #onRead(action: ToolAction, rows: readonly Row[]): void {
     const { length: count } = rows;
-    const reason = count === 0 ? this.#text.noSuchMailbox : this.reason(action, { rows, count });
+    const reason = count === 0 ? this.#text['problem.not-found'] : this.reason(action, { rows, count });
     if (reason === undefined) this.#begin(action, rows);
     else this.#note({ words: reason });
   }

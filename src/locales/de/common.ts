@@ -33,13 +33,12 @@ export const common: CommonMessages = {
   unreadable: 'Nicht lesbar',
   unreadableReason:
     'Dieses Postfach enthält Werte, die diese Version nicht lesen kann. Es lässt sich hier nicht ändern.',
-  noSuchMailbox: 'Dieses Postfach gibt es nicht (mehr).',
   outcomeUnknown: 'Es ist nicht bekannt, ob die Änderung ausgeführt wurde.',
   'problem.malformed': 'Der Server hat die Anfrage nicht verstanden.',
   'problem.unauthenticated':
     'Sie sind nicht oder nicht mehr angemeldet. Melden Sie sich an und versuchen Sie es erneut.',
   'problem.forbidden': 'Sie sind dazu nicht berechtigt.',
-  'problem.not-found': 'Das Postfach gibt es nicht mehr. Es wurde von jemand anderem gelöscht.',
+  'problem.not-found': 'Dieses Postfach gibt es nicht (mehr).',
   'problem.name-taken': 'Ein anderes Postfach hat bereits diesen Namen.',
   'problem.outbound-limit': 'Es ist nur ein ausgehendes Postfach zulässig.',
   'problem.mailbox-enabled':

@@ -1,5 +1,4 @@
 import type { DetailMessages } from '../../messages/detail-messages.js';
-import { common } from './common.js';
 
 /** German. */
 export const detail: DetailMessages = {
@@ -8,5 +7,5 @@ export const detail: DetailMessages = {
   detailPasswordSet: 'Gespeichert',
   detailPasswordNotSet: 'Nicht gespeichert',
   detailShowing: (name) => `Details zu ${name} werden angezeigt`,
-  detailDeleted: (name) => (name === undefined ? common.noSuchMailbox : `${name} wurde gelöscht.`),
+  detailDeleted: (name) => `${name} wurde gelöscht.`,
 };

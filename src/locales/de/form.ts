@@ -96,7 +96,8 @@ export const form: FormMessages = {
   gone: 'Jemand anderes hat dieses Postfach gelöscht. Ihre Eingaben sind noch da.',
   createAsNew: 'Neu anlegen',
   editExisting: 'Das vorhandene bearbeiten',
-  asNew: 'Dies ist nun ein neues Postfach. Geben Sie sein Passwort ein und speichern Sie es.',
+  asNew: (hasPassword) =>
+    `Dies ist nun ein neues Postfach. ${hasPassword ? 'Speichern Sie es.' : 'Geben Sie sein Passwort ein und speichern Sie es.'}`,
 
   showPassword: 'Passwort anzeigen',
   save: 'Speichern',

@@ -7,6 +7,9 @@ export const report: ReportMessages = {
   testConnection: 'Verbindung testen',
   testRunning: 'Die Verbindung wird getestet …',
   testStop: 'Test anhalten',
+  testNotDone: 'Die Verbindung wurde nicht getestet.',
+  testBroken: 'Der Test wurde abgebrochen.',
+  testNotFound: 'Der Server hat keinen Verbindungstest, oder dieses Postfach nicht (mehr).',
   testStale: 'Nach diesem Test wurden Werte geändert. Er ist veraltet.',
   testChanged: 'Geändert, wie es der Verbindungstest vorschlägt.',
   testCheckHost:

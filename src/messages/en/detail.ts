@@ -1,5 +1,4 @@
 import type { DetailMessages } from '../detail-messages.js';
-import { common } from './common.js';
 
 /** English. */
 export const detail: DetailMessages = {
@@ -8,5 +7,5 @@ export const detail: DetailMessages = {
   detailPasswordSet: 'Set',
   detailPasswordNotSet: 'Not set',
   detailShowing: (name) => `Showing details for ${name}`,
-  detailDeleted: (name) => (name === undefined ? common.noSuchMailbox : `${name} was deleted.`),
+  detailDeleted: (name) => `${name} was deleted.`,
 };

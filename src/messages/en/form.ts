@@ -92,7 +92,8 @@ export const form: FormMessages = {
   gone: 'Somebody else deleted this mailbox. What you typed is still here.',
   createAsNew: 'Create as new',
   editExisting: 'Edit the existing one',
-  asNew: 'This is a new mailbox now. Type its password and save it.',
+  asNew: (hasPassword) =>
+    `This is a new mailbox now. ${hasPassword ? 'Save it.' : 'Type its password and save it.'}`,
 
   showPassword: 'Show password',
   save: 'Save',

@@ -7,6 +7,9 @@ export const report: ReportMessages = {
   testConnection: 'Test connection',
   testRunning: 'Testing the connection…',
   testStop: 'Stop test',
+  testNotDone: 'The connection was not tested.',
+  testBroken: 'The test was broken off.',
+  testNotFound: 'The server has no connection test, or not this mailbox (any more).',
   testStale: 'Values were changed after this test. It is out of date.',
   testChanged: 'Changed as the connection test suggests.',
   testCheckHost:

@@ -67,7 +67,7 @@ describe('a form that waits for its mailbox', () => {
       html`<mailbox-form mailbox-id="none" .store=${new FormStore()}></mailbox-form>`,
     );
     await settled(form);
-    expect(hasText(form, /no longer exists/)).to.equal(true);
+    expect(hasText(form, /does not exist \(any more\)/)).to.equal(true);
     expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 
