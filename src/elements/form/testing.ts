@@ -1,4 +1,9 @@
-import { isSameDomain, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
+import {
+  connectionTarget,
+  isSameDomain,
+  type ConnectionFix,
+  type ConnectionTarget,
+} from '../../model/connection-advice.js';
 import type { FieldName } from '../../model/fields.js';
 import { PASSWORD_TARGET } from '../../model/validation.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
@@ -36,7 +41,7 @@ export class Testing {
     const report = await test.run(
       store,
       {
-        ...draft.values(),
+        ...connectionPart(this.target),
         ...(typed !== '' && { password: typed }),
         ...(draft.stored && { mailboxId: draft.stored.id }),
       },
@@ -86,4 +91,10 @@ export class Testing {
     const shown = this.#parts.stores.failed(error);
     if (shown && shown.fieldErrors.length > 0) this.#saving.show(blame(this.#parts.draft, shown).names);
   }
+}
+
+/** What a test needs of a draft, and no more: the name and the size of messages are none of its business. */
+function connectionPart(draft: ConnectionTarget): Omit<ConnectionTarget, 'protocol' | 'fromAddress'> {
+  const part = Object.entries(connectionTarget(draft)).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(part) as unknown as ConnectionTarget;
 }

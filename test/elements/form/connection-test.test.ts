@@ -51,8 +51,6 @@ describe('testing a connection', () => {
     expect(await announced(form)).to.equal('The connection works.');
     expect(store.calls.at(-1)?.body).to.deep.equal({
       type: 'inbound',
-      name: 'SupportInbox',
-      maxSizeMb: 5,
       username: 'support',
       password: PASSWORD,
       host: 'imap.example.com',
