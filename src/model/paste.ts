@@ -7,6 +7,8 @@ import { withoutInvisible } from './text.js';
 export interface PastedTarget {
   readonly host: string;
   readonly port?: number;
+  /** Whether the text has no port, so that it is the usual one of the scheme. */
+  readonly isUsualPort?: true;
   readonly username?: string;
   readonly password?: string;
   readonly security?: Security;
@@ -39,7 +41,7 @@ export function parsePasted(text: string): PastedTarget | undefined {
   if (clean.length > 4096) return undefined;
   const scheme = /^([a-z0-9]+):\/\/(.*)$/i.exec(clean);
   if (!scheme) return parseAuthority(clean.replace(/\/$/, ''));
-  if (isEws(clean)) return parseAuthority(clean);
+  if (isEws(clean)) return parseEwsAddress(clean);
   const [, name = '', rest = ''] = scheme;
   const known = Object.hasOwn(SCHEMES, name.toLowerCase()) ? SCHEMES[name.toLowerCase()] : undefined;
   return known && parseMailAddress(known, rest.replace(/[/?#].*$/, ''));
@@ -57,12 +59,27 @@ function parseMailAddress(
   const at = rest.lastIndexOf('@');
   const target = parseAuthority(rest.slice(at + 1));
   if (!target) return undefined;
-  const [username = '', ...password] = at < 0 ? [] : rest.slice(0, at).split(':');
   return {
     service,
     port,
+    ...(target.port === undefined && { isUsualPort: true }),
     ...(tls && { security: 'ssl-tls' }),
     ...target,
+    ...parseUserInfo(rest.slice(0, Math.max(0, at))),
+  };
+}
+
+/** Browsers' addresses may have a user name and a password before the host; a host must not. */
+function parseEwsAddress(text: string): PastedTarget | undefined {
+  const [, userInfo = '', rest = text.slice(8)] = /^https:\/\/([^/?#]*)@(.*)$/i.exec(text) ?? [];
+  const target = parseAuthority(`https://${rest}`);
+  return target && { ...target, ...parseUserInfo(userInfo) };
+}
+
+/** What stands before the `@` of an address. */
+function parseUserInfo(text: string): Pick<PastedTarget, 'username' | 'password'> {
+  const [username = '', ...password] = text.split(':');
+  return {
     ...(username !== '' && { username: decode(username.replace(/;auth=.*$/i, '')) }),
     ...(password.length > 0 && { password: decode(password.join(':')) }),
   };

@@ -25,25 +25,29 @@ describe('parsePasted', () => {
     ],
     [
       'imaps://imap.example.com',
-      { host: 'imap.example.com', port: 993, security: 'ssl-tls', service: 'imap' },
+      { host: 'imap.example.com', port: 993, isUsualPort: true, security: 'ssl-tls', service: 'imap' },
     ],
-    ['imap://imap.example.com', { host: 'imap.example.com', port: 143, service: 'imap' }],
+    ['imap://imap.example.com', { host: 'imap.example.com', port: 143, isUsualPort: true, service: 'imap' }],
     [
       'POP3S://pop.example.com/',
-      { host: 'pop.example.com', port: 995, security: 'ssl-tls', service: 'pop3' },
+      { host: 'pop.example.com', port: 995, isUsualPort: true, security: 'ssl-tls', service: 'pop3' },
     ],
     ['pop://pop.example.com:1110', { host: 'pop.example.com', port: 1110, service: 'pop3' }],
-    ['smtp://smtp.example.com', { host: 'smtp.example.com', port: 25, service: 'smtp' }],
-    ['submission://smtp.example.com', { host: 'smtp.example.com', port: 587, service: 'smtp' }],
+    ['smtp://smtp.example.com', { host: 'smtp.example.com', port: 25, isUsualPort: true, service: 'smtp' }],
+    [
+      'submission://smtp.example.com',
+      { host: 'smtp.example.com', port: 587, isUsualPort: true, service: 'smtp' },
+    ],
     [
       'smtps://smtp.example.com',
-      { host: 'smtp.example.com', port: 465, security: 'ssl-tls', service: 'smtp' },
+      { host: 'smtp.example.com', port: 465, isUsualPort: true, security: 'ssl-tls', service: 'smtp' },
     ],
     [
       'imaps://jane%40example.com;AUTH=*@imap.example.com/INBOX;UID=20',
       {
         host: 'imap.example.com',
         port: 993,
+        isUsualPort: true,
         username: 'jane@example.com',
         security: 'ssl-tls',
         service: 'imap',
@@ -55,8 +59,13 @@ describe('parsePasted', () => {
     ],
     [
       'imap://100%@imap.example.com',
-      { host: 'imap.example.com', port: 143, username: '100%', service: 'imap' },
+      { host: 'imap.example.com', port: 143, isUsualPort: true, username: '100%', service: 'imap' },
     ],
+    [
+      'https://DOMAIN%5Cjane:p%40ss:w@EWS.example.com:444/EWS/a@b?x',
+      { host: 'https://ews.example.com:444/EWS/a@b?x', username: 'DOMAIN\\jane', password: 'p@ss:w' },
+    ],
+    ['https://jane@ews.example.com', { host: 'https://ews.example.com/', username: 'jane' }],
     ['mail@example.com', { host: 'mail@example.com' }],
   ];
   for (const [text, target] of understood) {
@@ -80,7 +89,8 @@ describe('parsePasted', () => {
     'javascript:alert(1)',
     'toString://example.com',
     '__proto__://example.com',
-    'https://user:secret@example.com/',
+    'https://user:secret@',
+    'https://user:secret@no host/',
     'x'.repeat(5000),
   ];
   for (const text of left) {

@@ -70,6 +70,11 @@ export class DraftController {
     return this.#stored;
   }
 
+  /** Whether somebody typed the port, so that nothing else may change it. */
+  get isPortTyped(): boolean {
+    return this.#isPortTyped;
+  }
+
   /** The fields, in their order. */
   get fields(): readonly Field[] {
     return FIELDS[this.#type];

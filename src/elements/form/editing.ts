@@ -77,12 +77,18 @@ export class Editing {
     const { draft, password } = this.#parts;
     const pasting = takeApart(name, pasted, draft.type);
     if (!pasting) return false;
-    const values = Object.entries(pasting.values) as [FieldName, string][];
-    for (const [each, value] of values) this.#write(each, value, true);
+    const isPortLeft = pasting.isUsualPort && draft.isPortTyped;
+    const values = Object.entries(pasting.values).filter(([each]) => each !== 'port' || !isPortLeft);
+    for (const [each, value] of values as [FieldName, string][]) {
+      this.#write(each, value, each !== 'port' || pasting.isUsualPort);
+    }
     if (pasting.password !== undefined) password.write(pasting.password);
     const filled = draft.fields
       .map((field) => field.name)
-      .filter((each) => each in pasting.values || (each === 'password' && pasting.password !== undefined));
+      .filter(
+        (each) =>
+          values.some(([name]) => name === each) || (each === 'password' && pasting.password !== undefined),
+      );
     this.#parts.notes.delete('port');
     this.#parts.note((text) => {
       const done = text.pasted(this.#parts.labels(filled));

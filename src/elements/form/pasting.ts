@@ -7,6 +7,8 @@ import { withoutInvisible } from '../../model/text.js';
 export interface Pasting {
   readonly values: Readonly<Partial<Record<Exclude<FieldName, 'password'>, string>>>;
   readonly password: string | undefined;
+  /** Whether the port was not pasted, but is the usual one for what was. */
+  readonly isUsualPort: boolean;
   /** Whether the address is one of a server that mail goes to in the other direction. */
   readonly isForOtherType: boolean;
 }
@@ -22,13 +24,14 @@ export function takesPaste(name: FieldName | undefined): name is 'host' | 'usern
  */
 export function takeApart(name: 'host' | 'username', pasted: string, type: MailboxType): Pasting | undefined {
   const target = parsePasted(pasted);
-  if (!target || (name === 'username' && target.service === undefined)) return undefined;
-  if (target.service === undefined && target.port === undefined) return undefined;
+  const isAddress = (target?.service ?? target?.username ?? target?.password) !== undefined;
+  if (!target || !(isAddress || (name === 'host' && target.port !== undefined))) return undefined;
   const isForOtherType =
     target.service !== undefined && (target.service === 'smtp') !== (type === 'outbound');
   const { host, username, password } = target;
   return {
     isForOtherType,
+    isUsualPort: target.isUsualPort === true,
     password,
     values: {
       ...(isForOtherType ? {} : connection(target)),

@@ -2,7 +2,16 @@ import { expect } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import type { MailboxType } from '../../../src/model/mailbox.js';
 import { getByLabel } from '../../support/roles.js';
-import { announced, descriptionOf, editForm, newForm, settled, type, valueOf } from '../support/forms.js';
+import {
+  announced,
+  choose,
+  descriptionOf,
+  editForm,
+  newForm,
+  settled,
+  type,
+  valueOf,
+} from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
 import { FormStore } from '../support/form-store.js';
 
@@ -79,6 +88,47 @@ describe('what is pasted as host', () => {
     expect(valueOf(form, 'Password')).to.equal('p@ss');
     expect(valueOf(form, 'Host')).to.equal('imap.example.com');
     expect(form.shadowRoot?.textContent).to.not.contain('p@ss');
+  });
+
+  it('goes to its fields from an EWS address with a user name and a password, wherever that is pasted', async () => {
+    for (const label of ['Host', 'Mailbox']) {
+      const form = await newForm();
+      await paste(form, label, 'https://jane:p%40ss@mail.example.com/EWS/Exchange.asmx');
+      expect(valueOf(form, 'Host')).to.equal('https://mail.example.com/EWS/Exchange.asmx');
+      expect(valueOf(form, 'Mailbox')).to.equal('jane');
+      expect(valueOf(form, 'Password')).to.equal('p@ss');
+      expect(form.shadowRoot?.textContent).to.not.contain('p@ss');
+    }
+    const form = await newForm();
+    await paste(form, 'Host', 'https://jane@mail.example.com');
+    expect([valueOf(form, 'Host'), valueOf(form, 'Mailbox')]).to.deep.equal([
+      'https://mail.example.com/',
+      'jane',
+    ]);
+  });
+
+  it('leaves a port that was typed where it has none itself', async () => {
+    const form = await newForm();
+    await type(form, 'Port', '1234');
+    await paste(form, 'Host', 'imaps://imap.example.com');
+    expect([valueOf(form, 'Port'), valueOf(form, 'SSL')]).to.deep.equal(['1234', 'ssl-tls']);
+    expect(descriptionOf(form, 'Host')).to.contain('from what was pasted: Host, SSL, and Mailbox Type.');
+    (getByLabel(form, 'Host') as HTMLInputElement).select();
+    await paste(form, 'Host', 'imap.example.com:993');
+    expect(valueOf(form, 'Port')).to.equal('993');
+  });
+
+  it('has a port that follows no choice, where that is in it', async () => {
+    for (const [text, port] of [
+      ['imap.example.com:143', '143'],
+      ['imap://imap.example.com:143', '143'],
+      ['imap://imap.example.com', '993'],
+    ] as const) {
+      const form = await newForm();
+      await paste(form, 'Host', text);
+      await choose(form, 'SSL', 'ssl-tls');
+      expect(valueOf(form, 'Port'), text).to.equal(port);
+    }
   });
 
   it('is followed by a note of what was done, spoken once, that goes when the field is edited', async () => {
