@@ -47,6 +47,7 @@ const english: DetailMessages & ReportText = { ...common, ...detail, ...report }
  * @cssstate empty - No mailbox is shown.
  * @cssstate loading - The mailbox is being read.
  * @cssstate failed - The mailbox could not be read.
+ * @cssstate readonly - Nothing can be changed.
  */
 export class MailboxDetail extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, reportStyles, detailStyles];
@@ -67,7 +68,12 @@ export class MailboxDetail extends MailboxElement {
 
   protected override update(changed: PropertyValues<this>): void {
     const { kind } = this.#reader.reading;
-    this.setStates({ empty: kind !== 'read', loading: kind === 'loading', failed: kind === 'failed' });
+    this.setStates({
+      empty: kind !== 'read',
+      loading: kind === 'loading',
+      failed: kind === 'failed',
+      readonly: this.#isReadonly,
+    });
     const hadFocus = Boolean(this.shadowRoot?.activeElement);
     super.update(changed);
     if (hadFocus && !this.shadowRoot?.activeElement) this.#pane?.focus();
@@ -87,6 +93,10 @@ export class MailboxDetail extends MailboxElement {
         ${this.#content()}
       </section>
       ${this.#announcer.regions()}`;
+  }
+
+  get #isReadonly(): boolean {
+    return this.readonly || this.#stores.capabilities.readOnly;
   }
 
   get #pane(): HTMLElement | null {
@@ -140,7 +150,7 @@ export class MailboxDetail extends MailboxElement {
   }
 
   #editButton(mailbox: Mailbox): TemplateResult | typeof nothing {
-    if (this.readonly || this.#stores.capabilities.readOnly) return nothing;
+    if (this.#isReadonly) return nothing;
     return html`<button type="button" @click=${() => this.#onEdit(mailbox)}>
       ${icon('edit')}${this.#localize.text.edit}
     </button>`;

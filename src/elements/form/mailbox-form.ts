@@ -49,6 +49,7 @@ import { formStyles } from './form-styles.js';
  * @cssState busy - The form is being saved.
  * @cssState loading - The mailbox is being read.
  * @cssState failed - The mailbox could not be read, or the latest save failed.
+ * @cssState readonly - Nothing can be changed.
  */
 export class MailboxForm extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, reportStyles, formStyles];
@@ -105,6 +106,7 @@ export class MailboxForm extends MailboxElement {
     const { draft, failure, stores } = this.#parts;
     draft.namePattern = stores.capabilities.namePattern;
     this.setStates({
+      readonly: this.#parts.isReadonly,
       dirty: this.dirty,
       busy: this.busy,
       loading: this.#record.state === 'loading',

@@ -60,6 +60,7 @@ const english: Text = { ...common, ...manager, created: form.created, saved: for
  * @slot detail-end - Something more about the selected mailbox, after its fields.
  * @csspart heading - The heading of the page.
  * @csspart dialog - The dialog that holds the form.
+ * @cssState readonly - Nothing can be changed.
  */
 export class MailboxManager extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, managerStyles];
@@ -135,6 +136,11 @@ export class MailboxManager extends MailboxElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('selected') && this.selected) this.deletedId = undefined;
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    this.setStates({ readonly: this.readonly || this.#stores.capabilities.readOnly });
+    super.update(changed);
   }
 
   protected override render(): TemplateResult {
