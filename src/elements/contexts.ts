@@ -11,6 +11,8 @@ export interface MailboxActions {
   edit(mailbox: Mailbox): void;
   /** The mailbox of the form is gone; a new one is made of what stands in it. */
   detach(): void;
+  /** The store turned out to be another than what is shown; `gone` is the id of a mailbox that it has no longer. */
+  refresh(gone?: string): void;
   /** Closes the form, which was saved or given up. */
   close(): void;
 }

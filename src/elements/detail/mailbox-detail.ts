@@ -66,6 +66,11 @@ export class MailboxDetail extends MailboxElement {
   readonly #announcement = new SettledAnnouncement(this, this.#announcer);
   readonly #test = new StoredTest(this, this.#stores, this.#reader, this.#localize, this.#announcer);
 
+  /** Reads the mailbox anew; what is shown stays until that is done. */
+  refresh(): void {
+    this.#reader.refresh();
+  }
+
   protected override update(changed: PropertyValues<this>): void {
     const { kind } = this.#reader.reading;
     this.setStates({

@@ -79,6 +79,11 @@ export class MailboxReader implements ReactiveController {
     void this.#read();
   }
 
+  /** Reads the mailbox anew; what is known stays until that is done. */
+  refresh(): void {
+    void this.#read();
+  }
+
   #begin(): void {
     this.#request?.abort();
     if (this.#given) this.#reading = { kind: 'read', mailbox: withoutPassword(this.#given) as Mailbox };

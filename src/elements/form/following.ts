@@ -25,7 +25,9 @@ export class Following implements RecordListener {
 
   /** The mailbox cannot be shown: whoever waits for it without seeing the form is told why. */
   missed(record: Missed): void {
-    this.#parts.announcer.alert(missedText(record, this.#parts.text));
+    const { actions, announcer, host, text } = this.#parts;
+    announcer.alert(missedText(record, text));
+    if (record.error?.code === 'not-found') actions.value?.refresh(host.mailboxId ?? undefined);
   }
 
   /** A save met another version than the one that is being edited. */
@@ -37,6 +39,7 @@ export class Following implements RecordListener {
   /** Somebody else deleted the mailbox. */
   gone(): void {
     this.#parts.isGone = true;
+    this.#parts.actions.value?.refresh(this.#parts.draft.stored?.id);
     this.#parts.announcer.alert(this.#parts.text.gone);
     this.#parts.host.requestUpdate();
   }

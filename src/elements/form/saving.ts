@@ -1,7 +1,7 @@
 import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
-import type { MailboxStoreError } from '../../store/store-error.js';
+import type { MailboxStoreError, MailboxStoreErrorCode } from '../../store/store-error.js';
 import type { RecordController } from '../controllers/record-controller.js';
 import type { SaveFailure } from '../controllers/save-controller.js';
 import { emit } from '../events.js';
@@ -10,6 +10,9 @@ import type { Following } from './following.js';
 import type { FormParts } from './form-parts.js';
 import { errorText } from './form-text.js';
 import { saving } from './giving-up.js';
+
+/** The failures that tell of mailboxes which those around the form may not know of. */
+const TELLING: readonly MailboxStoreErrorCode[] = ['revision-mismatch', 'outbound-limit', 'name-taken'];
 
 /** Saves a form on the person's wish. */
 export class Saving {
@@ -101,8 +104,9 @@ export class Saving {
   }
 
   async #failed({ error, outcome }: SaveFailure, store: MailboxStore): Promise<void> {
-    const { announcer, draft, host, stores } = this.#parts;
+    const { actions, announcer, draft, host, stores } = this.#parts;
     stores.failed(error);
+    if (TELLING.includes(error.code)) actions.value?.refresh();
     const current = await this.#currentOf(error, store);
     if (current) {
       this.#following.dispute(current);

@@ -218,6 +218,11 @@ export class MailboxManager extends MailboxElement {
     detach: () => {
       this.#form.detach();
     },
+    refresh: (gone) => {
+      if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
+      void this.#table?.refresh();
+      this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
+    },
     close: () => {
       this.#form.close();
     },

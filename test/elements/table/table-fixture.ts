@@ -107,6 +107,7 @@ export async function tableWithin(
     add: (type) => added.push(type),
     edit: ({ id }) => edited.push(id),
     detach: () => undefined,
+    refresh: () => undefined,
     close: () => undefined,
   };
   new ContextProvider(parent, { context: mailboxActionsContext, initialValue: actions });

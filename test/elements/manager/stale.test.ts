@@ -1,0 +1,83 @@
+import { expect } from '@open-wc/testing';
+import '../../../src/mailbox-manager.js';
+import type { MailboxManager } from '../../../src/elements/manager/mailbox-manager.js';
+import type { Mailbox } from '../../../src/model/mailbox.js';
+import { getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { fails, FormStore } from '../support/form-store.js';
+import { inbound } from '../support/mailboxes.js';
+import { add, edit, fill, openPage, select } from '../support/page.js';
+
+/** A store that tells nobody of changes. */
+class SilentStore extends FormStore {
+  constructor(mailboxes: readonly Mailbox[]) {
+    super(mailboxes, { changes: false });
+  }
+
+  override subscribe(): () => void {
+    return () => undefined;
+  }
+}
+
+const other = inbound({ id: 'in-2', name: 'OtherInbox' });
+
+/** Waits until the table has a row of a mailbox, or has none. */
+async function hasRow(page: MailboxManager, { name }: Mailbox, isThere: boolean): Promise<void> {
+  await waitUntil(() => Boolean(queryByRole(page, 'rowheader', { name })) === isThere, `a row of ${name}`);
+}
+
+describe('what a form learns of a store that tells of no changes', () => {
+  it('reaches table and details: the mailbox is gone when it is saved', async () => {
+    const store = new SilentStore([inbound(), other]);
+    const page = await openPage(store);
+    const dialog = await edit(page, inbound());
+    fill(dialog, 'Password', 'secret');
+    await store.delete('in-1', { revision: '1' });
+    getByRole(dialog, 'button', { name: 'Save' }).click();
+    await hasRow(page, inbound(), false);
+    expect(page.selected).to.equal(undefined);
+    getByRole(dialog, 'button', { name: 'Create as new' });
+    await waitUntil(() => hasText(page, 'SupportInbox was deleted.'), 'the details say so');
+  });
+
+  it('reaches table and details: the mailbox is gone when its form opens', async () => {
+    const store = new SilentStore([inbound(), other]);
+    const page = await openPage(store);
+    const details = await select(page, inbound());
+    await store.delete('in-1', { revision: '1' });
+    getByRole(details, 'button', { name: 'Edit' }).click();
+    await hasRow(page, inbound(), false);
+    await waitUntil(() => hasText(page, 'SupportInbox was deleted.'), 'the details say so');
+  });
+
+  it('reaches table and details: somebody else changed the mailbox', async () => {
+    const store = new SilentStore([inbound(), other]);
+    const page = await openPage(store);
+    const dialog = await edit(page, inbound());
+    fill(dialog, 'Password', 'secret');
+    store.put([inbound({ host: 'theirs.example.com', revision: '2' })]);
+    getByRole(dialog, 'button', { name: 'Save' }).click();
+    const details = getByRole(page, 'region', { name: 'SupportInbox' });
+    await waitUntil(() => hasText(details, 'theirs.example.com'), 'the details are read anew');
+    await waitUntil(() => hasText(getByRole(page, 'grid'), 'theirs.example.com'), 'the table is read anew');
+  });
+
+  for (const code of ['name-taken', 'outbound-limit'] as const) {
+    it(`reaches the table: a new mailbox is refused with ${code}`, async () => {
+      const store = new SilentStore([inbound()]);
+      const page = await openPage(store);
+      const dialog = await add(page, 'Inbound');
+      for (const [label, text] of Object.entries({
+        'Mailbox Name': 'NewInbox',
+        Mailbox: 'new',
+        Password: 'secret',
+        Host: 'imap.example.com',
+      }))
+        fill(dialog, label, text);
+      store.put([other]);
+      store.scripts.push(fails(code, { status: 409 }));
+      getByRole(dialog, 'button', { name: 'Save' }).click();
+      await hasRow(page, other, true);
+    });
+  }
+});
