@@ -24,6 +24,9 @@ export async function webkitLauncher(): Promise<WebdriverLauncher> {
       'webkitgtk:browserOptions': { binary: webkit.browser, args: ['--automation'] },
     } as WebdriverIO.Capabilities,
   });
+  // by itself it asks for the page's title every minute, lest a server give the session up; where that meets the end of a
+  // page, WebKit's driver never answers the one or the other, and a driver of our own gives up nothing
+  Object.assign(launcher, { setupHeartbeat: () => undefined });
   return withDriver(launcher, () => startWebKitDriver(webkit, port));
 }
 
