@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore, RevisionOptions } from '../../store/mailbox-store.js';
+import { isOffline } from '../../store/page.js';
 import { randomId } from '../../store/random-id.js';
 import { isMailboxStoreError, MailboxStoreError } from '../../store/store-error.js';
 import { turn } from '../../store/turn.js';
@@ -171,7 +172,7 @@ export class BulkActionController implements ReactiveController {
     { mailbox, key }: Task,
     error: MailboxStoreError,
   ): Promise<void> {
-    const isOffline = error.code === 'network' && !navigator.onLine;
+    const wasOffline = error.code === 'network' && isOffline();
     const now = await current(store, mailbox, error);
     if (run !== this.#run) return;
     if (now !== mailbox) this.#list.correct(mailbox.id, now);
@@ -181,7 +182,7 @@ export class BulkActionController implements ReactiveController {
     }
     const isSame = now === undefined || now.revision === mailbox.revision;
     // with another revision it is another request
-    const failure = { mailbox: now ?? mailbox, isOffline, key: isSame ? key : undefined };
+    const failure = { mailbox: now ?? mailbox, isOffline: wasOffline, key: isSame ? key : undefined };
     run.failures.push({ ...failure, error: reasonOf(error, run.action, now) });
     if (this.#host.isConnected) this.#stores.failed(error);
   }

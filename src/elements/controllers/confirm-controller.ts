@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
+import { keepFocus } from '../keep-focus.js';
 
 /** A question that is answered by one of two buttons. */
 export interface Question {
@@ -60,7 +61,7 @@ export class ConfirmController implements ReactiveController {
       role="alertdialog"
       aria-labelledby="confirm-title"
       aria-describedby="confirm-text"
-      @mousedown=${onMousedown}
+      @mousedown=${keepFocus}
       @close=${this.#onClose}
       @cancel=${this.#onCancel}
     >
@@ -106,9 +107,4 @@ export class ConfirmController implements ReactiveController {
     const dialog = this.#dialog;
     if (event.currentTarget === dialog && !dialog?.open) this.#settle(false);
   };
-}
-
-/** A press on the backdrop, such as the second one of a double click, takes the focus from no button. */
-function onMousedown(event: Event): void {
-  if (event.target === event.currentTarget) event.preventDefault();
 }

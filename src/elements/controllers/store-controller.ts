@@ -3,6 +3,7 @@ import { DEFAULT_CAPABILITIES, type Capabilities } from '../../model/capabilitie
 import { isObject } from '../../model/shapes.js';
 import { guardStore } from '../../store/guarded-store.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
+import { absoluteAddress } from '../../store/page.js';
 import {
   isMailboxStoreError,
   type MailboxStoreError,
@@ -17,6 +18,7 @@ import { ContextValue } from './context-value.js';
 export interface StoreHost extends ReactiveElement {
   readonly store: MailboxStore | undefined;
   readonly src: string | undefined;
+  readonly readonly: boolean;
 }
 
 /** Failures that pass by themselves, or when somebody signs in. */
@@ -65,6 +67,11 @@ export class StoreController implements ReactiveController {
   /** What the store allows; the defaults until it told. */
   get capabilities(): Capabilities {
     return this.#capabilities;
+  }
+
+  /** Whether nothing can be changed, as the host has it or the store. */
+  get isReadonly(): boolean {
+    return this.#host.readonly || this.#capabilities.readOnly;
   }
 
   /** Whether a store is on its way: named by `src`, and its code still loading. */
@@ -147,8 +154,7 @@ export class StoreController implements ReactiveController {
   async #make(src: string): Promise<void> {
     try {
       const { RestMailboxStore } = await import('../../store/rest/rest-store.js');
-      // what is no address fails when it is asked, and says so where the mailboxes would be
-      const href = URL.canParse(src, document.baseURI) ? new URL(src, document.baseURI).href : src;
+      const href = absoluteAddress(src);
       const store = bySource.get(href)?.deref() ?? new RestMailboxStore(href);
       bySource.set(href, new WeakRef(store));
       this.#have(src, store);

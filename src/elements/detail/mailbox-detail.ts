@@ -77,7 +77,7 @@ export class MailboxDetail extends MailboxElement {
       empty: kind !== 'read',
       loading: kind === 'loading',
       failed: kind === 'failed',
-      readonly: this.#isReadonly,
+      readonly: this.#stores.isReadonly,
     });
     const hadFocus = Boolean(this.shadowRoot?.activeElement);
     super.update(changed);
@@ -98,10 +98,6 @@ export class MailboxDetail extends MailboxElement {
         ${this.#content()}
       </section>
       ${this.#announcer.regions()}`;
-  }
-
-  get #isReadonly(): boolean {
-    return this.readonly || this.#stores.capabilities.readOnly;
   }
 
   get #pane(): HTMLElement | null {
@@ -155,7 +151,7 @@ export class MailboxDetail extends MailboxElement {
   }
 
   #editButton(mailbox: Mailbox): TemplateResult | typeof nothing {
-    if (this.#isReadonly) return nothing;
+    if (this.#stores.isReadonly) return nothing;
     return html`<button type="button" @click=${() => this.#onEdit(mailbox)}>
       ${icon('edit')}${this.#localize.text.edit}
     </button>`;

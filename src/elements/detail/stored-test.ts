@@ -11,7 +11,6 @@ import { testButton } from '../report/test-button.js';
 
 /** Tries the connection of a mailbox as it is stored, with the stored password. */
 export class StoredTest implements ReactiveController {
-  readonly #host: MailboxElement;
   readonly #stores: StoreController;
   readonly #reader: MailboxReader;
   readonly #language: ReportLanguage;
@@ -26,7 +25,6 @@ export class StoredTest implements ReactiveController {
     language: ReportLanguage,
     announcer: Announcer,
   ) {
-    this.#host = host;
     this.#stores = stores;
     this.#reader = reader;
     this.#language = language;
@@ -47,7 +45,7 @@ export class StoredTest implements ReactiveController {
 
   /** The button, where the store can test and whoever is there may. */
   button(mailbox: Mailbox): TemplateResult | typeof nothing {
-    if (this.#host.readonly || this.#stores.capabilities.readOnly) return nothing;
+    if (this.#stores.isReadonly) return nothing;
     return testButton(this.#stores, this.#test, this.#language.text, () => void this.#toggle(mailbox));
   }
 

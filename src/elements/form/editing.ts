@@ -83,12 +83,8 @@ export class Editing {
       this.#write(each, value, each !== 'port' || pasting.isUsualPort);
     }
     if (pasting.password !== undefined) password.write(pasting.password);
-    const filled = draft.fields
-      .map((field) => field.name)
-      .filter(
-        (each) =>
-          values.some(([name]) => name === each) || (each === 'password' && pasting.password !== undefined),
-      );
+    const names = [...values.map(([each]) => each), ...(pasting.password === undefined ? [] : ['password'])];
+    const filled = draft.fields.map((field) => field.name).filter((each) => names.includes(each));
     this.#parts.notes.delete('port');
     this.#parts.note((text) => {
       const done = text.pasted(this.#parts.labels(filled));

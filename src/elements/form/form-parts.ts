@@ -84,7 +84,7 @@ export class FormParts {
 
   /** Whether nothing can be changed. */
   get isReadonly(): boolean {
-    return this.host.readonly || this.stores.capabilities.readOnly;
+    return this.stores.isReadonly;
   }
 
   /** Goes back to what editing began with. */

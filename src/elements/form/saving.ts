@@ -1,6 +1,7 @@
 import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
+import { isOffline } from '../../store/page.js';
 import type { MailboxStoreError, MailboxStoreErrorCode } from '../../store/store-error.js';
 import type { RecordController } from '../controllers/record-controller.js';
 import type { SaveFailure } from '../controllers/save-controller.js';
@@ -119,7 +120,7 @@ export class Saving {
     }
     const { names, loose } = blame(draft, error);
     if (names.length === 0 || loose.length > 0) {
-      this.#parts.failure = { error, outcome, isOffline: !navigator.onLine, loose };
+      this.#parts.failure = { error, outcome, isOffline: isOffline(), loose };
     }
     if (names.length > 0) this.show(names);
     if (this.#parts.failure) announcer.alert(failureText(this.#parts.failure, this.#parts.text));

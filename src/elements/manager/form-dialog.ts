@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import type { Mailbox, MailboxType } from '../../model/mailbox.js';
 import { icon } from '../icons.js';
+import { keepFocus } from '../keep-focus.js';
 import { exportedParts } from './part-names.js';
 
 /** What the form is open for: a new mailbox of a type, or one to be edited. */
@@ -87,7 +88,7 @@ export class FormDialog implements ReactiveController {
       aria-labelledby="form-title"
       @keydown=${this.#onKeydown}
       @pointerdown=${this.#onPointerdown}
-      @mousedown=${this.#onMousedown}
+      @mousedown=${keepFocus}
       @click=${this.#onClick}
       @cancel=${this.#onCancel}
       @close=${this.#onClose}
@@ -142,11 +143,6 @@ export class FormDialog implements ReactiveController {
   #onPointerdown = (event: Event): void => {
     const isEarly = event.timeStamp - this.#openedAt < DOUBLE_CLICK;
     this.#isPressedBeside = event.target === event.currentTarget && !isEarly;
-  };
-
-  /** The backdrop takes the focus from no field. */
-  #onMousedown = (event: Event): void => {
-    if (event.target === event.currentTarget) event.preventDefault();
   };
 
   /** The backdrop belongs to the dialog. A text that was marked from within to beyond the edge is no click beside it. */

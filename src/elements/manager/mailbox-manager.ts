@@ -139,7 +139,7 @@ export class MailboxManager extends MailboxElement {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    this.setStates({ readonly: this.readonly || this.#stores.capabilities.readOnly });
+    this.setStates({ readonly: this.#stores.isReadonly });
     super.update(changed);
   }
 

@@ -17,6 +17,8 @@ export interface GridState {
   readonly list: MailboxListController;
   readonly window: RowWindowController;
   readonly navigation: GridNavigationController;
+  /** The cell that is the tab stop. */
+  readonly active: Cell;
   readonly checks: RowChecks;
   readonly checked: CheckedMailboxes;
   readonly selected: string | undefined;
@@ -35,7 +37,6 @@ export function grid(
   below: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { list, window, navigation } = state;
-  const { active } = navigation;
   return html`<div class="scroller" part="scroller" @scroll=${window.onScroll}>
     <table
       role="grid"
@@ -55,7 +56,7 @@ export function grid(
       </thead>
       <tbody role="presentation"></tbody>
       <tbody class="pane">
-        ${recycle(window.keys, { state: (position) => rowState(state, window.rows[position] ?? 0, active, text), template: row })}
+        ${recycle(window.keys, { state: (position) => rowState(state, window.rows[position] ?? 0, text), template: row })}
       </tbody>
       <tbody role="presentation"></tbody>
     </table>
@@ -64,9 +65,8 @@ export function grid(
 }
 
 function rowState(
-  { list: { view }, window, checked, selected }: GridState,
+  { list: { view }, window, active, checked, selected }: GridState,
   index: number,
-  active: Cell,
   text: TableText,
 ): RowState {
   const row = view.row(index);
@@ -83,14 +83,14 @@ function rowState(
   };
 }
 
-function boxHeader({ navigation, checks }: GridState, text: TableText): TemplateResult {
+function boxHeader({ active, checks }: GridState, text: TableText): TemplateResult {
   const { state } = checks;
   return html`<th role="columnheader" scope="col" part="header-cell" class="box">
     <input
       type="checkbox"
       part="checkbox"
       aria-label=${text.selectAll}
-      tabindex=${tab(navigation.active, 0)}
+      tabindex=${tab(active, 0)}
       .checked=${state === 'all'}
       .indeterminate=${state === 'some'}
     />
@@ -100,14 +100,14 @@ function boxHeader({ navigation, checks }: GridState, text: TableText): Template
 function header(
   { field, label }: Column,
   column: number,
-  { navigation, sort }: GridState,
+  { active, sort }: GridState,
   text: TableText,
 ): TemplateResult {
   const order = parseSort(sort);
   const isSorted = order?.field === field;
   const direction = order?.descending ? 'descending' : 'ascending';
   return html`<th role="columnheader" scope="col" part="header-cell" class=${field} aria-sort=${isSorted ? direction : nothing}>
-    <button type="button" class="sort" tabindex=${tab(navigation.active, column)}>
+    <button type="button" class="sort" tabindex=${tab(active, column)}>
       <span>${text[label]}</span>${isSorted ? icon('sort') : nothing}
     </button>
   </th>`;

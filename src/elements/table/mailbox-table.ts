@@ -144,7 +144,7 @@ export class MailboxTable extends MailboxElement {
       failed: status === 'failed',
       empty: isEmpty(this.#list),
       offline: status === 'ready' && error?.code === 'network',
-      readonly: this.#actions.isReadonly,
+      readonly: this.#stores.isReadonly,
     });
     const hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
     super.update(changed);
@@ -201,7 +201,7 @@ export class MailboxTable extends MailboxElement {
   #toolbarPart(): TemplateResult {
     return toolbar(
       {
-        isReadonly: this.#actions.isReadonly,
+        isReadonly: this.#stores.isReadonly,
         reason: (action) => this.#actions.reason(action),
         outboundReason: this.#outboundReason,
       },
@@ -234,6 +234,7 @@ export class MailboxTable extends MailboxElement {
       list: this.#list,
       window: this.#window,
       navigation: this.#navigation,
+      active: this.#navigation.active,
       checks: this.#checks,
     };
     const { checked } = this.#checks;
@@ -243,7 +244,7 @@ export class MailboxTable extends MailboxElement {
 
   /** In place of rows, where there are none. */
   #below(): TemplateResult | typeof nothing {
-    const onAdd = this.#actions.isReadonly ? undefined : this.#onAdd;
+    const onAdd = this.#stores.isReadonly ? undefined : this.#onAdd;
     const handlers = { onAdd, onRetry: this.#onRetry, onClear: this.#onClear };
     return below(this.#list, handlers, !this.#limit.isReached, this.#localize.text);
   }

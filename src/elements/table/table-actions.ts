@@ -37,7 +37,6 @@ const KINDS: Readonly<Record<BulkAction, MailboxChangeKind>> = {
 export interface ActionHost extends StoreHost {
   readonly checked: CheckedMailboxes;
   readonly selected: string | undefined;
-  readonly readonly: boolean;
 }
 
 /** What the actions work with. */
@@ -80,17 +79,12 @@ export class TableActions implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.isReadonly) this.#giveUp();
+    if (this.#tools.stores.isReadonly) this.#giveUp();
     this.#targets = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), this.#host.selected);
   }
 
   hostDisconnected(): void {
     this.#collecting?.abort();
-  }
-
-  /** Whether nothing can be changed. */
-  get isReadonly(): boolean {
-    return this.#host.readonly || this.#tools.stores.capabilities.readOnly;
   }
 
   /** Gives up what was begun with a former store, and allows again what that one did not. */
@@ -112,7 +106,7 @@ export class TableActions implements ReactiveController {
   /** How an action goes, or what is left to say of it, and the question before it. */
   templates(): readonly (TemplateResult | typeof nothing)[] {
     const text = this.#text;
-    const { isReadonly } = this;
+    const { isReadonly } = this.#tools.stores;
     const handlers = {
       onStop: () => this.#bulk.stop(),
       onRetry: isReadonly ? undefined : () => void this.#bulk.retry(),
@@ -141,7 +135,7 @@ export class TableActions implements ReactiveController {
 
   /** Asks to delete the checked mailboxes, or else one. */
   deleteRow(row: Row | undefined): void {
-    if (this.isReadonly) return;
+    if (this.#tools.stores.isReadonly) return;
     const isChecked = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), undefined).count > 0;
     const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 };
     const reason = this.reason('delete', targets);

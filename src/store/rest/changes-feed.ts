@@ -9,7 +9,7 @@ import { EventParser, type EventListeners } from './event-parser.js';
 import { textOf } from './exchange.js';
 import { unreadable } from './failed-try.js';
 import { parseJson } from './json.js';
-import { isHidden, whenOnline, whenShownOrHidden } from './page.js';
+import { isHidden, whenOnline, whenShownOrHidden } from '../page.js';
 import type { RestClient } from './rest-client.js';
 
 /** Silence after which a connection is taken for dead, in ms; backends send comments more often than that. */

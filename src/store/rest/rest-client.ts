@@ -1,10 +1,10 @@
 import { Limit, type Clock } from '../limit.js';
 import type { RequestOptions } from '../mailbox-store.js';
+import { absoluteAddress, isOffline } from '../page.js';
 import { MailboxStoreError, type MailboxStoreErrorCode } from '../store-error.js';
 import { backoff } from './backoff.js';
 import { textOf, type Answer, type RestRequest } from './exchange.js';
 import { asFailedTry, FailedTry, onlyAccepted, withUnknownOutcome } from './failed-try.js';
-import { isOffline } from './page.js';
 import { problemOf } from './problem.js';
 import {
   CALL_TIMEOUT,
@@ -186,8 +186,7 @@ export class RestClient {
 
 /** An address that stays what it is when a page's own address changes, as it does in an application of many views. */
 function fixedAddress(base: string): string {
-  if (typeof document === 'undefined' || base.startsWith('/') || URL.canParse(base)) return base;
-  return URL.canParse(base, document.baseURI) ? new URL(base, document.baseURI).href : base;
+  return base.startsWith('/') || URL.canParse(base) ? base : absoluteAddress(base);
 }
 
 /** What is no time in which anything could happen is none; a timer takes no time beyond 2³¹ ms for one. */

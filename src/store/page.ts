@@ -2,10 +2,16 @@
 interface Page {
   readonly navigator?: { readonly onLine?: boolean };
   readonly addEventListener?: typeof addEventListener;
-  readonly document?: Pick<Document, 'hidden' | 'addEventListener'>;
+  readonly document?: Pick<Document, 'baseURI' | 'hidden' | 'addEventListener'>;
 }
 
 const page: Page = globalThis;
+
+/** An address in full, where it is one in the page; what is no address stays as it is, to fail when it is asked. */
+export function absoluteAddress(address: string): string {
+  const base = page.document?.baseURI;
+  return URL.canParse(address, base) ? new URL(address, base).href : address;
+}
 
 /** Whether the browser knows that there is no network. */
 export function isOffline(): boolean {
