@@ -119,6 +119,8 @@ export const tableStyles: CSSResult = css`
     margin-block-start: calc(var(--_space) * -1);
     color: var(--_text-quiet);
     font-size: 0.8125rem;
+    /* as high as the link that comes when something is checked: the words beside it stay where they are */
+    line-height: 1.5rem;
     font-variant-numeric: tabular-nums;
   }
 

@@ -120,6 +120,17 @@ describe('the selection boxes', () => {
     expect(counts).to.deep.equal([0]);
   });
 
+  it('move nothing around them when the first is checked', async () => {
+    const table = await tableOfFive();
+    const count = table.shadowRoot?.querySelector('.foot > span');
+    const places = (): readonly number[] => [count?.getBoundingClientRect().top ?? NaN, table.offsetHeight];
+    const before = places();
+    boxOf(table, 'Alpha').click();
+    await table.updateComplete;
+    expect(hasText(table, /^1 checked/)).to.be.true;
+    expect(places()).to.deep.equal(before);
+  });
+
   it('are all unchecked by a button', async () => {
     const table = await tableOfFive();
     boxOf(table, 'Alpha').click();
