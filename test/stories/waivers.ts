@@ -21,9 +21,4 @@ export const waivers: readonly Waiver[] = [
     reason:
       'A row of a list that was scrolled lies partly below the header of the list. Its colours are those of all rows.',
   },
-  {
-    finding: /label-content-name-mismatch: .*aria-describedby="add-outbound-reason"/s,
-    reason:
-      'Why a kind cannot be added is the description of the item and no part of its name, though it is in it.',
-  },
 ];

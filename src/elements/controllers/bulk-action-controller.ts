@@ -106,9 +106,8 @@ export class BulkActionController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Stops and forgets: what is under way in a store that was replaced ends unseen. */
+  /** Forgets an action that is under way, too: in a store that was replaced it ends unseen. */
   abandon(): void {
-    this.stop();
     this.#run = undefined;
   }
 

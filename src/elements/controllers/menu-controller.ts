@@ -1,27 +1,22 @@
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveElement } from 'lit';
 
 /**
  * A menu that a button opens (ARIA practices, menu button): a popover, which the browser shows above everything and
  * closes when something else is clicked. Its items are `role=menuitem` within `[popover]`.
  */
-export class MenuController implements ReactiveController {
+export class MenuController {
   readonly #host: ReactiveElement;
-  #isOpen = false;
   /** The item that gets the focus next. */
   #first = 0;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
-    host.addController(this);
   }
 
   /** Whether the menu is shown. */
   get isOpen(): boolean {
-    return this.#isOpen;
-  }
-
-  hostDisconnected(): void {
-    this.#isOpen = false;
+    // one that went while it was open told nothing of it
+    return this.#menu?.matches(':popover-open') === true;
   }
 
   /** To be called when a key is pressed, on the button or elsewhere; a click, Enter and Space open the popover by themselves. */
@@ -52,8 +47,7 @@ export class MenuController implements ReactiveController {
 
   /** To be called when the popover was shown or hidden. */
   readonly onToggle = (event: ToggleEvent): void => {
-    this.#isOpen = event.newState === 'open';
-    if (this.#isOpen) this.#items.at(this.#first)?.focus();
+    if (event.newState === 'open') this.#items.at(this.#first)?.focus();
     this.#first = 0;
     this.#host.requestUpdate();
   };

@@ -145,6 +145,7 @@ export class TableActions implements ReactiveController {
 
   /** Begins nothing of what was asked for and is not yet begun. */
   #giveUp(): void {
+    this.#bulk.stop();
     this.#collecting?.abort();
     this.#collecting = undefined;
     this.#confirm.cancel();

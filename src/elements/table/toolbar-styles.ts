@@ -78,27 +78,23 @@ export const toolbarStyles: CSSResult = css`
 
   [role='menuitem'] {
     display: flex;
-    align-items: flex-start;
     justify-content: flex-start;
     gap: calc(var(--_space) * 2);
     inline-size: 100%;
-    padding: calc(var(--_space) * 1.5) calc(var(--_space) * 2);
+    padding-inline: calc(var(--_space) * 2);
     border: 0;
     font-weight: 400;
-    text-align: start;
-    white-space: normal;
   }
 
   [role='menuitem']:focus-visible {
     outline-offset: -2px;
   }
 
-  [role='menuitem'] svg {
-    margin-block-start: 0.2em;
-  }
-
-  [role='menuitem'] .reason {
+  [popover] .reason {
     display: block;
+    padding: 0 calc(var(--_space) * 2) calc(var(--_space) * 1.5);
+    padding-inline-start: calc(var(--_space) * 4 + 1rem);
+    color: var(--_text-quiet);
     font-size: 0.8125rem;
   }
 

@@ -93,15 +93,11 @@ function addMenu(
       tabindex="-1"
       aria-disabled=${reason === undefined ? nothing : 'true'}
       value=${type}
-      aria-labelledby="add-${type}"
       aria-describedby=${reason === undefined ? nothing : `add-${type}-reason`}
     >
-      ${icon(type)}
-      <span>
-        <span id="add-${type}">${text[`value.${type}`]}</span>
-        ${reason === undefined ? nothing : html`<span class="reason" id="add-${type}-reason">${reason}</span>`}
-      </span>
-    </button>`;
+        ${icon(type)}${text[`value.${type}`]}
+      </button>
+      ${reason === undefined ? nothing : html`<span class="reason" id="add-${type}-reason">${reason}</span>`}`;
   return html`<div
     id="add-menu"
     role="menu"

@@ -87,6 +87,7 @@ describe('the menu to add a mailbox', () => {
     expect(focused(table)).to.equal(outbound);
     expect(outbound.getAttribute('aria-disabled')).to.equal('true');
     expect(descriptionOf(outbound)).to.equal('Only one outbound mailbox is permitted.');
+    expect(outbound.textContent.trim(), 'the reason is no part of what it is called').to.equal('Outbound');
     await press('Enter');
     await announced(table, 'Only one outbound mailbox is permitted.');
     expect(added).to.deep.equal([]);

@@ -55,6 +55,34 @@ describe('a table that becomes readonly', () => {
     expect(store.count('update')).to.equal(0);
   });
 
+  it('begins nothing more of what is under way', async () => {
+    const mailboxes = Array.from({ length: 9 }, (_, index) =>
+      inbound({ id: `m-${index}`, name: `Box${index}` }),
+    );
+    const store = new ScriptedStore(mailboxes);
+    const gate = new Gate();
+    store.before = ({ method }) => (method === 'update' ? gate.opened : undefined);
+    const table = await tableOf(store, { checked: { allExcept: new Set() } });
+    button(table, 'Enable').click();
+    await table.updateComplete;
+    table.readonly = true;
+    await table.updateComplete;
+    gate.open();
+    await announced(table, '4 mailboxes enabled. Stopped: 5 mailboxes left as before.');
+    expect(store.count('update')).to.equal(4);
+  });
+
+  it('has its menu closed when something can be changed again', async () => {
+    const table = await tableOf(new ScriptedStore(fiveMailboxes()));
+    button(table, 'Add Mailbox').click();
+    await waitUntil(() => queryByRole(table, 'menuitem', { name: 'Inbound' }), 'the menu is open');
+    for (const isReadonly of [true, false]) {
+      table.readonly = isReadonly;
+      await settled(table);
+    }
+    expect(button(table, 'Add Mailbox').getAttribute('aria-expanded')).to.equal('false');
+  });
+
   it('offers nothing more to do in an old report', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { selected: 'a' });
