@@ -53,6 +53,11 @@ export class ListView {
     this.query = query;
   }
 
+  /** Whether its rows are to be shown for a query: as its answer, or as the last there are without a network. */
+  isFor(query: ListQuery, error?: MailboxStoreError): boolean {
+    return this.answeredAt !== undefined && (error?.code === 'network' || isSameQuery(this.query, query));
+  }
+
   /** Another number whenever any view has other rows. */
   get version(): number {
     return this.#version;

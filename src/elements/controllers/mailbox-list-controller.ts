@@ -45,9 +45,7 @@ export class MailboxListController implements ReactiveController {
     this.#host = host;
     this.#stores = stores;
     this.#gone = gone;
-    new StoreChanges(host, stores, (change) => {
-      this.#batch.add(change, this.isQuick);
-    });
+    new StoreChanges(host, stores, (change) => this.#batch.add(change, this.isQuick));
     host.addController(this);
   }
 
@@ -61,16 +59,16 @@ export class MailboxListController implements ReactiveController {
     return this.#query;
   }
 
-  /** Whether the rows shown are an answer to the present query. */
+  /** Whether the rows shown are those of the present query, or the last there are without a network. */
   get isShown(): boolean {
-    return this.#view.answeredAt !== undefined && isSameQuery(this.#view.query, this.#query);
+    return this.#view.isFor(this.#query, this.#load ? undefined : this.#error);
   }
 
   /** What the list has come to. */
   get status(): ListStatus {
     if (!this.#store && !this.#stores.isLoading) return 'no-store';
-    if (this.#error && !this.isShown) return 'failed';
-    return this.#view.answeredAt ? 'ready' : 'loading';
+    if (this.#view.answeredAt) return 'ready';
+    return this.#error ? 'failed' : 'loading';
   }
 
   /** Why the latest look at the store failed; rows of before may still be shown. */
@@ -136,7 +134,7 @@ export class MailboxListController implements ReactiveController {
   refresh(): Promise<void> {
     if (!this.#store) return Promise.resolve();
     this.#asked = this.#query;
-    const isKnown = this.isShown;
+    const isKnown = this.#view.isFor(this.#query);
     const [first, last] = isKnown ? this.#wanted : [0, 0];
     const length = Math.min(MAX_REQUESTS, last - first + 1);
     this.#start(Array.from({ length }, (_, index) => first + index));
@@ -231,13 +229,14 @@ export class MailboxListController implements ReactiveController {
     try {
       const onPartial = this.isShown ? undefined : (page: MailboxPage) => this.#showPartly(load, page);
       const options = { ...load.options, onPartial };
-      const ask = (page: number): Promise<MailboxPage> => this.#ask(load.view.query, page, options);
-      const answers = await Promise.all(pages.map(ask));
+      const answers = await Promise.all(pages.map((page) => this.#ask(load.view.query, page, options)));
       if (load !== this.#load) return;
       answers.forEach((answer, index) => load.view.fill(pages[index] ?? 0, answer));
       this.#end(load.view, undefined);
     } catch (error) {
-      if (load === this.#load) this.#end(this.isShown ? this.#view : load.view, this.#stores.failed(error));
+      if (load !== this.#load) return;
+      const failure = this.#stores.failed(error);
+      this.#end(this.#view.isFor(this.#query, failure) ? this.#view : load.view, failure);
     }
   }
 

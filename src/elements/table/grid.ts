@@ -100,10 +100,11 @@ function boxHeader({ active, checks }: GridState, text: TableText): TemplateResu
 function header(
   { field, label }: Column,
   column: number,
-  { active, sort }: GridState,
+  { active, list: { error, view }, sort }: GridState,
   text: TableText,
 ): TemplateResult {
-  const order = parseSort(sort);
+  // rows that stay without a network stay in their own order
+  const order = parseSort(error ? view.query.sort : sort);
   const isSorted = order?.field === field;
   const direction = order?.descending ? 'descending' : 'ascending';
   return html`<th role="columnheader" scope="col" part="header-cell" class=${field} aria-sort=${isSorted ? direction : nothing}>

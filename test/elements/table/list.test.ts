@@ -210,21 +210,6 @@ describe('the list of mailboxes', () => {
     expect(events).to.deep.equal(['null', 'unauthenticated', 'unauthenticated']);
   });
 
-  it('keeps the rows when it cannot be refreshed, and says from when they are', async () => {
-    const store = new ScriptedStore(fiveMailboxes());
-    const table = await tableOf(store);
-    store.fail('list', 'network');
-    await table.refresh();
-    expect(names(table)).to.have.length(5);
-    expect(hasText(table, /^You are offline — showing data from \d+:\d\d/)).to.be.true;
-    expect(table.matches(':state(offline)')).to.be.true;
-    store.before = () => undefined;
-    window.dispatchEvent(new Event('online'));
-    await settled(table);
-    expect(hasText(table, /You are offline/)).to.be.false;
-    expect(table.matches(':state(offline)')).to.be.false;
-  });
-
   it('says what is not known of rows that cannot be read, and lets nobody change them', async () => {
     const store = new ScriptedStore();
     const raw = { name: 'Quick', host: 'mail.example.com', security: 'quic', type: 'inbound' };

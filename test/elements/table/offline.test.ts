@@ -1,0 +1,58 @@
+import { expect } from '@open-wc/testing';
+import { getByRole, hasText } from '../../support/roles.js';
+import { inbound } from '../support/mailboxes.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+import { fiveMailboxes, names, settled, tableOf } from './table-fixture.js';
+
+describe('a table without a network', () => {
+  it('keeps the rows when it cannot be refreshed, and says from when they are', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    store.fail('list', 'network');
+    await table.refresh();
+    expect(names(table)).to.have.length(5);
+    expect(hasText(table, /^You are offline — showing data from \d+:\d\d/)).to.be.true;
+    expect(table.matches(':state(offline)')).to.be.true;
+    store.before = () => undefined;
+    window.dispatchEvent(new Event('online'));
+    await settled(table);
+    expect(hasText(table, /You are offline/)).to.be.false;
+    expect(table.matches(':state(offline)')).to.be.false;
+  });
+
+  it('keeps the rows without a network whatever is asked for, in their order, until there is one again', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    store.fail('list', 'network');
+    const header = (name: string): HTMLElement => getByRole(table, 'columnheader', { name });
+    for (const asked of [{ sort: '-name' }, { filter: 'inbound' as const }, { search: 'delta' }]) {
+      Object.assign(table, asked);
+      await settled(table);
+      expect(names(table)[0]).to.equal('Alpha');
+      expect(names(table)).to.have.length(5);
+      expect(header('Name').getAttribute('aria-sort')).to.equal('ascending');
+      expect(hasText(table, /^You are offline — showing data from/)).to.be.true;
+    }
+    Object.assign(table, { filter: 'all', search: '' });
+    await settled(table);
+    store.before = () => undefined;
+    window.dispatchEvent(new Event('online'));
+    await settled(table);
+    expect(names(table)[0]).to.equal('smtp-client');
+    expect(header('Name').getAttribute('aria-sort')).to.equal('descending');
+    expect(table.matches(':state(offline)')).to.be.false;
+  });
+
+  it('lets keys go through the rows that are kept without a network', async () => {
+    const mailboxes = Array.from({ length: 99 }, (_, i) => inbound({ id: `m${i}`, name: `Box${10 + i}` }));
+    const store = new ScriptedStore(mailboxes);
+    const table = await tableOf(store);
+    store.fail('list', 'network');
+    table.sort = 'port';
+    await settled(table);
+    table.scrollToIndex(98);
+    await settled(table);
+    const scroller = table.shadowRoot?.querySelector('.scroller');
+    expect(scroller?.scrollTop).to.be.above(0);
+  });
+});
