@@ -16,6 +16,8 @@ import type { RestClient } from './rest-client.js';
 const SILENCE = 90_000;
 /** How long a connection lasts that is no failure, in ms. */
 const GOOD = 10_000;
+/** Within which time the first connection stands, in ms, so that little can have changed since a list was asked for. */
+const PROMPT = 1000;
 /** Longest pause between two connections that a backend can ask for, in ms. */
 const MAX_PAUSE = 30_000;
 /** Most characters of an event. */
@@ -59,11 +61,11 @@ export class ChangesFeed {
 
   async #run(running: Limit): Promise<void> {
     let failures = 0;
-    for (let isFirst = true; this.#running === running; isFirst = false) {
+    for (let since = this.#clock.now(); this.#running === running; since = 0) {
       await this.#untilSeen(running);
       const began = this.#clock.now();
       try {
-        await this.#connect(running, isFirst);
+        await this.#connect(running, since);
       } catch (error) {
         if (error instanceof MailboxStoreError && NO_FEED.includes(error.status)) return;
       }
@@ -72,8 +74,8 @@ export class ChangesFeed {
     }
   }
 
-  /** Connects, and tells changes until the connection ends. */
-  async #connect(running: Limit, isFirst: boolean): Promise<void> {
+  /** Connects, and tells changes until the connection ends. What changed `since` then may have been missed. */
+  async #connect(running: Limit, since: number): Promise<void> {
     const limit = this.#untilOnline(running);
     try {
       await this.#learn(limit);
@@ -83,7 +85,7 @@ export class ChangesFeed {
       const { status } = response;
       if (status === 204) throw new MailboxStoreError('protocol', { status });
       if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw unreadable(status);
-      if (!isFirst && this.#lastId === '') this.#tell({ kind: 'reset' });
+      if (this.#lastId === '' && this.#clock.now() - since > PROMPT) this.#tell({ kind: 'reset' });
       const parser = new EventParser(this.#listeners);
       const bounds = { idle: SILENCE, most: Infinity };
       for await (const part of textOf(response, limit, bounds)) {

@@ -206,11 +206,23 @@ describe('The feed of changes', () => {
     expect(net.sent).to.have.length(4);
   });
 
+  it('tells a reset where the page was seen long after it was opened', async () => {
+    see(true);
+    try {
+      const { net, clock, heard, unsubscribe } = await listening(new Stream().reply);
+      await clock.advance(60_000);
+      expect(net.sent).to.have.length(0);
+      see(false);
+      await clock.advance(0);
+      expect(net.sent).to.have.length(2);
+      expect(heard).to.deep.equal([RESET]);
+      unsubscribe();
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+    }
+  });
+
   it('is closed while nobody can see the page, and goes on where it was when somebody does', async () => {
-    const see = (isHidden: boolean): void => {
-      Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden });
-      document.dispatchEvent(new Event('visibilitychange'));
-    };
     const stream = new Stream();
     const { net, clock, unsubscribe } = await listening(stream.reply, new Stream().reply);
     try {
@@ -238,3 +250,9 @@ describe('The feed of changes', () => {
     expect(stream.isCancelled).to.equal(true);
   });
 });
+
+/** Shows the page to somebody, or to nobody. */
+function see(isHidden: boolean): void {
+  Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
