@@ -131,6 +131,7 @@ export class BulkActionController implements ReactiveController {
       isStopped: false,
     };
     this.#run = run;
+    this.#stores.again();
     this.#host.requestUpdate();
     const queue = tasks.values();
     await Promise.all(Array.from({ length: MAX_REQUESTS }, () => this.#work(run, store, queue)));

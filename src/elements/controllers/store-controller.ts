@@ -114,6 +114,11 @@ export class StoreController implements ReactiveController {
     return error;
   }
 
+  /** Notes that a person asks the store anew: who gave up signing in may want to do it now. */
+  again(): void {
+    if (this.#current) unauthenticated.delete(this.#current);
+  }
+
   /** Notes that the store answered: it may now tell, too, what it could not before. */
   answered(): void {
     if (!this.#current) return;

@@ -76,6 +76,7 @@ export class MailboxReader implements ReactiveController {
   /** Reads the mailbox anew, and says so. */
   retry(): void {
     this.#set({ kind: 'loading' });
+    this.#stores.again();
     void this.#read();
   }
 

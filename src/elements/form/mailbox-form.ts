@@ -258,7 +258,7 @@ export class MailboxForm extends MailboxElement {
 
   #onSubmit = (event: Event): void => {
     event.preventDefault();
-    void this.submit();
+    this.#onRetry();
   };
 
   /** A key that is held down submits once. */
@@ -271,6 +271,7 @@ export class MailboxForm extends MailboxElement {
   };
 
   #onRetry = (): void => {
+    this.#parts.stores.again();
     void this.submit();
   };
 

@@ -230,13 +230,8 @@ export class MailboxTable extends MailboxElement {
   }
 
   #gridPart(): TemplateResult {
-    const parts = {
-      list: this.#list,
-      window: this.#window,
-      navigation: this.#navigation,
-      active: this.#navigation.active,
-      checks: this.#checks,
-    };
+    const place = { navigation: this.#navigation, active: this.#navigation.active };
+    const parts = { ...place, list: this.#list, window: this.#window, checks: this.#checks };
     const { checked } = this.#checks;
     const state = { ...parts, selected: this.selected, checked, sort: sortOf(this), onClick: this.#onClick };
     return grid(state, this.#localize.text, this.#below());
@@ -296,5 +291,8 @@ export class MailboxTable extends MailboxElement {
     this.renderRoot.querySelector<HTMLElement>('input[type=search]')?.focus();
   };
 
-  #onRetry = (): void => void this.#list.refresh();
+  #onRetry = (): void => {
+    this.#stores.again();
+    void this.#list.refresh();
+  };
 }

@@ -223,6 +223,7 @@ export class TableActions implements ReactiveController {
     if (!stores.current) return undefined;
     const checked = checkedOf(this.#host.checked);
     const abort = (this.#collecting = new AbortController());
+    stores.again();
     this.#host.requestUpdate();
     try {
       const wanted = isNone(checked) ? { ids: new Set(selected ? [selected] : []) } : checked;

@@ -84,9 +84,9 @@ describe('a save that fails', () => {
     expect(JSON.stringify(errors)).to.not.contain(PASSWORD);
   });
 
-  it('asks once to sign in, and again only after an answer', async () => {
+  it('asks once to sign in, and again only after an answer or where a person saves again', async () => {
     const store = new FormStore();
-    store.scripts.push(fails('unauthenticated'), fails('unauthenticated'));
+    store.scripts.push(...[1, 2, 3, 4].map(() => fails('unauthenticated')));
     const form = await newForm('inbound', store);
     await fillInbound(form);
     let asked = 0;
@@ -97,6 +97,9 @@ describe('a save that fails', () => {
     await form.submit();
     await form.submit();
     expect(asked).to.equal(1);
+    await click(form, 'Save');
+    await click(form, 'Try again');
+    expect(asked).to.equal(3);
     expect(await form.submit()).to.equal(true);
   });
 

@@ -5,7 +5,9 @@ import { backendFetch } from '../../../src/testing/backend-fetch.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { RestMailboxStore } from '../../../src/store/rest/rest-store.js';
 import { unloadedStore } from '../../../src/store/unloaded-store.js';
-import { getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { ScriptedStore } from '../support/scripted-store.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { inbound } from '../support/mailboxes.js';
 
@@ -53,6 +55,35 @@ describe('somebody who is not signed in', () => {
     open();
     await waitUntil(() => queryByRole(manager, 'rowheader', { name: inbound().name }), 'the rows come');
     expect([details, office.signedIn]).to.deep.equal([[null], 1]);
+  });
+
+  it('is asked for once more when a person tries again, and not when the page does', async () => {
+    const store = new ScriptedStore([inbound()]);
+    let times = 0;
+    const table = await fixture<HTMLElementTagNameMap['mailbox-table']>(
+      html`<mailbox-table
+        lang="en"
+        .store=${store}
+        .selected=${inbound().id}
+        @mailbox-auth-required=${() => times++}
+      ></mailbox-table>`,
+    );
+    await waitUntil(() => queryByRole(table, 'rowheader', { name: inbound().name }), 'the rows come');
+    store.before = () => {
+      throw new MailboxStoreError('unauthenticated');
+    };
+    await table.refresh();
+    await table.refresh();
+    expect(times, 'by the page').to.equal(1);
+    getByRole(table, 'button', { name: 'Try again' }).click();
+    await waitUntil(() => times === 2, 'it is asked for by the list');
+    getByRole(table, 'button', { name: 'Enable' }).click();
+    await waitUntil(() => times === 3, 'it is asked for by an action');
+    await waitUntil(() => hasText(table, /could not be enabled/), 'the action has ended');
+    getByRole(table, 'button', { name: 'Close' });
+    const [again] = getAllByRole(table, 'button', { name: 'Try again' }).slice(-1);
+    again?.click();
+    await waitUntil(() => times === 4, 'it is asked for when it is tried again');
   });
 
   it('is asked for no more by an element that has left the page', async () => {
