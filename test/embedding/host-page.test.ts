@@ -46,7 +46,10 @@ describe('a page that resets everything', () => {
 
   it('hands on none of its typography', async () => {
     await withPageStyle(
-      'body { font: italic 900 40px/3 serif; text-transform: uppercase; text-align: right; color: lime; white-space: pre }',
+      `body {
+        font: italic small-caps 900 40px/3 serif; letter-spacing: 9px; word-spacing: 9px; word-break: break-all;
+        text-transform: uppercase; text-align: right; color: lime; white-space: pre
+      }`,
       async () => {
         const page = await openPage();
         const style = getComputedStyle(await select(page, inbound()));
@@ -56,9 +59,23 @@ describe('a page that resets everything', () => {
           'none',
           'start',
         ]);
+        expect([
+          style.letterSpacing,
+          style.wordSpacing,
+          style.wordBreak,
+          style.fontVariantCaps,
+        ]).to.deep.equal(['normal', '0px', 'normal', 'normal']);
         expect(style.color).to.not.equal('rgb(0, 255, 0)');
       },
     );
+  });
+
+  it('lets people who space out the text of all pages have it within, too', async () => {
+    await withPageStyle('* { letter-spacing: 2px !important; word-spacing: 3px !important }', async () => {
+      const page = await openPage();
+      const { letterSpacing, wordSpacing } = getComputedStyle(await select(page, inbound()));
+      expect([letterSpacing, wordSpacing]).to.deep.equal(['2px', '3px']);
+    });
   });
 
   /** What each thing within the elements looks like; how wide it is, is for the page to say. */

@@ -6,21 +6,26 @@ export const controls: CSSResult = css`
   :host,
   :host > * {
     color: var(--_text);
-    font-family: var(--_font);
-    font-size: var(--_font-size);
-    font-style: normal;
-    font-weight: 400;
-    line-height: 1.5;
+    font: var(--_font-size) / 1.5 var(--_font);
     text-align: start;
     text-indent: 0;
     text-transform: none;
     white-space: normal;
+    word-break: normal;
+  }
+
+  :host {
+    letter-spacing: normal;
+    word-spacing: normal;
   }
 
   *,
   *::before,
   *::after {
     box-sizing: border-box;
+    /* what people set for every element of a page (WCAG 2.2, 1.4.12) comes from the host, and to buttons, too */
+    letter-spacing: inherit;
+    word-spacing: inherit;
   }
 
   :host([hidden]),
