@@ -15,6 +15,7 @@ export class Admission {
   readonly #running = new Map<string, number>();
   readonly #calls = new Map<string, readonly number[]>();
   readonly #held = new Map<string, number>();
+  readonly #logins = new Map<string, Promise<unknown>>();
 
   constructor(limits: ProbeLimits, clock: Clock) {
     this.#limits = limits;
@@ -55,6 +56,19 @@ export class Admission {
   heldFor(account: string): number {
     const until = this.#held.get(account) ?? 0;
     return Math.max(0, Math.ceil((until - this.#clock.now()) / 1000));
+  }
+
+  /**
+   * Waits until it is this test's turn to log in to an account: of two at once both might fail.
+   * @param end - when the test has ended, and the next may log in
+   */
+  async turn(account: string, end: Promise<unknown>): Promise<void> {
+    const before = this.#logins.get(account);
+    const both = Promise.all([before, end]).then(() => {
+      if (this.#logins.get(account) === both) this.#logins.delete(account);
+    });
+    this.#logins.set(account, both);
+    await before;
   }
 
   #leave(host: string): void {

@@ -104,12 +104,14 @@ class Probe implements ConnectionProbe {
     const where = policyTarget(target);
     if (!where || !this.#network.policy.mayResolve(where)) throw notAllowed();
     const report = new StepReport(this.#clock);
-    const heldFor = this.#admission.heldFor(accountOf(where, target));
+    const account = accountOf(where, target);
+    const heldFor = this.#admission.heldFor(account);
     if (heldFor > 0) return heldBack(report, heldFor);
     const leave = this.#admission.enter(where.host);
     const signals = [stopped, ...(request.signal ? [request.signal] : [])];
     // a reader who stops reading does not keep the test from ending
-    void this.#run(target, where, report, signals).finally(leave);
+    const run: Promise<void> = this.#run(target, where, report, signals, () => this.#mayLogIn(account, run));
+    void run.finally(leave);
     return report;
   }
 
@@ -118,6 +120,7 @@ class Probe implements ConnectionProbe {
     where: PolicyTarget,
     report: StepReport,
     signals: readonly AbortSignal[],
+    mayLogIn: () => Promise<void>,
   ): Promise<void> {
     const login = { isSent: false };
     const deadline = new AbortController();
@@ -127,7 +130,11 @@ class Probe implements ConnectionProbe {
     );
     const signal = AbortSignal.any([...signals, deadline.signal]);
     try {
-      const session = this.#session(target, where, report, signal, () => (login.isSent = true));
+      const session = this.#session(target, where, report, signal, async () => {
+        await mayLogIn();
+        signal.throwIfAborted();
+        login.isSent = true;
+      });
       await climb(session, this.#network);
       report.end();
     } catch (error) {
@@ -141,12 +148,19 @@ class Probe implements ConnectionProbe {
     }
   }
 
+  /** Waits for other tests that are logging in to the account, and fails where that was refused meanwhile. */
+  async #mayLogIn(account: string, end: Promise<void>): Promise<void> {
+    await this.#admission.turn(account, end);
+    const retryAfter = this.#admission.heldFor(account);
+    if (retryAfter > 0) throw new ProbeFailure('login-held', { retryAfter });
+  }
+
   #session(
     target: ProbeTarget,
     where: PolicyTarget,
     report: StepReport,
     signal: AbortSignal,
-    onLogin: () => void,
+    onLogin: () => Promise<void>,
   ): Session {
     return {
       target,

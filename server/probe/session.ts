@@ -22,8 +22,8 @@ export interface Session {
   readonly allowsPlaintext: boolean;
   /** How SMTP servers are greeted. */
   readonly clientName: string;
-  /** Told before the password is sent, so that a login that fails is known as one. */
-  readonly onLogin: () => void;
+  /** To be waited for before the password is sent: it may be too early, and a login that fails is known as one. */
+  readonly onLogin: () => Promise<void>;
 }
 
 /** Climbs from the open connection to the inbox, a step after the other, and fails with the step that fails. */

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { Admission } from '../../server/probe/admission.js';
 import { DEFAULT_LIMITS } from '../../server/probe/limits.js';
 import { isMailboxStoreError } from '../../src/store/store-error.js';
+import { withResolvers } from '../backend/with-resolvers.js';
 import { FakeClock } from './support/fake-clock.js';
 
 function admission() {
@@ -66,6 +67,24 @@ describe('admission to connection tests', () => {
     assert.equal(gate.heldFor('ann'), 1);
     clock.time += 999;
     assert.equal(gate.heldFor('ann'), 0);
+  });
+
+  it('lets one test after the other log in to an account, and those of others meanwhile', async () => {
+    const { admission: gate } = admission();
+    const [first, second] = [withResolvers<undefined>(), withResolvers<undefined>()];
+    const turns: string[] = [];
+    await gate.turn('ann', first.promise);
+    const waiting = [
+      gate.turn('ann', second.promise).then(() => turns.push('second')),
+      gate.turn('ann', Promise.resolve()).then(() => turns.push('third')),
+    ];
+    await gate.turn('bob', Promise.resolve());
+    second.resolve(undefined);
+    await second.promise;
+    assert.deepEqual(turns, []);
+    first.resolve(undefined);
+    await Promise.all(waiting);
+    assert.deepEqual(turns, ['second', 'third']);
   });
 
   it('forgets whom it need not remember', () => {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
+import type { ConnectionStep } from '../../src/model/connection.js';
 import { account, linesOf, loopbackProbe, outcomeOf } from '../support/mail/loopback-probe.js';
 import { ScriptedTalk, startServer, type ScriptedServer } from '../support/mail/scripted-server.js';
+import { withResolvers } from '../backend/with-resolvers.js';
 import { FakeClock } from '../probe/support/fake-clock.js';
 
 /** A POP3 server that never says whether a password is right. */
@@ -76,5 +78,57 @@ describe('an account whose password was sent', () => {
     }
     await hungUp;
     assert.equal(outcomeOf(await linesOf(probe.test(target))), 'login login-held');
+  });
+});
+
+describe('an account that is tested twice at once', () => {
+  const passwords: string[] = [];
+  const bothAtLogin = withResolvers<undefined>();
+  let server: ScriptedServer;
+
+  before(async () => {
+    server = await startServer((socket) => {
+      const talk = new ScriptedTalk(socket, [
+        [/^CAPA$/, '+OK\r\nUSER\r\n.\r\n'],
+        [/^(?:USER|PASS right)/, '+OK\r\n'],
+        [/^STAT$/, '+OK 0 0\r\n'],
+      ]);
+      socket.on('data', () => {
+        const [, password] = /^PASS (.*)/.exec(talk.heard.at(-1) ?? '') ?? [];
+        if (password === undefined) return;
+        passwords.push(password);
+        if (password === 'wrong') void bothAtLogin.promise.then(() => talk.say('-ERR [AUTH] no\r\n'));
+      });
+      talk.say('+OK ready\r\n');
+    });
+  });
+  after(() => server.stop());
+
+  /** Tests with two passwords at once; the server refuses wrong ones when both are about to log in. */
+  async function outcomes(first: string, second: string): Promise<readonly string[]> {
+    const probe = loopbackProbe({ clock: new FakeClock(), limits: { hold: 10_000 } });
+    let count = 0;
+    const tests = [first, second].map(async (password) => {
+      const lines: ConnectionStep[] = [];
+      for await (const line of probe.test(account({ service: 'pop3', port: server.port, password }))) {
+        lines.push(line);
+        if (line.step === 'tls' && ++count === 2) bothAtLogin.resolve(undefined);
+      }
+      return outcomeOf(lines);
+    });
+    return Promise.all(tests);
+  }
+
+  it('is logged in to once where that is refused', async () => {
+    assert.deepEqual((await outcomes('wrong', 'wrong')).toSorted(), [
+      'login login-held',
+      'login login-refused',
+    ]);
+    assert.deepEqual(passwords.splice(0), ['wrong']);
+  });
+
+  it('is logged in to twice where that works, one after the other', async () => {
+    assert.deepEqual(await outcomes('right', 'right'), ['warning', 'warning']);
+    assert.deepEqual(passwords.splice(0), ['right', 'right']);
   });
 });

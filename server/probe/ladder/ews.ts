@@ -52,7 +52,7 @@ async function attempt(work: () => void): Promise<void> {
 }
 
 async function getInbox(session: Session, socket: TLSSocket): Promise<Answer> {
-  session.onLogin();
+  await session.onLogin();
   const response = await responseOf(session, socket);
   const body = await readBody(response, session.limits);
   return { status: response.statusCode ?? 0, headers: response.headers, body };

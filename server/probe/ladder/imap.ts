@@ -64,6 +64,7 @@ export class ImapDialect implements MailDialect {
   async logIn(): Promise<ConnectionFacts> {
     this.#expectPasswordLogin();
     const { target, where, onLogin } = this.#session;
+    await onLogin();
     const lent = this.#connection.lend('* OK ready\r\n');
     const client = new ImapFlow({
       host: where.host,
@@ -84,7 +85,6 @@ export class ImapDialect implements MailDialect {
     });
     client.on('error', () => undefined);
     this.#client = client;
-    onLogin();
     await client.connect().catch((error: unknown) => {
       throw this.#loginFailure(error);
     });

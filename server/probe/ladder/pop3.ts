@@ -44,7 +44,7 @@ export class Pop3Dialect implements MailDialect {
 
   async logIn(): Promise<ConnectionFacts> {
     const isPlain = this.#capabilities.some((each) => /^SASL\b.*\bPLAIN\b/i.test(each));
-    this.#session.onLogin();
+    await this.#session.onLogin();
     await (isPlain ? this.#logInBySasl() : this.#logInByUser());
     return { method: isPlain ? 'PLAIN' : 'USER' };
   }

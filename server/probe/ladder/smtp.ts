@@ -58,9 +58,9 @@ export class SmtpDialect implements MailDialect {
 
   async logIn(): Promise<ConnectionFacts> {
     const method = this.#passwordMechanism();
+    await this.#session.onLogin();
     const client = await this.#opened();
     const { username, password } = this.#session.target;
-    this.#session.onLogin();
     await called(client, (done) =>
       client.login({ credentials: { user: username, pass: password } }, done),
     ).catch((error: unknown) => {
