@@ -28,10 +28,14 @@ export class Words {
 
   /** One text; its lines become one. */
   say(text: string): string {
-    let said = text.replace(CONTROL, ' ').trim();
-    for (const secret of this.#secrets) said = said.replaceAll(secret, HIDDEN);
+    const said = this.conceal(text.replace(CONTROL, ' ').trim());
     // a character must not be cut in half
     return said.slice(0, MAX_WORDS).replace(CONTROL, '');
+  }
+
+  /** A text of any length without the credentials, and else as it is. */
+  conceal(text: string): string {
+    return this.#secrets.reduce((said, secret) => said.replaceAll(secret, HIDDEN), text);
   }
 
   /** A list of texts, of which the first hundred are kept. */

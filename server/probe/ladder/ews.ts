@@ -7,6 +7,7 @@ import type { ProbeLimits } from '../limits.js';
 import { AnswerMeter } from '../net/answer-meter.js';
 import type { Ladder, Session } from '../session.js';
 import { beginWithTls, step } from './mail-ladder.js';
+import { wordsIn } from './markup.js';
 import { refusedLogin } from './refusals.js';
 
 /** Asks for the inbox of whoever logs in, with its number of messages; changes nothing. */
@@ -102,7 +103,7 @@ function expectEws({ status, headers, body }: Answer, { words }: Session): void 
   if (status >= 300 && status < 400) {
     throw new ProbeFailure('ews-redirected', { location: words.say(headers.location ?? '') });
   }
-  const answer = words.say(textOf(body));
+  const answer = wordsIn(body, words);
   if (status === 429 || status === 502 || status === 503 || status === 504) {
     throw new ProbeFailure('unavailable', { answer });
   }
@@ -111,7 +112,7 @@ function expectEws({ status, headers, body }: Answer, { words }: Session): void 
 }
 
 function expectLogin({ status, headers, body }: Answer, { where, words }: Session): void {
-  const answer = words.say(textOf(body));
+  const answer = wordsIn(body, words);
   if (status === 403) throw new ProbeFailure('ews-not-authorised', { answer });
   if (status !== 401) return;
   const challenges = headers['www-authenticate'] ?? '';
@@ -127,15 +128,7 @@ function inbox({ body }: Answer, { words }: Session): ConnectionFacts {
     const [, count] = /<(?:\w+:)?TotalCount>(\d{1,15})</.exec(body) ?? [];
     return count === undefined ? {} : { messages: Number(count) };
   }
-  const answer = words.say(textOf(body));
+  const answer = wordsIn(body, words);
   if (code === 'ErrorServerBusy') throw new ProbeFailure('unavailable', { answer });
   throw new ProbeFailure(code === undefined ? 'protocol-error' : 'inbox-not-found', { answer });
-}
-
-/** The text of XML or HTML, roughly: for a person to read, never to be shown as either. */
-function textOf(markup: string): string {
-  return markup
-    .replace(/<(?:script|style)\b[^<]*/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
 }

@@ -1,0 +1,26 @@
+import type { Words } from '../words.js';
+
+/** What stands for a character that markup cannot have as it is. */
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/**
+ * The words in XML or HTML, fit to be passed on: for a person to read, never to be shown as either. A secret is looked
+ * for before the tags are gone, for it can look like one, and in what is left, where its characters may have had names.
+ */
+export function wordsIn(markup: string, words: Words): string {
+  return words.say(words.conceal(textOf(words.conceal(markup))).replace(/\s+/g, ' '));
+}
+
+/** Roughly. A tag ends where the next one begins: else each of many that are open would be looked through to the end. */
+function textOf(markup: string): string {
+  return markup
+    .replace(/<(?:script|style)\b[^<]*/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi, characterOf);
+}
+
+function characterOf(whole: string, decimal?: string, hexadecimal?: string, name?: string): string {
+  if (name !== undefined) return NAMED[name] ?? whole;
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+  return code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole;
+}
