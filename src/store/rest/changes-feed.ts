@@ -61,7 +61,7 @@ export class ChangesFeed {
 
   async #run(running: Limit): Promise<void> {
     let failures = 0;
-    for (let since = this.#clock.now(); this.#running === running; since = 0) {
+    for (let since = this.#clock.now(); this.#running === running; since = -Infinity) {
       await this.#untilSeen(running);
       const began = this.#clock.now();
       try {
@@ -84,7 +84,8 @@ export class ChangesFeed {
       const response = await this.#client.open({ path: `${MAILBOXES}/changes`, headers }, limit);
       const { status } = response;
       if (status === 204) throw new MailboxStoreError('protocol', { status });
-      if (!response.headers.get('content-type')?.startsWith('text/event-stream')) throw unreadable(status);
+      if (!/^text\/event-stream\b/i.test(response.headers.get('content-type') ?? ''))
+        throw unreadable(status);
       if (this.#lastId === '' && this.#clock.now() - since > PROMPT) this.#tell({ kind: 'reset' });
       const parser = new EventParser(this.#listeners);
       const bounds = { idle: SILENCE, most: Infinity };
@@ -139,8 +140,8 @@ export class ChangesFeed {
 
   readonly #listeners: EventListeners = {
     onId: (id) => {
-      // anything else could not be sent back in a header
-      this.#lastId = /^[\x20-\x7e]*$/.test(id) ? id : '';
+      // anything else could not be sent back in a header, for servers take none of any length
+      this.#lastId = /^[\x20-\x7e]{0,1000}$/.test(id) ? id : '';
     },
     onRetry: (ms) => {
       this.#pause = Math.min(ms, MAX_PAUSE);

@@ -23,9 +23,9 @@ export class EventParser {
     this.#listeners = listeners;
   }
 
-  /** How many characters wait for the rest of their event. */
+  /** How many characters wait for the rest of their event; the end of a line is one, or empty lines could be without end. */
   get waiting(): number {
-    return this.#data.reduce((sum, line) => sum + line.length, this.#line.length);
+    return this.#data.reduce((sum, line) => sum + line.length + 1, this.#line.length);
   }
 
   /** Takes the next part of the text. */

@@ -94,15 +94,17 @@ describe('The feed of changes', () => {
       expect(heard).to.deep.equal([updated('2'), updated('3')]);
     });
 
-    it('is followed by a reset where it cannot be resumed', async () => {
-      const [first, second] = [new Stream(), new Stream()];
-      const { net, clock, heard } = await listening(first.reply, second.reply);
-      await first.write('id: schlüssel\n\n');
-      await first.end();
-      await clock.advance(0);
-      expect(net.sent[2]?.headers.has('last-event-id')).to.equal(false);
-      expect(heard).to.deep.equal([RESET]);
-    });
+    for (const id of ['schlüssel', 'x'.repeat(1001)]) {
+      it(`is followed by a reset where it cannot be resumed, by the id ${id.slice(0, 9)}`, async () => {
+        const [first, second] = [new Stream(), new Stream()];
+        const { net, clock, heard } = await listening(first.reply, second.reply);
+        await first.write(`id: ${id}\n\n`);
+        await first.end();
+        await clock.advance(0);
+        expect(net.sent[2]?.headers.has('last-event-id')).to.equal(false);
+        expect(heard).to.deep.equal([RESET]);
+      });
+    }
 
     it('is followed by a reset where it was opened late', async () => {
       const { net, clock, heard } = await listening(lost, new Stream().reply);
@@ -241,14 +243,24 @@ describe('The feed of changes', () => {
     }
   });
 
-  it('does not grow without end', async () => {
-    const stream = new Stream();
-    const { net, clock } = await listening(stream.reply, new Stream().reply);
-    for (let part = 0; part < 2; part++) await stream.write(`data: ${'x'.repeat(600_000)}\n`);
-    await clock.advance(0);
-    expect(net.sent).to.have.length(3);
-    expect(stream.isCancelled).to.equal(true);
+  it('is read whatever case its media type is in', async () => {
+    const { net, heard } = await listening(
+      body(event('updated', { id: 'm1', revision: '2' }), 200, 'Text/Event-Stream;charset=UTF-8'),
+    );
+    expect(net.left).to.equal(0);
+    expect(heard).to.deep.equal([updated('2')]);
   });
+
+  for (const lines of [`data: ${'x'.repeat(600_000)}\n`, 'data\n'.repeat(600_000)]) {
+    it(`does not grow without end by lines like ${lines.slice(0, 9)}`, async () => {
+      const stream = new Stream();
+      const { net, clock } = await listening(stream.reply, new Stream().reply);
+      for (let part = 0; part < 2; part++) await stream.write(lines);
+      await clock.advance(0);
+      expect(net.sent).to.have.length(3);
+      expect(stream.isCancelled).to.equal(true);
+    });
+  }
 });
 
 /** Shows the page to somebody, or to nobody. */

@@ -81,8 +81,10 @@ describe('EventParser', () => {
   it('knows how many characters wait for the end of their event', () => {
     const parser = new EventParser({ onId: () => 0, onRetry: () => 0, onEvent: () => 0 });
     parser.feed('data: 12345\nda');
-    expect(parser.waiting).to.equal(7);
+    expect(parser.waiting).to.equal(8);
     parser.feed('ta: 6\n\n');
     expect(parser.waiting).to.equal(0);
+    parser.feed('data\n'.repeat(9));
+    expect(parser.waiting).to.equal(9);
   });
 });
