@@ -6,7 +6,7 @@ import { randomId } from '../random-id.js';
 import { MailboxStoreError } from '../store-error.js';
 import { jsonBody, quoted } from './addresses.js';
 import { textOf, type RestRequest } from './exchange.js';
-import { unreadable } from './failed-try.js';
+import { asFailedTry, unreadable } from './failed-try.js';
 import { parseJson } from './json.js';
 import type { RestClient } from './rest-client.js';
 import { TEST_TIMEOUT } from './rest-options.js';
@@ -43,6 +43,8 @@ export async function* testConnection(
       if (step.step === 'done') return;
     }
     throw unreadable();
+  } catch (error) {
+    throw asFailedTry(error);
   } finally {
     // nobody wants to hear more
     limit.stop(new MailboxStoreError('aborted'));

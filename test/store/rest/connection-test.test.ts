@@ -62,6 +62,12 @@ describe('A connection test over REST', () => {
     'has a line of more than 64 KiB': body(lines({ ...resolve, code: 'x'.repeat(65_536) }, done), 200, TYPE),
     'has an endless line': parts(Array<string>(100).fill('x'.repeat(1000)), 'hang', TYPE),
     'is empty': body('', 200, TYPE),
+    'was read by somebody else': async () => {
+      const response = new Response(lines(done));
+      await response.text();
+      return response;
+    },
+    'is no stream': () => undefined as unknown as Response,
   };
   for (const [name, reply] of Object.entries(broken)) {
     it(`fails where its stream ${name}, and is not tried again`, async () => {
