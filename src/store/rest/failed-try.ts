@@ -5,6 +5,7 @@ import {
   type MailboxStoreErrorCode,
   type MailboxStoreErrorFacts,
 } from '../store-error.js';
+import { MAX_TRIES } from './rest-options.js';
 
 /** What follows from a failed try. */
 export interface Consequences {
@@ -38,6 +39,11 @@ export class FailedTry extends MailboxStoreError {
  */
 export function unreadable(status?: number, mailbox?: UnreadableMailbox): FailedTry {
   return new FailedTry('protocol', { status, unreadable: mailbox }, { tries: 2, isDoubtful: true });
+}
+
+/** A try that took too long, which is made again, or that was given up. */
+export function stoppedTry({ code }: MailboxStoreError, isDoubtful: boolean): FailedTry {
+  return new FailedTry(code, {}, { tries: code === 'timeout' ? MAX_TRIES : 1, isDoubtful });
 }
 
 /** A change that a backend has only taken down (202): it is not sent again, and nobody knows yet what comes of it. */

@@ -30,6 +30,8 @@ const CODE_BY_STATUS: Readonly<Record<number, MailboxStoreErrorCode>> = {
 const PASSING: readonly number[] = [429, 500, 502, 503, 504];
 /** Those of them after which nobody knows whether the backend did what was asked. */
 const DOUBTFUL: readonly number[] = [500, 502, 504];
+/** From here on there are none but those that proxies have made up, most of them for a backend that they lost. */
+const MADE_UP = 520;
 /** Statuses that proxies answer with pages of their own. */
 const PROXIED: readonly number[] = [401, 403, 429];
 
@@ -42,7 +44,9 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} G
  */
 export function problemOf({ status, headers, text }: Answer, now: number): FailedTry {
   const problem = parseJson(text);
-  if (!isObject(problem) && text.trim() !== '' && status < 500 && !PROXIED.includes(status)) {
+  const isPage = !isObject(problem) && text.trim() !== '' && status < 500 && !PROXIED.includes(status);
+  // nothing was asked that 304 could be the answer to, or the like
+  if (isPage || (status >= 300 && status < 400)) {
     return new FailedTry('protocol', { status }, {});
   }
   const code = codeOf(ownMember(problem, 'code'), status);
@@ -59,7 +63,7 @@ export function problemOf({ status, headers, text }: Answer, now: number): Faile
   const isSoon = wait === undefined || (wait !== 'unreadable' && wait <= MAX_RETRY_AFTER);
   return new FailedTry(code, facts, {
     tries: isPassing && isSoon ? MAX_TRIES : 1,
-    isDoubtful: DOUBTFUL.includes(status) || code === 'request-in-progress',
+    isDoubtful: DOUBTFUL.includes(status) || status >= MADE_UP || code === 'request-in-progress',
   });
 }
 
@@ -74,7 +78,7 @@ function waitOf(header: string | null, told: unknown, now: number): number | 'un
     if (/^\d{1,9}$/.test(header)) return Number(header);
     if (HTTP_DATE.test(header)) return Math.max(0, Math.ceil((Date.parse(header) - now) / 1000));
   }
-  if (typeof told === 'number' && told >= 0 && told < Infinity) return told;
+  if (typeof told === 'number' && told >= 0 && told <= 1e9) return told;
   return header === null && told === undefined ? undefined : 'unreadable';
 }
 

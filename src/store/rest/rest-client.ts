@@ -4,7 +4,7 @@ import { absoluteAddress, isOffline } from '../page.js';
 import { MailboxStoreError, type MailboxStoreErrorCode } from '../store-error.js';
 import { backoff } from './backoff.js';
 import { textOf, type Answer, type RestRequest } from './exchange.js';
-import { asFailedTry, FailedTry, onlyAccepted, withUnknownOutcome } from './failed-try.js';
+import { asFailedTry, FailedTry, onlyAccepted, stoppedTry, withUnknownOutcome } from './failed-try.js';
 import { problemOf } from './problem.js';
 import {
   CALL_TIMEOUT,
@@ -26,6 +26,8 @@ export interface Call<T> extends RestRequest {
   readonly settle?: (limit: Limit) => Promise<{ readonly value: T } | undefined>;
 }
 
+/** Where the answer lies at another address (Fetch standard). */
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 /** RFC 9110, section 15.3.3: the request was taken down, and has had no effect yet. */
 const ACCEPTED = 202;
 /** Refusals by the rules: they say that the change has not happened, even if an earlier answer was lost. */
@@ -94,9 +96,7 @@ export class RestClient {
       for await (const part of textOf(response, limit)) text += part;
       return { status, headers, text };
     } catch (error) {
-      if (!limit.failure) throw error;
-      const tries = limit.failure.code === 'timeout' ? MAX_TRIES : 1;
-      throw new FailedTry(limit.failure.code, {}, { tries, isDoubtful: true });
+      throw limit.failure && !(error instanceof FailedTry) ? stoppedTry(limit.failure, true) : error;
     } finally {
       limit.end();
     }
@@ -108,7 +108,7 @@ export class RestClient {
     const response = await this.#send(request, limit);
     const { ok, status, type, headers } = response;
     // a backend that sends elsewhere sends to its page for signing in; where to cannot be seen, and need not be
-    if (type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    if (type === 'opaqueredirect' || REDIRECTS.includes(status)) {
       throw new FailedTry('unauthenticated', { status }, {});
     }
     if (ok) return response;
@@ -119,11 +119,13 @@ export class RestClient {
 
   async #send({ method, path, headers, body }: RestRequest, limit: Limit): Promise<Response> {
     const wasOffline = isOffline();
+    let isSent = false;
     const { credentials = 'same-origin', fetch: send = fetch } = this.#options;
     try {
       const all = new Headers(await limit.race(this.#headers()));
       for (const [name, value] of Object.entries({ accept: 'application/json', ...headers }))
         all.set(name, value);
+      isSent = true;
       return await limit.race(
         send(`${this.#base}${path}`, {
           ...{ headers: all, credentials, signal: limit.signal },
@@ -131,9 +133,9 @@ export class RestClient {
         }),
       );
     } catch (error) {
-      if (limit.failure) throw limit.failure;
+      if (limit.failure) throw stoppedTry(limit.failure, isSent);
       if (error instanceof MailboxStoreError) throw error;
-      throw new FailedTry('network', {}, wasOffline ? {} : { tries: MAX_TRIES, isDoubtful: true });
+      throw new FailedTry('network', {}, wasOffline ? {} : { tries: MAX_TRIES, isDoubtful: isSent });
     }
   }
 

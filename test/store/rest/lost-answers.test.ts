@@ -172,6 +172,11 @@ describe('A change whose answer was lost', () => {
         [body('', 500), body('', 502), body('', 504)],
         { code: 'unavailable', status: 504, outcome: 'unknown' },
       ],
+      'where a proxy lost the backend': [
+        create,
+        [body('', 524)],
+        { code: 'unavailable', status: 524, outcome: 'unknown' },
+      ],
       'where the person’s session ended': [
         create,
         [lost, problem(401, 'unauthenticated')],

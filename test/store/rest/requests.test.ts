@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
-import { RestMailboxStore } from '../../../src/rest-store.js';
+import { RestMailboxStore, type RestStoreOptions } from '../../../src/rest-store.js';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { facts, failure } from '../failure.js';
+import { warningsOf } from '../../support/warnings.js';
 import { draft, Ground, mailbox, pageOf, SECRET } from './samples.js';
 import { body, hanging, json, ScriptedFetch } from './scripted-fetch.js';
 
@@ -203,6 +204,21 @@ describe('What a RestMailboxStore sends', () => {
       'The headers of a RestMailboxStore threw TypeError; nothing was sent.',
     ]);
   });
+
+  const unsent: Readonly<Record<string, RestStoreOptions['headers']>> = {
+    'its headers threw': () => Promise.reject(new TypeError()),
+    'its headers are none': { 'no name': '' },
+    'its headers never came': () => new Promise(() => undefined),
+  };
+  for (const [name, headers] of Object.entries(unsent)) {
+    it(`is known not to have changed anything where ${name}`, async () => {
+      const { store, net, clock } = new Ground([], { headers: headers ?? {} });
+      const ended = failure(store.create(draft));
+      await warningsOf(async () => clock.advance(30_000));
+      expect(facts(await ended)).not.to.have.property('outcome');
+      expect(net.sent).to.deep.equal([]);
+    });
+  }
 
   it('fails as the host says where it has no headers', async () => {
     const said = new MailboxStoreError('forbidden');

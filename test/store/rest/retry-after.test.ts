@@ -53,6 +53,7 @@ describe('How a RestMailboxStore waits when it is told to', () => {
     ['99999999999999999999'],
     [undefined, -1],
     [undefined, '5'],
+    [undefined, 1e300],
     ['', null],
   ];
   for (const [header, told] of unreadable) {
