@@ -13,6 +13,8 @@ import { TEST_TIMEOUT } from './rest-options.js';
 
 /** Most characters of a line. */
 const MAX_LINE = 64 * 1024;
+/** Most steps that are passed on: a report has seven, and a page that shows steps without end comes to nothing else. */
+const MAX_STEPS = 100;
 
 /**
  * Asks the backend to try a connection and passes its steps on, line by line. It is asked once: a second login could
@@ -37,7 +39,9 @@ export async function* testConnection(
   };
   try {
     const response = await client.signedIn(signal, open);
+    let count = 0;
     for await (const line of linesOf(response, limit)) {
+      if (++count > MAX_STEPS) break;
       const step = readStep(line);
       yield step;
       if (step.step === 'done') return;

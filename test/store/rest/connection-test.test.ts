@@ -61,6 +61,7 @@ describe('A connection test over REST', () => {
     'has a step that nobody knows': body(lines({ step: 'dance', status: 'ok' }, done), 200, TYPE),
     'has a line of more than 64 KiB': body(lines({ ...resolve, code: 'x'.repeat(65_536) }, done), 200, TYPE),
     'has an endless line': parts(Array<string>(100).fill('x'.repeat(1000)), 'hang', TYPE),
+    'has steps without end': parts(Array<string>(101).fill(lines(connect)), 'hang', TYPE),
     'is empty': body('', 200, TYPE),
     'was read by somebody else': async () => {
       const response = new Response(lines(done));
