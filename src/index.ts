@@ -6,12 +6,13 @@ export { MailboxProvider } from './mailbox-provider.js';
 export { MailboxTable } from './mailbox-table.js';
 
 export { MemoryMailboxStore, type MemoryMailboxStoreOptions } from './memory-store.js';
-export { RestMailboxStore, type RestStoreOptions } from './rest-store.js';
+export { RestMailboxStore, type HeaderRecord, type RestStoreOptions } from './rest-store.js';
 export type {
   ListOptions,
   MailboxChange,
   MailboxStore,
   RequestOptions,
+  Retry,
   RevisionOptions,
 } from './store/mailbox-store.js';
 export {
@@ -24,6 +25,7 @@ export {
 export type { Capabilities } from './model/capabilities.js';
 export type {
   CertificateFacts,
+  CertificateProblem,
   ConnectionCode,
   ConnectionDraft,
   ConnectionFacts,

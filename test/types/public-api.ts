@@ -11,13 +11,19 @@ import {
   MemoryMailboxStore,
   RestMailboxStore,
   mailboxStoreContext,
+  type CertificateFacts,
+  type CertificateProblem,
   type CheckedMailboxes,
+  type HeaderRecord,
   type Mailbox,
   type MailboxDraft,
   type MailboxEventMap,
   type MailboxPatch,
   type MailboxStore,
   type MessageCatalogue,
+  type RequestOptions,
+  type RestStoreOptions,
+  type Retry,
   type UnreadableMailbox,
 } from '../../src/index.js';
 
@@ -129,6 +135,18 @@ export async function storesAreWhatElementsTake(
   if (mailbox.type === 'outbound') same<typeof mailbox.fromAddress, string>(true);
   else same<typeof mailbox.protocol, 'imap' | 'pop3'>(true);
   same<typeof mailboxStoreContext.__context__, MailboxStore | undefined>(true);
+}
+
+export function typesOfMembersHaveNames(
+  options: RestStoreOptions,
+  certificate: CertificateFacts,
+): RequestOptions {
+  if (typeof options.headers === 'object') same<typeof options.headers, HeaderRecord>(true);
+  same<CertificateFacts['problems'], readonly CertificateProblem[]>(true);
+  const tell = ({ attempt, delay }: Retry): void => {
+    document.title = `${certificate.subject}: try ${attempt} in ${delay} ms`;
+  };
+  return { onRetry: tell };
 }
 
 export function draftsAndPatchesAreWhatThePersonSets(): readonly [MailboxDraft, MailboxPatch] {
