@@ -12,9 +12,9 @@ export interface ConnectionTarget {
   readonly security: Security;
   readonly username: string;
   /** Inbound only. */
-  readonly protocol?: Protocol | undefined;
+  readonly protocol?: Protocol;
   /** Outbound only. */
-  readonly fromAddress?: string | undefined;
+  readonly fromAddress?: string;
 }
 
 /** What to change of a target, where that may mend the connection. */
@@ -22,10 +22,14 @@ export type ConnectionFix = Readonly<
   Partial<Pick<ConnectionTarget, 'host' | 'port' | 'security' | 'protocol' | 'fromAddress'>>
 >;
 
-/** The part of a draft or a mailbox that a connection depends on; two of the same are connected to alike. */
+/** The part of a draft or a mailbox that a connection depends on, and no more; two of the same are connected to alike. */
 export function connectionTarget(of: ConnectionTarget): ConnectionTarget {
   const { type, host, port, security, username, protocol, fromAddress } = of;
-  return { type, host, port, security, username, protocol, fromAddress };
+  return {
+    ...{ type, host, port, security, username },
+    ...(protocol && { protocol }),
+    ...(fromAddress !== undefined && { fromAddress }),
+  };
 }
 
 /**

@@ -41,7 +41,7 @@ export class Testing {
     const report = await test.run(
       store,
       {
-        ...connectionPart(this.target),
+        ...connectionTarget(this.target),
         ...(typed !== '' && { password: typed }),
         ...(draft.stored && { mailboxId: draft.stored.id }),
       },
@@ -91,10 +91,4 @@ export class Testing {
     const shown = this.#parts.stores.failed(error);
     if (shown && shown.fieldErrors.length > 0) this.#saving.show(blame(this.#parts.draft, shown).names);
   }
-}
-
-/** What a test needs of a draft, and no more: the name and the size of messages are none of its business. */
-function connectionPart(draft: ConnectionTarget): Omit<ConnectionTarget, 'protocol' | 'fromAddress'> {
-  const part = Object.entries(connectionTarget(draft)).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(part) as unknown as ConnectionTarget;
 }
