@@ -1,5 +1,6 @@
 import { CERTIFICATE_PROBLEMS, type CertificateFacts, type ConnectionFacts } from './connection.js';
 import { ownMember } from './own-member.js';
+import { isObject } from './shapes.js';
 
 /** What a foreign server may say at most of one thing, in characters. */
 const MAX_TEXT = 500;
@@ -25,8 +26,7 @@ export function readFacts(
   return {
     ...texts(detail, 'address', 'answer', 'found', 'location', 'protocol', 'provider', 'sender'),
     ...numbers(detail, 'messages', 'retryAfter', 'seconds'),
-    ...(typeof certificate === 'object' &&
-      certificate !== null && { certificate: readCertificate(certificate) }),
+    ...(isObject(certificate) && { certificate: readCertificate(certificate) }),
   };
 }
 

@@ -98,7 +98,6 @@ export const FIELDS: Readonly<Record<MailboxType, readonly Field[]>> = { inbound
 
 /** What a person typed into a field, as the value that the rules judge: nothing is no value, digits are a number. */
 export function readField(field: Field, typed: string): string | number | undefined {
-  if (field.control === 'password') return typed;
   if (field.control !== 'number') return typed;
   const digits = typed.trim();
   if (digits === '') return undefined;

@@ -105,17 +105,11 @@ function isComplaint(value: unknown): value is StoreFieldError {
 }
 
 function objectOf(answer: unknown): object {
-  return typeof answer === 'object' && answer !== null ? answer : refuse();
+  return isObject(answer) ? answer : refuse();
 }
 
 function hasId(value: unknown): value is { readonly id: string } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'id' in value &&
-    typeof value.id === 'string' &&
-    value.id !== ''
-  );
+  return isObject(value) && 'id' in value && typeof value.id === 'string' && value.id !== '';
 }
 
 /** Whether a row has an id and can be read: a store may answer objects of its own, whose members throw. */
