@@ -3,7 +3,7 @@ import manifest from '../custom-elements.json';
 import { argTypesOf } from '../stories/support/arg-types.js';
 import { endStory, serveStory } from '../stories/support/backend.js';
 import { showEvents } from '../stories/support/events.js';
-import { applyGlobals } from '../stories/support/globals.js';
+import { applyGlobals, speak } from '../stories/support/globals.js';
 import { themes } from '../stories/support/themes.js';
 import '../src/index.js';
 
@@ -23,6 +23,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   loaders: [serveStory],
   beforeEach: endStory,
+  afterEach: speak,
   decorators: [applyGlobals],
   globalTypes: {
     theme: choice('Theme', 'contrast', themes),

@@ -1,4 +1,4 @@
-import type { Decorator } from '@storybook/web-components-vite';
+import type { Decorator, StoryContext } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import de from '../../src/locales/de.js';
 import { ar } from './ar.js';
@@ -8,12 +8,18 @@ const catalogues = [de, ar];
 
 /**
  * Gives the story the theme, the density, the direction and the language that the toolbar or the story asks for; on a
- * frame around it and not on the page, since the stories of a page of documentation may ask for different ones.
+ * frame around it and not on the page, since the stories of a page of documentation may ask for different ones. A story
+ * begins in English, by whose words it finds what it uses.
  */
 export const applyGlobals: Decorator = (story, { globals }) => {
   const { theme, density, direction, language } = globals as Readonly<Record<string, string>>;
   const dir = language === 'ar' ? 'rtl' : direction;
-  return html`<main data-theme=${theme} data-density=${density} dir=${dir} lang=${language}>
+  return html`<main data-theme=${theme} data-density=${density} dir=${dir} lang="en">
     <mailbox-provider .messages=${catalogues}>${story()}</mailbox-provider>
   </main>`;
 };
+
+/** A story that has done what it does goes on in the language that the toolbar or the story asks for. */
+export function speak({ canvasElement, globals }: StoryContext): void {
+  canvasElement.querySelector('main')?.setAttribute('lang', String(globals['language']));
+}

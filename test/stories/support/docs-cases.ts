@@ -55,6 +55,11 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       await story.getByText('1 mailbox', { exact: true }).first().waitFor();
     });
 
+    it('have stories that do what they say in whatever language is chosen', async () => {
+      const { story } = await site.openStory('elements-mailbox-form--every-field-wrong', 'language:de');
+      await story.getByText('6 Felder müssen berichtigt werden').waitFor();
+    });
+
     it('show code that works in another page as it is', async () => {
       const code = await site.codeOfFirstStory(`${TABLE}--docs`);
       assert.match(code, /^<mailbox-table\s+src="\/api"/);

@@ -40,9 +40,9 @@ export class DocsSite {
     return { headings, text: await docs.innerText(), complaints: this.#complaints.latest };
   }
 
-  /** Opens a story, with the panels beside it. */
-  async openStory(id: string): Promise<{ page: Page; story: FrameLocator }> {
-    await this.#page.goto(`${this.#site.address}index.html?path=/story/${id}`);
+  /** Opens a story, with the panels beside it and what is chosen in the toolbar. */
+  async openStory(id: string, globals = ''): Promise<{ page: Page; story: FrameLocator }> {
+    await this.#page.goto(`${this.#site.address}index.html?path=/story/${id}&globals=${globals}`);
     return { page: this.#page, story: this.#page.frameLocator('#storybook-preview-iframe') };
   }
 
