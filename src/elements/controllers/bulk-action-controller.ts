@@ -230,7 +230,12 @@ async function change(
   { id }: Mailbox,
   options: RevisionOptions,
 ): Promise<Mailbox | undefined> {
-  if (action !== 'delete') return store.update(id, { enabled: action === 'enable' }, options);
-  await store.delete(id, options);
-  return undefined;
+  if (action === 'delete') {
+    await store.delete(id, options);
+    return undefined;
+  }
+  const now = await store.update(id, { enabled: action === 'enable' }, options);
+  // a store that tells something else has not confirmed it
+  if (now.id !== id || !isDone(action, now)) throw new MailboxStoreError('protocol', { outcome: 'unknown' });
+  return now;
 }

@@ -51,6 +51,21 @@ describe('changing several mailboxes', () => {
     expect(events).to.deep.equal(['enable 2', 'enabled 2 true']);
   });
 
+  it('says that those are changed of which the store says so, and no others', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    const told: unknown[] = [];
+    table.addEventListener('mailbox-change', ({ detail }) => told.push(detail));
+    // it leaves Alpha as it was, and answers with another mailbox for Bravo
+    store.update = (id) => store.memory.get(id === 'a' ? 'a' : 'c');
+    table.checked = { ids: new Set(['a', 'b']) };
+    await table.updateComplete;
+    button(table, 'Enable').click();
+    await waitUntil(() => hasText(table, '2 of 2 mailboxes could not be enabled.'), 'the result is shown');
+    expect(told).to.deep.equal([]);
+    expect(rowOf(table, 'Bravo').textContent).to.include('Disabled');
+  });
+
   it('changes only those that are not yet as they shall be', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { checked: { allExcept: new Set() } });
