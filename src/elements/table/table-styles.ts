@@ -15,6 +15,12 @@ export const tableStyles: CSSResult = css`
     container: mailbox-table / inline-size;
   }
 
+  @media print {
+    :host {
+      max-block-size: none;
+    }
+  }
+
   .bar {
     display: flex;
     flex-wrap: wrap;

@@ -92,8 +92,7 @@ export const toolbarStyles: CSSResult = css`
 
   [popover] .reason {
     display: block;
-    padding: 0 calc(var(--_space) * 2) calc(var(--_space) * 1.5);
-    padding-inline-start: calc(var(--_space) * 4 + 1rem);
+    padding-inline: calc(var(--_space) * 4 + 1rem) calc(var(--_space) * 2);
     color: var(--_text-quiet);
     font-size: 0.8125rem;
   }
