@@ -73,9 +73,10 @@ export class MailboxReader implements ReactiveController {
     });
   }
 
-  /** Reads the mailbox anew, and says so. */
+  /** Reads the mailbox anew, and says so; what was read stays in view. */
   retry(): void {
-    this.#set({ kind: 'loading' });
+    const known = this.#reading;
+    this.#set(known.kind === 'read' ? { kind: 'read', mailbox: known.mailbox } : { kind: 'loading' });
     this.#stores.again();
     void this.#read();
   }

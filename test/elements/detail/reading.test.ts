@@ -95,6 +95,22 @@ describe('reading a mailbox', () => {
     await waitUntil(() => hasText(detail, 'SupportInbox'));
   });
 
+  it('keeps what it read when trying again fails, too', async () => {
+    const store = new ManualStore();
+    const detail = await open(store);
+    store.gets[0]?.answer(inbound());
+    await waitUntil(() => hasText(detail, 'SupportInbox'));
+    detail.refresh();
+    (await request(store, 2)).fail('network');
+    await waitUntil(() => queryByRole(detail, 'button', { name: 'Try again' }));
+    getByRole(detail, 'button', { name: 'Try again' }).click();
+    await detail.updateComplete;
+    expect(queryByRole(detail, 'button', { name: 'Try again' }), 'while it is read').to.equal(undefined);
+    (await request(store, 3)).fail('network');
+    await waitUntil(() => queryByRole(detail, 'button', { name: 'Try again' }));
+    expect(hasText(detail, 'imap.example.com')).to.equal(true);
+  });
+
   it('shows what there is of a mailbox with values that this version does not know', async () => {
     const store = new ManualStore();
     const detail = await open(store);
