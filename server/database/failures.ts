@@ -4,8 +4,8 @@ import { isMailboxStoreError, MailboxStoreError } from '../../src/store/store-er
 const RETRY_AFTER = 5;
 
 /**
- * The code of a database's or a socket's failure: an SQLSTATE or a name like `ECONNREFUSED`. It is all that may be
- * told of one: the messages of drivers hold statements and their values.
+ * The code of a database's, a socket's or a file's failure: an SQLSTATE or a name like `ECONNREFUSED`. It is all that may
+ * be told of one: the messages of drivers hold statements and their values.
  */
 export function failureCode(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {

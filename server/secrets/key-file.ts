@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { failureCode } from '../database/failures.js';
 import { StartError } from '../start-error.js';
 import { syncFolder } from '../sync-folder.js';
 import { KEY_LENGTH, parseKeyRing, type KeyRing } from './key-ring.js';
@@ -42,7 +43,7 @@ async function textOf(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (failureCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -64,7 +65,7 @@ async function createOnce(path: string): Promise<boolean> {
     await syncFolder(dirname(path));
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (failureCode(error) === 'EEXIST') return false;
     throw error;
   } finally {
     await file.close();

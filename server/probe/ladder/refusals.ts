@@ -1,7 +1,7 @@
 import type { ConnectionCode } from '../../../src/model/connection.js';
-import { providerOf } from './providers.js';
 import { ProbeFailure } from '../failure.js';
 import type { ProbeService } from '../probe-target.js';
+import { providerOf } from './providers.js';
 
 type Rule = readonly [ConnectionCode, RegExp];
 

@@ -4,10 +4,10 @@ import type { Announcer } from '../controllers/announcer.js';
 import { ConnectionTestController } from '../controllers/connection-test-controller.js';
 import type { StoreController } from '../controllers/store-controller.js';
 import type { MailboxElement } from '../mailbox-element.js';
-import type { MailboxReader } from './mailbox-reader.js';
 import { spokenReport } from '../report/report-text.js';
 import { report, type ReportLanguage } from '../report/report.js';
 import { testButton } from '../report/test-button.js';
+import type { MailboxReader } from './mailbox-reader.js';
 
 /** Tries the connection of a mailbox as it is stored, with the stored password. */
 export class StoredTest implements ReactiveController {

@@ -1,6 +1,7 @@
 import { ownMember } from '../../model/own-member.js';
 import { Limit, type Clock } from '../limit.js';
 import type { MailboxChange } from '../mailbox-store.js';
+import { isHidden, whenOnline, whenShownOrHidden } from '../page.js';
 import { MailboxStoreError } from '../store-error.js';
 import { MAILBOXES } from './addresses.js';
 import { readCapabilities } from './answers.js';
@@ -9,7 +10,6 @@ import { EventParser, type EventListeners } from './event-parser.js';
 import { textOf } from './exchange.js';
 import { unreadable } from './failed-try.js';
 import { parseJson } from './json.js';
-import { isHidden, whenOnline, whenShownOrHidden } from '../page.js';
 import type { RestClient } from './rest-client.js';
 
 /** Silence after which a connection is taken for dead, in ms; backends send comments more often than that. */
