@@ -11,7 +11,7 @@ export class EventStreams {
   readonly #heartbeat: number;
   readonly #open = new Set<() => void>();
 
-  /** @param heartbeat Time between two comments that keep an idle connection open, in ms. */
+  /** @param heartbeat - time between two comments that keep an idle connection open, in ms. */
   constructor(log: ChangeLog, heartbeat: number) {
     this.#log = log;
     this.#heartbeat = heartbeat;

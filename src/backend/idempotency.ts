@@ -23,7 +23,7 @@ export interface IdempotencyRecords {
    * within the last day, with `request-in-progress` where the first request still runs. `respond` does not reject: a
    * refusal is an answer.
    *
-   * @param fingerprint A keyed hash of the request, in hexadecimal digits. Nothing can be read out of it.
+   * @param fingerprint - a keyed hash of the request, in hexadecimal digits. Nothing can be read out of it.
    */
   run(key: string, fingerprint: string, respond: () => Promise<RecordedAnswer>): Promise<RecordedAnswer>;
 }
@@ -62,7 +62,7 @@ export function idempotencyKey(request: Request): string | undefined {
 export class Fingerprints {
   readonly #key: Promise<CryptoKey>;
 
-  /** @param secret The same for all processes that share records; random where it is absent. */
+  /** @param secret - the same for all processes that share records; random where it is absent. */
   constructor(secret: string | Uint8Array = crypto.getRandomValues(new Uint8Array(32))) {
     const bytes = typeof secret === 'string' ? new TextEncoder().encode(secret) : secret;
     this.#key = importKey(new Uint8Array(bytes));

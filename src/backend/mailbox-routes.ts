@@ -26,7 +26,7 @@ const NO_BODY = new Uint8Array();
  * Turns requests into calls of the store. Changes run to their end even if the caller hangs up, for half of a change is
  * worse than one that nobody waits for.
  *
- * @param base Path of the collection of mailboxes.
+ * @param base - path of the collection of mailboxes.
  */
 export function mailboxHandlers(store: MailboxStore, base: string, once: OnceOnly): MailboxHandlers {
   return {

@@ -10,7 +10,7 @@ export type OnceOnly = (request: Request, body: Uint8Array, change: Change) => P
 /**
  * Makes what changes things happen once.
  *
- * @param answer Turns what a change throws into an answer.
+ * @param answer - turns what a change throws into an answer.
  */
 export function onceOnly(
   records: IdempotencyRecords,

@@ -18,7 +18,7 @@ const GIVEN_UP: RecordedAnswer = { status: 408, headers: {}, body: '' };
 /**
  * Makes what is answered bit by bit happen once: the first one who asks hears it live, later ones hear all of it again.
  *
- * @param answer Turns what opening throws into an answer.
+ * @param answer - turns what opening throws into an answer.
  */
 export function onceStreamed(
   records: IdempotencyRecords,

@@ -44,10 +44,10 @@ const english: DetailMessages & ReportText = { ...common, ...detail, ...report }
  * @csspart value - A field's value.
  * @csspart empty - What is shown in place of a mailbox.
  * @csspart report - What a connection test has found.
- * @cssstate empty - No mailbox is shown.
- * @cssstate loading - The mailbox is being read.
- * @cssstate failed - The mailbox could not be read.
- * @cssstate readonly - Nothing can be changed.
+ * @cssState empty - No mailbox is shown.
+ * @cssState loading - The mailbox is being read.
+ * @cssState failed - The mailbox could not be read.
+ * @cssState readonly - Nothing can be changed.
  */
 export class MailboxDetail extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, reportStyles, detailStyles];

@@ -63,11 +63,11 @@ import { allStyles } from './all-styles.js';
  * @csspart empty - What is shown where there is nothing to list.
  * @csspart error - What is shown when something failed.
  * @cssprop [--mailbox-table-max-height=min(90dvh, 45rem)] - How high the whole element becomes at most; the list scrolls in what is left.
- * @cssstate loading - The first rows are on their way.
- * @cssstate empty - There are no mailboxes.
- * @cssstate failed - The mailboxes could not be loaded.
- * @cssstate offline - The rows are those of before the connection was lost.
- * @cssstate readonly - Nothing can be changed.
+ * @cssState loading - The first rows are on their way.
+ * @cssState empty - There are no mailboxes.
+ * @cssState failed - The mailboxes could not be loaded.
+ * @cssState offline - The rows are those of before the connection was lost.
+ * @cssState readonly - Nothing can be changed.
  */
 export class MailboxTable extends MailboxElement {
   static override styles: CSSResult[] = allStyles;
