@@ -8,7 +8,7 @@ export interface LoggedChange {
 }
 
 /** How many changes a reader can have missed and still resume. */
-export const LOG_LENGTH = 1000;
+const LOG_LENGTH = 1000;
 
 /** The last changes of a store, told to those who follow, and again to those who resume. */
 export class ChangeLog {

@@ -100,7 +100,7 @@ function propertiesOf(fields: readonly Field[]): Readonly<Record<string, Json>> 
 }
 
 /** What the catalogue knows of a field, in the words of JSON Schema. */
-export function fieldSchema({ name, control, options, range, default: value }: Field): Json {
+function fieldSchema({ name, control, options, range, default: value }: Field): Json {
   return {
     type: control === 'number' ? 'integer' : 'string',
     ...(range && { minimum: range.min, maximum: range.max }),

@@ -1,7 +1,7 @@
 import { RequestProblem } from './request-problem.js';
 
 /** Most bytes of a request's body. */
-export const MAX_BODY_BYTES: number = 128 * 1024;
+const MAX_BODY_BYTES: number = 128 * 1024;
 
 /** Keys that reach into prototypes where somebody copies an object carelessly. */
 const REFUSED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);

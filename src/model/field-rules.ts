@@ -49,11 +49,11 @@ export interface RuleContext {
 export type Rule = (value: unknown, context: RuleContext) => Verdict;
 
 /** Most characters of a mailbox name, whatever the pattern allows. */
-export const MAX_NAME_LENGTH = 256;
+const MAX_NAME_LENGTH = 256;
 /** Most characters of a user name: local part, `@` and domain (RFC 5321, section 4.5.3.1). */
 export const MAX_USERNAME_LENGTH = 320;
 /** Most characters of an e-mail address (RFC 5321, section 4.5.3.1.3, without the angle brackets). */
-export const MAX_ADDRESS_LENGTH = 254;
+const MAX_ADDRESS_LENGTH = 254;
 /** Most characters of a password; only a bound against abuse. */
 export const MAX_PASSWORD_LENGTH = 10_000;
 

@@ -28,7 +28,7 @@ export interface Field {
 }
 
 /** Smallest and largest limit of a message's size that can be set, in MB. */
-export const SIZE_RANGE = { min: 5, max: 20 } as const;
+const SIZE_RANGE = { min: 5, max: 20 } as const;
 
 const always = { create: true, edit: true } as const;
 

@@ -27,9 +27,9 @@ export type HostReading =
     };
 
 /** Most characters of a host name (RFC 1035, section 2.3.4). */
-export const MAX_HOST_LENGTH = 253;
+const MAX_HOST_LENGTH = 253;
 /** Most characters of an EWS address. */
-export const MAX_EWS_LENGTH = 2048;
+const MAX_EWS_LENGTH = 2048;
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;

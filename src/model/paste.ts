@@ -1,5 +1,5 @@
 import { isEws, parseHost } from './host.js';
-import type { Protocol, Security } from './mailbox.js';
+import type { Security } from './mailbox.js';
 import { PORT_RANGE, type MailService } from './ports.js';
 import { withoutInvisible } from './text.js';
 
@@ -45,11 +45,6 @@ export function parsePasted(text: string): PastedTarget | undefined {
   const [, name = '', rest = ''] = scheme;
   const known = Object.hasOwn(SCHEMES, name.toLowerCase()) ? SCHEMES[name.toLowerCase()] : undefined;
   return known && parseMailAddress(known, rest.replace(/[/?#].*$/, ''));
-}
-
-/** Whether a service can be chosen as the protocol of an inbound mailbox. */
-export function isProtocol(service: MailService | undefined): service is Protocol {
-  return service === 'imap' || service === 'pop3';
 }
 
 function parseMailAddress(

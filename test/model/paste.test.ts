@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import * as fc from 'fast-check';
 import { hostForAuthority, parseHost } from '../../src/model/host.js';
-import { isProtocol, parsePasted, type PastedTarget } from '../../src/model/paste.js';
+import { parsePasted, type PastedTarget } from '../../src/model/paste.js';
 import { ewsAddresses, hostileTexts, hostNames, ipv4, ipv6, passwords, usernames } from './arbitraries.js';
 
 const servers = fc.oneof(hostNames, ipv4, ipv6).map((text) => {
@@ -145,14 +145,6 @@ describe('parsePasted', () => {
         },
       ),
       { numRuns: 2000 },
-    );
-  });
-});
-
-describe('isProtocol', () => {
-  it('is true of what an inbound mailbox can speak', () => {
-    expect([isProtocol('imap'), isProtocol('pop3'), isProtocol('smtp'), isProtocol(undefined)]).to.deep.equal(
-      [true, true, false, false],
     );
   });
 });

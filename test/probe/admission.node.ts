@@ -87,12 +87,16 @@ describe('admission to connection tests', () => {
     assert.deepEqual(turns, ['second', 'third']);
   });
 
-  it('forgets whom it need not remember', () => {
+  it('remembers whom it must, however many others come', () => {
     const { clock, admission: gate } = admission();
-    for (let index = 0; index < 20_000; index += 1, clock.time += 100) {
+    for (let call = 0; call < 20; call += 1) gate.count('ann');
+    gate.hold("ann's account");
+    for (let index = 0; index < 20_000; index += 1) {
       gate.count(`caller ${index}`);
       gate.hold(`account ${index}`);
     }
-    gate.count('ann');
+    clock.time += 9_000;
+    assert.throws(() => gate.count('ann'), isLimited(51));
+    assert.equal(gate.heldFor("ann's account"), 1);
   });
 });

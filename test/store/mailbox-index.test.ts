@@ -5,9 +5,9 @@ import { SORT_FIELDS, type MailboxPage } from '../../src/model/query.js';
 import { foldText } from '../../src/model/text.js';
 import { MailboxIndex, type IndexQuery } from '../../src/store/memory/mailbox-index.js';
 import { Rows } from '../../src/store/memory/rows.js';
-import { atOnce } from '../../src/store/memory/slices.js';
 import { expectedPage } from '../../src/testing/conformance/list-reference.js';
 import { sampleMailboxes } from '../../src/testing.js';
+import { atOnce } from './at-once.js';
 
 const texts = fc.constantFrom(
   '',

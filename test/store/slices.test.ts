@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import type { Mailbox } from '../../src/model/mailbox.js';
 import type { MailboxPage } from '../../src/model/query.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
-import { atOnce } from '../../src/store/memory/slices.js';
 import { sortInSlices } from '../../src/store/memory/sliced-sort.js';
 import { isMailboxStoreError } from '../../src/store/store-error.js';
 import { inbound, outbound } from '../elements/support/mailboxes.js';
+import { atOnce } from './at-once.js';
 
 const MANY = 160_000;
 

@@ -75,14 +75,6 @@ function slice<T, Shown>(
   }
 }
 
-/** Does work at once, however long it takes. */
-export function atOnce<T>(work: Sliced<T, unknown>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** The same work, with something to show at each of its pauses; what it shows itself, where there is nothing else. */
 export function* offering<T, Shown>(
   shown: (() => Shown) | undefined,
