@@ -125,13 +125,12 @@ export class RestClient {
       const all = new Headers(await limit.race(this.#headers()));
       for (const [name, value] of Object.entries({ accept: 'application/json', ...headers }))
         all.set(name, value);
+      const answer = send(`${this.#base}${path}`, {
+        ...{ headers: all, credentials, signal: limit.signal },
+        ...{ method: method ?? 'GET', body: body ?? null, redirect: 'manual', cache: 'no-store' },
+      });
       isSent = true;
-      return await limit.race(
-        send(`${this.#base}${path}`, {
-          ...{ headers: all, credentials, signal: limit.signal },
-          ...{ method: method ?? 'GET', body: body ?? null, redirect: 'manual', cache: 'no-store' },
-        }),
-      );
+      return await limit.race(answer);
     } catch (error) {
       if (limit.failure) throw stoppedTry(limit.failure, isSent);
       if (error instanceof MailboxStoreError) throw error;

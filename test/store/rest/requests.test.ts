@@ -205,14 +205,19 @@ describe('What a RestMailboxStore sends', () => {
     ]);
   });
 
-  const unsent: Readonly<Record<string, RestStoreOptions['headers']>> = {
-    'its headers threw': () => Promise.reject(new TypeError()),
-    'its headers are none': { 'no name': '' },
-    'its headers never came': () => new Promise(() => undefined),
+  const unsent: Readonly<Record<string, RestStoreOptions>> = {
+    'its headers threw': { headers: () => Promise.reject(new TypeError()) },
+    'its headers are none': { headers: { 'no name': '' } },
+    'its headers never came': { headers: () => new Promise(() => undefined) },
+    'the fetch of the host threw at once': {
+      fetch: () => {
+        throw new TypeError();
+      },
+    },
   };
-  for (const [name, headers] of Object.entries(unsent)) {
+  for (const [name, options] of Object.entries(unsent)) {
     it(`is known not to have changed anything where ${name}`, async () => {
-      const { store, net, clock } = new Ground([], { headers: headers ?? {} });
+      const { store, net, clock } = new Ground([], options);
       const ended = failure(store.create(draft));
       await warningsOf(async () => clock.advance(30_000));
       expect(facts(await ended)).not.to.have.property('outcome');
