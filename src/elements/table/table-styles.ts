@@ -11,7 +11,7 @@ export const tableStyles: CSSResult = css`
     max-inline-size: 100%;
     /* as wide as this where what is around is as wide as its contents */
     contain-intrinsic-inline-size: min(48rem, 90vw);
-    max-block-size: var(--mailbox-table-max-height, min(90dvh, 45rem));
+    max-block-size: var(--mailbox-table-max-height, clamp(25rem, 90dvh, 45rem));
     container: mailbox-table / inline-size;
   }
 

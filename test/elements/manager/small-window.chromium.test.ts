@@ -60,6 +60,40 @@ describe('the dialog of a form in a small window', () => {
   }
 });
 
+describe('the list in a small window', () => {
+  const before = { width: innerWidth, height: innerHeight };
+
+  afterEach(async () => {
+    await setViewport(before);
+  });
+
+  for (const [width, height] of [
+    [320, 256],
+    [1280, 256],
+  ] as const) {
+    it(`has room for the row that has the focus, above the details: ${width} × ${height}`, async () => {
+      await setViewport({ width, height });
+      const boxes = Array.from({ length: 9 }, (_, i) => inbound({ id: `m${i}`, name: `Box${i}` }));
+      const page = await openPage(new MemoryMailboxStore(boxes));
+      getByRole(page, 'rowheader', { name: 'Box0' }).focus();
+      await press('ArrowDown');
+      await press('ArrowDown');
+      const row = deepActive()?.closest('tr') as HTMLElement;
+      expect(row.getAttribute('aria-label')).to.equal('Box2');
+      const { top, bottom } = row.getBoundingClientRect();
+      const head = row.closest('table')?.tHead as Element;
+      const scroller = row.closest('.scroller') as Element;
+      expect(top).to.be.at.least(head.getBoundingClientRect().bottom - 1);
+      expect(bottom).to.be.at.most(scroller.getBoundingClientRect().bottom);
+      const foot = scroller.nextElementSibling as Element;
+      const details = page.shadowRoot?.querySelector('mailbox-detail') as Element;
+      const isBeside = details.getBoundingClientRect().left > scroller.getBoundingClientRect().right;
+      expect(isBeside || foot.getBoundingClientRect().bottom <= details.getBoundingClientRect().top).to.be
+        .true;
+    });
+  }
+});
+
 describe('a click beside the dialog of a form', () => {
   it('leaves the focus in the field that has it, for whoever keeps editing', async () => {
     const page = await openPage();
