@@ -60,6 +60,8 @@ function failureWords(
 ): string {
   const name = nameOf(mailbox);
   if (error.code === 'not-found') return text.deletedElsewhere(name);
+  // nor is it known then whether it failed
+  if (error.outcome) return `${name}: ${text.outcomeUnknown}`;
   return `${failed(name)} ${isOffline ? text.notSavedOffline : problemText(text, error)}`;
 }
 

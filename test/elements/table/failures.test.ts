@@ -66,6 +66,22 @@ describe('what is left of an action that failed', () => {
     expect(deletedIds(store)).to.deep.equal(['a', 'b', 'd']);
   });
 
+  it('does not say that nothing was done where that is not known, be there a network or not', async () => {
+    const { table, store } = await disabled([]);
+    store.before = ({ method }) => {
+      if (method === 'update') throw new MailboxStoreError('network', { outcome: 'unknown' });
+    };
+    table.selected = 'a';
+    await table.updateComplete;
+    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    try {
+      button(table, 'Enable').click();
+      await announced(table, 'Alpha: It is not known whether the change was made.');
+    } finally {
+      Reflect.deleteProperty(navigator, 'onLine');
+    }
+  });
+
   it('keeps its reason when the network returns', async () => {
     const { table, store } = await disabled([]);
     store.fail('update', 'network');
