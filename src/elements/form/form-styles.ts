@@ -12,6 +12,18 @@ export const formStyles: CSSResult = css`
     max-inline-size: var(--mailbox-form-max-width, 44rem);
   }
 
+  select[aria-disabled='true'],
+  input:read-only:not([type='checkbox'], [type='radio']) {
+    border-color: var(--_border);
+    background: var(--_surface-raised);
+    color: var(--_text-quiet);
+  }
+
+  [aria-invalid='true'] {
+    border-color: var(--_danger);
+    box-shadow: inset 0 0 0 1px var(--_danger);
+  }
+
   p {
     margin: 0;
   }
@@ -34,7 +46,9 @@ export const formStyles: CSSResult = css`
     font-weight: 500;
   }
 
+  /* a drop-down has some padding of its own within */
   select {
+    padding-inline-start: calc(var(--_space) * 2.5 - 0.25rem);
     text-overflow: ellipsis;
   }
 

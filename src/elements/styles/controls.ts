@@ -128,23 +128,6 @@ export const controls: CSSResult = css`
     background: var(--_surface);
   }
 
-  /* a drop-down has some padding of its own within */
-  select {
-    padding-inline-start: calc(var(--_space) * 2.5 - 0.25rem);
-  }
-
-  select[aria-disabled='true'],
-  input:read-only:not([type='checkbox'], [type='radio']) {
-    border-color: var(--_border);
-    background: var(--_surface-raised);
-    color: var(--_text-quiet);
-  }
-
-  [aria-invalid='true'] {
-    border-color: var(--_danger);
-    box-shadow: inset 0 0 0 1px var(--_danger);
-  }
-
   ::placeholder {
     color: var(--_text-quiet);
     opacity: 1;

@@ -134,7 +134,6 @@ export const gridStyles: CSSResult = css`
   }
 
   .sort {
-    display: inline-flex;
     max-inline-size: calc(100% + var(--_space) * 3);
     min-block-size: calc(var(--_row-height) - 0.25rem);
     padding: 0 calc(var(--_space) * 1.5);
