@@ -53,9 +53,13 @@ export class ListView {
     this.query = query;
   }
 
-  /** Whether its rows are to be shown for a query: as its answer, or as the last there are without a network. */
+  /**
+   * Whether its rows are to be shown for a query: as its answer, or where that cannot be had, as the same in another order,
+   * or as the last there are without a network.
+   */
   isFor(query: ListQuery, error?: MailboxStoreError): boolean {
-    return this.answeredAt !== undefined && (error?.code === 'network' || isSameQuery(this.query, query));
+    const asked = error ? { ...query, sort: this.query.sort } : query;
+    return this.answeredAt !== undefined && (error?.code === 'network' || isSameQuery(this.query, asked));
   }
 
   /** Another number whenever any view has other rows. */

@@ -59,7 +59,7 @@ export class MailboxListController implements ReactiveController {
     return this.#query;
   }
 
-  /** Whether the rows shown are those of the present query, or the last there are without a network. */
+  /** Whether the rows shown are those of the present query, or stay for want of such. */
   get isShown(): boolean {
     return this.#view.isFor(this.#query, this.#load ? undefined : this.#error);
   }
@@ -144,7 +144,7 @@ export class MailboxListController implements ReactiveController {
   /** Gives up what the store is being asked for. */
   stop(): void {
     if (!this.#load) return;
-    this.#end(this.isShown ? this.#view : this.#load.view, new MailboxStoreError('aborted'));
+    this.#end(this.#load.view, new MailboxStoreError('aborted'));
   }
 
   /** Whether this element is changing a mailbox. */
@@ -234,9 +234,7 @@ export class MailboxListController implements ReactiveController {
       answers.forEach((answer, index) => load.view.fill(pages[index] ?? 0, answer));
       this.#end(load.view, undefined);
     } catch (error) {
-      if (load !== this.#load) return;
-      const failure = this.#stores.failed(error);
-      this.#end(this.#view.isFor(this.#query, failure) ? this.#view : load.view, failure);
+      if (load === this.#load) this.#end(load.view, this.#stores.failed(error));
     }
   }
 
@@ -253,7 +251,7 @@ export class MailboxListController implements ReactiveController {
   #end(view: ListView, error: MailboxStoreError | undefined): void {
     this.#load?.abort();
     this.#load = undefined;
-    this.#view = view;
+    if (view.answeredAt || !this.#view.isFor(this.#query, error)) this.#view = view;
     this.#error = error;
     this.#host.requestUpdate();
     if (this.#isOutdated && !error) void this.refresh();

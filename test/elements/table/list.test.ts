@@ -210,6 +210,23 @@ describe('the list of mailboxes', () => {
     expect(events).to.deep.equal(['null', 'unauthenticated', 'unauthenticated']);
   });
 
+  it('keeps the rows where they cannot be had in another order, and only then', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    store.fail('list', 'unavailable');
+    table.sort = '-name';
+    await settled(table);
+    expect(names(table)[0]).to.equal('Alpha');
+    expect(getByRole(table, 'columnheader', { name: 'Name' }).getAttribute('aria-sort')).to.equal(
+      'ascending',
+    );
+    expect(hasText(table, /^Not up to date — showing data from/)).to.be.true;
+    table.filter = 'outbound';
+    await settled(table);
+    expect(queryByRole(table, 'rowheader')).to.be.undefined;
+    expect(hasText(table, 'The mailboxes could not be loaded.')).to.be.true;
+  });
+
   it('says what is not known of rows that cannot be read, and lets nobody change them', async () => {
     const store = new ScriptedStore();
     const raw = { name: 'Quick', host: 'mail.example.com', security: 'quic', type: 'inbound' };
