@@ -1,4 +1,4 @@
-import { isEws, parseHost } from './host.js';
+import { parseHost } from './host.js';
 import type { Security } from './mailbox.js';
 import { PORT_RANGE, type MailService } from './ports.js';
 import { withoutInvisible } from './text.js';
@@ -17,66 +17,70 @@ export interface PastedTarget {
 }
 
 /** What the schemes of mail addresses say (RFC 5092, RFC 2384, and common use). Plain schemes leave security as it is. */
-const SCHEMES: Readonly<
-  Record<string, { readonly service: MailService; readonly port: number; readonly tls?: true }>
-> = {
-  imap: { service: 'imap', port: 143 },
-  imaps: { service: 'imap', port: 993, tls: true },
-  pop: { service: 'pop3', port: 110 },
-  pop3: { service: 'pop3', port: 110 },
-  pops: { service: 'pop3', port: 995, tls: true },
-  pop3s: { service: 'pop3', port: 995, tls: true },
-  smtp: { service: 'smtp', port: 25 },
-  submission: { service: 'smtp', port: 587 },
-  smtps: { service: 'smtp', port: 465, tls: true },
-  submissions: { service: 'smtp', port: 465, tls: true },
-};
+const SCHEMES: ReadonlyMap<
+  string,
+  { readonly service: MailService; readonly port: number; readonly tls?: true }
+> = new Map(
+  Object.entries({
+    imap: { service: 'imap', port: 143 },
+    imaps: { service: 'imap', port: 993, tls: true },
+    pop: { service: 'pop3', port: 110 },
+    pop3: { service: 'pop3', port: 110 },
+    pops: { service: 'pop3', port: 995, tls: true },
+    pop3s: { service: 'pop3', port: 995, tls: true },
+    smtp: { service: 'smtp', port: 25 },
+    submission: { service: 'smtp', port: 587 },
+    smtps: { service: 'smtp', port: 465, tls: true },
+    submissions: { service: 'smtp', port: 465, tls: true },
+  }),
+);
+
+/** A scheme, and what comes after it. */
+const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i;
+/** User and password end at the last `@` before the path (RFC 3986, section 3.2). */
+const USER_INFO = /^(?:([^/?#]*)@)?(.*)$/;
+/** Passwords have such characters in them, too, that should have been encoded. */
+const RAW_PASSWORD = /^(.*:.*)@(.*)$/;
 
 /**
  * Takes a pasted text apart: `imaps://user@host:993`, `host:993`, `[::1]:143`, an EWS address. White space around and
- * invisible characters within are removed. `undefined` where the text names no host.
+ * invisible characters within are removed. `undefined` where the text names no host, unless there is a password in it:
+ * that must not stay where a host is read, so that the host is all the rest, be it one or not.
  */
 export function parsePasted(text: string): PastedTarget | undefined {
   const clean = withoutInvisible(text);
   if (clean.length > 4096) return undefined;
-  const scheme = /^([a-z0-9]+):\/\/(.*)$/i.exec(clean);
-  if (!scheme) return parseAuthority(clean.replace(/\/$/, ''));
-  if (isEws(clean)) return parseEwsAddress(clean);
-  const [, name = '', rest = ''] = scheme;
-  const known = Object.hasOwn(SCHEMES, name.toLowerCase()) ? SCHEMES[name.toLowerCase()] : undefined;
-  return known && parseMailAddress(known, rest.replace(/[/?#].*$/, ''));
+  const [, scheme, rest = ''] = ADDRESS.exec(clean) ?? [];
+  if (scheme === undefined) return parseAuthority(clean.replace(/\/$/, ''));
+  for (const pattern of [USER_INFO, RAW_PASSWORD]) {
+    const [, userInfo = '', address = ''] = pattern.exec(rest) ?? [];
+    const target = parseAddress(scheme.toLowerCase(), address);
+    if (target) return { ...target, ...parseUserInfo(userInfo) };
+  }
+  const [, userInfo, address = ''] = RAW_PASSWORD.exec(rest) ?? [];
+  return userInfo === undefined ? undefined : { host: `${scheme}://${address}`, ...parseUserInfo(userInfo) };
 }
 
-function parseMailAddress(
-  { service, port, tls }: { readonly service: MailService; readonly port: number; readonly tls?: true },
-  rest: string,
-): PastedTarget | undefined {
-  const at = rest.lastIndexOf('@');
-  const target = parseAuthority(rest.slice(at + 1));
+function parseAddress(scheme: string, address: string): PastedTarget | undefined {
+  if (scheme === 'https') return parseAuthority(`https://${address}`);
+  const known = SCHEMES.get(scheme);
+  const target = known && parseAuthority(address.replace(/[/?#].*$/, ''));
   if (!target) return undefined;
+  const { service, port, tls } = known;
   return {
     service,
-    port,
-    ...(target.port === undefined && { isUsualPort: true }),
+    ...(target.port === undefined && { port, isUsualPort: true as const }),
     ...(tls && { security: 'ssl-tls' }),
     ...target,
-    ...parseUserInfo(rest.slice(0, Math.max(0, at))),
   };
-}
-
-/** Browsers' addresses may have a user name and a password before the host; a host must not. */
-function parseEwsAddress(text: string): PastedTarget | undefined {
-  const [, userInfo = '', rest = text.slice(8)] = /^https:\/\/([^/?#]*)@(.*)$/i.exec(text) ?? [];
-  const target = parseAuthority(`https://${rest}`);
-  return target && { ...target, ...parseUserInfo(userInfo) };
 }
 
 /** What stands before the `@` of an address. */
 function parseUserInfo(text: string): Pick<PastedTarget, 'username' | 'password'> {
-  const [username = '', ...password] = text.split(':');
+  const [, username = '', password] = /^([^:]*)(?::(.*))?$/.exec(text) ?? [];
   return {
     ...(username !== '' && { username: decode(username.replace(/;auth=.*$/i, '')) }),
-    ...(password.length > 0 && { password: decode(password.join(':')) }),
+    ...(password !== undefined && { password: decode(password) }),
   };
 }
 
