@@ -137,10 +137,10 @@ export class MailboxForm extends MailboxElement {
     return this.#isShown && this.#saving.submit();
   }
 
-  /** Goes back to what editing began with; the password is emptied. */
+  /** Goes back to what editing began with, be it given by the page; the password is emptied. */
   reset(): void {
-    this.#parts.reset();
-    this.#editing.begin();
+    this.#reset();
+    if (this.#parts.draft.stored) this.#parts.draft.fill(this.#parts.start.values);
   }
 
   /** Whether everything is as the rules want it; shows nothing. */
@@ -165,9 +165,7 @@ export class MailboxForm extends MailboxElement {
    * was given up.
    */
   cancel(): Promise<boolean> {
-    return giveUp(this.#parts, () => {
-      this.reset();
-    });
+    return giveUp(this.#parts, this.#reset);
   }
 
   protected override render(): TemplateResult {
@@ -207,7 +205,7 @@ export class MailboxForm extends MailboxElement {
       })}
       <div class="fields">${draft.fields.map((each) => field(context, each))}</div>
       ${planSentence(planText(draft, text))} ${this.#report()}
-      ${buttons(this.#parts, this.#saving.isForbidden, { onCancel: this.#onCancel, onTest: this.#testing.toggle })}
+      ${buttons(this.#parts, this.#saving.isForbidden, { onCancel: () => void this.cancel(), onTest: this.#testing.toggle })}
     </form>`;
   }
 
@@ -256,6 +254,11 @@ export class MailboxForm extends MailboxElement {
     control.focus(options);
   }
 
+  #reset = (): void => {
+    this.#parts.reset();
+    this.#editing.begin();
+  };
+
   #onSubmit = (event: Event): void => {
     event.preventDefault();
     this.#onRetry();
@@ -264,10 +267,6 @@ export class MailboxForm extends MailboxElement {
   /** A key that is held down submits once. */
   #onKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.repeat) event.preventDefault();
-  };
-
-  #onCancel = (): void => {
-    void this.cancel();
   };
 
   #onRetry = (): void => {

@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { FormStore } from '../support/form-store.js';
-import { editForm, fillInbound, newForm, PASSWORD, settled, type, valueOf } from '../support/forms.js';
+import { click, editForm, fillInbound, newForm, PASSWORD, settled, type, valueOf } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
 
 const first = inbound();
@@ -91,6 +91,22 @@ describe('what a form starts from', () => {
     await form.updateComplete;
     expect(valueOf(form, 'Host')).to.equal('start.example.com');
     expect(form.dirty).to.equal(false);
+  });
+
+  it('is gone back to where a mailbox is edited, and not any more when that was given up', async () => {
+    const form = await editForm(first, new FormStore([first]));
+    form.value = start;
+    await settled(form);
+    await type(form, 'Host', 'imap.example.com');
+    await type(form, 'Mailbox', 'another');
+    form.reset();
+    await form.updateComplete;
+    expect([valueOf(form, 'Host'), valueOf(form, 'Port')]).to.deep.equal(['start.example.com', '1143']);
+    expect(valueOf(form, 'Mailbox')).to.equal(first.username);
+    void form.cancel();
+    await settled(form);
+    await click(form, 'Discard');
+    expect([valueOf(form, 'Host'), form.dirty]).to.deep.equal([first.host, false]);
   });
 
   it('is not for the mailbox of the same id in another store, unless it comes with that', async () => {
