@@ -14,9 +14,6 @@ import { isPasswordRequired } from '../../model/validation.js';
 import { collides, differences, openFields, textsOf, type ConflictRow, type Texts } from './draft-texts.js';
 import { FieldJudgement } from './field-judgement.js';
 
-/** How a value came into a field: by the keyboard, or by a choice, a button, something pasted. */
-export type WriteSource = 'typed' | 'chosen';
-
 /** What is known of the password: never the password. */
 export interface PasswordFacts {
   readonly isFilled: boolean;
@@ -173,12 +170,13 @@ export class DraftController {
 
   /**
    * Writes into a field, which takes the backend's complaint away.
+   * @param isTyped - whether a person meant just this, so that a port no longer follows
    * @returns the port, where it followed.
    */
-  write(name: FieldName, text: string, source: WriteSource = 'typed'): string | undefined {
+  write(name: FieldName, text: string, isTyped = true): string | undefined {
     const from = this.portChoice;
     this.#put(name, text);
-    if (name === 'port') this.#isPortTyped = source === 'typed';
+    if (name === 'port') this.#isPortTyped = isTyped;
     return name === 'security' || name === 'protocol' ? this.#followPort(from) : undefined;
   }
 

@@ -1,11 +1,12 @@
 import type { ConnectionFix } from '../../model/connection-advice.js';
 import type { FieldName } from '../../model/fields.js';
 import { LeaveController } from '../controllers/leave-controller.js';
+import { fillIn, typeOver } from './filling.js';
 import type { FormParts } from './form-parts.js';
-import { errorText, type Say } from './form-text.js';
+import type { Say } from './form-text.js';
 import type { Hint } from './hints.js';
 import { NameCheck } from './name-check.js';
-import { cleaned, takeApart, takesPaste } from './pasting.js';
+import { cleaned, takeApart, takesPaste, type Pasting, type PastedTexts } from './pasting.js';
 
 /** What a person does to the fields: types, chooses, pastes, leaves. */
 export class Editing {
@@ -14,6 +15,8 @@ export class Editing {
   readonly #parts: FormParts;
   readonly #nameCheck: NameCheck;
   #hasSaidWhy = false;
+  #filled: ReturnType<typeof fillIn> | undefined;
+  #hasFilledPassword = false;
 
   constructor(parts: FormParts) {
     this.#parts = parts;
@@ -28,25 +31,34 @@ export class Editing {
 
   /** Takes what a hint offers; the button goes with the hint, so the focus goes to the field. */
   readonly accept = (name: FieldName, { values }: NonNullable<Hint['offer']>): void => {
-    for (const [each, value] of Object.entries(values)) this.#write(each as FieldName, value, true);
+    if (this.#parts.save.isBusy) return;
+    this.#parts.host.renderRoot.querySelector<HTMLInputElement>(`#field-${name}`)?.select();
+    this.#fill(name, values);
     void this.#parts.focus(`#field-${name}`);
   };
 
   /** Changes fields, and notes why at each. The port goes last, for it follows the others. */
   change(values: ConnectionFix, why: Say): void {
-    const { host, fromAddress, protocol, security, port } = values;
-    for (const [name, value] of Object.entries({ host, fromAddress, protocol, security, port })) {
-      if (value === undefined || String(value) === this.#parts.draft.text(name as FieldName)) continue;
-      this.#write(name as FieldName, String(value), true);
-      this.#parts.notes.set(name as FieldName, why);
+    for (const name of ['host', 'fromAddress', 'protocol', 'security', 'port'] as const) {
+      const value = values[name];
+      if (value === undefined || String(value) === this.#parts.draft.text(name)) continue;
+      this.#write(name, String(value), false);
+      this.#parts.notes.set(name, why);
     }
   }
 
   /** A text was typed, or an option chosen. */
-  readonly onInput = ({ target }: Event): void => {
+  readonly onInput = ({ target, inputType }: InputEvent): void => {
     const name = this.#nameOf(target);
-    if (name === 'password') this.#parts.password.note();
-    else if (name) this.#write(name, (target as HTMLInputElement | HTMLSelectElement).value);
+    if (name === 'password') {
+      this.#hasFilledPassword = false;
+      this.#parts.password.note();
+    } else if (name) {
+      const { value } = target as HTMLInputElement | HTMLSelectElement;
+      this.#write(name, value);
+      // a drop-down's event has no such member
+      if ((inputType as string | undefined)?.startsWith('history')) this.#follow(name, value);
+    }
   };
 
   /** Nothing is typed into a form that is being saved. */
@@ -61,47 +73,57 @@ export class Editing {
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
     if (!takesPaste(name) || input.readOnly || this.#parts.save.isBusy) return;
     const isWhole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
-    if (isWhole && this.#takeApart(name, pasted)) {
-      event.preventDefault();
-      return;
-    }
+    const pasting = isWhole ? takeApart(name, pasted, this.#parts.draft) : undefined;
     const clean = cleaned(pasted);
-    if (clean === undefined) return;
+    if (pasting) this.#takeApart(name, pasting);
+    else if (clean !== undefined && typeOver(input, clean))
+      this.#parts.note((text) => text.pastedCleaned, name);
+    else return;
     event.preventDefault();
-    input.setRangeText(clean, input.selectionStart ?? 0, input.selectionEnd ?? 0, 'end');
-    this.#write(name, input.value);
-    this.#parts.note((text) => text.pastedCleaned, name);
   };
 
-  #takeApart(name: 'host' | 'username', pasted: string): boolean {
-    const { draft, password } = this.#parts;
-    const pasting = takeApart(name, pasted, draft.type);
-    if (!pasting) return false;
-    const isPortLeft = pasting.isUsualPort && draft.isPortTyped;
-    const values = Object.entries(pasting.values).filter(([each]) => each !== 'port' || !isPortLeft);
-    for (const [each, value] of values as [FieldName, string][]) {
-      this.#write(each, value, each !== 'port' || pasting.isUsualPort);
-    }
-    if (pasting.password !== undefined) password.write(pasting.password);
-    const names = [...values.map(([each]) => each), ...(pasting.password === undefined ? [] : ['password'])];
-    const filled = draft.fields.map((field) => field.name).filter((each) => names.includes(each));
-    this.#parts.notes.delete('port');
+  /** Writes what was taken apart into its fields. */
+  #takeApart(name: FieldName, { values, password, isForOtherType, isUsualPort }: Pasting): void {
+    const { draft, notes } = this.#parts;
+    this.#fill(name, values, !isUsualPort);
+    this.#hasFilledPassword = password !== undefined;
+    if (password !== undefined) this.#parts.password.write(password);
+    const filled = draft.fields
+      .map((field) => field.name)
+      .filter((each) => (each === 'password' ? this.#hasFilledPassword : values[each] !== undefined));
+    notes.delete('port');
     this.#parts.note((text) => {
       const done = text.pasted(this.#parts.labels(filled));
-      return pasting.isForOtherType ? `${done} ${text.pastedForOtherType}` : done;
+      return isForOtherType ? `${done} ${text.pastedForOtherType}` : done;
     }, name);
-    return true;
   }
 
-  #write(name: FieldName, value: string, isOffered = false): void {
+  /** Writes some texts at once: into their own field by typing, so that they can be undone there. */
+  #fill(name: FieldName, values: PastedTexts, isTyped = false): void {
+    const { draft } = this.#parts;
+    const texts = Object.entries(values).filter(([, text]) => text !== undefined) as [FieldName, string][];
+    this.#hasFilledPassword = false;
+    this.#filled = fillIn(draft, [name, ...texts.map(([each]) => each)], () => {
+      typeOver(this.#parts.host, values[name] ?? draft.text(name));
+      for (const [each, text] of texts) this.#write(each, text, isTyped);
+    });
+  }
+
+  /** What is undone in its own field is undone in the others as well. A password is kept nowhere, to be there again. */
+  #follow(name: FieldName, text: string): void {
+    if (!this.#filled?.(name, text) || !this.#hasFilledPassword) return;
+    this.#hasFilledPassword = false;
+    this.#parts.password.clear();
+  }
+
+  #write(name: FieldName, value: string, isTyped = true): void {
     const { draft, notes, save } = this.#parts;
     if (save.isBusy) {
       this.#parts.host.requestUpdate();
       return;
     }
     notes.delete(name);
-    const isTyped = !isOffered && name === 'port';
-    const port = draft.write(name, value, isTyped ? 'typed' : 'chosen');
+    const port = draft.write(name, value, isTyped);
     if (port !== undefined) this.#parts.note((text) => text.portFollowed(port), 'port');
     this.#sayWhyPassword();
   }
@@ -120,13 +142,11 @@ export class Editing {
   }
 
   #onLeave = (control: Element): void => {
-    const { draft, text, host } = this.#parts;
+    const { draft, host, summary } = this.#parts;
     const name = this.#nameOf(control);
     if (!name) return;
     draft.judgement.left(name);
-    const wrong = (each: FieldName): boolean =>
-      draft.fields.some((field) => field.name === each && errorText(draft, field, text) !== undefined);
-    this.#parts.summary = this.#parts.summary.filter(wrong);
+    this.#parts.summary = summary.filter((each) => this.#parts.error(each) !== undefined);
     host.requestUpdate();
     if (name === 'name') void this.#nameCheck.run();
   };

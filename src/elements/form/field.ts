@@ -157,8 +157,8 @@ function hint(
   return html`<p>
     ${text}
     ${
-      offer && !isReadonly && !isBusy
-        ? html`<button type="button" class="link" @click=${() => accept(name, offer)}>${offer.label}</button>`
+      offer && !isReadonly
+        ? html`<button type="button" class="link" aria-disabled=${isBusy ? 'true' : nothing} @click=${() => accept(name, offer)}>${offer.label}</button>`
         : nothing
     }
   </p>`;

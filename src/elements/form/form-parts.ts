@@ -16,7 +16,7 @@ import { StoreController } from '../controllers/store-controller.js';
 import type { MailboxElement } from '../mailbox-element.js';
 import { spokenReport } from '../report/report-text.js';
 import type { Failure } from './failure.js';
-import type { FormText, Say } from './form-text.js';
+import { errorText, type FormText, type Say } from './form-text.js';
 import { Start } from './start.js';
 
 const english: FormText = { ...common, ...form, ...report };
@@ -121,13 +121,21 @@ export class FormParts {
     this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
   }
 
+  /** What is wrong with a field, in words, as far as it shows. */
+  error(name: FieldName): string | undefined {
+    const field = this.draft.fields.find((each) => each.name === name);
+    return field && errorText(this.draft, field, this.text);
+  }
+
   /** Shows what is wrong: at the fields, at the top when there are several, once in words, and by the focus. */
-  showWrong(names: readonly FieldName[], words: (name: FieldName) => string | undefined): void {
+  showWrong(names: readonly FieldName[]): void {
     const [first] = names;
     if (!first) return;
     this.summary = names;
     this.host.requestUpdate();
-    this.announcer.alert(names.length > 1 ? this.text.fieldsToCorrect(names.length) : (words(first) ?? ''));
+    this.announcer.alert(
+      names.length > 1 ? this.text.fieldsToCorrect(names.length) : (this.error(first) ?? ''),
+    );
     void this.focus(`#field-${first}`);
   }
 }

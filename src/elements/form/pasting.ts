@@ -1,11 +1,14 @@
 import type { FieldName } from '../../model/fields.js';
-import type { MailboxType } from '../../model/mailbox.js';
-import { parsePasted, type PastedTarget } from '../../model/paste.js';
+import { isProtocol, parsePasted } from '../../model/paste.js';
 import { withoutInvisible } from '../../model/text.js';
+import type { DraftController } from '../controllers/draft-controller.js';
+
+/** Texts for some fields. */
+export type PastedTexts = Readonly<Partial<Record<FieldName, string | undefined>>>;
 
 /** What a pasted text was taken apart into. */
 export interface Pasting {
-  readonly values: Readonly<Partial<Record<Exclude<FieldName, 'password'>, string>>>;
+  readonly values: PastedTexts;
   readonly password: string | undefined;
   /** Whether the port was not pasted, but is the usual one for what was. */
   readonly isUsualPort: boolean;
@@ -22,36 +25,30 @@ export function takesPaste(name: FieldName | undefined): name is 'host' | 'usern
  * Takes a text apart that was pasted as the whole of a field. `undefined` where there is nothing to take apart: a plain
  * host, and as user name anything but the address of a mail server.
  */
-export function takeApart(name: 'host' | 'username', pasted: string, type: MailboxType): Pasting | undefined {
+export function takeApart(
+  name: 'host' | 'username',
+  pasted: string,
+  { isPortTyped, type }: DraftController,
+): Pasting | undefined {
   const target = parsePasted(pasted);
-  const isAddress = (target?.service ?? target?.username ?? target?.password) !== undefined;
-  if (!target || !(isAddress || (name === 'host' && target.port !== undefined))) return undefined;
-  const isForOtherType =
-    target.service !== undefined && (target.service === 'smtp') !== (type === 'outbound');
-  const { host, username, password } = target;
-  return {
-    isForOtherType,
-    isUsualPort: target.isUsualPort === true,
-    password,
-    values: {
-      ...(isForOtherType ? {} : connection(target)),
-      host,
-      ...(username !== undefined && { username }),
-    },
-  };
+  if (!target) return undefined;
+  const { host, isUsualPort = false, password, port, security, service, username } = target;
+  const isAddress = (service ?? username ?? password) !== undefined;
+  if (!isAddress && (name !== 'host' || port === undefined)) return undefined;
+  const isForOtherType = service !== undefined && (service === 'smtp') !== (type === 'outbound');
+  const connection = isForOtherType
+    ? {}
+    : {
+        security,
+        protocol: isProtocol(service) ? service : undefined,
+        // last, for it does not follow the two others; one that was typed gives way to a pasted one alone
+        port: isUsualPort && isPortTyped ? undefined : port?.toString(),
+      };
+  return { isForOtherType, isUsualPort, password, values: { ...connection, host, username } };
 }
 
 /** A pasted text without what nobody sees; `undefined` where it can stay as it is. */
 export function cleaned(pasted: string): string | undefined {
   const clean = withoutInvisible(pasted);
   return clean === pasted ? undefined : clean;
-}
-
-/** Port last: it was pasted, and does not follow the two others. */
-function connection({ security, service, port }: PastedTarget): Pasting['values'] {
-  return {
-    ...(security !== undefined && { security }),
-    ...(service !== undefined && service !== 'smtp' && { protocol: service }),
-    ...(port !== undefined && { port: String(port) }),
-  };
 }

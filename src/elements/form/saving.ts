@@ -9,7 +9,6 @@ import { emit } from '../events.js';
 import { blame, failureText } from './failure.js';
 import type { Following } from './following.js';
 import type { FormParts } from './form-parts.js';
-import { errorText } from './form-text.js';
 import { saving } from './giving-up.js';
 
 /** The failures that tell of mailboxes which those around the form may not know of. */
@@ -37,13 +36,8 @@ export class Saving {
     const { draft, password } = this.#parts;
     password.note(false);
     const wrong = draft.judge(names);
-    this.show(wrong);
+    this.#parts.showWrong(wrong);
     return wrong.length === 0;
-  }
-
-  /** Shows what is wrong with some fields. */
-  show(names: readonly FieldName[]): void {
-    this.#parts.showWrong(names, this.#words);
   }
 
   /** Saves what stands in the form. Resolves with whether it was saved. */
@@ -122,7 +116,7 @@ export class Saving {
     if (names.length === 0 || loose.length > 0) {
       this.#parts.failure = { error, outcome, isOffline: isOffline(), loose };
     }
-    if (names.length > 0) this.show(names);
+    if (names.length > 0) this.#parts.showWrong(names);
     if (this.#parts.failure) announcer.alert(failureText(this.#parts.failure, this.#parts.text));
     host.requestUpdate();
   }
@@ -133,10 +127,4 @@ export class Saving {
     if (error.code !== 'revision-mismatch' || !stored) return undefined;
     return error.current ?? (await store.get(stored.id).catch(() => undefined));
   }
-
-  #words = (name: FieldName): string | undefined => {
-    const { draft, text } = this.#parts;
-    const field = draft.fields.find((each) => each.name === name);
-    return field && errorText(draft, field, text);
-  };
 }

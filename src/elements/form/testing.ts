@@ -89,6 +89,6 @@ export class Testing {
   /** What the backend says of a field is shown there, too. */
   #failed(error: MailboxStoreError): void {
     const shown = this.#parts.stores.failed(error);
-    if (shown && shown.fieldErrors.length > 0) this.#saving.show(blame(this.#parts.draft, shown).names);
+    if (shown && shown.fieldErrors.length > 0) this.#parts.showWrong(blame(this.#parts.draft, shown).names);
   }
 }

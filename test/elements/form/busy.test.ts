@@ -55,6 +55,16 @@ describe('while a form is being saved', () => {
     expect(valueOf(form, 'Mailbox Type')).to.equal('imap');
   });
 
+  it('keeps what its hints offer where it is, and does none of it', async () => {
+    const { form } = await waiting();
+    const offer = getByRole(form, 'button', { name: 'Use port 143' });
+    expect(offer.getAttribute('aria-disabled')).to.equal('true');
+    offer.click();
+    await settled(form);
+    expect(valueOf(form, 'Port')).to.equal('110');
+    expect(form.shadowRoot?.activeElement).to.not.equal(getByLabel(form, 'Port'));
+  });
+
   it('does not stop when it is removed, and then tells nobody', async () => {
     const { form, gate, store } = await waiting();
     const events = eventsOf(form);

@@ -1,5 +1,4 @@
 import { expect } from '@open-wc/testing';
-import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import type { MailboxType } from '../../../src/model/mailbox.js';
 import { getByLabel } from '../../support/roles.js';
 import {
@@ -8,33 +7,13 @@ import {
   descriptionOf,
   editForm,
   newForm,
+  paste,
   settled,
   type,
   valueOf,
 } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
 import { FormStore } from '../support/form-store.js';
-
-/** Pastes over what is selected. Returns whether the browser was left to do it. */
-async function paste(form: MailboxForm, label: string, text: string): Promise<boolean> {
-  const clipboardData = new DataTransfer();
-  clipboardData.setData('text/plain', text);
-  // Firefox takes the text by members of its own
-  const firefox = { data: text, dataType: 'text/plain' };
-  const init: ClipboardEventInit = {
-    clipboardData,
-    bubbles: true,
-    composed: true,
-    cancelable: true,
-    ...firefox,
-  };
-  const event = new ClipboardEvent('paste', init);
-  const input = getByLabel(form, label) as HTMLInputElement;
-  input.focus();
-  const isLeft = input.dispatchEvent(event);
-  await settled(form);
-  return isLeft;
-}
 
 async function shown(direction: MailboxType, text: string): Promise<Record<string, string>> {
   const form = await newForm(direction);

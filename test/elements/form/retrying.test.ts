@@ -18,7 +18,6 @@ import {
   focused,
   newForm,
   PASSWORD,
-  settled,
   type,
   valueOf,
 } from '../support/forms.js';
@@ -160,12 +159,5 @@ describe('the fields of a form that is being saved', () => {
     expect(host.readOnly).to.equal(false);
     expect(getByLabel(form, 'SSL').hasAttribute('aria-disabled')).to.equal(false);
     expect(cancel.hasAttribute('aria-disabled')).to.equal(false);
-  });
-
-  it('offer nothing to be changed by a button', async () => {
-    const { form, gate } = await waiting();
-    expect(queryByRole(form, 'button', { name: /^Use port/ })).to.equal(undefined);
-    gate.open();
-    await settled(form);
   });
 });

@@ -64,6 +64,27 @@ export async function type(form: MailboxForm, label: string, text: string): Prom
   await form.updateComplete;
 }
 
+/** Pastes over what is selected. Returns whether the browser was left to do it. */
+export async function paste(form: MailboxForm, label: string, text: string): Promise<boolean> {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  // Firefox takes the text by members of its own
+  const firefox = { data: text, dataType: 'text/plain' };
+  const init: ClipboardEventInit = {
+    clipboardData,
+    bubbles: true,
+    composed: true,
+    cancelable: true,
+    ...firefox,
+  };
+  const event = new ClipboardEvent('paste', init);
+  const input = getByLabel(form, label) as HTMLInputElement;
+  input.focus();
+  const isLeft = input.dispatchEvent(event);
+  await settled(form);
+  return isLeft;
+}
+
 /** Types over what is in a field, and leaves it. */
 export async function enter(form: MailboxForm, label: string, text: string): Promise<void> {
   await type(form, label, text);

@@ -1,0 +1,44 @@
+import type { FieldName } from '../../model/fields.js';
+import type { DraftController } from '../controllers/draft-controller.js';
+
+/** The only way to write into an input so that a person can undo it: deprecated, and without a successor. */
+interface Editor {
+  execCommand(command: 'insertText', hasDialog: false, text: string): boolean;
+}
+
+/**
+ * Types over what is selected in the control that has the focus, so that it can be undone.
+ * @returns whether the browser did it.
+ */
+export function typeOver({ ownerDocument }: { readonly ownerDocument: Editor }, text: string): boolean {
+  return ownerDocument.execCommand('insertText', false, text);
+}
+
+/**
+ * Fills several fields in at once.
+ * @param names - the fields, first the one in which it can be undone
+ * @returns what follows a text that was undone there, or done again: what was edited since stays. It tells whether it
+ * was undone.
+ */
+export function fillIn(
+  draft: DraftController,
+  names: readonly FieldName[],
+  fill: () => void,
+): (name: FieldName, text: string) => boolean {
+  const look = () => ({
+    texts: new Map(names.map((name) => [name, draft.text(name)])),
+    isTyped: draft.isPortTyped,
+  });
+  const before = look();
+  fill();
+  const after = look();
+  return (name, text) => {
+    if (name !== names[0]) return false;
+    const isUndone = text === before.texts.get(name);
+    const [from, to] = isUndone ? [after, before] : [before, after];
+    if (text !== to.texts.get(name)) return false;
+    const untouched = [...to.texts].filter(([each]) => draft.text(each) === from.texts.get(each));
+    for (const [each, was] of untouched) draft.write(each, was, to.isTyped);
+    return isUndone;
+  };
+}

@@ -1,0 +1,77 @@
+import { expect } from '@open-wc/testing';
+import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import { getByLabel } from '../../support/roles.js';
+import { choose, click, enter, newForm, paste, settled, type, valueOf } from '../support/forms.js';
+
+const LABELS = ['Mailbox', 'Password', 'Host', 'Port', 'SSL', 'Mailbox Type'];
+
+/** What the keys and the menu for it do; WebKit's driver knows no such key. */
+async function edit(form: MailboxForm, command: 'undo' | 'redo'): Promise<void> {
+  const editor: { execCommand(command: 'undo' | 'redo'): boolean } = document;
+  editor.execCommand(command);
+  await settled(form);
+}
+
+function values(form: MailboxForm): readonly string[] {
+  return LABELS.map((label) => valueOf(form, label));
+}
+
+function select(form: MailboxForm, label: string): void {
+  (getByLabel(form, label) as HTMLInputElement).select();
+}
+
+describe('undoing', () => {
+  it('takes all that was filled in by pasting back at once, and nothing else', async () => {
+    const form = await newForm();
+    await type(form, 'Mailbox', 'ann');
+    await type(form, 'Port', '1143');
+    const before = values(form);
+    await paste(form, 'Host', 'imaps://bob:secret@imap.example.com:993');
+    await edit(form, 'undo');
+    expect(values(form)).to.deep.equal(before);
+    await choose(form, 'SSL', 'ssl-tls');
+    expect(valueOf(form, 'Port'), 'it is still a typed one').to.equal('1143');
+  });
+
+  it('brings what was pasted over back', async () => {
+    const form = await newForm();
+    await paste(form, 'Host', ' old.example.com');
+    select(form, 'Host');
+    await paste(form, 'Host', 'imap.example.com:1993');
+    expect([valueOf(form, 'Host'), valueOf(form, 'Port')]).to.deep.equal(['imap.example.com', '1993']);
+    await edit(form, 'undo');
+    expect([valueOf(form, 'Host'), valueOf(form, 'Port')]).to.deep.equal(['old.example.com', '110']);
+    expect(form.value).to.include({ host: 'old.example.com', port: 110 });
+  });
+
+  it('leaves what was edited after it was filled in', async () => {
+    const form = await newForm();
+    await paste(form, 'Host', 'imaps://bob:secret@imap.example.com:993');
+    await type(form, 'Mailbox', 'ann');
+    await type(form, 'Password', 'another');
+    getByLabel(form, 'Host').focus();
+    await edit(form, 'undo');
+    expect(values(form)).to.deep.equal(['ann', 'another', '', '110', 'start-tls', 'imap']);
+  });
+
+  it('can be undone, but for the password', async () => {
+    const form = await newForm();
+    await paste(form, 'Host', 'imaps://bob:secret@imap.example.com:993');
+    const [user, , ...rest] = values(form);
+    await edit(form, 'undo');
+    await edit(form, 'redo');
+    expect(values(form)).to.deep.equal([user, '', ...rest]);
+  });
+
+  it('takes back what the button of a hint did', async () => {
+    const form = await newForm();
+    await enter(form, 'Host', 'imap.example.com:993');
+    await click(form, 'Use imap.example.com and port 993');
+    await edit(form, 'undo');
+    expect([valueOf(form, 'Host'), valueOf(form, 'Port')]).to.deep.equal(['imap.example.com:993', '110']);
+    await enter(form, 'Port', '1');
+    await click(form, 'Use port 143');
+    await edit(form, 'undo');
+    expect(valueOf(form, 'Port')).to.equal('1');
+  });
+});
