@@ -32,9 +32,9 @@ export class Editing {
   /** Takes what a hint offers; the button goes with the hint, so the focus goes to the field. */
   readonly accept = (name: FieldName, { values }: NonNullable<Hint['offer']>): void => {
     if (this.#parts.save.isBusy) return;
-    this.#parts.host.renderRoot.querySelector<HTMLInputElement>(`#field-${name}`)?.select();
-    this.#fill(name, values);
-    void this.#parts.focus(`#field-${name}`);
+    const input = this.#parts.host.renderRoot.querySelector<HTMLInputElement>(`#field-${name}`);
+    input?.select();
+    if (input) this.#fill(input, name, values);
   };
 
   /** Changes fields, and notes why at each. The port goes last, for it follows the others. */
@@ -75,7 +75,7 @@ export class Editing {
     const isWhole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     const pasting = isWhole ? takeApart(name, pasted, this.#parts.draft) : undefined;
     const clean = cleaned(pasted);
-    if (pasting) this.#takeApart(name, pasting);
+    if (pasting) this.#takeApart(input, name, pasting);
     else if (clean !== undefined && typeOver(input, clean))
       this.#parts.note((text) => text.pastedCleaned, name);
     else return;
@@ -83,9 +83,13 @@ export class Editing {
   };
 
   /** Writes what was taken apart into its fields. */
-  #takeApart(name: FieldName, { values, password, isForOtherType, isUsualPort }: Pasting): void {
+  #takeApart(
+    input: HTMLInputElement,
+    name: FieldName,
+    { values, password, isForOtherType, isUsualPort }: Pasting,
+  ): void {
     const { draft, notes } = this.#parts;
-    this.#fill(name, values, !isUsualPort);
+    this.#fill(input, name, values, !isUsualPort);
     this.#hasFilledPassword = password !== undefined;
     if (password !== undefined) this.#parts.password.write(password);
     const filled = draft.fields
@@ -99,12 +103,12 @@ export class Editing {
   }
 
   /** Writes some texts at once: into their own field by typing, so that they can be undone there. */
-  #fill(name: FieldName, values: PastedTexts, isTyped = false): void {
+  #fill(input: HTMLInputElement, name: FieldName, values: PastedTexts, isTyped = false): void {
     const { draft } = this.#parts;
     const texts = Object.entries(values).filter(([, text]) => text !== undefined) as [FieldName, string][];
     this.#hasFilledPassword = false;
     this.#filled = fillIn(draft, [name, ...texts.map(([each]) => each)], () => {
-      typeOver(this.#parts.host, values[name] ?? draft.text(name));
+      typeOver(input, values[name] ?? draft.text(name));
       for (const [each, text] of texts) this.#write(each, text, isTyped);
     });
   }

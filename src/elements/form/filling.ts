@@ -7,11 +7,13 @@ interface Editor {
 }
 
 /**
- * Types over what is selected in the control that has the focus, so that it can be undone.
+ * Types over what is selected in an input, so that it can be undone. It gets the focus, for what has that is typed into.
  * @returns whether the browser did it.
  */
-export function typeOver({ ownerDocument }: { readonly ownerDocument: Editor }, text: string): boolean {
-  return ownerDocument.execCommand('insertText', false, text);
+export function typeOver(input: HTMLInputElement, text: string): boolean {
+  const editor: Editor = input.ownerDocument;
+  input.focus();
+  return editor.execCommand('insertText', false, text);
 }
 
 /**

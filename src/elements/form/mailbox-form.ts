@@ -170,7 +170,7 @@ export class MailboxForm extends MailboxElement {
 
   protected override render(): TemplateResult {
     const { announcer, confirm } = this.#parts;
-    return html`${this.#isShown ? this.#form() : placeholder(this.#parts, this.#record, this.#onLoad)} ${announcer.regions()} ${confirm.dialog()}`;
+    return html`${this.#isShown ? this.#form() : placeholder(this.#parts, this.#record)} ${announcer.regions()} ${confirm.dialog()}`;
   }
 
   /** Whether the fields are there. */
@@ -200,7 +200,10 @@ export class MailboxForm extends MailboxElement {
         onRetry: this.#onRetry,
         onStop: () => void this.#saving.stop(),
         onEditExisting: () => void editExisting(this.#parts, () => this.cancel()),
-        onCreateAsNew: this.#onCreateAsNew,
+        onCreateAsNew: () => {
+          this.#record.release();
+          this.#following.createAsNew();
+        },
         decide: this.#following.decide,
       })}
       <div class="fields">${draft.fields.map((each) => field(context, each))}</div>
@@ -272,15 +275,6 @@ export class MailboxForm extends MailboxElement {
   #onRetry = (): void => {
     this.#parts.stores.again();
     void this.submit();
-  };
-
-  #onLoad = (): void => {
-    void this.#record.load();
-  };
-
-  #onCreateAsNew = (): void => {
-    this.#record.release();
-    this.#following.createAsNew();
   };
 }
 

@@ -5,17 +5,17 @@ import type { FormParts } from './form-parts.js';
 import type { FormText } from './form-text.js';
 
 /** What stands in place of the fields. It takes the focus of a button that goes while it is loaded again. */
-export function placeholder(parts: FormParts, record: RecordController, onLoad: () => void): TemplateResult {
-  return html`<div class="placeholder" tabindex="-1">${content(parts, record, onLoad)}</div>`;
+export function placeholder(parts: FormParts, record: RecordController): TemplateResult {
+  return html`<div class="placeholder" tabindex="-1">${content(parts, record)}</div>`;
 }
 
-function content({ stores, text }: FormParts, record: RecordController, onLoad: () => void): TemplateResult {
+function content({ stores, text }: FormParts, record: RecordController): TemplateResult {
   if (!stores.current && !stores.isLoading) return html`<p class="empty">${text.noStore}</p>`;
   const { error, state } = record;
   const isUnreadable = state === 'unreadable';
   if (!isUnreadable && state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
   const isFinal = isUnreadable || error?.code === 'not-found';
-  const retry = isFinal ? undefined : { label: text.tryAgain, run: onLoad };
+  const retry = isFinal ? undefined : { label: text.tryAgain, run: () => void record.load() };
   return banner('failure', missedText(record, text), retry);
 }
 

@@ -136,6 +136,21 @@ describe('what is pasted as host', () => {
     expect(descriptionOf(form, 'Host')).to.contain('White space and invisible characters were removed.');
   });
 
+  it('is written there whatever has the focus', async () => {
+    for (const text of ['imaps://support@imap.example.com', ' imap.example.com']) {
+      const form = await newForm();
+      await type(form, 'Mailbox Name', 'SupportInbox');
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      const firefox = { data: text, dataType: 'text/plain' };
+      const init = { clipboardData, bubbles: true, composed: true, cancelable: true, ...firefox };
+      getByLabel(form, 'Host').dispatchEvent(new ClipboardEvent('paste', init));
+      await settled(form);
+      expect(valueOf(form, 'Mailbox Name'), text).to.equal('SupportInbox');
+      expect(valueOf(form, 'Host'), text).to.equal('imap.example.com');
+    }
+  });
+
   it('is left to the browser where there is nothing to do', async () => {
     const form = await newForm();
     for (const text of ['imap.example.com', 'https://mail.example.com/EWS/Exchange.asmx', 'not a host'])
