@@ -40,7 +40,7 @@ const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i;
 /** User and password end at the last `@` before the path (RFC 3986, section 3.2). */
 const USER_INFO = /^(?:([^/?#]*)@)?(.*)$/;
 /** Passwords have such characters in them, too, that should have been encoded. */
-const RAW_PASSWORD = /^(.*:.*)@(.*)$/;
+const RAW_PASSWORD = /^([^:]*:.*)@(.*)$/;
 
 /**
  * Takes a pasted text apart: `imaps://user@host:993`, `host:993`, `[::1]:143`, an EWS address. White space around and
