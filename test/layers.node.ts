@@ -14,6 +14,7 @@ describe('layers', () => {
     ['src/model/a.ts', `import { b } from '../store/b.js';`],
     ['src/model/a.ts', `import { LitElement } from 'lit';`],
     ['src/store/a.ts', `export { b } from '../elements/b.js';`],
+    ['src/store/a.ts', `import * as z from 'zod/mini';`],
     ['src/elements/table/a.ts', `const b = await import('../../backend/b.js');`],
     ['src/messages/a.ts', `import { b } from '../model/b.js';`],
     ['src/elements/a.ts', `type B = import('../mailbox-table.js').B;`],

@@ -15,14 +15,14 @@ const shared = ['backend', 'store', 'model'];
 /** Who may import whom: imports go one way. */
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: ['zod'] },
-  store: { layers: ['model'], packages: ['zod'] },
+  store: { layers: ['model'], packages: [] },
   backend: { layers: ['store', 'model'], packages: ['zod', 'hono'] },
   messages: { layers: [], types: ['store', 'model'], packages: [] },
   locales: { layers: ['messages'], packages: [] },
   // what the bundle has in place of messages/built-in.ts
   'built-in-with-german': { layers: ['messages', 'locales'], packages: [] },
   elements: { layers: ['messages', 'store', 'model'], packages: ['lit', '@lit/context'] },
-  testing: { layers: shared, packages: ['zod', 'msw'] },
+  testing: { layers: shared, packages: ['msw'] },
   entries: { layers: ['elements', 'testing', 'locales', 'messages', ...shared] },
   server: { layers: ['testing', ...shared] },
 };
