@@ -1,5 +1,5 @@
 import { parseHost } from './host.js';
-import type { Security } from './mailbox.js';
+import type { Protocol, Security } from './mailbox.js';
 import { PORT_RANGE, type MailService } from './ports.js';
 import { withoutInvisible } from './text.js';
 
@@ -59,6 +59,11 @@ export function parsePasted(text: string): PastedTarget | undefined {
   }
   const [, userInfo, address = ''] = RAW_PASSWORD.exec(rest) ?? [];
   return userInfo === undefined ? undefined : { host: `${scheme}://${address}`, ...parseUserInfo(userInfo) };
+}
+
+/** Whether a service can be chosen as the protocol of an inbound mailbox. */
+export function isProtocol(service: MailService | undefined): service is Protocol {
+  return service === 'imap' || service === 'pop3';
 }
 
 function parseAddress(scheme: string, address: string): PastedTarget | undefined {
