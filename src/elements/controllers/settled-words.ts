@@ -1,31 +1,34 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Announcer } from './announcer.js';
 
-/** How long a subject must stay the same before words are spoken of it, in ms. */
-const SETTLED = 500;
-
 /** Says something of each new subject once it has settled, such as the number of matches while somebody types. */
 export class SettledWords implements ReactiveController {
   readonly #announcer: Announcer;
+  readonly #delay: number;
   #subject: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveElement, announcer: Announcer) {
+  /** @param delay - how long a subject must stay the same before words are spoken of it, in ms; by default while somebody types */
+  constructor(host: ReactiveElement, announcer: Announcer, delay = 500) {
     this.#announcer = announcer;
+    this.#delay = delay;
     host.addController(this);
+  }
+
+  /** Whether there was no subject yet. */
+  get isNew(): boolean {
+    return this.#subject === undefined;
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
   }
 
-  /** To be called after every rendering; nothing is said of the first subject. */
-  now(subject: unknown, words: () => string): void {
+  /** To be called after every rendering; without words nothing is said. */
+  now(subject: unknown, words: (() => string) | undefined): void {
     if (subject === this.#subject) return;
-    const isFirst = this.#subject === undefined;
     this.#subject = subject;
     clearTimeout(this.#timer);
-    if (isFirst) return;
-    this.#timer = setTimeout(() => this.#announcer.say(words()), SETTLED);
+    if (words) this.#timer = setTimeout(() => this.#announcer.say(words()), this.#delay);
   }
 }

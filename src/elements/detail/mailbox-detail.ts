@@ -11,6 +11,7 @@ import { mailboxActionsContext } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
 import { ContextValue } from '../controllers/context-value.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
+import { SettledWords } from '../controllers/settled-words.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { displayText } from '../display-text.js';
 import { emit } from '../events.js';
@@ -21,11 +22,13 @@ import { reportStyles } from '../report/report-styles.js';
 import type { ReportText } from '../report/report-text.js';
 import { entries, type Entry } from './entries.js';
 import { MailboxReader, nameOf, type Reading } from './mailbox-reader.js';
-import { SettledAnnouncement } from './settled-announcement.js';
 import { StoredTest } from './stored-test.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { detailStyles } from './detail-styles.js';
+
+/** How long a selection must last before it is spoken of, in ms: whoever runs through rows hears the last one only. */
+const SETTLED = 300;
 
 const english: DetailMessages & ReportText = { ...common, ...detail, ...report };
 
@@ -63,7 +66,7 @@ export class MailboxDetail extends MailboxElement {
   readonly #reader = new MailboxReader(this, this.#stores);
   readonly #actions = new ContextValue(this, mailboxActionsContext);
   readonly #announcer = new Announcer(this);
-  readonly #announcement = new SettledAnnouncement(this, this.#announcer);
+  readonly #settled = new SettledWords(this, this.#announcer, SETTLED);
   readonly #test = new StoredTest(this, this.#stores, this.#reader, this.#localize, this.#announcer);
 
   /** Reads the mailbox anew; what is shown stays until that is done. */
@@ -85,7 +88,8 @@ export class MailboxDetail extends MailboxElement {
   }
 
   protected override updated(): void {
-    this.#announcement.shown(this.#reader.id, this.#words());
+    const words = this.#words();
+    this.#settled.now(`${this.#reader.id} ${words ?? ''}`, words === undefined ? undefined : () => words);
   }
 
   protected override render(): TemplateResult {

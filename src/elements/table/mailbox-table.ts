@@ -156,7 +156,8 @@ export class MailboxTable extends MailboxElement {
     this.#failures.now(error, () => failureWords(this.#list, this.#localize));
     if (status !== 'ready' || !view.isCounted) return;
     const { matchCount, mailboxCount } = this.#localize.text;
-    this.#matches.now(view.query, () => (view.query.q === '' ? mailboxCount : matchCount)(view.count));
+    const words = (): string => (view.query.q === '' ? mailboxCount : matchCount)(view.count);
+    this.#matches.now(view.query, this.#matches.isNew ? undefined : words);
   }
 
   /** Looks at the store again. Resolves when the rows are shown, or why they are not; at once while not connected. */
