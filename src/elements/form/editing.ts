@@ -55,9 +55,10 @@ export class Editing {
       this.#parts.password.note();
     } else if (name) {
       const { value } = target as HTMLInputElement | HTMLSelectElement;
+      const was = this.#parts.draft.text(name);
       this.#write(name, value);
       // a drop-down's event has no such member
-      if ((inputType as string | undefined)?.startsWith('history')) this.#follow(name, value);
+      if ((inputType as string | undefined)?.startsWith('history')) this.#follow(name, was, value);
     }
   };
 
@@ -114,8 +115,8 @@ export class Editing {
   }
 
   /** What is undone in its own field is undone in the others as well. A password is kept nowhere, to be there again. */
-  #follow(name: FieldName, text: string): void {
-    if (!this.#filled?.(name, text) || !this.#hasFilledPassword) return;
+  #follow(name: FieldName, was: string, text: string): void {
+    if (!this.#filled?.(name, was, text) || !this.#hasFilledPassword) return;
     this.#hasFilledPassword = false;
     this.#parts.password.clear();
   }

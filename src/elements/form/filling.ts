@@ -26,7 +26,7 @@ export function fillIn(
   draft: DraftController,
   names: readonly FieldName[],
   fill: () => void,
-): (name: FieldName, text: string) => boolean {
+): (name: FieldName, was: string, text: string) => boolean {
   const look = () => ({
     texts: new Map(names.map((name) => [name, draft.text(name)])),
     isTyped: draft.isPortTyped,
@@ -34,13 +34,13 @@ export function fillIn(
   const before = look();
   fill();
   const after = look();
-  return (name, text) => {
-    if (name !== names[0]) return false;
+  return (name, was, text) => {
     const isUndone = text === before.texts.get(name);
     const [from, to] = isUndone ? [after, before] : [before, after];
-    if (text !== to.texts.get(name)) return false;
+    // the same text can be come to by undoing something else
+    if (name !== names[0] || was !== from.texts.get(name) || text !== to.texts.get(name)) return false;
     const untouched = [...to.texts].filter(([each]) => draft.text(each) === from.texts.get(each));
-    for (const [each, was] of untouched) draft.write(each, was, to.isTyped);
+    for (const [each, again] of untouched) draft.write(each, again, to.isTyped);
     return isUndone;
   };
 }

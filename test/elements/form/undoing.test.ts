@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import { press } from '../../support/keys.js';
 import { getByLabel } from '../../support/roles.js';
 import { choose, click, enter, newForm, paste, settled, type, valueOf } from '../support/forms.js';
 
@@ -52,6 +54,17 @@ describe('undoing', () => {
     getByLabel(form, 'Host').focus();
     await edit(form, 'undo');
     expect(values(form)).to.deep.equal(['ann', 'another', '', '110', 'start-tls', 'imap']);
+  });
+
+  it('leaves all others where the same text is come to by undoing something else', async () => {
+    const form = await newForm();
+    await paste(form, 'Host', 'imaps://bob:secret@imap.example.com:993');
+    select(form, 'Host');
+    await press('Delete');
+    await sendKeys({ type: 'x' });
+    const [user, password, , ...rest] = values(form);
+    await edit(form, 'undo');
+    expect(values(form)).to.deep.equal([user, password, '', ...rest]);
   });
 
   it('can be undone, but for the password', async () => {
