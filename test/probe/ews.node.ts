@@ -5,6 +5,7 @@ import type { CertificateFiles } from '../support/mail/certificates.js';
 import { account, linesOf, lineOf, loopbackProbe, outcomeOf } from '../support/mail/loopback-probe.js';
 import { startServer } from '../support/mail/scripted-server.js';
 import { useCertificates } from './support/certificates.js';
+import { FakeClock } from './support/fake-clock.js';
 import { getFolderResponse, startEwsServer } from './support/ews-server.js';
 
 describe('Exchange Web Services', () => {
@@ -110,6 +111,23 @@ describe('Exchange Web Services', () => {
       response.write('<s:Envelope>', () => response.destroy());
     });
     assert.equal(outcomeOf(lines), 'greeting connection-closed');
+  });
+
+  it('are not asked by one of two tests at once where the other was refused, and it is the login that fails', async () => {
+    const server = await startEwsServer(certificates().good, (response) => response.writeHead(401).end());
+    try {
+      const probe = loopbackProbe({
+        trust: [certificates().issuer],
+        clock: new FakeClock(),
+        limits: { hold: 10_000 },
+      });
+      const target = account({ service: 'ews', host: server.address, port: 110 });
+      const both = await Promise.all([1, 2].map(() => linesOf(probe.test(target))));
+      assert.deepEqual(both.map(outcomeOf).toSorted(), ['login login-held', 'login login-refused']);
+      assert.equal(server.requests.length, 1);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('are not found where no TLS is spoken', async () => {

@@ -6,6 +6,7 @@ import { ProbeFailure } from '../failure.js';
 import type { ProbeLimits } from '../limits.js';
 import { AnswerMeter } from '../net/answer-meter.js';
 import type { Ladder, Session } from '../session.js';
+import { untilAborted } from '../within.js';
 import { beginWithTls, step } from './mail-ladder.js';
 import { wordsIn } from './markup.js';
 import { refusedLogin } from './refusals.js';
@@ -33,6 +34,7 @@ interface Answer {
 export const ewsLadder: Ladder = async (session, socket) => {
   const secured = await beginWithTls(session, socket);
   try {
+    await mayLogIn(session);
     const answer = await step(session, 'greeting', async (notes) => {
       const received = await getInbox(session, secured);
       notes.add({ httpStatus: received.status });
@@ -46,6 +48,13 @@ export const ewsLadder: Ladder = async (session, socket) => {
   }
 };
 
+/** The one request logs in: where it has to wait, or may not be sent, it is the login that fails. */
+async function mayLogIn(session: Session): Promise<void> {
+  await untilAborted(session.signal, session.onLogin).catch((error: unknown) =>
+    step(session, 'login', () => Promise.reject(error as Error)),
+  );
+}
+
 /** What is known at once, as work that may fail. */
 async function attempt(work: () => void): Promise<void> {
   await Promise.resolve();
@@ -53,7 +62,6 @@ async function attempt(work: () => void): Promise<void> {
 }
 
 async function getInbox(session: Session, socket: TLSSocket): Promise<Answer> {
-  await session.onLogin();
   const response = await responseOf(session, socket);
   const body = await readBody(response, session.limits);
   return { status: response.statusCode ?? 0, headers: response.headers, body };
