@@ -14,8 +14,12 @@ function content({ stores, text }: FormParts, record: RecordController): Templat
   const { error, state } = record;
   const isUnreadable = state === 'unreadable';
   if (!isUnreadable && state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
+  const run = (): void => {
+    stores.again();
+    void record.load();
+  };
   const isFinal = isUnreadable || error?.code === 'not-found';
-  const retry = isFinal ? undefined : { label: text.tryAgain, run: () => void record.load() };
+  const retry = isFinal ? undefined : { label: text.tryAgain, run };
   return banner('failure', missedText(record, text), retry);
 }
 

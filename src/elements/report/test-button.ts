@@ -5,13 +5,18 @@ import type { ReportText } from './report-text.js';
 
 /** The button that begins a connection test, or stops the one that runs; nothing where the store cannot test. */
 export function testButton(
-  { capabilities, current }: StoreController,
+  stores: StoreController,
   { isRunning }: ConnectionTestController,
   text: ReportText,
   onTest: () => void,
 ): TemplateResult | typeof nothing {
+  const { capabilities, current } = stores;
   if (!capabilities.connectionTest || !current?.testConnection) return nothing;
-  return html`<button type="button" class="test" @click=${onTest}>
+  const onClick = (): void => {
+    stores.again();
+    onTest();
+  };
+  return html`<button type="button" class="test" @click=${onClick}>
     ${isRunning ? text.testStop : text.testConnection}
   </button>`;
 }

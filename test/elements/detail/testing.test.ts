@@ -111,7 +111,7 @@ describe('testing a mailbox as it is stored', () => {
     expect(hasText(detail, /out of date/)).to.equal(true);
   });
 
-  it('says why there was no test, and that somebody must sign in', async () => {
+  it('says why there was no test, and each time that somebody must sign in', async () => {
     const store = storeOf([() => Promise.reject(new MailboxStoreError('unauthenticated'))]);
     const detail = await pane(store);
     const events: string[] = [];
@@ -121,5 +121,7 @@ describe('testing a mailbox as it is stored', () => {
     await waitUntil(() => hasText(detail, /You are not signed in/), 'the test has ended');
     await detail.updateComplete;
     expect(events).to.deep.equal(['mailbox-auth-required', 'mailbox-error']);
+    await press(detail);
+    await waitUntil(() => events.length === 4, 'somebody is asked once more to sign in');
   });
 });

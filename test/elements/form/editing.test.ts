@@ -51,6 +51,19 @@ describe('a form that waits for its mailbox', () => {
     expect(valueOf(form, 'Host')).to.equal('imap.example.com');
   });
 
+  it('asks once more to sign in when a person tries again', async () => {
+    const store = new ManualStore();
+    const form = await waitingForm(store);
+    let times = 0;
+    form.addEventListener('mailbox-auth-required', () => times++);
+    store.gets[0]?.fail('unauthenticated');
+    await settled(form);
+    await click(form, 'Try again');
+    store.gets[1]?.fail('unauthenticated');
+    await settled(form);
+    expect(times).to.equal(2);
+  });
+
   it('says that it has values which this version does not know', async () => {
     const store = new ManualStore();
     const form = await waitingForm(store);
