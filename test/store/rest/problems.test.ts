@@ -117,7 +117,7 @@ describe('The errors of a RestMailboxStore', () => {
   it('are those of an answer that cannot be read where a page comes that is not the backend’s', async () => {
     for (const status of [400, 404, 409, 412, 418, 422]) {
       const { error } = await failed(body(`<html>${SECRET}`, status, 'text/html'));
-      expect(facts(error)).to.include({ code: 'protocol', status });
+      expect(facts(error)).to.deep.equal({ code: 'protocol', status });
       expect(error.message).not.to.contain(SECRET);
     }
   });
@@ -147,7 +147,7 @@ describe('The errors of a RestMailboxStore', () => {
   it('are those of an answer that cannot be read where it says that nothing is new, or the like', async () => {
     for (const status of [300, 304, 305]) {
       const { error } = await failed(body(null, status));
-      expect(facts(error)).to.include({ code: 'protocol', status });
+      expect(facts(error)).to.deep.equal({ code: 'protocol', status });
     }
   });
 
