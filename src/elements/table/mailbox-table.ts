@@ -263,6 +263,7 @@ export class MailboxTable extends MailboxElement {
   };
 
   #retryRow(index: number): void {
+    this.#stores.again();
     this.#list.view.retry(index);
     this.requestUpdate();
   }

@@ -86,6 +86,26 @@ describe('somebody who is not signed in', () => {
     await waitUntil(() => times === 4, 'it is asked for when it is tried again');
   });
 
+  it('is asked for once more when a person tries to get rows again', async () => {
+    const mailboxes = Array.from({ length: 101 }, (_, i) => inbound({ id: `m${i}`, name: `Box${i}` }));
+    const store = new ScriptedStore(mailboxes);
+    let times = 0;
+    const table = await fixture<HTMLElementTagNameMap['mailbox-table']>(
+      html`<mailbox-table
+        lang="en"
+        .store=${store}
+        @mailbox-auth-required=${() => times++}
+      ></mailbox-table>`,
+    );
+    await waitUntil(() => queryByRole(table, 'rowheader', { name: 'Box0' }), 'the rows come');
+    store.fail('list', 'unauthenticated');
+    table.scrollToIndex(100);
+    await waitUntil(() => times === 1, 'it is asked for by the rows');
+    await waitUntil(() => queryByRole(table, 'button', { name: 'Try again' }), 'they can be tried again');
+    getByRole(table, 'button', { name: 'Try again' }).click();
+    await waitUntil(() => times === 2, 'it is asked for once more');
+  });
+
   it('is asked for no more by an element that has left the page', async () => {
     const office = new Office();
     office.isOpen = true;
