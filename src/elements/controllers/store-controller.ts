@@ -33,7 +33,7 @@ const PASSING: readonly MailboxStoreErrorCode[] = [
 const known = new WeakMap<MailboxStore, Promise<Capabilities>>();
 /** The stores made for `src`, by the whole address; shared, so that a page has one feed of changes for each. */
 const bySource = new Map<string, WeakRef<MailboxStore>>();
-/** The stores that wait for somebody to sign in; told once, until an answer comes again. */
+/** The stores that wait for somebody to sign in; told once, until an answer comes or a person tries again. */
 const unauthenticated = new WeakSet<MailboxStore>();
 
 /**
