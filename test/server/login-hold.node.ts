@@ -79,6 +79,27 @@ describe('an account whose password was sent', () => {
     await hungUp;
     assert.equal(outcomeOf(await linesOf(probe.test(target))), 'login login-held');
   });
+
+  it('lets a caller who waits for it hang up, and the next one know', async () => {
+    const probe = loopbackProbe({ clock: new FakeClock(), limits: { hold: 10_000 } });
+    const target = account({ service: 'pop3', port: server.port, username: 'carol' });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const sent = server.heardPassword();
+    const logsIn = linesOf(probe.test(target, { signal: first.signal }));
+    await sent;
+    const waits = (async () => {
+      for await (const { step } of probe.test(target, { signal: second.signal }))
+        if (step === 'tls') second.abort();
+    })();
+    await assert.rejects(waits, { code: 'aborted' });
+    const third: ConnectionStep[] = [];
+    for await (const line of probe.test(target)) {
+      third.push(line);
+      if (line.step === 'tls') first.abort();
+    }
+    await assert.rejects(logsIn, { code: 'aborted' });
+    assert.equal(outcomeOf(third), 'login login-held');
+  });
 });
 
 describe('an account that is tested twice at once', () => {
