@@ -97,5 +97,9 @@ function elementOf(value: NewRow[keyof NewRow]): string {
     return SPECIAL.test(value) ? `"${value.replace(EACH_SPECIAL, '\\$&')}"` : `"${value}"`;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (value instanceof Date) return value.toISOString();
-  return value instanceof Uint8Array ? `"\\\\x${Buffer.from(value).toString('hex')}"` : 'NULL';
+  return value instanceof Uint8Array ? `"\\\\x${hexOf(value)}"` : 'NULL';
+}
+
+function hexOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('hex');
 }
