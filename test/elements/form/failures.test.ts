@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import type { MailboxStoreErrorCode } from '../../../src/store/store-error.js';
+import { offline } from '../../support/offline.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import {
   announced,
@@ -124,13 +125,10 @@ describe('a save that fails', () => {
     store.scripts.push(fails('network'));
     const form = await newForm('inbound', store);
     await fillInbound(form);
-    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
-    try {
+    await offline(async () => {
       await click(form, 'Save');
       expect(failure(form)).to.contain('Not saved. You are offline.');
-    } finally {
-      Reflect.deleteProperty(navigator, 'onLine');
-    }
+    });
     form.requestUpdate();
     await form.updateComplete;
     expect(failure(form), 'when there is a network again').to.contain('Not saved. You are offline.');

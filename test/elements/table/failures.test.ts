@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { offline } from '../../support/offline.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
@@ -73,13 +74,10 @@ describe('what is left of an action that failed', () => {
     };
     table.selected = 'a';
     await table.updateComplete;
-    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
-    try {
+    await offline(async () => {
       button(table, 'Enable').click();
       await announced(table, 'Alpha: It is not known whether the change was made.');
-    } finally {
-      Reflect.deleteProperty(navigator, 'onLine');
-    }
+    });
   });
 
   it('keeps its reason when the network returns', async () => {
@@ -87,13 +85,10 @@ describe('what is left of an action that failed', () => {
     store.fail('update', 'network');
     table.selected = 'a';
     await table.updateComplete;
-    Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
-    try {
+    await offline(async () => {
       button(table, 'Enable').click();
       await announced(table, 'Alpha could not be enabled. Not saved. You are offline.');
-    } finally {
-      Reflect.deleteProperty(navigator, 'onLine');
-    }
+    });
     table.requestUpdate();
     await table.updateComplete;
     expect(hasText(table, 'Alpha could not be enabled. Not saved. You are offline.')).to.be.true;

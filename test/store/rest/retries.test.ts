@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { RequestOptions, Retry } from '../../../src/store/mailbox-store.js';
 import { RestMailboxStore } from '../../../src/rest-store.js';
+import { offline } from '../../support/offline.js';
 import { facts, failure } from '../failure.js';
 import { draft, Ground, mailbox } from './samples.js';
 import { body, hanging, json, lost, parts, problem, type Reply } from './scripted-fetch.js';
@@ -201,13 +202,4 @@ function dripping(clock: Ground['clock'], signal: AbortSignal | null | undefined
     cancel: () => void (isOver = true),
   });
   return new Response(stream, { headers: { 'content-type': 'application/json' } });
-}
-
-async function offline(act: () => Promise<void>): Promise<void> {
-  Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
-  try {
-    await act();
-  } finally {
-    Reflect.deleteProperty(navigator, 'onLine');
-  }
 }
