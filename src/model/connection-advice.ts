@@ -26,7 +26,11 @@ export type ConnectionFix = Readonly<
 export function connectionTarget(of: ConnectionTarget): ConnectionTarget {
   const { type, host, port, security, username, protocol, fromAddress } = of;
   return {
-    ...{ type, host, port, security, username },
+    type,
+    host,
+    port,
+    security,
+    username,
     ...(protocol && { protocol }),
     ...(fromAddress !== undefined && { fromAddress }),
   };

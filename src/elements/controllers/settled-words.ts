@@ -8,7 +8,7 @@ export class SettledWords implements ReactiveController {
   #subject: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param delay - how long a subject must stay the same before words are spoken of it, in ms; by default while somebody types */
+  /** @param delay - how long a subject must stay the same before words are spoken of it, in ms; by default longer than between two keys */
   constructor(host: ReactiveElement, announcer: Announcer, delay = 500) {
     this.#announcer = announcer;
     this.#delay = delay;

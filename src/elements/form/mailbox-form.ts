@@ -197,7 +197,7 @@ export class MailboxForm extends MailboxElement {
       @focusout=${leave.onFocusOut}
     >
       ${remarks(this.#parts, {
-        onRetry: this.#onRetry,
+        onRetry: this.#save,
         onStop: () => void this.#saving.stop(),
         onEditExisting: () => void editExisting(this.#parts, () => this.cancel()),
         onCreateAsNew: () => {
@@ -264,7 +264,7 @@ export class MailboxForm extends MailboxElement {
 
   #onSubmit = (event: Event): void => {
     event.preventDefault();
-    this.#onRetry();
+    this.#save();
   };
 
   /** A key that is held down submits once. */
@@ -272,7 +272,8 @@ export class MailboxForm extends MailboxElement {
     if (event.key === 'Enter' && event.repeat) event.preventDefault();
   };
 
-  #onRetry = (): void => {
+  /** What a person does, who may want to sign in now. */
+  #save = (): void => {
     this.#parts.stores.again();
     void this.submit();
   };

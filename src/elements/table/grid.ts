@@ -103,7 +103,7 @@ function header(
   { active, list: { error, view }, sort }: GridState,
   text: TableText,
 ): TemplateResult {
-  // rows that stay without a network stay in their own order
+  // rows that stay for want of others stay in their own order
   const order = parseSort(error ? view.query.sort : sort);
   const isSorted = order?.field === field;
   const direction = order?.descending ? 'descending' : 'ascending';

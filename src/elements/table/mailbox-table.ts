@@ -231,10 +231,10 @@ export class MailboxTable extends MailboxElement {
   }
 
   #gridPart(): TemplateResult {
-    const place = { navigation: this.#navigation, active: this.#navigation.active };
-    const parts = { ...place, list: this.#list, window: this.#window, checks: this.#checks };
+    const place = { window: this.#window, navigation: this.#navigation, active: this.#navigation.active };
     const { checked } = this.#checks;
-    const state = { ...parts, selected: this.selected, checked, sort: sortOf(this), onClick: this.#onClick };
+    const rows = { list: this.#list, checks: this.#checks, checked, selected: this.selected };
+    const state = { ...place, ...rows, sort: sortOf(this), onClick: this.#onClick };
     return grid(state, this.#localize.text, this.#below());
   }
 

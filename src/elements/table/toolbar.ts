@@ -95,9 +95,9 @@ function addMenu(
       value=${type}
       aria-describedby=${reason === undefined ? nothing : `add-${type}-reason`}
     >
-        ${icon(type)}${text[`value.${type}`]}
-      </button>
-      ${reason === undefined ? nothing : html`<span class="reason" id="add-${type}-reason">${reason}</span>`}`;
+      ${icon(type)}${text[`value.${type}`]}
+    </button>
+    ${reason === undefined ? nothing : html`<span class="reason" id="add-${type}-reason">${reason}</span>`}`;
   return html`<div
     id="add-menu"
     role="menu"
