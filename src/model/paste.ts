@@ -57,8 +57,9 @@ export function parsePasted(text: string): PastedTarget | undefined {
     const target = parseAddress(scheme.toLowerCase(), address);
     if (target) return { ...target, ...parseUserInfo(userInfo) };
   }
-  const [, userInfo, address = ''] = RAW_PASSWORD.exec(rest) ?? [];
-  return userInfo === undefined ? undefined : { host: `${scheme}://${address}`, ...parseUserInfo(userInfo) };
+  const [, userInfo = '', address = ''] = RAW_PASSWORD.exec(rest) ?? [];
+  const parts = parseUserInfo(userInfo);
+  return parts.password === undefined ? undefined : { host: `${scheme}://${address}`, ...parts };
 }
 
 /** Whether a service can be chosen as the protocol of an inbound mailbox. */
@@ -80,12 +81,12 @@ function parseAddress(scheme: string, address: string): PastedTarget | undefined
   };
 }
 
-/** What stands before the `@` of an address. */
+/** What stands before the `@` of an address; an empty password is none. */
 function parseUserInfo(text: string): Pick<PastedTarget, 'username' | 'password'> {
   const [, username = '', password] = /^([^:]*)(?::(.*))?$/.exec(text) ?? [];
   return {
     ...(username !== '' && { username: decode(username.replace(/;auth=.*$/i, '')) }),
-    ...(password !== undefined && { password: decode(password) }),
+    ...(password && { password: decode(password) }),
   };
 }
 

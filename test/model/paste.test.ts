@@ -86,6 +86,7 @@ describe('parsePasted', () => {
     ],
     ['ftp://jane:p/w@no host:21', { host: 'ftp://no host:21', username: 'jane', password: 'p/w' }],
     ['https://jane:secret@', { host: 'https://', username: 'jane', password: 'secret' }],
+    ['https://jane:@ews.example.com', { host: 'https://ews.example.com/', username: 'jane' }],
     ['https://jane@ews.example.com', { host: 'https://ews.example.com/', username: 'jane' }],
     ['mail@example.com', { host: 'mail@example.com' }],
   ];
@@ -104,6 +105,8 @@ describe('parsePasted', () => {
     'example.com:123456',
     'imaps://',
     'imaps://user@',
+    'imaps://user:@',
+    'imaps://:@',
     'imaps://host:0',
     'http://example.com/',
     'http://jane@example.com/',
