@@ -6,35 +6,33 @@ import { browserTests, nodeTests } from './test-runs.js';
 /** A group of suites that may run side by side; the groups run one after the other. */
 export type Stage = readonly Suite[];
 
-/** Every suite there is on this machine. The build comes before what looks at its files. */
+/** Every suite there is on this machine. The build comes before what uses its files. */
 export function allStages(): readonly Stage[] {
   return [
     [
-      check('lint', 'eslint', '--max-warnings', '0', '.'),
-      check('format', 'prettier', '--check', '.'),
       check('types', 'tsc', '-p', 'tsconfig.json'),
+      check('format', 'prettier', '--check', '.'),
+      check('build', 'npm', 'run', 'build'),
       check('templates', 'node', 'scripts/templates.js'),
       manifest,
       tokens,
-      check('build', 'npm', 'run', 'build'),
     ],
-    [
-      check('publint', 'publint', '--strict'),
-      check('exports', 'attw', '--pack', '.', '--profile', 'esm-only'),
-      check('size', 'tsx', 'scripts/size.ts'),
-    ],
-    // the slowest first, so that the others fit beside it
+    // browsers are waited for more than they work: what takes one processor fits beside the last of them
     [
       ...(findWebKit() ? [browserTests('webkit', 'web-test-runner.webkit.config.mjs')] : []),
       browserTests('chromium', 'web-test-runner.config.mjs'),
       ...(findFirefox() ? [browserTests('firefox', 'web-test-runner.firefox.config.mjs')] : []),
+      nodeTests('package', isPackage),
+      check('lint', 'eslint', '--max-warnings', '0', '.'),
+      check('exports', 'attw', '--pack', '.', '--profile', 'esm-only'),
+      check('publint', 'publint', '--strict'),
+      check('size', 'tsx', 'scripts/size.ts'),
     ],
     [
       nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path)),
       nodeTests('stories', isStories),
     ],
     [nodeTests('end-to-end', isEndToEnd)],
-    [nodeTests('package', isPackage)],
   ];
 }
 
