@@ -1,6 +1,6 @@
 import { parseHost } from './host.js';
 import type { Protocol, Security } from './mailbox.js';
-import { PORT_RANGE, type MailService } from './ports.js';
+import { PORT_RANGE, type MailService, usualPorts } from './ports.js';
 import { withoutInvisible } from './text.js';
 
 /** What a pasted address of a mail server was taken apart into. */
@@ -16,22 +16,26 @@ export interface PastedTarget {
   readonly service?: MailService;
 }
 
+/** What a scheme says; the port where it is not the first of the usual ones. */
+interface Scheme {
+  readonly service: MailService;
+  readonly security?: Security;
+  readonly port?: number;
+}
+
 /** What the schemes of mail addresses say (RFC 5092, RFC 2384, and common use). Plain schemes leave security as it is. */
-const SCHEMES: ReadonlyMap<
-  string,
-  { readonly service: MailService; readonly port: number; readonly tls?: true }
-> = new Map(
-  Object.entries({
-    imap: { service: 'imap', port: 143 },
-    imaps: { service: 'imap', port: 993, tls: true },
-    pop: { service: 'pop3', port: 110 },
-    pop3: { service: 'pop3', port: 110 },
-    pops: { service: 'pop3', port: 995, tls: true },
-    pop3s: { service: 'pop3', port: 995, tls: true },
+const SCHEMES: ReadonlyMap<string, Scheme> = new Map(
+  Object.entries<Scheme>({
+    imap: { service: 'imap' },
+    imaps: { service: 'imap', security: 'ssl-tls' },
+    pop: { service: 'pop3' },
+    pop3: { service: 'pop3' },
+    pops: { service: 'pop3', security: 'ssl-tls' },
+    pop3s: { service: 'pop3', security: 'ssl-tls' },
     smtp: { service: 'smtp', port: 25 },
-    submission: { service: 'smtp', port: 587 },
-    smtps: { service: 'smtp', port: 465, tls: true },
-    submissions: { service: 'smtp', port: 465, tls: true },
+    submission: { service: 'smtp' },
+    smtps: { service: 'smtp', security: 'ssl-tls' },
+    submissions: { service: 'smtp', security: 'ssl-tls' },
   }),
 );
 
@@ -41,17 +45,24 @@ const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i;
 const USER_INFO = /^(?:([^/?#]*)@)?(.*)$/;
 /** Passwords have such characters in them, too, that should have been encoded. */
 const RAW_PASSWORD = /^([^:]*:.*)@(.*)$/;
+/** User, password and host without a scheme; `mailto:` is one, and names nobody. */
+const BARE = /^(?!mailto:)([^\s:@]+:\S+)@([^\s@]+)$/i;
 
 /**
- * Takes a pasted text apart: `imaps://user@host:993`, `host:993`, `[::1]:143`, an EWS address. White space around and
- * invisible characters within are removed. `undefined` where the text names no host, unless there is a password in it:
- * that must not stay where a host is read, so that the host is all the rest, be it one or not.
+ * Takes a pasted text apart: `imaps://user@host:993`, `user:password@host`, `host:993`, `[::1]:143`, an EWS address.
+ * White space around and invisible characters within are removed. `undefined` where the text names no host, unless a
+ * scheme says that there is a password in it: that must not stay where a host is read, so that the host is all the
+ * rest, be it one or not.
  */
 export function parsePasted(text: string): PastedTarget | undefined {
   const clean = withoutInvisible(text);
   if (clean.length > 4096) return undefined;
   const [, scheme, rest = ''] = ADDRESS.exec(clean) ?? [];
-  if (scheme === undefined) return parseAuthority(clean.replace(/\/$/, ''));
+  if (scheme === undefined) {
+    const [, userInfo = '', address = clean] = BARE.exec(clean) ?? [];
+    const target = parseAuthority(address.replace(/\/$/, ''));
+    return target && { ...target, ...parseUserInfo(userInfo) };
+  }
   for (const pattern of [USER_INFO, RAW_PASSWORD]) {
     const [, userInfo = '', address = ''] = pattern.exec(rest) ?? [];
     const target = parseAddress(scheme.toLowerCase(), address);
@@ -72,11 +83,11 @@ function parseAddress(scheme: string, address: string): PastedTarget | undefined
   const known = SCHEMES.get(scheme);
   const target = known && parseAuthority(address.replace(/[/?#].*$/, ''));
   if (!target) return undefined;
-  const { service, port, tls } = known;
+  const { service, security, port = usualPorts({ service, security: security ?? 'start-tls' })[0] } = known;
   return {
     service,
+    ...(security && { security }),
     ...(target.port === undefined && { port, isUsualPort: true as const }),
-    ...(tls && { security: 'ssl-tls' }),
     ...target,
   };
 }

@@ -12,10 +12,11 @@ export interface PortChoice {
 /** Lowest and highest TCP port that can be connected to. */
 export const PORT_RANGE = { min: 1, max: 65_535 } as const;
 
-/** The usual ports, first the one to offer: RFC 9051, RFC 1939, RFC 2595, RFC 6409, RFC 8314. */
-const USUAL: Readonly<
-  Record<MailService, { readonly startTls: readonly number[]; readonly tls: readonly number[] }>
-> = {
+/** The usual ports of a choice, first the one to offer. */
+type UsualPorts = readonly [number, ...number[]];
+
+/** RFC 9051, RFC 1939, RFC 2595, RFC 6409, RFC 8314. */
+const USUAL: Readonly<Record<MailService, { readonly startTls: UsualPorts; readonly tls: UsualPorts }>> = {
   imap: { startTls: [143], tls: [993] },
   pop3: { startTls: [110], tls: [995] },
   smtp: { startTls: [587, 25], tls: [465] },
@@ -27,7 +28,7 @@ export function mailService(type: MailboxType, protocol: Protocol | undefined): 
 }
 
 /** The usual ports of a choice, first the one to offer. */
-export function usualPorts(choice: PortChoice): readonly number[] {
+export function usualPorts(choice: PortChoice): UsualPorts {
   return USUAL[choice.service][choice.security === 'ssl-tls' ? 'tls' : 'startTls'];
 }
 

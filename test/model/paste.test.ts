@@ -89,6 +89,11 @@ describe('parsePasted', () => {
     ['https://jane:@ews.example.com', { host: 'https://ews.example.com/', username: 'jane' }],
     ['https://jane@ews.example.com', { host: 'https://ews.example.com/', username: 'jane' }],
     ['mail@example.com', { host: 'mail@example.com' }],
+    ['jane:p@ss:w@mail.example.com', { host: 'mail.example.com', username: 'jane', password: 'p@ss:w' }],
+    [
+      'jane%40example.com:secret@mail.example.com:993/',
+      { host: 'mail.example.com', port: 993, username: 'jane@example.com', password: 'secret' },
+    ],
   ];
   for (const [text, target] of understood) {
     it(`takes ${JSON.stringify(text)} apart`, () => {
@@ -104,6 +109,9 @@ describe('parsePasted', () => {
     'example.com:65536',
     'example.com:123456',
     'imaps://',
+    'mailto:jane@example.com',
+    'Mail: jane@example.com',
+    'jane:secret@',
     'imaps://user@',
     'imaps://user:@',
     'imaps://:@',
