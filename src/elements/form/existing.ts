@@ -1,18 +1,21 @@
 import { isReadable } from '../../model/mailbox.js';
 import { emit } from '../events.js';
 import type { FormParts } from './form-parts.js';
+import { giveUp } from './giving-up.js';
 
 /**
  * Instead of another mailbox of a type that there may be no more of, edits the one that there is.
- * @param giveUp - gives the form up, unless somebody wants to keep what they typed
+ * @param reset - goes back to what editing began with
  */
-export async function editExisting(parts: FormParts, giveUp: () => Promise<boolean>): Promise<void> {
+export async function editExisting(parts: FormParts, reset: () => void): Promise<void> {
   const { actions, draft, host, stores } = parts;
   try {
     const page = await stores.current?.list({ type: draft.type, limit: 1 });
     const mailbox = page?.items.find(isReadable);
-    if (!mailbox || !(await giveUp())) return;
-    if (emit(host, 'mailbox-edit', { id: mailbox.id, mailbox })) actions.value?.edit(mailbox);
+    if (!mailbox) return;
+    await giveUp(parts, reset, () => {
+      if (emit(host, 'mailbox-edit', { id: mailbox.id, mailbox })) actions.value?.edit(mailbox);
+    });
   } catch (error) {
     stores.failed(error);
   }

@@ -9,9 +9,10 @@ export const saving: Say = (text) => text.saving;
  * Gives a form up, after asking where something would be lost. One that is being saved stays until it is known how that
  * ends, for what has been sent cannot be taken back.
  * @param reset - goes back to what editing began with
+ * @param next - what comes in its place, begun while the form is still in the page
  * @returns whether it was given up
  */
-export async function giveUp(parts: FormParts, reset: () => void): Promise<boolean> {
+export async function giveUp(parts: FormParts, reset: () => void, next?: () => void): Promise<boolean> {
   const { actions, draft, host, save } = parts;
   const isSure = save.isBusy || !draft.isDirty || (await isToBeDiscarded(parts));
   if (save.isBusy) parts.note(saving);
@@ -19,6 +20,7 @@ export async function giveUp(parts: FormParts, reset: () => void): Promise<boole
   reset();
   emit(host, 'mailbox-cancel', null);
   actions.value?.close();
+  next?.();
   return true;
 }
 

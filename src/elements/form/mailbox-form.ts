@@ -199,7 +199,7 @@ export class MailboxForm extends MailboxElement {
       ${remarks(this.#parts, {
         onRetry: this.#save,
         onStop: () => void this.#saving.stop(),
-        onEditExisting: () => void editExisting(this.#parts, () => this.cancel()),
+        onEditExisting: () => void editExisting(this.#parts, this.#reset),
         onCreateAsNew: () => {
           this.#record.release();
           this.#following.createAsNew();

@@ -214,3 +214,49 @@ describe('the dialog of a form', () => {
     expect(deepActive()).to.equal(getByRole(details, 'button', { name: 'Edit' }));
   });
 });
+
+describe('the dialog of a second outbound mailbox, which there may not be', () => {
+  /** Tries to save one, and chooses to edit the one there is. Returns what the page is told of that. */
+  async function goToTheFirst(page: MailboxManager, store: MemoryMailboxStore): Promise<readonly string[]> {
+    const asked: string[] = [];
+    page.addEventListener('mailbox-edit', ({ detail }) => asked.push(detail.id));
+    const dialog = await add(page, 'Outbound');
+    const texts = {
+      'From Address': 'a@example.com',
+      Mailbox: 'a',
+      Password: 'secret',
+      Host: 'smtp.example.net',
+    };
+    for (const [label, text] of Object.entries(texts)) fill(dialog, label, text);
+    store.put([outbound()]);
+    getByRole(dialog, 'button', { name: 'Save' }).click();
+    await waitUntil(() => queryByRole(dialog, 'button', { name: 'Edit the existing one' }));
+    getByRole(dialog, 'button', { name: 'Edit the existing one' }).click();
+    getByRole(await isAsking(page), 'button', { name: 'Discard' }).click();
+    await waitUntil(() => asked.length > 0, 'the page is told');
+    return asked;
+  }
+
+  it('edits the first one instead, as the page is told', async () => {
+    const store = new MemoryMailboxStore();
+    const page = await openPage(store);
+    expect(await goToTheFirst(page, store)).to.deep.equal([outbound().id]);
+    const dialog = await dialogNamed(page, 'Edit smtp-client');
+    expect(deepActive()).to.equal(getByLabel(dialog, 'From Address'));
+    expect(getByLabel(dialog, 'From Address').value).to.equal('help@example.com');
+    expect(queryByRole(dialog, 'button', { name: 'Edit the existing one' })).to.equal(undefined);
+    await press('Escape');
+    await isClosed(page);
+    expect(deepActive()).to.equal(getByRole(page, 'button', { name: 'Add Mailbox' }));
+  });
+
+  it('only closes where the page prevents that', async () => {
+    const store = new MemoryMailboxStore();
+    const page = await openPage(store);
+    page.addEventListener('mailbox-edit', (event) => {
+      event.preventDefault();
+    });
+    await goToTheFirst(page, store);
+    await isClosed(page);
+  });
+});
