@@ -68,7 +68,7 @@ export class FormDialog implements ReactiveController {
     // the browser forgets it when the dialog is moved
     const focused = focusedElement();
     const isLost = focused === document.body || focused?.checkVisibility() === false;
-    if (isLost && this.#opener instanceof HTMLElement) this.#opener.focus();
+    if (isLost) this.#goBack();
     this.#opener = undefined;
     this.#host.requestUpdate();
   }
@@ -110,6 +110,12 @@ export class FormDialog implements ReactiveController {
         ?readonly=${isReadonly}
         exportparts=${exportedParts('form')}
       ></mailbox-form>`;
+  }
+
+  /** To the opener; where that is gone with what it was for, to the heading of the page. */
+  #goBack(): void {
+    const opener = this.#opener?.checkVisibility() ? this.#opener : this.#host.renderRoot.querySelector('h1');
+    if (opener instanceof HTMLElement) opener.focus();
   }
 
   get #dialog(): HTMLDialogElement | null {

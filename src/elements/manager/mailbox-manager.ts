@@ -150,7 +150,7 @@ export class MailboxManager extends MailboxElement {
         @mailbox-saved=${this.#onSaved}
       >
         <div class="page">
-          <h1 class="heading" part="heading">${this.#localize.text.managerTitle}</h1>
+          <h1 class="heading" part="heading" tabindex="-1">${this.#localize.text.managerTitle}</h1>
           <div class="columns">${this.#tablePart()} ${this.#detailPart()}</div>
         </div>
         ${this.#form.template(this.#formText(), this.readonly)}

@@ -260,3 +260,26 @@ describe('the dialog of a second outbound mailbox, which there may not be', () =
     await isClosed(page);
   });
 });
+
+describe('the focus, where what opened the form is gone when that closes', () => {
+  it('is on the heading of the page after somebody else deleted the mailbox', async () => {
+    const store = new MemoryMailboxStore([inbound({ enabled: false }), outbound()]);
+    const page = await openPage(store);
+    await edit(page, inbound());
+    await store.delete(inbound().id, { revision: inbound().revision });
+    await waitUntil(() => !queryByRole(page, 'region', { name: 'SupportInbox' }), 'the details are gone');
+    await press('Escape');
+    await isClosed(page);
+    expect(deepActive()).to.equal(getByRole(page, 'heading', { name: 'Email Mailboxes' }));
+  });
+
+  it('is there where nothing can be changed any more', async () => {
+    const page = await openPage();
+    await edit(page, inbound());
+    page.readonly = true;
+    await waitUntil(() => !queryByRole(page, 'toolbar'), 'the page is read-only');
+    await press('Escape');
+    await isClosed(page);
+    expect(deepActive()).to.equal(getByRole(page, 'heading', { name: 'Email Mailboxes' }));
+  });
+});
