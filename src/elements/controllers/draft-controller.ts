@@ -236,15 +236,17 @@ export class DraftController {
    * differs, becomes a conflict to be decided.
    */
   merge(theirs: Mailbox, isDisputed = false): Merge {
-    const rows = differences(this.#before, this.#texts, textsOf(theirs.type, theirs));
-    const mine = [...this.#texts].filter(([name]) => this.isChanged(name));
-    const followed = rows.map(({ name }) => name).filter((name) => !this.isChanged(name));
-    const hasCollided = rows.some((row) => collides(row, this.#texts));
+    const known = this.#before;
+    const mine = new Map([...this.#texts].filter(([name]) => this.isChanged(name)));
     this.#rebase(theirs);
     this.#texts = new Map([...this.#before, ...mine]);
-    if (isDisputed || hasCollided) this.#conflict = rows;
+    const changed = differences(known, known, this.#before).map(({ name }) => name);
+    const rows = differences(known, this.#texts, this.#before, this.#conflict);
+    const hasCollided = rows.some((row) => collides(row, mine));
+    const isOpen = this.#conflict && rows.some((row) => this.isChanged(row.name));
+    this.#conflict = isDisputed || hasCollided || isOpen ? rows : undefined;
     this.#changed();
-    return { followed, hasCollided };
+    return { followed: changed.filter((name) => !mine.has(name)), hasCollided };
   }
 
   /** Decides a conflict, for one field or for all: the person's values stay, or give way. */

@@ -37,16 +37,25 @@ export function isShowable(mailbox: Mailbox): boolean {
   );
 }
 
-/** What differs between two versions of a mailbox, or between the first and what the person made of it. */
-export function differences(before: Texts, mine: Texts, theirs: Texts): readonly ConflictRow[] {
-  return [...before]
+/**
+ * What differs between two versions of a mailbox, or between the first and what the person made of it. What is undecided
+ * between them began earlier than the first of these versions.
+ */
+export function differences(
+  before: Texts,
+  mine: Texts,
+  theirs: Texts,
+  undecided: readonly ConflictRow[] = [],
+): readonly ConflictRow[] {
+  const begun = new Map([...before, ...undecided.map((row) => [row.name, row.before] as const)]);
+  return [...begun]
     .map(([name, text]) => ({ name, before: text, theirs: theirs.get(name) ?? '' }))
     .filter((row) => row.theirs !== row.before || mine.get(row.name) !== row.before);
 }
 
-/** Whether both changed a field, and not to the same. */
+/** Whether both changed a field, and not to the same; `mine` has what the person changed. */
 export function collides(row: ConflictRow, mine: Texts): boolean {
-  const text = mine.get(row.name);
+  const text = mine.get(row.name) ?? row.before;
   return row.theirs !== row.before && text !== row.before && text !== row.theirs;
 }
 

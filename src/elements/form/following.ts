@@ -39,6 +39,8 @@ export class Following implements RecordListener {
   /** Somebody else deleted the mailbox. */
   gone(): void {
     this.#parts.isGone = true;
+    // there is nothing to decide between any more
+    this.#parts.draft.decide('mine');
     this.#parts.actions.value?.refresh(this.#parts.draft.stored?.id);
     this.#parts.announcer.alert(this.#parts.text.gone);
     this.#parts.host.requestUpdate();
@@ -95,6 +97,8 @@ export class Following implements RecordListener {
   }
 
   #ask(): void {
+    // that the form shows what they changed is no longer true of all
+    this.#parts.notes.delete(undefined);
     this.#parts.announcer.alert(this.#parts.text.conflictTitle);
     this.#parts.host.requestUpdate();
   }

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import type { InboundMailbox } from '../../../src/model/mailbox.js';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
-import { getAllByRole, getByRole, queryByRole } from '../../support/roles.js';
+import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { announced, click, editForm, focused, PASSWORD, settled, type, valueOf } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
 import { FormStore } from '../support/form-store.js';
@@ -118,5 +118,85 @@ describe('a save that meets another version', () => {
   it('shows what they wrote as text, with the characters that nobody sees', async () => {
     const { form } = await disputed({ username: '<b>x\u202E</b>' }, { Mailbox: 'mine' });
     expect(lines(form)[0]?.[1]).to.equal('<b>x⟨U+202E⟩</b>');
+  });
+});
+
+describe('a conflict that is not decided when somebody else changes the mailbox again', () => {
+  /** A form with a host of the person’s against one of theirs. */
+  async function open(
+    mine: Readonly<Record<string, string>> = {},
+  ): Promise<{ form: MailboxForm; store: FormStore }> {
+    const store = new FormStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    for (const [label, text] of Object.entries({ Host: 'mine.example.com', ...mine }))
+      await type(form, label, text);
+    await change(form, store, { host: 'theirs.example.com', username: 'theirs', revision: '2' });
+    expect(lines(form).length).to.be.greaterThan(0);
+    return { form, store };
+  }
+
+  async function change(form: MailboxForm, store: FormStore, theirs: Partial<InboundMailbox>): Promise<void> {
+    store.put([inbound(theirs)]);
+    await settled(form);
+  }
+
+  it('is over where they have come to the same', async () => {
+    const { form, store } = await open();
+    await change(form, store, { host: 'mine.example.com', username: 'theirs', revision: '3' });
+    expect(queryByRole(form, 'group')).to.equal(undefined);
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(true);
+    expect(store.sent).to.deep.equal({ password: PASSWORD });
+  });
+
+  it('is over where they have gone back to what there was', async () => {
+    const { form, store } = await open();
+    await change(form, store, { revision: '3' });
+    expect(lines(form)).to.deep.equal([['Host', 'not changed', 'mine.example.com']]);
+    await click(form, 'Take theirs');
+    expect(valueOf(form, 'Host')).to.equal(inbound().host);
+    expect(form.dirty).to.equal(false);
+  });
+
+  it('shows and takes all that they changed since editing began, as it is now', async () => {
+    const { form, store } = await open({ 'Max size': '9' });
+    await change(form, store, {
+      host: 'theirs.example.com',
+      username: 'again',
+      maxSizeMb: 11,
+      revision: '3',
+    });
+    expect(lines(form)).to.deep.equal([
+      ['Max size', '11 Take theirs', '9'],
+      ['Mailbox', 'again', 'not changed'],
+      ['Host', 'theirs.example.com Take theirs', 'mine.example.com'],
+    ]);
+    await click(form, 'Take theirs: Max size');
+    await click(form, 'Keep mine');
+    expect(['Max size', 'Mailbox', 'Host'].map((label) => valueOf(form, label))).to.deep.equal([
+      '11',
+      'again',
+      'mine.example.com',
+    ]);
+  });
+
+  it('says no more of a field that it had followed them there', async () => {
+    const store = new FormStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await change(form, store, { host: 'theirs.example.com', revision: '2' });
+    expect(hasText(form, 'Somebody else changed Host in the meantime. The form shows it.')).to.equal(true);
+    await type(form, 'Host', 'mine.example.com');
+    await change(form, store, { host: 'again.example.com', revision: '3' });
+    expect(lines(form)).to.deep.equal([['Host', 'again.example.com', 'mine.example.com']]);
+    expect(hasText(form, /The form shows it/)).to.equal(false);
+  });
+
+  it('is over where they delete it', async () => {
+    const { form, store } = await open();
+    await store.delete(inbound().id, { revision: '2' });
+    await settled(form);
+    expect(queryByRole(form, 'group')).to.equal(undefined);
+    getByRole(form, 'button', { name: 'Create as new' });
+    expect(valueOf(form, 'Host')).to.equal('mine.example.com');
   });
 });
