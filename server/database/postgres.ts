@@ -24,7 +24,9 @@ export async function openPostgres(address: string, onFailure: FailureListener):
     statement_timeout: STATEMENT_TIMEOUT,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
   });
-  pool.on('error', (error) => onFailure(failureCode(error)));
+  // a connection can break while a transaction holds it, between two statements, and the pool tells of idle ones alone
+  pool.on('connect', (client) => client.on('error', (error) => onFailure(failureCode(error))));
+  pool.on('error', () => undefined);
   const channel = new ChangeChannel(config, { onChange: (change) => changes.tell(change), onFailure });
   const changes = new ChangeFeed((sqlClient, change) => channel.announce(sqlClient, change));
   const close = async (): Promise<void> => {

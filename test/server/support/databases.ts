@@ -33,7 +33,8 @@ export async function newPostgresDatabase(
   return { address: address.href, drop: () => administer(server, `drop database ${name} with (force)`) };
 }
 
-async function administer(server: string, statement: string): Promise<void> {
+/** Sends a server one statement, through a connection of its own. */
+export async function administer(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();
   try {
