@@ -53,7 +53,6 @@ export interface MailboxStoreErrorFacts {
 
 /** The one error that a `MailboxStore` fails with. It holds no request, no answer and no cause: nothing secret can be in it. */
 export class MailboxStoreError extends Error {
-  override readonly name = 'MailboxStoreError';
   /** Why the store failed. */
   readonly code: MailboxStoreErrorCode;
   /** HTTP status, where there was an answer. */
@@ -77,6 +76,11 @@ export class MailboxStoreError extends Error {
     const known = { status, retryAfter: waitOf(facts.retryAfter), current, unreadable, outcome };
     // what is not known is absent: whoever takes the error for an object with optional members finds none
     Object.assign(this, Object.fromEntries(Object.entries(known).filter(([, fact]) => fact !== undefined)));
+  }
+
+  // not assigned: on a page that has frozen the prototypes of the language that fails
+  override get name(): 'MailboxStoreError' {
+    return 'MailboxStoreError';
   }
 }
 

@@ -34,6 +34,10 @@ describe('dist/mailbox-elements.bundle.js', () => {
       {
         '/': readmeExample(),
         '/empty': '<!doctype html>',
+        '/extended': exampleAfter('extend.js'),
+        '/extend.js': `Object.prototype.foo = 'bar'; Array.prototype.last = function () { return this.at(-1); };`,
+        '/frozen': exampleAfter('freeze.js'),
+        '/freeze.js': `for (const type of [Object, Array, Function, Map, Set, Promise, Error]) Object.freeze(type.prototype);`,
         '/mailbox-elements.bundle.js': new URL('../../dist/mailbox-elements.bundle.js', import.meta.url),
       },
       { policy, api: api() },
@@ -66,6 +70,23 @@ describe('dist/mailbox-elements.bundle.js', () => {
     assert.equal(told.map(([, directives]) => directives).join('; '), policy);
   });
 
+  for (const [path, what] of [
+    ['/extended', 'has members that scripts gave to all objects'],
+    ['/frozen', 'has frozen the prototypes of the language'],
+  ] as const) {
+    it(`works in a page that ${what}`, async () => {
+      const hostile = await browser.newPage();
+      const errors: string[] = [];
+      hostile.on('pageerror', (error) => errors.push(error.message));
+      await hostile.goto(server.origin + path);
+      await hostile.getByRole('row').nth(1).click();
+      await hostile.getByRole('searchbox').fill('nothing like it');
+      await hostile.getByText('No mailboxes match').first().waitFor();
+      await hostile.close();
+      assert.deepEqual(errors, []);
+    });
+  }
+
   it('defines the five tags, and nothing global but the marks that Lit leaves', async () => {
     const before = await globalsOf(`${server.origin}/empty`);
     const after = await globalsOf(server.origin);
@@ -92,6 +113,11 @@ function readmeExample(): string {
   const [, example = ''] = /```html\n(.*?)```/s.exec(readFileSync('README.md', 'utf8')) ?? [];
   assert.ok(example.includes('mailbox-elements.bundle.js'));
   return example;
+}
+
+/** The same page, with a script of its own before all others. */
+function exampleAfter(script: string): string {
+  return readmeExample().replace('<head>', `<head><script src="/${script}"></script>`);
 }
 
 function api() {

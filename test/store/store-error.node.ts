@@ -9,6 +9,6 @@ describe('MailboxStoreError', () => {
       retryAfter: Infinity,
       outcome: 'unknown',
     });
-    assert.deepEqual(Object.keys(error).sort(), ['code', 'fieldErrors', 'name', 'outcome']);
+    assert.deepEqual(Object.keys(error).sort(), ['code', 'fieldErrors', 'outcome']);
   });
 });
