@@ -34,6 +34,7 @@ describe('dist/mailbox-elements.bundle.js', () => {
       {
         '/': readmeExample(),
         '/empty': '<!doctype html>',
+        '/quirks': readmeExample().replace('<!doctype html>', ''),
         '/extended': exampleAfter('extend.js'),
         '/extend.js': `Object.prototype.foo = 'bar'; Array.prototype.last = function () { return this.at(-1); };`,
         '/frozen': exampleAfter('freeze.js'),
@@ -86,6 +87,14 @@ describe('dist/mailbox-elements.bundle.js', () => {
       assert.deepEqual(errors, []);
     });
   }
+
+  it('is as large in a page without a doctype, where tables do not take the text of what is around them', async () => {
+    const old = await browser.newPage();
+    await old.goto(`${server.origin}/quirks`);
+    const cell = old.getByRole('row').nth(1).getByRole('rowheader');
+    assert.equal(await cell.evaluate((each) => getComputedStyle(each).fontSize), '14px');
+    await old.close();
+  });
 
   it('defines the five tags, and nothing global but the marks that Lit leaves', async () => {
     const before = await globalsOf(`${server.origin}/empty`);

@@ -33,6 +33,7 @@ export const controls: CSSResult = css`
     display: none !important;
   }
 
+  table,
   button,
   input,
   select {
