@@ -38,10 +38,10 @@ describe('a project that imports one entry and no other', () => {
 });
 
 describe('a project with what the README says is to be installed beside the package', () => {
-  it('is told of every entry for servers and tests', () => {
+  it('is told of every entry for servers, stores and tests', () => {
     assert.deepEqual(
       [...needs.keys()].sort(),
-      ['backend', 'msw', 'testing'].map((name) => `mailbox-elements/${name}.js`),
+      ['backend', 'msw', 'store-rules', 'testing'].map((name) => `mailbox-elements/${name}.js`),
     );
   });
 

@@ -1,0 +1,22 @@
+// What a store of one's own needs besides the interface: the rules that the conformance suite holds it to.
+export { checkDraft, checkPatch, type Checked, type FieldIssue } from './model/validation.js';
+export type { Issue, IssueCode, IssueFacts } from './model/field-rules.js';
+export { DEFAULT_CAPABILITIES } from './model/capabilities.js';
+export {
+  compareSortKeys,
+  DEFAULT_LIMIT,
+  isQuery,
+  parseSort,
+  sortKey,
+  type SortField,
+  type SortKey,
+  type SortOrder,
+} from './model/query.js';
+export { foldText } from './model/text.js';
+export { nameTaken, outboundLimit, refusal } from './store/refusal.js';
+export {
+  MailboxStoreError,
+  type MailboxStoreErrorCode,
+  type MailboxStoreErrorFacts,
+  type StoreFieldError,
+} from './store/store-error.js';
