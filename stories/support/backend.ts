@@ -21,12 +21,14 @@ const served = new Map<string, ServedStory>();
 let count = 0;
 
 const worker = setupWorker();
-const started = worker.start({
-  // beside this page, so that the site works from any path
-  serviceWorker: { url: './mockServiceWorker.js' },
-  onUnhandledFrame: 'bypass',
-  quiet: true,
-});
+const started = worker
+  .start({
+    // beside this page, so that the site works from any path
+    serviceWorker: { url: './mockServiceWorker.js' },
+    onUnhandledFrame: 'bypass',
+    quiet: true,
+  })
+  .then(controlled);
 
 /** Starts the backend of a story at an address of its own, which the story finds in `loaded.src`. */
 export const serveStory: Loader = async ({ id, args, parameters }) => {
@@ -51,4 +53,15 @@ function serve(id: string, args: Args, backend: StoryBackend | undefined): Serve
   served.set(id, story);
   worker.resetHandlers(...[...served.values()].flatMap(({ handlers }) => handlers));
   return story;
+}
+
+/**
+ * The last page that used the worker removes it as it is left. The next one that comes just then takes it up again, but a
+ * worker claims pages only when it is new: this page is loaded once more, and then begins with it.
+ */
+async function controlled(): Promise<void> {
+  if (navigator.serviceWorker.controller) return;
+  location.reload();
+  // nothing is to be shown of a page that is left
+  await new Promise(() => undefined);
 }

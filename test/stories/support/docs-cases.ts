@@ -35,6 +35,12 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       });
     }
 
+    it('have stories that show their mailboxes while the worker of the page before is being removed', async () => {
+      await site.read(`${TABLE}--docs`);
+      const { story } = await site.openStoryAsWorkerGoes(`${TABLE}--few`);
+      await story.getByText('12 mailboxes', { exact: true }).first().waitFor();
+    });
+
     it('show in the panel of actions what an element fires, with its details', async () => {
       const { page, story } = await site.openStory(`${TABLE}--few`);
       await story.getByRole('rowheader', { name: String(mailboxes[0]?.name) }).click();

@@ -24,7 +24,9 @@ export class DocsSite {
   /** Serves the folder below some path. */
   static async start(folder: string): Promise<DocsSite> {
     const [site, browser] = await Promise.all([serveFolder(folder, '/some/path/'), launchChromium()]);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+    const viewport = { width: 1280, height: 900 };
+    const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+    const page = await context.newPage();
     // a slow machine decides nothing
     page.setDefaultTimeout(120_000);
     return new DocsSite(site, browser, page);
@@ -44,6 +46,17 @@ export class DocsSite {
   async openStory(id: string, globals = ''): Promise<{ page: Page; story: FrameLocator }> {
     await this.#page.goto(`${this.#site.address}index.html?path=/story/${id}&globals=${globals}`);
     return { page: this.#page, story: this.#page.frameLocator('#storybook-preview-iframe') };
+  }
+
+  /**
+   * Opens a story while the mock's worker is being removed, as the last page that used it does when it is left, and
+   * another page still holds it.
+   */
+  async openStoryAsWorkerGoes(id: string): Promise<{ story: FrameLocator }> {
+    const holder = await this.#page.context().newPage();
+    await holder.goto(`${this.#site.address}index.json`);
+    await this.#page.evaluate(async () => (await navigator.serviceWorker.ready).unregister());
+    return this.openStory(id);
   }
 
   /** The code that a page of documentation shows of the first story. */
