@@ -40,15 +40,17 @@ export class MenuController {
     event.stopPropagation();
   };
 
-  /** To be called before the popover is shown or hidden. */
+  /** To be called before the popover is shown or hidden. The browser moves the focus as it shows it, before another key. */
   readonly onBeforeToggle = (event: ToggleEvent): void => {
-    if (event.newState === 'open') this.#place();
+    if (event.newState !== 'open') return;
+    this.#place();
+    const first = this.#items.at(this.#first);
+    for (const item of this.#items) item.autofocus = item === first;
+    this.#first = 0;
   };
 
   /** To be called when the popover was shown or hidden. */
-  readonly onToggle = (event: ToggleEvent): void => {
-    if (event.newState === 'open') this.#items.at(this.#first)?.focus();
-    this.#first = 0;
+  readonly onToggle = (): void => {
     this.#host.requestUpdate();
   };
 

@@ -40,6 +40,23 @@ describe('the menu to add a mailbox', () => {
     }
   });
 
+  it('has the focus as soon as it is open, so that it misses no key', async () => {
+    const table = await few();
+    const add = button(table, 'Add Mailbox');
+    add.click();
+    expect(focused(table)).to.equal(item(table, 'Inbound'));
+    getByRole(table, 'menu').hidePopover();
+    for (const [key, name] of [
+      ['ArrowUp', 'Outbound'],
+      ['ArrowDown', 'Inbound'],
+    ] as const) {
+      add.focus();
+      add.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+      expect(focused(table)).to.equal(item(table, name));
+      getByRole(table, 'menu').hidePopover();
+    }
+  });
+
   it('is gone through by arrows and letters, and left by Tab', async () => {
     const table = await few();
     button(table, 'Add Mailbox').click();
@@ -124,8 +141,8 @@ function item(table: Table, name: string): HTMLElement {
 }
 
 async function opened(table: Table): Promise<void> {
-  await waitUntil(() => focused(table)?.getAttribute('role') === 'menuitem', 'the menu opens');
-  await table.updateComplete;
+  await waitUntil(() => button(table, 'Add Mailbox').ariaExpanded === 'true', 'the menu opens');
+  expect(focused(table)?.getAttribute('role')).to.equal('menuitem');
 }
 
 async function closed(table: Table): Promise<void> {
