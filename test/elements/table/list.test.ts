@@ -245,6 +245,15 @@ describe('the list of mailboxes', () => {
     expect(button(table, 'Delete').getAttribute('aria-disabled')).to.equal('true');
   });
 
+  it('lets nobody change a mailbox of a protocol that is not known, whatever store it is from', async () => {
+    const odd = inbound({ protocol: 'JMAP' as never });
+    const table = await tableOf(new MemoryMailboxStore([odd]));
+    expect(hasText(rowOf(table, odd.name), 'Unreadable')).to.be.true;
+    rowOf(table, odd.name).querySelector<HTMLElement>('.name')?.click();
+    await table.updateComplete;
+    expect(button(table, 'Edit').getAttribute('aria-disabled')).to.equal('true');
+  });
+
   it('counts rows that could not be shown at all', async () => {
     const store = new ScriptedStore();
     store.page = () => ({
