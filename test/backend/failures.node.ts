@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Authorization } from '../../src/backend.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
 import {
   MailboxStoreError,
@@ -153,5 +154,16 @@ describe('authorize', () => {
     const client = new Client({ authorize, onError: (error) => reported.push(error) });
     assert.equal(outcome(await client.send('POST', '/api/mailboxes', { body: inbound })), '500 unavailable');
     assert.deepEqual([reported, (await client.store.list({})).total], [[failure], 0]);
+  });
+
+  it('lets nobody through where it decides nothing', async () => {
+    for (const decision of [undefined, null, true, 'yes']) {
+      const reported: unknown[] = [];
+      const authorize = (): Authorization => decision as unknown as Authorization;
+      const client = new Client({ authorize, onError: (error) => reported.push(error) });
+      const answer = await client.send('POST', '/api/mailboxes', { body: inbound });
+      assert.equal(outcome(answer), '500 unavailable');
+      assert.deepEqual([reported.length, (await client.store.list({})).total], [1, 0]);
+    }
   });
 });
