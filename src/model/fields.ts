@@ -1,10 +1,10 @@
+import type { InboundDraft, OutboundDraft } from './draft.js';
 import * as rules from './field-rules.js';
 import { OUTBOUND_NAME, PROTOCOLS, SECURITIES, type MailboxType } from './mailbox.js';
 import { PORT_RANGE } from './ports.js';
 
 /** The data names of everything that a person sets of a mailbox. */
-export type FieldName =
-  'name' | 'fromAddress' | 'username' | 'password' | 'host' | 'port' | 'security' | 'maxSizeMb' | 'protocol';
+export type FieldName = Exclude<keyof InboundDraft | keyof OutboundDraft, 'type'>;
 
 /**
  * A field of a mailbox: all that the form, the detail pane, the backend's validation and the documentation know of it.

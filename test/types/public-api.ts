@@ -15,12 +15,16 @@ import {
   type CertificateProblem,
   type CheckedMailboxes,
   type HeaderRecord,
+  type InboundDraft,
+  type InboundMailbox,
   type Mailbox,
   type MailboxDraft,
   type MailboxEventMap,
   type MailboxPatch,
   type MailboxStore,
   type MessageCatalogue,
+  type OutboundDraft,
+  type OutboundMailbox,
   type RequestOptions,
   type RestStoreOptions,
   type Retry,
@@ -118,6 +122,14 @@ export function eventsAreTyped(table: MailboxTable, form: MailboxForm, somewhere
     same<typeof detail.password, string>(true);
   });
   same<MailboxEventMap['mailbox-cancel'], CustomEvent<null>>(true);
+}
+
+/** What only a store decides of a mailbox. */
+type Decided = 'id' | 'enabled' | 'passwordSet' | 'revision' | 'createdAt' | 'updatedAt';
+
+export function draftsHaveWhatIsSetOfMailboxes(): void {
+  same<keyof InboundDraft, Exclude<keyof InboundMailbox, Decided> | 'password'>(true);
+  same<keyof OutboundDraft, Exclude<keyof OutboundMailbox, Decided> | 'password'>(true);
 }
 
 export async function storesAreWhatElementsTake(
