@@ -1,6 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type CSSResult, type TemplateResult } from 'lit';
 import type { MessageCatalogue } from '../../messages/messages.js';
+import { isObject } from '../../model/shapes.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { RestMailboxStore, type RestStoreOptions } from '../../store/rest/rest-store.js';
 import { mailboxStoreContext } from '../contexts.js';
@@ -42,8 +43,8 @@ export class MailboxProvider extends LitElement {
   }
 
   /**
-   * How the store of `src` talks to its backend: headers, credentials, `fetch`, time limit, signing in again. Another
-   * object makes another store.
+   * How the store of `src` talks to its backend: headers, credentials, `fetch`, time limit, signing in again. What says
+   * the same is the same; other options, another function among them, make another store, which is read anew.
    */
   @property({ attribute: false }) options: RestStoreOptions | undefined;
 
@@ -83,9 +84,15 @@ export class MailboxProvider extends LitElement {
   #fromSrc(): MailboxStore | undefined {
     const { src, options } = this;
     if (!src) return undefined;
-    if (this.#made?.src !== src || this.#made.options !== options) {
+    if (this.#made?.src !== src || !isAlike(this.#made.options, options)) {
       this.#made = { src, options, store: new RestMailboxStore(src, options) };
     }
     return this.#made.store;
   }
+}
+
+/** Whether two values, or all their members, are the same. */
+function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b || !isObject(a) || !isObject(b)) return a === b;
+  return Object.keys({ ...a, ...b }).every((name) => isAlike(Reflect.get(a, name), Reflect.get(b, name)));
 }

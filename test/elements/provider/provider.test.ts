@@ -79,6 +79,22 @@ describe('the store of a provider', () => {
     expect(provider.store).to.equal(undefined);
   });
 
+  it('stays where other options say the same, as those of hosts do that write them down anew for each rendering', () => {
+    const provider = document.createElement('mailbox-provider');
+    const reauthenticate = () => Promise.resolve();
+    const options = (token: string) => ({ headers: { authorization: token }, reauthenticate });
+    provider.src = '/api';
+    provider.options = options('Bearer abc');
+    const first = provider.store;
+    provider.options = options('Bearer abc');
+    expect(provider.store).to.equal(first);
+    provider.options = options('Bearer def');
+    const second = provider.store;
+    expect(second).not.to.equal(first);
+    provider.options = { ...options('Bearer def'), reauthenticate: () => Promise.resolve() };
+    expect(provider.store).not.to.equal(second);
+  });
+
   it('is the one that was set, though there is a src, until it is taken away', async () => {
     const store = new ManualStore();
     const provider = await fixture<MailboxProvider>(
