@@ -10,11 +10,15 @@ const over = (backend: StoryBackend): Pick<Story, 'parameters'> => ({ parameters
 const meta: Meta<MailboxManager> = {
   title: 'Elements/mailbox-manager',
   component: 'mailbox-manager',
-  args: { readonly: false },
+  args: { filter: 'all', search: '', sort: 'name', readonly: false },
+  argTypes: { filter: { control: 'inline-radio', options: ['all', 'inbound', 'outbound'] } },
   parameters: { backend: (() => ({ store: storeOf() })) satisfies StoryBackend },
-  render: ({ selected, readonly }, { loaded }) => html`
+  render: ({ filter, search, sort, selected, readonly }, { loaded }) => html`
     <mailbox-manager
       src=${loaded['src'] as string}
+      filter=${filter}
+      search=${search}
+      sort=${sort}
       .selected=${selected ?? ''}
       ?readonly=${readonly}
     ></mailbox-manager>

@@ -48,7 +48,7 @@ export const Loading: Story = {
   tags: ['waiting'],
 };
 
-/** The backend cannot be reached; “Try again” helps, for the second answer comes. */
+/** The backend cannot be reached; “Try again” asks it once more. */
 export const Failed: Story = {
   ...over(() => ({ store: storeOf(), faults: () => offline })),
   play: async ({ canvasElement }) => {

@@ -19,6 +19,8 @@ type Declaration = { readonly tagName?: string } & Partial<Readonly<Record<Kind,
 const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
 /** What controls can change; everything else is only told. */
 const CONTROLLED = /^(string|boolean|number)\b/;
+/** What is the story's own: where its backend is, and what takes effect but once. */
+const FIXED = ['src', 'autofocus'];
 
 /**
  * The table of an element's page: everything public that the manifest knows of it. Storybook's own takes names for keys,
@@ -55,7 +57,8 @@ function row(category: string, item: Item): ArgTypes[string] {
     .flat()
     .join(' ');
   const summary = type?.text ?? returned?.type?.text;
-  const scalar = category === 'attributes' ? CONTROLLED.exec(summary ?? '')?.[1] : undefined;
+  const isFixed = category !== 'attributes' || FIXED.includes(name);
+  const scalar = isFixed ? undefined : CONTROLLED.exec(summary ?? '')?.[1];
   return {
     name: name === '' ? '(default)' : name,
     description,
@@ -66,6 +69,6 @@ function row(category: string, item: Item): ArgTypes[string] {
     },
     ...(scalar !== undefined
       ? { type: { name: scalar as 'string' | 'boolean' | 'number' } }
-      : { control: false }),
+      : { control: { disable: true } }),
   };
 }

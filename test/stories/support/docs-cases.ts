@@ -53,12 +53,23 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
         .waitFor();
     });
 
-    it('have controls that work', async () => {
-      const { page, story } = await site.openStory(`${TABLE}--few`);
-      await story.getByText('12 mailboxes', { exact: true }).first().waitFor();
+    for (const id of [`${TABLE}--few`, 'elements-mailbox-manager--wide']) {
+      it(`have controls that work: ${id}`, async () => {
+        const { page, story } = await site.openStory(id);
+        await story.getByText('12 mailboxes', { exact: true }).first().waitFor();
+        await page.getByRole('tab', { name: /^Controls/ }).click();
+        await page.getByRole('radio', { name: 'outbound' }).click();
+        await story.getByText('1 mailbox', { exact: true }).first().waitFor();
+      });
+    }
+
+    it('have no controls that do nothing', async () => {
+      const { page } = await site.openStory(`${TABLE}--few`);
       await page.getByRole('tab', { name: /^Controls/ }).click();
-      await page.getByRole('radio', { name: 'outbound' }).click();
-      await story.getByText('1 mailbox', { exact: true }).first().waitFor();
+      const row = (name: string) => page.getByRole('row', { name }).first();
+      await row('selected').getByRole('button', { name: 'Set string' }).waitFor();
+      assert.equal(await row('src').getByRole('button').count(), 0);
+      assert.equal(await page.getByRole('link', { name: 'Setup controls' }).count(), 0);
     });
 
     it('have stories that do what they say in whatever language is chosen', async () => {
