@@ -91,8 +91,12 @@ export class MailboxProvider extends LitElement {
   }
 }
 
-/** Whether two values, or all their members, are the same. */
+/** Whether two values are the same, or plain objects that have the same members. */
 function isAlike(a: unknown, b: unknown): boolean {
-  if (a === b || !isObject(a) || !isObject(b)) return a === b;
+  if (a === b || !isPlain(a) || !isPlain(b)) return a === b;
   return Object.keys({ ...a, ...b }).every((name) => isAlike(Reflect.get(a, name), Reflect.get(b, name)));
+}
+
+function isPlain(value: unknown): value is object {
+  return isObject(value) && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -95,6 +95,16 @@ describe('the store of a provider', () => {
     expect(provider.store).not.to.equal(second);
   });
 
+  it('is another where headers are an object that does not show what it holds', () => {
+    const provider = document.createElement('mailbox-provider');
+    const options = (token: string) => ({ headers: new Headers({ authorization: token }) as never });
+    provider.src = '/api';
+    provider.options = options('Bearer abc');
+    const first = provider.store;
+    provider.options = options('Bearer def');
+    expect(provider.store).not.to.equal(first);
+  });
+
   it('is the one that was set, though there is a src, until it is taken away', async () => {
     const store = new ManualStore();
     const provider = await fixture<MailboxProvider>(
