@@ -83,12 +83,11 @@ export function isReadable(row: Mailbox | UnreadableMailbox): row is Mailbox {
 /** Whether every value of a row that is shown or offered to choose from is known here: only such a mailbox may be changed. */
 export function isSound(row: Mailbox | UnreadableMailbox): row is Mailbox {
   if ('unreadable' in row) return false;
-  const { type, security, name, host, port, revision, enabled }: Partial<Mailbox> = row;
-  const protocol: unknown = Reflect.get(row, 'protocol') ?? 'imap';
+  const { type, security, protocol, name, host, port, revision, enabled } = row as Partial<InboundMailbox>;
   return (
     MAILBOX_TYPES.some((each) => each === type) &&
     SECURITIES.some((each) => each === security) &&
-    PROTOCOLS.some((each) => each === protocol) &&
+    PROTOCOLS.some((each) => each === (protocol ?? each)) &&
     [name, host, revision].every((each) => typeof each === 'string') &&
     typeof port === 'number' &&
     typeof enabled === 'boolean'

@@ -237,16 +237,16 @@ export class DraftController {
    */
   merge(theirs: Mailbox, isDisputed = false): Merge {
     const known = this.#before;
-    const mine = new Map([...this.#texts].filter(([name]) => this.isChanged(name)));
+    const mine = [...this.#texts].filter(([name]) => this.isChanged(name));
     this.#rebase(theirs);
     this.#texts = new Map([...this.#before, ...mine]);
-    const changed = differences(known, known, this.#before).map(({ name }) => name);
     const rows = differences(known, this.#texts, this.#before, this.#conflict);
-    const hasCollided = rows.some((row) => collides(row, mine));
-    const isOpen = this.#conflict && rows.some((row) => this.isChanged(row.name));
+    const followed = rows.map(({ name }) => name).filter((name) => !this.isChanged(name));
+    const hasCollided = rows.some((row) => collides(row, this.#texts));
+    const isOpen = this.#conflict && followed.length < rows.length;
     this.#conflict = isDisputed || hasCollided || isOpen ? rows : undefined;
     this.#changed();
-    return { followed: changed.filter((name) => !mine.has(name)), hasCollided };
+    return { followed, hasCollided };
   }
 
   /** Decides a conflict, for one field or for all: the person's values stay, or give way. */

@@ -45,17 +45,17 @@ export function differences(
   before: Texts,
   mine: Texts,
   theirs: Texts,
-  undecided: readonly ConflictRow[] = [],
+  undecided: readonly ConflictRow[] | undefined,
 ): readonly ConflictRow[] {
-  const begun = new Map([...before, ...undecided.map((row) => [row.name, row.before] as const)]);
-  return [...begun]
-    .map(([name, text]) => ({ name, before: text, theirs: theirs.get(name) ?? '' }))
+  const begun = (name: FieldName): string | undefined => undecided?.find((row) => row.name === name)?.before;
+  return [...before]
+    .map(([name, text]) => ({ name, before: begun(name) ?? text, theirs: theirs.get(name) ?? '' }))
     .filter((row) => row.theirs !== row.before || mine.get(row.name) !== row.before);
 }
 
-/** Whether both changed a field, and not to the same; `mine` has what the person changed. */
+/** Whether both changed a field, and not to the same. */
 export function collides(row: ConflictRow, mine: Texts): boolean {
-  const text = mine.get(row.name) ?? row.before;
+  const text = mine.get(row.name);
   return row.theirs !== row.before && text !== row.before && text !== row.theirs;
 }
 

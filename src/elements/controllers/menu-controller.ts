@@ -6,8 +6,6 @@ import type { ReactiveElement } from 'lit';
  */
 export class MenuController {
   readonly #host: ReactiveElement;
-  /** The item that gets the focus next. */
-  #first = 0;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -23,8 +21,8 @@ export class MenuController {
   readonly onButtonKeydown = (event: KeyboardEvent): void => {
     if (event.target !== this.#button || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
-    this.#first = event.key === 'ArrowUp' ? -1 : 0;
     this.#menu?.showPopover();
+    if (event.key === 'ArrowUp') this.#items.at(-1)?.focus();
   };
 
   /** To be called when a key is pressed in the menu. */
@@ -40,13 +38,17 @@ export class MenuController {
     event.stopPropagation();
   };
 
-  /** To be called before the popover is shown or hidden. The browser moves the focus as it shows it, before another key. */
-  readonly onBeforeToggle = (event: ToggleEvent): void => {
-    if (event.newState !== 'open') return;
-    this.#place();
-    const first = this.#items.at(this.#first);
-    for (const item of this.#items) item.autofocus = item === first;
-    this.#first = 0;
+  /**
+   * To be called before the popover is shown or hidden: places it below the button, in the coordinates of the page, with
+   * which it scrolls. The browser moves the focus as it shows it, so that no key meets the button any more.
+   */
+  readonly onBeforeToggle = (): void => {
+    const { bottom, left, right } = this.#button?.getBoundingClientRect() ?? new DOMRect();
+    const isRtl = getComputedStyle(this.#host).direction === 'rtl';
+    const start = isRtl ? document.documentElement.clientWidth - right - scrollX : left + scrollX;
+    this.#menu?.style.setProperty('inset-block-start', `${bottom + scrollY}px`);
+    this.#menu?.style.setProperty('inset-inline-start', `${start}px`);
+    this.#items[0]?.toggleAttribute('autofocus', true);
   };
 
   /** To be called when the popover was shown or hidden. */
@@ -58,15 +60,6 @@ export class MenuController {
   close(): void {
     this.#menu?.hidePopover();
     this.#button?.focus();
-  }
-
-  /** Below the button, in the coordinates of the page, with which the popover scrolls. */
-  #place(): void {
-    const { bottom, left, right } = this.#button?.getBoundingClientRect() ?? new DOMRect();
-    const isRtl = getComputedStyle(this.#host).direction === 'rtl';
-    const start = isRtl ? document.documentElement.clientWidth - right - scrollX : left + scrollX;
-    this.#menu?.style.setProperty('inset-block-start', `${bottom + scrollY}px`);
-    this.#menu?.style.setProperty('inset-inline-start', `${start}px`);
   }
 
   get #button(): HTMLElement | null {

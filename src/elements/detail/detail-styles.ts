@@ -37,12 +37,6 @@ export const detailStyles: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
-  header .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 2);
-  }
-
   dl {
     margin: 0;
   }

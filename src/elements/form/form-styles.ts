@@ -13,7 +13,7 @@ export const formStyles: CSSResult = css`
   }
 
   select[aria-disabled='true'],
-  input:read-only:not([type='checkbox'], [type='radio']) {
+  input:read-only {
     border-color: var(--_border);
     background: var(--_surface-raised);
     color: var(--_text-quiet);
@@ -192,7 +192,6 @@ export const formStyles: CSSResult = css`
     display: block;
   }
 
-  .buttons,
   .actions {
     display: flex;
     flex-wrap: wrap;

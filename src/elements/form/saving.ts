@@ -64,10 +64,10 @@ export class Saving {
   async #save(store: MailboxStore): Promise<boolean> {
     const { draft, host, notes, password, save, stores } = this.#parts;
     const { stored } = draft;
-    const isSame = this.#sameSubject();
+    const subject = this.#subject;
     this.#record.hold();
     const result = await save.run(store, password.read());
-    const isMine = host.isConnected && store === stores.current && isSame();
+    const isMine = host.isConnected && store === stores.current && subject === this.#subject;
     if (notes.get(undefined) === saving) notes.delete(undefined);
     if ('error' in result) {
       if (isMine) await this.#failed(result, store);
@@ -76,12 +76,10 @@ export class Saving {
     return 'mailbox' in result;
   }
 
-  /** Tells whether the form is still about what it is about now: the host may give it something else meanwhile. */
-  #sameSubject(): () => boolean {
+  /** What the form is about; the host may give it something else while it is being saved. */
+  get #subject(): string {
     const { draft, host } = this.#parts;
-    const { mailboxId } = host;
-    const { stored, type } = draft;
-    return () => mailboxId === host.mailboxId && type === draft.type && stored?.id === draft.stored?.id;
+    return [host.mailboxId, draft.type, draft.stored?.id].join();
   }
 
   #saved(mailbox: Mailbox, isNew: boolean): void {

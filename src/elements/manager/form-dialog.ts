@@ -31,7 +31,7 @@ export class FormDialog implements ReactiveController {
   #isPressedBeside = false;
   #openedAt = 0;
   /** What had the focus when it was opened. */
-  #opener: Element | undefined;
+  #opener: HTMLElement | null | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -65,10 +65,10 @@ export class FormDialog implements ReactiveController {
   close(): void {
     this.#subject = undefined;
     this.#dialog?.close();
-    // the browser forgets it when the dialog is moved
-    const focused = focusedElement();
-    const isLost = focused === document.body || focused?.checkVisibility() === false;
-    if (isLost) this.#goBack();
+    // the browser forgets it when the dialog is moved; where what opened it is gone, one goes on at the page's heading
+    [focusedElement(), this.#opener, this.#host.renderRoot.querySelector('h1')]
+      .find((each) => each !== document.body && each?.checkVisibility())
+      ?.focus();
     this.#opener = undefined;
     this.#host.requestUpdate();
   }
@@ -110,12 +110,6 @@ export class FormDialog implements ReactiveController {
         ?readonly=${isReadonly}
         exportparts=${exportedParts('form')}
       ></mailbox-form>`;
-  }
-
-  /** To the opener; where that is gone with what it was for, to the heading of the page. */
-  #goBack(): void {
-    const opener = this.#opener?.checkVisibility() ? this.#opener : this.#host.renderRoot.querySelector('h1');
-    if (opener instanceof HTMLElement) opener.focus();
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -173,8 +167,8 @@ export class FormDialog implements ReactiveController {
 }
 
 /** What has the focus, within shadow trees, too. */
-function focusedElement(): Element | undefined {
+function focusedElement(): HTMLElement | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused ?? undefined;
+  return focused as HTMLElement | null;
 }

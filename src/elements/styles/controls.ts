@@ -62,7 +62,8 @@ export const controls: CSSResult = css`
     cursor: pointer;
   }
 
-  button:hover {
+  button:hover,
+  button.quiet:hover {
     background: var(--_surface-hover);
   }
 
@@ -95,10 +96,6 @@ export const controls: CSSResult = css`
   button.quiet {
     border-color: transparent;
     background: transparent;
-  }
-
-  button.quiet:hover {
-    background: var(--_surface-hover);
   }
 
   button.link {
