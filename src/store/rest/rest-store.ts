@@ -3,6 +3,7 @@ import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js'
 import type { MailboxDraft, MailboxPatch } from '../../model/draft.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxPage, MailboxQuery } from '../../model/query.js';
+import { concealedError } from '../concealed.js';
 import { leaveUnguarded } from '../guarded-store.js';
 import { systemClock, type Clock, type Limit } from '../limit.js';
 import type { MailboxChange, MailboxStore, RequestOptions, RevisionOptions } from '../mailbox-store.js';
@@ -20,7 +21,7 @@ import {
 import { ChangeNews } from './change-news.js';
 import { hasLanded, isAsPatched } from './change-outcome.js';
 import { testConnection } from './connection-test.js';
-import { withUnknownOutcome } from './failed-try.js';
+import { asFailedTry, withUnknownOutcome } from './failed-try.js';
 import { RestClient, type Call } from './rest-client.js';
 import type { RestStoreOptions } from './rest-options.js';
 
@@ -45,7 +46,7 @@ export class RestMailboxStore implements MailboxStore {
     try {
       return await this.#client.call({ path: '/capabilities', read: readCapabilities }, options);
     } catch (error) {
-      if (error instanceof MailboxStoreError && error.status === 404) return DEFAULT_CAPABILITIES;
+      if (asFailedTry(error).status === 404) return DEFAULT_CAPABILITIES;
       throw error;
     }
   }
@@ -68,7 +69,7 @@ export class RestMailboxStore implements MailboxStore {
       read: (answer) => readMailboxIfAny(answer) ?? idOfLocation(answer),
     };
     const create = async (): Promise<Mailbox> => {
-      const made = await this.#change(call, options);
+      const made = await this.#change(call, options, draft.password);
       return typeof made === 'object' ? made : this.#reread(made, options);
     };
     return this.#news.own(create, ({ id, revision }) => ({ kind: 'created', id, revision }));
@@ -90,7 +91,7 @@ export class RestMailboxStore implements MailboxStore {
       },
     };
     const update = async (): Promise<Mailbox> =>
-      (await this.#change(call, options)) ?? this.#reread(id, options, patch);
+      (await this.#change(call, options, patch.password)) ?? this.#reread(id, options, patch);
     return this.#news.own(update, ({ revision }) => ({ kind: 'updated', id, revision }));
   }
 
@@ -122,13 +123,14 @@ export class RestMailboxStore implements MailboxStore {
   }
 
   /** Sends a change. Where nobody knows whether it happened, whoever shows mailboxes is told to read them anew. */
-  async #change<T>(call: Call<T>, options: RequestOptions): Promise<T> {
+  async #change<T>(call: Call<T>, options: RequestOptions, password?: string): Promise<T> {
     const key = quoted(options.idempotencyKey ?? randomId());
     const headers = { ...call.headers, 'idempotency-key': key };
     try {
       return await this.#client.call({ ...call, headers }, options);
-    } catch (error) {
-      if (error instanceof MailboxStoreError && error.outcome) this.#news.reset();
+    } catch (thrown) {
+      const error = concealedError(thrown, password);
+      if (error.outcome) this.#news.reset();
       throw error;
     }
   }
@@ -138,7 +140,7 @@ export class RestMailboxStore implements MailboxStore {
     try {
       return readMailbox(await this.#client.exchange({ path }, limit));
     } catch (error) {
-      if (error instanceof MailboxStoreError && error.code === 'not-found') return undefined;
+      if (asFailedTry(error).code === 'not-found') return undefined;
       throw error;
     }
   }
@@ -152,7 +154,7 @@ export class RestMailboxStore implements MailboxStore {
       return mailbox;
     } catch (error) {
       this.#news.reset();
-      throw error instanceof MailboxStoreError ? withUnknownOutcome(error) : error;
+      throw withUnknownOutcome(asFailedTry(error));
     }
   }
 }

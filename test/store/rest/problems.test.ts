@@ -151,6 +151,22 @@ describe('The errors of a RestMailboxStore', () => {
     }
   });
 
+  it('leave out the password that was sent, where a backend repeats it', async () => {
+    const told = {
+      detail: `${SECRET} is weak`,
+      errors: [{ field: 'password', code: 'weak', detail: SECRET }],
+    };
+    const { store } = new Ground([problem(422, 'invalid', told), problem(422, 'invalid', told)]);
+    for (const attempt of [
+      store.create(draft),
+      store.update('m1', { password: SECRET }, { revision: '1' }),
+    ]) {
+      const { message, fieldErrors } = await failure(attempt);
+      expect(message).to.equal('••• is weak');
+      expect(fieldErrors).to.deep.equal([{ field: 'password', code: 'weak', detail: '•••' }]);
+    }
+  });
+
   it('never hold a request, an answer, a cause or a password', async () => {
     for (const reply of [
       problem(422, 'invalid'),
