@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { internalErrorResponse, problemResponse } from '../../src/backend/problem-response.js';
+import { RequestProblem } from '../../src/backend/request-problem.js';
+import { secured } from '../../src/backend/secured.js';
 import { hostForAuthority } from '../../src/model/host.js';
 import { StartError } from '../start-error.js';
 
@@ -23,7 +26,7 @@ export async function listen(
 ): Promise<Listener> {
   const answer = getRequestListener(
     (request, { incoming }) => respond(request, incoming.socket.remoteAddress),
-    { overrideGlobalObjects: false },
+    { overrideGlobalObjects: false, errorHandler: refused },
   );
   const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
@@ -35,6 +38,12 @@ export async function listen(
     address: `http://${hostForAuthority(host)}:${info.port}/`,
     stop: () => stop(server),
   };
+}
+
+/** The answer to what has no address that a request could be made of. */
+function refused(error: unknown): Response {
+  if (!(error instanceof RequestError)) return secured(internalErrorResponse());
+  return secured(problemResponse(new RequestProblem('malformed', { detail: 'The address or Host is none' })));
 }
 
 async function stop(server: Server): Promise<void> {

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { after, before, describe, it } from 'node:test';
+import { listen, type Listener } from '../../server/http/listener.js';
+
+describe('a listener', () => {
+  let listener: Listener;
+  let asked = 0;
+  before(async () => {
+    listener = await listen(() => Promise.resolve(new Response(String(++asked))), '127.0.0.1', 0);
+  });
+  after(() => listener.stop());
+
+  for (const start of [
+    'GET /a\\b HTTP/1.1\r\nHost: a',
+    'OPTIONS * HTTP/1.1\r\nHost: a',
+    'GET / HTTP/1.1\r\nHost: a@b',
+  ]) {
+    it(`answers what is no request by a problem: ${JSON.stringify(start)}`, async () => {
+      const socket = connect(Number(new URL(listener.address).port), '127.0.0.1');
+      await once(socket, 'connect');
+      socket.write(`${start}\r\nConnection: close\r\n\r\n`);
+      const answer = await text(socket);
+      assert.match(answer, /^HTTP\/1\.1 400 /);
+      assert.match(answer, /^content-type: application\/problem\+json\r$/im);
+      assert.match(answer, /^content-security-policy: /im);
+      assert.match(answer, /"code":"malformed"/);
+      assert.equal(asked, 0);
+    });
+  }
+});
