@@ -1,4 +1,5 @@
-// What a store of one's own needs besides the interface: the rules that the conformance suite holds it to.
+// What a store of one's own needs: the rules that the conformance suite holds it to, and the types of the interface, so that
+// a store on a server need not know the types of a page.
 export { checkDraft, checkPatch, type Checked, type FieldIssue } from './model/validation.js';
 export type { Issue, IssueCode, IssueFacts } from './model/field-rules.js';
 export { DEFAULT_CAPABILITIES } from './model/capabilities.js';
@@ -20,3 +21,32 @@ export {
   type MailboxStoreErrorFacts,
   type StoreFieldError,
 } from './store/store-error.js';
+
+export type {
+  ListOptions,
+  MailboxChange,
+  MailboxStore,
+  RequestOptions,
+  Retry,
+  RevisionOptions,
+} from './store/mailbox-store.js';
+export type { Capabilities } from './model/capabilities.js';
+export type {
+  CertificateFacts,
+  CertificateProblem,
+  ConnectionCode,
+  ConnectionDraft,
+  ConnectionFacts,
+  ConnectionStep,
+} from './model/connection.js';
+export type { InboundDraft, MailboxDraft, MailboxPatch, OutboundDraft } from './model/draft.js';
+export type {
+  InboundMailbox,
+  Mailbox,
+  MailboxType,
+  OutboundMailbox,
+  Protocol,
+  Security,
+  UnreadableMailbox,
+} from './model/mailbox.js';
+export type { MailboxCounts, MailboxPage, MailboxQuery } from './model/query.js';

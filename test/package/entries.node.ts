@@ -37,6 +37,19 @@ describe('a project that imports one entry and no other', () => {
   }
 });
 
+describe('a project of a server, which knows no page', () => {
+  it('compiles a store of its own, and whatever else it can use', async () => {
+    const project = await install('test/package/consumer');
+    try {
+      await project.add(['hono', '@types/node']);
+      const server = { lib: ['ES2022'], types: ['node'], module: 'NodeNext', moduleResolution: 'NodeNext' };
+      await compile(project, SERVER, server);
+    } finally {
+      await project.remove();
+    }
+  });
+});
+
 describe('a project with what the README says is to be installed beside the package', () => {
   it('is told of every entry for servers, stores and tests', () => {
     assert.deepEqual(
@@ -60,9 +73,29 @@ describe('a project with what the README says is to be installed beside the pack
   }
 });
 
-async function compile({ folder }: Installation, source: string): Promise<void> {
+/** What a server has to do with mailboxes. */
+const SERVER = `import { createBackend } from 'mailbox-elements/backend.js';
+import { MemoryMailboxStore } from 'mailbox-elements/memory-store.js';
+import { RestMailboxStore } from 'mailbox-elements/rest-store.js';
+import { storeConformance } from 'mailbox-elements/testing.js';
+import { checkDraft, refusal, type Mailbox, type MailboxDraft, type MailboxStore } from 'mailbox-elements/store-rules.js';
+class Store extends MemoryMailboxStore implements MailboxStore {
+  override create(draft: MailboxDraft): Promise<Mailbox> {
+    const checked = checkDraft(draft);
+    return checked.ok ? super.create(checked.value) : Promise.reject(refusal(checked.issues));
+  }
+}
+storeConformance({ create: () => Promise.resolve({ store: new Store(), close: () => Promise.resolve() }) });
+createBackend(new RestMailboxStore('http://127.0.0.1/api', { credentials: 'include' }));
+`;
+
+async function compile(
+  { folder }: Installation,
+  source: string,
+  compilerOptions: object = {},
+): Promise<void> {
   await writeFile(join(folder, 'alone.ts'), source);
-  const config = { extends: './tsconfig.json', files: ['alone.ts'] };
+  const config = { extends: './tsconfig.json', compilerOptions, files: ['alone.ts'] };
   await writeFile(join(folder, 'alone.json'), JSON.stringify(config));
   await succeed('tsc', ['-p', join(folder, 'alone.json')]);
 }

@@ -1,15 +1,3 @@
-import type {
-  Capabilities,
-  Mailbox,
-  MailboxChange,
-  MailboxDraft,
-  MailboxPage,
-  MailboxPatch,
-  MailboxQuery,
-  MailboxStore,
-  RequestOptions,
-  RevisionOptions,
-} from '../../src/index.js';
 import {
   checkDraft,
   checkPatch,
@@ -24,6 +12,16 @@ import {
   parseSort,
   refusal,
   sortKey,
+  type Capabilities,
+  type Mailbox,
+  type MailboxChange,
+  type MailboxDraft,
+  type MailboxPage,
+  type MailboxPatch,
+  type MailboxQuery,
+  type MailboxStore,
+  type RequestOptions,
+  type RevisionOptions,
 } from '../../src/store-rules.js';
 
 /** A store as a host would write it: the plainest there can be, with nothing of the package but what hosts can import. */

@@ -3,7 +3,7 @@ export interface RestStoreOptions {
   /** Headers of every request (a token, say), or a function that is asked for them before every try. */
   readonly headers?: HeaderRecord | (() => HeaderRecord | Promise<HeaderRecord>);
   /** Whether cookies are sent; `same-origin` when absent. */
-  readonly credentials?: RequestCredentials;
+  readonly credentials?: NonNullable<RequestInit['credentials']>;
   /** What sends requests; the platform's `fetch` when absent. */
   readonly fetch?: typeof fetch;
   /** How long a try may take to its first byte, in ms; 10,000 when absent, and never longer than the whole call, 30,000. */
