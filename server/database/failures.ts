@@ -1,4 +1,5 @@
 import { isMailboxStoreError, MailboxStoreError } from '../../src/store/store-error.js';
+import { CommitError } from './transactions.js';
 
 /** How long a client is told to wait for a database that does not answer, in seconds. */
 const RETRY_AFTER = 5;
@@ -25,6 +26,10 @@ export async function withStoreErrors<T>(work: () => Promise<T>, onFailure: Fail
   } catch (error) {
     if (isMailboxStoreError(error)) throw error;
     onFailure(failureCode(error));
-    throw new MailboxStoreError('unavailable', { retryAfter: RETRY_AFTER });
+    const facts = { retryAfter: RETRY_AFTER };
+    throw new MailboxStoreError(
+      'unavailable',
+      error instanceof CommitError ? { ...facts, outcome: 'unknown' } : facts,
+    );
   }
 }

@@ -4,6 +4,11 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 /** What statements are sent through: a database of either driver, or a transaction of one. */
 export type Sql = PgDatabase<PgQueryResultHKT>;
 
+/** A failure to commit: nobody knows whether what was done is there. */
+export class CommitError extends Error {
+  override readonly name = 'CommitError';
+}
+
 interface OpenTransaction {
   readonly sql: Sql;
   readonly effects: (() => void)[];
@@ -31,7 +36,15 @@ export class Transactions {
   async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const outer = this.#open.getStore();
     const effects: OpenTransaction['effects'] = [];
-    const result = await this.current.transaction((sql) => this.#open.run({ sql, effects }, () => work(sql)));
+    let isDone = false;
+    const doWork = async (sql: Sql): Promise<T> => {
+      const result = await this.#open.run({ sql, effects }, () => work(sql));
+      isDone = true;
+      return result;
+    };
+    const result = await this.current.transaction(doWork).catch((error: unknown) => {
+      throw isDone && !outer ? new CommitError('The commit failed', { cause: error }) : error;
+    });
     if (outer) outer.effects.push(...effects);
     else for (const effect of effects) effect();
     return result;

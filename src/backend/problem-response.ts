@@ -44,7 +44,7 @@ export function isKnownError(error: unknown): error is MailboxStoreError {
 export function problemResponse(error: MailboxStoreError): Response {
   const code = codeOf(error);
   const isRequestProblem = error instanceof RequestProblem;
-  const status = (isRequestProblem ? error.status : undefined) ?? PROBLEMS[code].status;
+  const status = (isRequestProblem ? error.status : undefined) ?? statusOf(error, code);
   const later = status === 429 || status === 503 ? RETRY_AFTER : undefined;
   const retryAfter = Number.isFinite(error.retryAfter) ? error.retryAfter : later;
   const problem: Problem = {
@@ -74,6 +74,11 @@ function response(problem: Problem, headers: Readonly<Record<string, string>> = 
 
 function frame(code: ProblemCode, status: number): Problem {
   return { type: 'about:blank', title: PROBLEMS[code].title, status, code };
+}
+
+/** After any but 500, a caller may take it that nothing was done. */
+function statusOf({ outcome }: MailboxStoreError, code: ProblemCode): number {
+  return outcome === 'unknown' ? 500 : PROBLEMS[code].status;
 }
 
 /** What happened between this backend and a store behind it is nothing that the caller could do anything about. */

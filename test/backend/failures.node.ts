@@ -60,6 +60,15 @@ describe('failures of the store', () => {
     assert.deepEqual([headers.get('retry-after'), json['retryAfter'], json['detail']], ['2', 1.5, 'Slowly']);
   });
 
+  it('that may have changed something all the same are 500, for another status says that nothing was done', async () => {
+    for (const code of ['unavailable', 'timeout', 'name-taken'] as const) {
+      const error = new MailboxStoreError(code, { outcome: 'unknown', retryAfter: 5 });
+      const answer = await new Client({}, failing(error)).send('GET', '/api/mailboxes/x');
+      assert.equal(outcome(answer), code === 'timeout' ? '500 unavailable' : `500 ${code}`);
+      assert.equal(answer.json['retryAfter'], 5);
+    }
+  });
+
   it('that nobody foresaw are reported, and told to nobody else', async () => {
     const anything: readonly unknown[] = [new Error(PASSWORD), PASSWORD, undefined, { code: 'not-found' }];
     for (const thrown of anything as readonly Error[]) {
