@@ -40,7 +40,7 @@ const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} G
 /**
  * The failure that an answer tells. Problem details (RFC 9457) are read member by member; a member that is not what it
  * should be is left out.
- * @param now - ms since 1970, which a date in `Retry-After` is compared with.
+ * @param now - ms since 1970, by the clock of this machine.
  */
 export function problemOf({ status, headers, text }: Answer, now: number): FailedTry {
   const problem = parseJson(text);
@@ -50,17 +50,17 @@ export function problemOf({ status, headers, text }: Answer, now: number): Faile
     return new FailedTry('protocol', { status }, {});
   }
   const code = codeOf(ownMember(problem, 'code'), status);
-  const wait = waitOf(headers.get('retry-after'), ownMember(problem, 'retryAfter'), now);
+  const wait = waitOf(headers, ownMember(problem, 'retryAfter'), now);
   const detail = textOf(ownMember(problem, 'detail')) ?? textOf(ownMember(problem, 'title'));
   const facts = {
     status,
     detail,
     current: mailboxOf(ownMember(problem, 'current')),
     fieldErrors: fieldErrorsOf(ownMember(problem, 'errors')),
-    ...(typeof wait === 'number' && { retryAfter: wait }),
+    retryAfter: wait,
   };
   const isPassing = PASSING.includes(status) || code === 'request-in-progress';
-  const isSoon = wait === undefined || (wait !== 'unreadable' && wait <= MAX_RETRY_AFTER);
+  const isSoon = wait === undefined || wait <= MAX_RETRY_AFTER;
   return new FailedTry(code, facts, {
     tries: isPassing && isSoon ? MAX_TRIES : 1,
     isDoubtful: DOUBTFUL.includes(status) || status >= MADE_UP || code === 'request-in-progress',
@@ -72,14 +72,19 @@ function codeOf(told: unknown, status: number): MailboxStoreErrorCode {
   return known ?? CODE_BY_STATUS[status] ?? (status < 500 ? 'network' : 'unavailable');
 }
 
-/** How long to wait, in seconds: the header (RFC 9110, section 10.2.3), else the member that every origin can read. */
-function waitOf(header: string | null, told: unknown, now: number): number | 'unreadable' | undefined {
+/**
+ * How long to wait, in seconds: the header (RFC 9110, section 10.2.3), else the member that every origin can read;
+ * endlessly where neither can be read. Clocks differ: a date is compared with that of the answer, where it can be seen.
+ */
+function waitOf(headers: Headers, told: unknown, now: number): number | undefined {
+  const header = headers.get('retry-after');
   if (header !== null) {
     if (/^\d{1,9}$/.test(header)) return Number(header);
-    if (HTTP_DATE.test(header)) return Math.max(0, Math.ceil((Date.parse(header) - now) / 1000));
+    const since = Date.parse(headers.get('date') ?? '') || now;
+    if (HTTP_DATE.test(header)) return Math.max(0, Math.ceil((Date.parse(header) - since) / 1000));
   }
   if (typeof told === 'number' && told >= 0 && told <= 1e9) return told;
-  return header === null && told === undefined ? undefined : 'unreadable';
+  return header === null && told === undefined ? undefined : Infinity;
 }
 
 function fieldErrorsOf(told: unknown): readonly StoreFieldError[] {

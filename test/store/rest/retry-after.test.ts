@@ -35,6 +35,17 @@ describe('How a RestMailboxStore waits when it is told to', () => {
     }
   }
 
+  it('takes the time by the backend’s clock, where the answer tells it', async () => {
+    const told = (date: string) =>
+      problem(503, 'unavailable', {}, { date, 'retry-after': 'Sun, 01 Mar 2026 13:00:05 GMT' });
+    const near = new Ground([told('Sun, 01 Mar 2026 13:00:00 GMT'), json(mailbox)]);
+    const reading = near.store.get('m1');
+    await near.clock.advance(5000);
+    expect(await reading).to.deep.equal(mailbox);
+    const { store } = new Ground([told('today')]);
+    expect((await failure(store.get('m1'))).retryAfter).to.equal(3605);
+  });
+
   it('waits as long before a change is sent again', async () => {
     const { store, net, clock } = new Ground([later('5'), json(mailbox, 201)]);
     const creating = store.create(draft);
