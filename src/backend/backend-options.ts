@@ -19,7 +19,7 @@ export interface BackendOptions {
   readonly basePath?: string;
   /**
    * Decides who may do what, before anything is read or done; everybody may do everything where it is absent. What it
-   * throws is reported, and answered with status 500.
+   * throws is reported, and answered with status 500, as is whatever it gives that is no decision.
    */
   readonly authorize?: (request: Request, action: BackendAction) => Authorization | Promise<Authorization>;
   /**
