@@ -33,6 +33,8 @@ function bundled(): UserConfig {
     build: {
       ...common,
       emptyOutDir: false,
+      // the licence of Lit wants its notice to go with its code
+      license: { fileName: `${bundle}.LICENSE.md` },
       lib: library({ [bundle]: `${root}src/bundle.ts` }),
       // a library's white space is kept unless asked otherwise here
       rolldownOptions: {

@@ -96,6 +96,18 @@ describe('dist/mailbox-elements.bundle.js', () => {
     await old.close();
   });
 
+  it('has the licences of what is in it beside it', () => {
+    const { sources } = JSON.parse(readFileSync('dist/mailbox-elements.bundle.js.map', 'utf8')) as {
+      readonly sources: readonly string[];
+    };
+    const packages = new Set(
+      sources.flatMap((source) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? []),
+    );
+    assert.ok(packages.has('lit-html'));
+    const licences = readFileSync('dist/mailbox-elements.bundle.LICENSE.md', 'utf8');
+    for (const name of packages) assert.ok(licences.includes(`## ${name} -`), name);
+  });
+
   it('defines the five tags, and nothing global but the marks that Lit leaves', async () => {
     const before = await globalsOf(`${server.origin}/empty`);
     const after = await globalsOf(server.origin);
