@@ -72,7 +72,7 @@ export class GridNavigationController implements ReactiveController {
     const target = this.#target(this.active);
     if (!target) return;
     if (this.#root?.activeElement !== target) target.focus({ preventScroll: true });
-    if (this.#isShowDue) target.closest('tr')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (this.#isShowDue) target.closest('tr')?.scrollIntoView({ block: 'nearest' });
     this.#isShowDue = false;
   }
 

@@ -100,6 +100,5 @@ export class Following implements RecordListener {
     // that the form shows what they changed is no longer true of all
     this.#parts.notes.delete(undefined);
     this.#parts.announcer.alert(this.#parts.text.conflictTitle);
-    this.#parts.host.requestUpdate();
   }
 }

@@ -71,9 +71,11 @@ export class FormParts {
     });
     this.save = new SaveController(host, this.draft, () => {
       this.announcer.say(this.text.retrying(this.save.retriesIn ?? 0));
+      void this.reveal('.banner');
     });
     this.test = new ConnectionTestController(host, (report) => {
       this.announcer.progress(spokenReport(report, this.text));
+      void this.reveal('.report');
     });
   }
 
@@ -117,8 +119,12 @@ export class FormParts {
 
   /** Moves the focus into the form, when that is rendered. */
   async focus(selector: string): Promise<void> {
-    await this.host.updateComplete;
-    this.host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    (await this.#rendered(selector))?.focus();
+  }
+
+  /** Brings into view what there is to be read, when that is rendered: it may be far from the button that led to it. */
+  async reveal(selector: string): Promise<void> {
+    (await this.#rendered(selector))?.scrollIntoView({ block: 'nearest' });
   }
 
   /** What is wrong with a field, in words, as far as it shows. */
@@ -132,10 +138,15 @@ export class FormParts {
     const [first] = names;
     if (!first) return;
     this.summary = names;
-    this.host.requestUpdate();
     this.announcer.alert(
       names.length > 1 ? this.text.fieldsToCorrect(names.length) : (this.error(first) ?? ''),
     );
     void this.focus(`#field-${first}`);
+  }
+
+  async #rendered(selector: string): Promise<HTMLElement | null> {
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    return this.host.renderRoot.querySelector<HTMLElement>(selector);
   }
 }

@@ -97,7 +97,7 @@ export class Saving {
   }
 
   async #failed({ error, outcome }: SaveFailure, store: MailboxStore): Promise<void> {
-    const { actions, announcer, draft, host, stores } = this.#parts;
+    const { actions, announcer, draft, stores } = this.#parts;
     stores.failed(error);
     if (TELLING.includes(error.code)) actions.value?.refresh();
     const current = await this.#currentOf(error, store);
@@ -106,17 +106,18 @@ export class Saving {
       void this.#parts.focus('.conflict');
       return;
     }
+    // what is said above the fields; a field that gets the focus comes into view after it
+    void this.#parts.reveal('.banner');
     if (error.code === 'not-found' && draft.stored) {
       this.#following.gone();
       return;
     }
     const { names, loose } = blame(draft, error);
     if (names.length === 0 || loose.length > 0) {
-      this.#parts.failure = { error, outcome, isOffline: isOffline(), loose };
+      const failure = (this.#parts.failure = { error, outcome, isOffline: isOffline(), loose });
+      announcer.alert(failureText(failure, this.#parts.text));
     }
-    if (names.length > 0) this.#parts.showWrong(names);
-    if (this.#parts.failure) announcer.alert(failureText(this.#parts.failure, this.#parts.text));
-    host.requestUpdate();
+    this.#parts.showWrong(names);
   }
 
   /** The mailbox as somebody else left it, where that is why a save failed. */

@@ -3,6 +3,7 @@ import { sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../../src/mailbox-manager.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { connectionSteps, withConnectionTest } from '../../../src/testing.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { inbound } from '../support/mailboxes.js';
@@ -57,6 +58,47 @@ describe('the dialog of a form in a small window', () => {
         }
       });
     }
+  }
+});
+
+describe('what became of a form in a small window', () => {
+  const before = { width: innerWidth, height: innerHeight };
+
+  afterEach(async () => {
+    await setViewport(before);
+  });
+
+  for (const [width, height] of [
+    [320, 640],
+    [320, 256],
+    [1024, 480],
+  ] as const) {
+    it(`is seen after “Save”: ${width} × ${height}`, async () => {
+      await setViewport({ width, height });
+      const store = new MemoryMailboxStore([inbound()]);
+      const dialog = await edit(await openPage(store), inbound());
+      store.update = () => Promise.reject(new MailboxStoreError('network'));
+      fill(dialog, 'Password', 'secret');
+      const save = getByRole(dialog, 'button', { name: 'Save' });
+      save.focus();
+      save.click();
+      await waitUntil(() => queryByRole(dialog, 'button', { name: 'Try again' }));
+      const banner = getByRole(dialog, 'button', { name: 'Try again' }).closest('.banner') as Element;
+      await waitUntil(() => isUncovered(banner), 'the message is seen');
+    });
+
+    it(`is seen after “Test connection”: ${width} × ${height}`, async () => {
+      await setViewport({ width, height });
+      const store = withConnectionTest(new MemoryMailboxStore([inbound()]), () => connectionSteps());
+      const dialog = await edit(await openPage(store), inbound());
+      fill(dialog, 'Password', 'secret');
+      const button = getByRole(dialog, 'button', { name: 'Test connection' });
+      button.focus();
+      button.click();
+      await waitUntil(() => hasText(dialog, 'The connection works.'));
+      const verdict = getByRole(dialog, 'region', { name: 'Test connection' }).firstElementChild as Element;
+      await waitUntil(() => isUncovered(verdict), 'the verdict is seen');
+    });
   }
 });
 
