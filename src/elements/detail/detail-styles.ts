@@ -120,9 +120,6 @@ export const detailStyles: CSSResult = css`
   .note svg,
   .problem svg {
     vertical-align: -0.1875rem;
-  }
-
-  .note svg {
     color: var(--_warning);
   }
 

@@ -28,11 +28,12 @@ import { managerStyles } from './manager-styles.js';
 
 type Text = CommonMessages & ManagerMessages & Pick<FormMessages, 'created' | 'saved'>;
 
-/** What part of the mailboxes the table shows, and in what order. */
+/** What part of the mailboxes the table shows, in what order, and which of them is selected. */
 interface View {
   readonly filter: MailboxFilter;
   readonly search: string;
   readonly sort: string;
+  readonly selected?: string | undefined;
 }
 
 const english: Text = { ...common, ...manager, created: form.created, saved: form.saved };
@@ -135,7 +136,10 @@ export class MailboxManager extends MailboxElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('selected') && this.selected) this.deletedId = undefined;
+    if (!changed.has('selected')) return;
+    if (this.selected) this.deletedId = undefined;
+    // of what somebody else deleted the table lets go by itself, when it has said so
+    if (!this.deletedId) this.#setView({ selected: this.selected });
   }
 
   protected override update(changed: PropertyValues<this>): void {
@@ -168,12 +172,12 @@ export class MailboxManager extends MailboxElement {
   }
 
   #tablePart(): TemplateResult {
-    const { filter, search, sort } = this.#view;
+    const { filter, search, sort, selected } = this.#view;
     return html`<mailbox-table
       .filter=${filter}
       .search=${search}
       .sort=${sort}
-      .selected=${this.selected}
+      .selected=${selected}
       .readonly=${this.readonly}
       exportparts=${exportedParts('table')}
     >
@@ -242,8 +246,10 @@ export class MailboxManager extends MailboxElement {
 
   #onStoreChange = (change: MailboxChange): void => {
     if (change.kind !== 'deleted' || change.id !== this.selected) return;
-    this.deletedId = this.selected;
+    this.deletedId = change.id;
     this.selected = undefined;
+    // where a form says so, once is enough
+    if (this.#form.subject?.mailbox?.id === change.id) this.#setView({ selected: undefined });
   };
 
   #onSaved = ({ detail: { mailbox } }: MailboxEventMap['mailbox-saved']): void => {

@@ -66,17 +66,17 @@ export const reportStyles: CSSResult = css`
     align-self: center;
   }
 
-  .step .fact,
-  .step .time,
-  .report .skipped {
+  .fact,
+  .time,
+  .skipped {
     color: var(--_text-quiet);
   }
 
-  .step .fact {
+  .fact {
     margin-inline-start: var(--_space);
   }
 
-  .step .time {
+  .time {
     font-variant-numeric: tabular-nums;
   }
 

@@ -150,6 +150,33 @@ describe('what is selected', () => {
     await select(page, outbound());
     expect(hasText(page, 'SupportInbox was deleted.')).to.equal(false);
   });
+
+  it('is told of by the list when somebody else deleted the mailbox, wherever the focus is', async () => {
+    const store = new MemoryMailboxStore([inbound(), outbound()]);
+    const page = await openPage(store);
+    await select(page, inbound());
+    getByRole(page, 'searchbox').focus();
+    await store.delete('in-1', { revision: '1' });
+    const words = 'SupportInbox was deleted by someone else';
+    const isSaid = (): boolean => getAllByRole(page, 'status').some((each) => each.textContent === words);
+    await waitUntil(isSaid, 'it is said');
+    const table = page.shadowRoot?.querySelector('mailbox-table');
+    expect(table?.selected).to.equal(undefined);
+    store.put([inbound({ revision: '2' })]);
+    page.selected = 'in-1';
+    await page.updateComplete;
+    expect(table?.selected).to.equal('in-1');
+  });
+
+  it('is told of by the form alone when somebody else deleted the mailbox that it edits', async () => {
+    const store = new MemoryMailboxStore([inbound(), outbound()]);
+    const page = await openPage(store);
+    await edit(page, inbound());
+    await store.delete('in-1', { revision: '1' });
+    await waitUntil(() => queryByRole(page, 'button', { name: 'Create as new' }), 'the form says so');
+    await waitUntil(() => !queryByRole(page, 'rowheader', { name: 'SupportInbox' }), 'the row is gone');
+    expect(hasText(page, /by someone else/)).to.equal(false);
+  });
 });
 
 describe('the view', () => {
