@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createBackend } from '../../../src/backend.js';
-import { MemoryMailboxStore, RestMailboxStore } from '../../../src/index.js';
+import { MemoryMailboxStore } from '../../../src/memory-store.js';
+import { RestMailboxStore } from '../../../src/rest-store.js';
 import { connectionSteps, sampleDrafts, withConnectionTest } from '../../../src/testing.js';
 
 /** What a browser sends to another origin without asking it first (Fetch, CORS-safelisted request header). */
