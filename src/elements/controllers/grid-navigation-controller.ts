@@ -84,7 +84,7 @@ export class GridNavigationController implements ReactiveController {
   /** Moves the focus to a row, or to the header where there is none. */
   focusRow(row: number): void {
     this.activate(row);
-    this.#isFocusDue = true;
+    this.#isFocusDue = this.#isShowDue = true;
   }
 
   /** Makes a row the tab stop, and scrolls to it, once it is there. */
@@ -158,9 +158,8 @@ export class GridNavigationController implements ReactiveController {
     const target = Math.min(Math.max(HEADER, to.row), last);
     if (isExtending && row !== HEADER && target !== HEADER) this.#actions.extend(row, target);
     this.#column = Math.min(Math.max(0, to.column), columns - 1);
+    this.#isFocusDue = this.#isShowDue = true;
     this.#row = target;
-    this.#isFocusDue = true;
-    this.#isShowDue = true;
     this.#show(target);
   }
 

@@ -7,7 +7,7 @@ import { connectionSteps, withConnectionTest } from '../../../src/testing.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { inbound } from '../support/mailboxes.js';
-import { deepActive, edit, fill, openPage } from '../support/page.js';
+import { add, deepActive, edit, fill, openPage } from '../support/page.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 /** What can be reached in the form, from the first field to the last button. */
@@ -132,6 +132,19 @@ describe('the list in a small window', () => {
       const isBeside = details.getBoundingClientRect().left > scroller.getBoundingClientRect().right;
       expect(isBeside || foot.getBoundingClientRect().bottom <= details.getBoundingClientRect().top).to.be
         .true;
+    });
+
+    it(`shows the whole of a row that is new and has the focus: ${width} × ${height}`, async () => {
+      await setViewport({ width, height });
+      const page = await openPage();
+      const dialog = await add(page, 'Inbound');
+      const typed = { 'Mailbox Name': 'Zulu', Mailbox: 'zulu', Password: 'secret', Host: 'imap.example.com' };
+      for (const [label, value] of Object.entries(typed)) fill(dialog, label, value);
+      getByRole(dialog, 'button', { name: 'Save' }).click();
+      const row = (): Element | null | undefined => deepActive()?.closest('tr');
+      await waitUntil(() => row()?.getAttribute('aria-label') === 'Zulu', 'the row has the focus');
+      expect(row()?.getBoundingClientRect().top).to.be.at.least(0);
+      expect(row()?.getBoundingClientRect().bottom).to.be.at.most(height);
     });
   }
 });
