@@ -7,7 +7,7 @@ import { factsOf, isMailboxStoreError, MailboxStoreError } from './store-error.j
 const MIN_LENGTH = 4;
 
 /** What a store threw, as its error, without the password that was sent with the request. */
-export function concealedError(thrown: unknown, password: string | undefined): MailboxStoreError {
+export function concealedError(thrown: unknown, password: unknown): MailboxStoreError {
   const error = isMailboxStoreError(thrown) ? thrown : new MailboxStoreError('protocol');
   const fieldErrors = error.fieldErrors.map((each) => concealed(each, password));
   return new MailboxStoreError(error.code, concealed({ ...factsOf(error), fieldErrors }, password));
@@ -19,8 +19,8 @@ export function concealedStep(step: ConnectionStep, password: string | undefined
 }
 
 /** The same without a secret in any text of it. */
-function concealed<T extends object>(members: T, secret = ''): T {
-  if (secret.length < MIN_LENGTH) return members;
+function concealed<T extends object>(members: T, secret: unknown): T {
+  if (typeof secret !== 'string' || secret.length < MIN_LENGTH) return members;
   const texts = Object.entries(members).map(([name, member]: [string, unknown]) => [
     name,
     typeof member === 'string' ? member.replaceAll(secret, '•••') : member,

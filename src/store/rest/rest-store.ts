@@ -2,6 +2,7 @@ import { DEFAULT_CAPABILITIES, type Capabilities } from '../../model/capabilitie
 import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js';
 import type { MailboxDraft, MailboxPatch } from '../../model/draft.js';
 import type { Mailbox } from '../../model/mailbox.js';
+import { ownMember } from '../../model/own-member.js';
 import type { MailboxPage, MailboxQuery } from '../../model/query.js';
 import { concealedError } from '../concealed.js';
 import { leaveUnguarded } from '../guarded-store.js';
@@ -69,7 +70,7 @@ export class RestMailboxStore implements MailboxStore {
       read: (answer) => readMailboxIfAny(answer) ?? idOfLocation(answer),
     };
     const create = async (): Promise<Mailbox> => {
-      const made = await this.#change(call, options, draft.password);
+      const made = await this.#change(call, options, draft);
       return typeof made === 'object' ? made : this.#reread(made, options);
     };
     return this.#news.own(create, ({ id, revision }) => ({ kind: 'created', id, revision }));
@@ -91,7 +92,7 @@ export class RestMailboxStore implements MailboxStore {
       },
     };
     const update = async (): Promise<Mailbox> =>
-      (await this.#change(call, options, patch.password)) ?? this.#reread(id, options, patch);
+      (await this.#change(call, options, patch)) ?? this.#reread(id, options, patch);
     return this.#news.own(update, ({ revision }) => ({ kind: 'updated', id, revision }));
   }
 
@@ -123,13 +124,13 @@ export class RestMailboxStore implements MailboxStore {
   }
 
   /** Sends a change. Where nobody knows whether it happened, whoever shows mailboxes is told to read them anew. */
-  async #change<T>(call: Call<T>, options: RequestOptions, password?: string): Promise<T> {
+  async #change<T>(call: Call<T>, options: RequestOptions, sent?: object): Promise<T> {
     const key = quoted(options.idempotencyKey ?? randomId());
     const headers = { ...call.headers, 'idempotency-key': key };
     try {
       return await this.#client.call({ ...call, headers }, options);
     } catch (thrown) {
-      const error = concealedError(thrown, password);
+      const error = concealedError(thrown, ownMember(sent, 'password'));
       if (error.outcome) this.#news.reset();
       throw error;
     }
