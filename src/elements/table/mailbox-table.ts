@@ -97,11 +97,12 @@ export class MailboxTable extends MailboxElement {
     this.#departures.deletedElsewhere(ids);
   });
   readonly #latest = new LatestList(this, this.#list, this.#stores);
-  readonly #checks = new RowChecks(this, this.#list);
+  readonly #tools = { list: this.#list, localize: this.#localize, announcer: this.#announcer };
+  readonly #checks = new RowChecks(this, this.#tools);
   readonly #window = new RowWindowController(this, this.#list, () => this.#navigation.focusedRow);
   readonly #navigation: GridNavigationController = new GridNavigationController(this, this.#window, {
     count: () => this.#list.view.count,
-    toggle: (row) => this.#checks.toggle(row, false),
+    toggle: (row) => this.#checks.toggle(row),
     extend: (from, to) => this.#checks.extend(from, to),
     checkAll: () => this.#checks.all(),
     select: (row) => this.#select(row),
@@ -109,10 +110,8 @@ export class MailboxTable extends MailboxElement {
   });
   readonly #limit = new OutboundLimitController(this, this.#stores, this.#list);
   readonly #actions = new TableActions(this, {
+    ...this.#tools,
     stores: this.#stores,
-    list: this.#list,
-    localize: this.#localize,
-    announcer: this.#announcer,
     around: this.#around,
     deleted: (...gone) => this.#departures.deletedHere(...gone),
   });
@@ -121,11 +120,9 @@ export class MailboxTable extends MailboxElement {
   readonly #toolbar = new ToolbarController(this);
   readonly #menu = new MenuController(this);
   readonly #departures: Departures = new Departures(this, {
-    list: this.#list,
+    ...this.#tools,
     checks: this.#checks,
     navigation: this.#navigation,
-    localize: this.#localize,
-    announcer: this.#announcer,
   });
 
   constructor() {

@@ -1,10 +1,13 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { isSound } from '../../model/mailbox.js';
+import type { Announcer } from '../controllers/announcer.js';
 import { HEADER } from '../controllers/grid-navigation-controller.js';
 import type { ListQuery } from '../controllers/list-view.js';
+import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { emit, type CheckedMailboxes } from '../events.js';
+import type { TableText } from './table-text.js';
 import {
   ALL_CHECKED,
   checkedOf,
@@ -21,9 +24,17 @@ export interface CheckHost extends ReactiveElement {
   checked: CheckedMailboxes;
 }
 
+/** What the boxes are of, and what tells how many are checked. */
+export interface CheckTools {
+  readonly list: MailboxListController;
+  readonly localize: LocalizeController<TableText>;
+  readonly announcer: Announcer;
+}
+
 /** What a person checks, by pointer or keys. Only rows that can be changed can be checked. */
 export class RowChecks implements ReactiveController {
   readonly #host: CheckHost;
+  readonly #tools: CheckTools;
   readonly #list: MailboxListController;
   /** The row that was checked last by itself, and the one up to which the check was extended from it. */
   #anchor: string | undefined;
@@ -34,9 +45,10 @@ export class RowChecks implements ReactiveController {
   /** What the host held when it rendered, or a person checked since. */
   #held: CheckedMailboxes | undefined;
 
-  constructor(host: CheckHost, list: MailboxListController) {
+  constructor(host: CheckHost, tools: CheckTools) {
     this.#host = host;
-    this.#list = list;
+    this.#tools = tools;
+    this.#list = tools.list;
     host.addController(this);
   }
 
@@ -83,28 +95,23 @@ export class RowChecks implements ReactiveController {
     if (isLeft && this.#host.checked === this.#held && !isNone(this.checked)) this.#reset();
   }
 
-  /** To be called when the box of a row or of the header was clicked; see `toggle` and `toggleAll`. */
+  /** To be called when the box of a row or of the header was clicked. With `isRange`, see `#toggle`. */
   clicked(box: HTMLInputElement, row: number, isRange: boolean): void {
     // what the browser did to the box is undone: Lit writes what is checked only where that has changed
     box.checked = !box.checked;
     box.indeterminate = row === HEADER && this.state === 'some';
-    if (row === HEADER) this.toggleAll();
-    else this.toggle(row, isRange);
+    if (row !== HEADER) this.#toggle(row, isRange);
+    else if (this.state === 'all') this.none();
+    else this.#all();
   }
 
-  /** Checks a row, or unchecks it; with `isRange` all from the row before to this one, as that row is. */
-  toggle(index: number, isRange: boolean): void {
-    const row = this.#list.view.row(index);
-    if (!row || !isSound(row)) return;
-    const { checked } = this;
-    const from = isRange && this.#anchor !== undefined ? this.#list.view.indexOf(this.#anchor) : undefined;
-    if (from === undefined || this.#anchor === undefined) {
-      this.#anchor = row.id;
-      this.#set([row.id], !isChecked(checked, row.id));
-    } else this.#set(this.#between(from, index), isChecked(checked, this.#anchor));
+  /** Checks a row by a key, or unchecks it. */
+  toggle(index: number): void {
+    this.#toggle(index, false);
+    this.#say();
   }
 
-  /** Checks the rows on the way from one row to the next, or unchecks the one left on the way back to the first. */
+  /** Checks the rows on the way of a key from one row to the next, or unchecks the one left on the way back to the first. */
   extend(from: number, to: number): void {
     const { view } = this.#list;
     if (from !== this.#edge) this.#anchor = view.row(from)?.id;
@@ -112,17 +119,13 @@ export class RowChecks implements ReactiveController {
     const anchor = (this.#anchor === undefined ? undefined : view.indexOf(this.#anchor)) ?? from;
     if (Math.abs(to - anchor) >= Math.abs(from - anchor)) this.#set(this.#between(from, to), true);
     else this.#set(this.#between(from, from), false);
+    this.#say();
   }
 
-  /** Checks all that match. */
+  /** Checks all that match, by a key. */
   all(): void {
-    if (this.#list.view.count > 0) this.#change(ALL_CHECKED);
-  }
-
-  /** Checks all that match, or none where all are. */
-  toggleAll(): void {
-    if (this.state === 'all') this.none();
-    else this.all();
+    this.#all();
+    this.#say();
   }
 
   /** Checks none. */
@@ -135,6 +138,28 @@ export class RowChecks implements ReactiveController {
     const { checked } = this;
     const left = withoutGone(checked, ids);
     if (left !== checked) this.#change(left);
+  }
+
+  /** Checks a row, or unchecks it; with `isRange` all from the row before to this one, as that row is. */
+  #toggle(index: number, isRange: boolean): void {
+    const row = this.#list.view.row(index);
+    if (!row || !isSound(row)) return;
+    const { checked } = this;
+    const from = isRange && this.#anchor !== undefined ? this.#list.view.indexOf(this.#anchor) : undefined;
+    if (from === undefined || this.#anchor === undefined) {
+      this.#anchor = row.id;
+      this.#set([row.id], !isChecked(checked, row.id));
+    } else this.#set(this.#between(from, index), isChecked(checked, this.#anchor));
+  }
+
+  #all(): void {
+    if (this.#list.view.count > 0) this.#change(ALL_CHECKED);
+  }
+
+  /** A key that is pressed on a cell changes a box that has not the focus, so that a screen reader would tell nothing of it. */
+  #say(): void {
+    const { announcer, localize } = this.#tools;
+    announcer.progress(localize.text.checkedCount(this.count));
   }
 
   #isEachChecked(): boolean {

@@ -4,6 +4,7 @@ import { sampleMailboxes } from '../../../src/testing/sample-mailboxes.js';
 import { press } from '../../support/keys.js';
 import { getByRole, queryByRole } from '../../support/roles.js';
 import {
+  announced,
   boxOf,
   fiveMailboxes,
   focusCell,
@@ -127,6 +128,17 @@ describe('the keys of the grid', () => {
     await press('Control+a');
     expect(table.checked).to.deep.equal({ allExcept: new Set() });
     expect(checkedNames(table)).to.have.length(5);
+  });
+
+  it('says how many are checked, for the focus is on no box that could', async () => {
+    const table = await tableOfFive();
+    focusCell(table, 'Bravo');
+    await press('Space');
+    await announced(table, '1 checked');
+    await keys(['Shift+ArrowDown', 'Shift+ArrowDown']);
+    await announced(table, '3 checked');
+    await press('Control+a');
+    await announced(table, '5 checked');
   });
 
   it('asks to delete the row by Delete', async () => {
