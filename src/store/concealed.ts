@@ -14,8 +14,9 @@ export function concealedError(thrown: unknown, password: unknown): MailboxStore
 }
 
 /** A step of a connection test without the password that was tried. */
-export function concealedStep(step: ConnectionStep, password: string | undefined): ConnectionStep {
-  return { ...step, detail: concealed(step.detail ?? {}, password) };
+export function concealedStep(step: ConnectionStep, password: unknown): ConnectionStep {
+  const { detail } = step;
+  return detail ? { ...step, detail: concealed(detail, password) } : step;
 }
 
 /** The same without a secret in any text of it. */

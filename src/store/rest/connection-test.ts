@@ -1,12 +1,13 @@
 import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js';
 import { decodeStep } from '../../model/decode.js';
+import { concealedError, concealedStep } from '../concealed.js';
 import type { Limit } from '../limit.js';
 import type { RequestOptions } from '../mailbox-store.js';
 import { randomId } from '../random-id.js';
 import { MailboxStoreError } from '../store-error.js';
 import { jsonBody, quoted } from './addresses.js';
 import { textOf, type RestRequest } from './exchange.js';
-import { asFailedTry, unreadable } from './failed-try.js';
+import { unreadable } from './failed-try.js';
 import { parseJson } from './json.js';
 import type { RestClient } from './rest-client.js';
 import { TEST_TIMEOUT } from './rest-options.js';
@@ -42,13 +43,13 @@ export async function* testConnection(
     let count = 0;
     for await (const line of linesOf(response, limit)) {
       if (++count > MAX_STEPS) break;
-      const step = readStep(line);
+      const step = concealedStep(readStep(line), draft.password);
       yield step;
       if (step.step === 'done') return;
     }
     throw unreadable();
   } catch (error) {
-    throw asFailedTry(error);
+    throw concealedError(error, draft.password);
   } finally {
     // nobody wants to hear more
     limit.stop(new MailboxStoreError('aborted'));

@@ -54,6 +54,14 @@ describe('A connection test over REST', () => {
     expect(ground.clock.running).to.equal(0);
   });
 
+  it('leaves out the password that was tried, where a backend repeats it', async () => {
+    const told = { step: 'login', status: 'failed', detail: { answer: `NO ${SECRET}` } };
+    const [step] = await steps(new Ground([body(lines(told, done), 200, TYPE)]));
+    expect(step).to.deep.equal({ ...told, detail: { answer: 'NO •••' } });
+    const refused = new Ground([problem(422, 'invalid', { detail: `${SECRET} is weak` })]);
+    expect((await failure(steps(refused))).message).to.equal('••• is weak');
+  });
+
   const broken: Readonly<Record<string, Reply>> = {
     'ends without its closing line': parts([lines(resolve, connect)], 'end', TYPE),
     'breaks off': parts([lines(resolve)], 'break', TYPE),
