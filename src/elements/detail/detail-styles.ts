@@ -47,7 +47,7 @@ export const detailStyles: CSSResult = css`
 
   .entry {
     display: grid;
-    grid-template-columns: 7rem minmax(0, 1fr);
+    grid-template-columns: 7.75rem minmax(0, 1fr);
     gap: calc(var(--_space) * 3);
     padding-block: calc(var(--_space) * 1.75);
     border-block-start: 1px solid var(--_border);
