@@ -7,11 +7,8 @@ export function exportedParts() {
     name: 'exported-parts',
     analyzePhase({ ts, node }) {
       if (!ts.isVariableDeclaration(node) || node.name.getText() !== 'PARTS') return;
-      for (const element of node.initializer.expression.properties) {
-        parts.set(
-          element.name.text,
-          element.initializer.elements.map(({ text }) => text),
-        );
+      for (const element of node.initializer.properties) {
+        parts.set(element.name.text, element.initializer.text.split(' '));
       }
     },
     packageLinkPhase({ customElementsManifest }) {

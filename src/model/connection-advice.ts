@@ -147,7 +147,7 @@ function portFixes(code: string | undefined, tested: ConnectionTarget): readonly
 }
 
 function usual(choice: PortChoice): ConnectionFix {
-  return { port: usualPorts(choice)[0] ?? 0, security: choice.security };
+  return { port: usualPorts(choice)[0], security: choice.security };
 }
 
 function isOtherTlsPort(service: PortChoice['service'], port: number): boolean {

@@ -154,7 +154,7 @@ function host(protocol: Protocol, domain: string, random: Random): string {
 }
 
 function port(service: Protocol | 'smtp', security: Security): number {
-  return usualPorts({ service, security })[0] ?? 0;
+  return usualPorts({ service, security })[0];
 }
 
 function pick<T>(random: Random, values: readonly [T, ...T[]]): T {

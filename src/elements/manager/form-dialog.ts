@@ -65,10 +65,12 @@ export class FormDialog implements ReactiveController {
   close(): void {
     this.#subject = undefined;
     this.#dialog?.close();
-    // the browser forgets it when the dialog is moved; where what opened it is gone, one goes on at the page's heading
-    [focusedElement(), this.#opener, this.#host.renderRoot.querySelector('h1')]
-      .find((each) => each !== document.body && each?.checkVisibility())
-      ?.focus();
+    // the browser forgets it when the dialog is moved; where what opened it is gone, one goes on at the page's heading.
+    // Where nothing had it, for a button does not take it by a click in Safari, nothing gets it
+    const places = [focusedElement(), this.#opener, this.#host.renderRoot.querySelector('h1')];
+    const isThere = (each: HTMLElement | null | undefined): boolean | undefined =>
+      each !== document.body && each?.checkVisibility();
+    if (this.#opener !== document.body) places.find(isThere)?.focus();
     this.#opener = undefined;
     this.#host.requestUpdate();
   }

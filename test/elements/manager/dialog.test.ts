@@ -8,7 +8,7 @@ import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { FormStore, Gate } from '../support/form-store.js';
 import { inbound, outbound } from '../support/mailboxes.js';
-import { add, deepActive, dialogNamed, edit, fill, openPage } from '../support/page.js';
+import { add, deepActive, dialogNamed, edit, fill, openPage, select } from '../support/page.js';
 import { pressLater } from '../support/pointer.js';
 import { waitUntil } from '../../support/wait-until.js';
 
@@ -261,7 +261,7 @@ describe('the dialog of a second outbound mailbox, which there may not be', () =
   });
 });
 
-describe('the focus, where what opened the form is gone when that closes', () => {
+describe('the focus, where it cannot go back to what opened the form when that closes', () => {
   it('is on the heading of the page after somebody else deleted the mailbox', async () => {
     const store = new MemoryMailboxStore([inbound({ enabled: false }), outbound()]);
     const page = await openPage(store);
@@ -281,5 +281,14 @@ describe('the focus, where what opened the form is gone when that closes', () =>
     await press('Escape');
     await isClosed(page);
     expect(deepActive()).to.equal(getByRole(page, 'heading', { name: 'Email Mailboxes' }));
+  });
+
+  it('is where it was, on nothing, after a click that gave it to nothing: a button does not take it in Safari', async () => {
+    const page = await openPage();
+    getByRole(await select(page, inbound()), 'button', { name: 'Edit' }).click();
+    await dialogNamed(page, 'Edit SupportInbox');
+    await press('Escape');
+    await isClosed(page);
+    expect(deepActive()).to.equal(document.body);
   });
 });
