@@ -7,48 +7,10 @@ export { MailboxTable } from './mailbox-table.js';
 
 export { MemoryMailboxStore, type MemoryMailboxStoreOptions } from './memory-store.js';
 export { RestMailboxStore, type HeaderRecord, type RestStoreOptions } from './rest-store.js';
-export type {
-  ListOptions,
-  MailboxChange,
-  MailboxStore,
-  RequestOptions,
-  Retry,
-  RevisionOptions,
-} from './store/mailbox-store.js';
-export {
-  MailboxStoreError,
-  type MailboxStoreErrorCode,
-  type MailboxStoreErrorFacts,
-  type StoreFieldError,
-} from './store/store-error.js';
+export { MailboxStoreError } from './store/store-error.js';
+export type * from './store/store-types.js';
 
-export type { Capabilities } from './model/capabilities.js';
-export type {
-  CertificateFacts,
-  CertificateProblem,
-  ConnectionCode,
-  ConnectionDraft,
-  ConnectionFacts,
-  ConnectionStep,
-} from './model/connection.js';
-export type {
-  InboundDraft,
-  MailboxDraft,
-  MailboxDraftWithoutPassword,
-  MailboxPatch,
-  OutboundDraft,
-} from './model/draft.js';
-export type {
-  InboundMailbox,
-  Mailbox,
-  MailboxType,
-  OutboundMailbox,
-  Protocol,
-  Security,
-  UnreadableMailbox,
-} from './model/mailbox.js';
-export type { MailboxCounts, MailboxPage, MailboxQuery } from './model/query.js';
-
+export type { MailboxDraftWithoutPassword } from './model/draft.js';
 export type { MailboxFilter } from './elements/table/filter-bar.js';
 export { mailboxStoreContext } from './elements/contexts.js';
 export type { CheckedMailboxes, MailboxChangeKind, MailboxEventMap } from './elements/events.js';

@@ -1,0 +1,31 @@
+// All types that the interface of a store is made of: for whoever shows mailboxes, and for a store on a server, which need
+// not know the types of a page.
+export type { Capabilities } from '../model/capabilities.js';
+export type {
+  CertificateFacts,
+  CertificateProblem,
+  ConnectionCode,
+  ConnectionDraft,
+  ConnectionFacts,
+  ConnectionStep,
+} from '../model/connection.js';
+export type { InboundDraft, MailboxDraft, MailboxPatch, OutboundDraft } from '../model/draft.js';
+export type {
+  InboundMailbox,
+  Mailbox,
+  MailboxType,
+  OutboundMailbox,
+  Protocol,
+  Security,
+  UnreadableMailbox,
+} from '../model/mailbox.js';
+export type { MailboxCounts, MailboxPage, MailboxQuery } from '../model/query.js';
+export type {
+  ListOptions,
+  MailboxChange,
+  MailboxStore,
+  RequestOptions,
+  Retry,
+  RevisionOptions,
+} from './mailbox-store.js';
+export type { MailboxStoreErrorCode, MailboxStoreErrorFacts, StoreFieldError } from './store-error.js';
