@@ -42,6 +42,8 @@ const elements = modules
   .filter(({ tagName }) => tagName !== undefined);
 const tags = ['mailbox-detail', 'mailbox-form', 'mailbox-manager', 'mailbox-provider', 'mailbox-table'];
 
+const rootEntry = readRootEntry();
+
 describe('custom-elements.json', () => {
   it('has the five elements, each with a description', () => {
     assert.deepEqual(elements.map(({ tagName }) => tagName).sort(), tags);
@@ -135,8 +137,7 @@ function undescribed(things: readonly Described[]): readonly string[] {
 /** Whether a type comes with the browser or with the root of the package. */
 function isKnown(name: string): boolean {
   return (
-    ['Promise', 'CustomEvent', 'FocusOptions'].includes(name) ||
-    new RegExp(`\\b${name}\\b`).test(readFileSync('src/index.ts', 'utf8'))
+    ['Promise', 'CustomEvent', 'FocusOptions'].includes(name) || new RegExp(`\\b${name}\\b`).test(rootEntry)
   );
 }
 
@@ -154,4 +155,11 @@ function wordsIn(folder: string, pattern: RegExp): readonly string[] {
     Array.from(source.matchAll(pattern), ([, words = '']) => words),
   );
   return [...new Set(matches.flatMap((words) => words.trim().split(/\s+/)))];
+}
+
+/** The entry of the package, with what it passes on whole. */
+function readRootEntry(): string {
+  const entry = readFileSync('src/index.ts', 'utf8');
+  const paths = Array.from(entry.matchAll(/export type \* from '(.+)\.js'/g), ([, path = '']) => path);
+  return [entry, ...paths.map((path) => readFileSync(join('src', `${path}.ts`), 'utf8'))].join('');
 }
