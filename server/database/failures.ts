@@ -26,10 +26,7 @@ export async function withStoreErrors<T>(work: () => Promise<T>, onFailure: Fail
   } catch (error) {
     if (isMailboxStoreError(error)) throw error;
     onFailure(failureCode(error));
-    const facts = { retryAfter: RETRY_AFTER };
-    throw new MailboxStoreError(
-      'unavailable',
-      error instanceof CommitError ? { ...facts, outcome: 'unknown' } : facts,
-    );
+    const outcome = error instanceof CommitError ? 'unknown' : undefined;
+    throw new MailboxStoreError('unavailable', { retryAfter: RETRY_AFTER, outcome });
   }
 }

@@ -28,13 +28,13 @@ function isUncovered(element: Element): boolean {
   });
 }
 
+const before = { width: innerWidth, height: innerHeight };
+
+afterEach(async () => {
+  await setViewport(before);
+});
+
 describe('the dialog of a form in a small window', () => {
-  const before = { width: innerWidth, height: innerHeight };
-
-  afterEach(async () => {
-    await setViewport(before);
-  });
-
   for (const [width, height] of [
     [320, 640],
     [320, 256],
@@ -62,12 +62,6 @@ describe('the dialog of a form in a small window', () => {
 });
 
 describe('what became of a form in a small window', () => {
-  const before = { width: innerWidth, height: innerHeight };
-
-  afterEach(async () => {
-    await setViewport(before);
-  });
-
   for (const [width, height] of [
     [320, 640],
     [320, 256],
@@ -103,12 +97,6 @@ describe('what became of a form in a small window', () => {
 });
 
 describe('the list in a small window', () => {
-  const before = { width: innerWidth, height: innerHeight };
-
-  afterEach(async () => {
-    await setViewport(before);
-  });
-
   for (const [width, height] of [
     [320, 256],
     [1280, 256],
