@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,6 +13,9 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
+/** The package, packed once for all installations of a process. */
+let packed: Promise<string> | undefined;
+
 /**
  * Copies a project to a new folder and installs the package there as npm would from its tarball, without a registry:
  * of other packages there are only those that the package says it depends on.
@@ -21,8 +25,7 @@ export async function install(project: string): Promise<Installation> {
   await cp(project, folder, { recursive: true });
   const target = join(folder, 'node_modules/mailbox-elements');
   await mkdir(target, { recursive: true });
-  const tarball = await pack(folder);
-  await succeed('tar', ['-xzf', tarball, '--strip-components=1', '-C', target]);
+  await succeed('tar', ['-xzf', await (packed ??= pack()), '--strip-components=1', '-C', target]);
   const add = (packages: readonly string[]): Promise<void> => link(packages, join(folder, 'node_modules'));
   await add(Object.keys((await manifest(target)).dependencies));
   return { folder, add, remove: () => rm(folder, { recursive: true }) };
@@ -35,7 +38,9 @@ export async function succeed(program: string, args: readonly string[]): Promise
   return output;
 }
 
-async function pack(folder: string): Promise<string> {
+async function pack(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'packed-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
   await succeed('npm', ['pack', '--pack-destination', folder, '--silent']);
   const { name, version } = await manifest('.');
   return join(folder, `${name}-${version}.tgz`);
