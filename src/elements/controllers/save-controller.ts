@@ -19,6 +19,16 @@ export interface SaveFailure {
 /** The failures after which the same content is still the same request: it had no answer, or is not done. */
 const KEPT: readonly MailboxStoreErrorCode[] = ['network', 'request-in-progress', 'aborted'];
 
+/** A save that is under way. */
+interface Run {
+  /** The request of the moment: the save itself, or the reading after its answer was lost. */
+  wait?: RetryWait;
+  /** Whether it is just being found out if something was saved. */
+  isUnsure?: boolean;
+  /** Whether it was told that the store is asked again. */
+  isTold?: boolean;
+}
+
 /** How a save ended. */
 export type SaveResult = { readonly mailbox: Mailbox } | SaveFailure;
 
@@ -30,11 +40,7 @@ export class SaveController {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #draft: DraftController;
   readonly #retrying: () => void;
-  /** What is under way: the save itself, or the reading after its answer was lost. */
-  #wait: RetryWait | undefined;
-  #isTold = false;
-  #isBusy = false;
-  #isUnsure = false;
+  #run: Run | undefined;
   #key: { readonly version: number; readonly id: string } | undefined;
 
   /** @param retrying - told once of a save whose store failed and is asked again */
@@ -50,72 +56,80 @@ export class SaveController {
 
   /** Whether a save is on its way. */
   get isBusy(): boolean {
-    return this.#isBusy;
+    return this.#run !== undefined;
   }
 
   /** Whether it is just being found out if something was saved. */
   get isUnsure(): boolean {
-    return this.#isUnsure;
+    return this.#run?.isUnsure === true;
   }
 
   /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
   get retriesIn(): number | undefined {
-    return this.#wait?.retriesIn;
+    return this.#run?.wait?.retriesIn;
   }
 
   /** Gives up what is under way, as far as it is not done. */
   stop(): void {
-    this.#wait?.abort();
+    this.#run?.wait?.abort();
+  }
+
+  /** Waits no longer for what is under way, for something else is written now; the store still gets it done. */
+  release(): void {
+    this.#forgetKey();
+    this.#end(this.#run);
   }
 
   /** Saves what stands in the draft, with the password where one was typed. */
   async run(store: MailboxStore, password: string): Promise<SaveResult> {
-    this.#isTold = false;
-    this.#set(true, false);
+    const run: Run = (this.#run = {});
+    this.#host.requestUpdate();
     const { stored, version } = this.#draft;
     const values = this.#draft.values();
     const changes = this.#draft.changes();
     try {
-      const options = { ...this.#options(), idempotencyKey: this.#keyOf(version) };
+      const options = { ...this.#options(run), idempotencyKey: this.#keyOf(version) };
       const mailbox = stored
         ? await store.update(stored.id, patch(changes, password), {
             ...options,
             revision: stored.revision,
           })
         : await store.create({ ...values, password }, options);
-      this.#key = undefined;
+      this.#forgetKey(run);
       return { mailbox };
     } catch (thrown) {
       const error = concealedError(thrown, password);
       // an answer that cannot be read may have been one of success
-      if (error.outcome !== 'unknown' && error.code !== 'protocol') return this.#refused(error);
-      this.#set(true, true);
-      const options = this.#options();
+      if (error.outcome !== 'unknown' && error.code !== 'protocol') return this.#refused(run, error);
+      run.isUnsure = true;
+      const options = this.#options(run);
       return this.#settled(
+        run,
         error,
         await (stored
           ? outcomeOfUpdate(store, stored, changes, options)
           : outcomeOfCreate(store, values, options)),
       );
     } finally {
-      this.#wait?.end();
-      this.#wait = undefined;
-      this.#set(false, false);
+      this.#end(run);
     }
   }
 
   /** What the next request carries, so that it can be followed and stopped. */
-  #options(): RequestOptions {
-    this.#wait?.end();
-    this.#wait = new RetryWait(this.#onRetry);
-    return this.#wait.options;
+  #options(run: Run): RequestOptions {
+    run.wait?.end();
+    run.wait = new RetryWait(() => {
+      if (run === this.#run) this.#onRetry(run);
+    });
+    this.#host.requestUpdate();
+    return run.wait.options;
   }
 
-  #onRetry = (): void => {
-    if (!this.#isTold) this.#retrying();
-    this.#isTold = true;
+  #onRetry(run: Run): void {
+    if (!run.isTold) this.#retrying();
+    run.isTold = true;
     this.#host.requestUpdate();
-  };
+  }
 
   #keyOf(version: number): string {
     if (this.#key?.version !== version) this.#key = { version, id: randomId() };
@@ -123,19 +137,19 @@ export class SaveController {
   }
 
   /** After an answer the same content is another request, for a store gives the answer to a known key again. */
-  #refused(error: MailboxStoreError): SaveResult {
-    if (!KEPT.includes(error.code)) this.#key = undefined;
+  #refused(run: Run, error: MailboxStoreError): SaveResult {
+    if (!KEPT.includes(error.code)) this.#forgetKey(run);
     // it was stopped before it was sent again, and the tries before did nothing
     return error.code === 'aborted' ? { error, outcome: 'undone' } : { error };
   }
 
-  #settled(error: MailboxStoreError, outcome: Outcome): SaveResult {
+  #settled(run: Run, error: MailboxStoreError, outcome: Outcome): SaveResult {
     switch (outcome.is) {
       case 'done':
-        this.#key = undefined;
+        this.#forgetKey(run);
         return { mailbox: outcome.mailbox };
       case 'changed':
-        this.#key = undefined;
+        this.#forgetKey(run);
         return { error: new MailboxStoreError('revision-mismatch', { current: outcome.mailbox }) };
       case 'undone':
         // what is still being worked on is not there yet
@@ -145,9 +159,14 @@ export class SaveController {
     }
   }
 
-  #set(isBusy: boolean, isUnsure: boolean): void {
-    this.#isBusy = isBusy;
-    this.#isUnsure = isUnsure;
+  /** One that nobody waits for any more has no say about the key of the next. */
+  #forgetKey(run = this.#run): void {
+    if (run === this.#run) this.#key = undefined;
+  }
+
+  #end(run: Run | undefined): void {
+    run?.wait?.end();
+    if (run === this.#run) this.#run = undefined;
     this.#host.requestUpdate();
   }
 }

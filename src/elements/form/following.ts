@@ -51,9 +51,10 @@ export class Following implements RecordListener {
    * for the password: it was typed for that server, and no other is to have it unasked.
    */
   moved(): void {
-    const { draft, password } = this.#parts;
+    const { draft, password, save } = this.#parts;
     const { isFilled } = draft.password;
     this.#parts.isGone = false;
+    save.release();
     if (draft.stored) {
       this.#parts.start.end();
       this.#parts.reset();

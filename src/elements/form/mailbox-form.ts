@@ -92,8 +92,9 @@ export class MailboxForm extends MailboxElement {
   }
 
   protected override willUpdate(): void {
-    const { draft, start } = this.#parts;
+    const { draft, save, start } = this.#parts;
     const isOther = start.follow(`${this.type} ${this.mailboxId ?? ''}`);
+    if (isOther) save.release();
     if (this.mailboxId) {
       if (start.isNew && draft.stored?.id === this.mailboxId) draft.fill(start.values);
     } else if (start.isNew || isOther) {

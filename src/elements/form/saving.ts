@@ -67,7 +67,9 @@ export class Saving {
     const subject = this.#subject;
     this.#record.hold();
     const result = await save.run(store, password.read());
-    const isMine = host.isConnected && store === stores.current && subject === this.#subject;
+    // what became of it is no matter of what the form is about now
+    if (store !== stores.current || subject !== this.#subject) return 'mailbox' in result;
+    const isMine = host.isConnected;
     if (notes.get(undefined) === saving) notes.delete(undefined);
     if ('error' in result) {
       if (isMine) await this.#failed(result, store);

@@ -1,10 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText } from '../../support/roles.js';
 import {
   choose,
+  errorOf,
   eventsOf,
   fillInbound,
   fillOutbound,
@@ -85,11 +87,12 @@ describe('while a form is being saved', () => {
     form.remove();
   });
 
-  it('forgets the answer of a store that it uses no longer', async () => {
+  it('waits for no store that it uses no longer, and forgets its answer', async () => {
     const { form, gate } = await waiting();
     const events = eventsOf(form);
     form.store = new FormStore();
     await form.updateComplete;
+    expect(form.busy).to.equal(false);
     gate.open();
     await settled(form);
     expect(events).to.deep.equal([]);
@@ -106,6 +109,7 @@ describe('while a form is being saved', () => {
       const events = eventsOf(form);
       form.type = 'outbound';
       await form.updateComplete;
+      expect(form.busy).to.equal(false);
       await fillOutbound(form);
       gate.open();
       await settled(form);
@@ -116,6 +120,33 @@ describe('while a form is being saved', () => {
       expect((await store.list({})).total).to.equal(script ? 0 : 1);
     });
   }
+});
+
+describe('a form that is given another store while it is being saved', () => {
+  it('saves there, whatever becomes of the save before', async () => {
+    const [first, second] = [new FormStore(), new FormStore()];
+    const [slow, quick] = [new Gate(), new Gate()];
+    first.scripts.push(async () => {
+      await slow.opened;
+      throw new MailboxStoreError('name-taken', { status: 409 });
+    });
+    second.scripts.push((work) => quick.opened.then(work));
+    const form = await newForm('inbound', first);
+    await fillInbound(form);
+    void form.submit();
+    form.store = second;
+    await form.updateComplete;
+    await type(form, 'Password', PASSWORD);
+    const saved = form.submit();
+    slow.open();
+    await settled(form);
+    expect(form.busy).to.equal(true);
+    expect(errorOf(form, 'Mailbox Name')).to.equal('');
+    quick.open();
+    expect(await saved).to.equal(true);
+    expect(form.busy).to.equal(false);
+    expect((await second.list({})).total).to.equal(1);
+  });
 });
 
 describe('a form whose handlers fail', () => {

@@ -108,6 +108,20 @@ describe('saving a mailbox that is edited', () => {
     expect(hasText(form, 'SupportInbox was saved.')).to.equal(true);
   });
 
+  for (const [label, text] of [
+    ['Host', 'imap.example.org'],
+    ['Password', 'another'],
+  ] as const) {
+    it(`says no more that it was saved when something else is typed: ${label}`, async () => {
+      const form = await editForm(inbound(), new FormStore([inbound()]));
+      await type(form, 'Password', PASSWORD);
+      expect(await form.submit()).to.equal(true);
+      expect(hasText(form, /was saved/)).to.equal(true);
+      await type(form, label, text);
+      expect(hasText(form, /was saved/)).to.equal(false);
+    });
+  }
+
   it('goes on from what was saved', async () => {
     const store = new FormStore([outbound()]);
     const form = await editForm(outbound(), store);
