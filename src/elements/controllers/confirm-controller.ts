@@ -20,7 +20,7 @@ export interface Question {
  */
 export class ConfirmController implements ReactiveController {
   readonly #host: ReactiveElement;
-  #question: Question | undefined;
+  #question: (() => Question) | undefined;
   #answer: (confirmed: boolean) => void = () => undefined;
 
   constructor(host: ReactiveElement) {
@@ -37,8 +37,11 @@ export class ConfirmController implements ReactiveController {
     if (dialog?.isConnected && !dialog.open) dialog.showModal();
   }
 
-  /** Asks. A second question answers the first with no. */
-  ask(question: Question): Promise<boolean> {
+  /**
+   * Asks. A second question answers the first with no.
+   * @param question - gives what is asked, in the language of the moment
+   */
+  ask(question: () => Question): Promise<boolean> {
     this.cancel();
     this.#question = question;
     this.#host.requestUpdate();
@@ -54,7 +57,7 @@ export class ConfirmController implements ReactiveController {
 
   /** The dialog, where something is asked. */
   dialog(): TemplateResult | typeof nothing {
-    const question = this.#question;
+    const question = this.#question?.();
     if (!question) return nothing;
     return html`<dialog
       class="confirm"

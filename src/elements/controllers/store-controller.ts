@@ -159,7 +159,7 @@ export class StoreController implements ReactiveController {
   async #make(src: string): Promise<void> {
     try {
       const { RestMailboxStore } = await import('../../store/rest/rest-store.js');
-      const href = absoluteAddress(src);
+      const href = absoluteAddress(src).replace(/\/+$/, '');
       const store = bySource.get(href)?.deref() ?? new RestMailboxStore(href);
       bySource.set(href, new WeakRef(store));
       this.#have(src, store);

@@ -24,12 +24,15 @@ export async function giveUp(parts: FormParts, reset: () => void, next?: () => v
   return true;
 }
 
-function isToBeDiscarded({ confirm, text }: FormParts): Promise<boolean> {
-  return confirm.ask({
-    title: text.discardTitle,
-    text: text.discardText,
-    confirm: text.discard,
-    cancel: text.keepEditing,
-    destructive: true,
+function isToBeDiscarded(parts: FormParts): Promise<boolean> {
+  return parts.confirm.ask(() => {
+    const { discardTitle, discardText, discard, keepEditing } = parts.text;
+    return {
+      title: discardTitle,
+      text: discardText,
+      confirm: discard,
+      cancel: keepEditing,
+      destructive: true,
+    };
   });
 }

@@ -9,7 +9,7 @@ import {
   type BulkAction,
   type BulkRun,
 } from '../controllers/bulk-action-controller.js';
-import { ConfirmController } from '../controllers/confirm-controller.js';
+import { ConfirmController, type Question } from '../controllers/confirm-controller.js';
 import type { ContextValue } from '../controllers/context-value.js';
 import type { Row } from '../controllers/list-view.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
@@ -196,24 +196,11 @@ export class TableActions implements ReactiveController {
     const { stores } = this.#tools;
     const store = stores.current;
     if (!emit(this.#host, `mailbox-${action}`, { mailboxes })) return;
-    if (action === 'delete' && !(await this.#isConfirmed(mailboxes))) return;
+    if (action === 'delete' && !(await this.#confirm.ask(() => deletion(mailboxes, this.#text)))) return;
     if (store !== stores.current) return;
     const places = mailboxes.map(({ id }) => this.#tools.list.view.indexOf(id) ?? 0);
     this.#place = places.reduce((first, place) => Math.min(first, place), Infinity);
     await this.#bulk.start(action, mailboxes);
-  }
-
-  async #isConfirmed(mailboxes: readonly Mailbox[]): Promise<boolean> {
-    const text = this.#text;
-    const [first] = mailboxes;
-    const isOne = mailboxes.length === 1 && first !== undefined;
-    return this.#confirm.ask({
-      title: isOne ? text.deleteOne(nameOf(first)) : text.deleteSeveral(mailboxes.length),
-      text: html`${isOne ? nothing : names(mailboxes, text)}<p>${text.deleteText}</p>`,
-      confirm: text.delete,
-      cancel: text.cancel,
-      destructive: true,
-    });
   }
 
   /** Reads all targets, those that are not at hand too; `undefined` where that failed. */
@@ -281,6 +268,18 @@ export class TableActions implements ReactiveController {
 /** A mailbox as the list has it, or as the action left it. */
 function latest(row: Row | undefined, before: Mailbox, action: BulkAction): Mailbox {
   return row && isSound(row) ? row : { ...before, enabled: action === 'enable' };
+}
+
+function deletion(mailboxes: readonly Mailbox[], text: TableText): Question {
+  const [first] = mailboxes;
+  const isOne = mailboxes.length === 1 && first !== undefined;
+  return {
+    title: isOne ? text.deleteOne(nameOf(first)) : text.deleteSeveral(mailboxes.length),
+    text: html`${isOne ? nothing : names(mailboxes, text)}<p>${text.deleteText}</p>`,
+    confirm: text.delete,
+    cancel: text.cancel,
+    destructive: true,
+  };
 }
 
 function names(mailboxes: readonly Mailbox[], text: TableText): TemplateResult {

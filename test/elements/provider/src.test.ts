@@ -24,6 +24,7 @@ describe('elements with the same src', () => {
       const page = await fixture(html`<div>
         <mailbox-table src="/shared-api" lang="en"></mailbox-table>
         <mailbox-detail src="/shared-api/../shared-api" mailbox-id=${inbound().id} lang="en"></mailbox-detail>
+        <mailbox-detail src="/shared-api/" mailbox-id=${inbound().id} lang="en"></mailbox-detail>
         <mailbox-table src=${new URL('/shared-api', document.baseURI).href} lang="en"></mailbox-table>
       </div>`);
       const [one, other] = page.querySelectorAll('mailbox-table');
