@@ -1,11 +1,11 @@
-import type { MailboxDraft, MailboxPatch } from '../model/draft.js';
+import type { MailboxDraft } from '../model/draft.js';
 import { isReadable, type UnreadableMailbox } from '../model/mailbox.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
 import { isMailboxStoreError } from '../store/store-error.js';
 import { parseListQuery } from './list-query.js';
 import { entityTag, mailboxBody, mailboxResponse, pageBody } from './mailbox-body.js';
 import type { OnceOnly } from './once-only.js';
-import { isNotModified, matchedRevision, requiredTags } from './preconditions.js';
+import { changeMatched, isNotModified, requiredTags } from './preconditions.js';
 import { readJsonBody } from './request-body.js';
 
 /** Answers a request; what it throws becomes a problem. */
@@ -52,16 +52,14 @@ export function mailboxHandlers(store: MailboxStore, base: string, once: OnceOnl
       const tags = requiredTags(request);
       const { bytes, value } = await readJsonBody(request, 'application/merge-patch+json');
       return once(request, bytes, async (options) => {
-        const revision = await matchedRevision(tags, store, id);
-        const patch = value as MailboxPatch;
-        return mailboxResponse(await store.update(id, patch, { ...options, revision }));
+        const change = (revision: string) => store.update(id, value, { ...options, revision });
+        return mailboxResponse(await changeMatched(tags, store, id, change));
       });
     },
     delete: async (request, id) => {
       const tags = requiredTags(request);
       return once(request, NO_BODY, async (options) => {
-        const revision = await matchedRevision(tags, store, id);
-        await store.delete(id, { ...options, revision });
+        await changeMatched(tags, store, id, (revision) => store.delete(id, { ...options, revision }));
         return new Response(null, { status: 204 });
       });
     },

@@ -1,5 +1,6 @@
+import type { Mailbox } from '../model/mailbox.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
-import { MailboxStoreError } from '../store/store-error.js';
+import { isMailboxStoreError, MailboxStoreError } from '../store/store-error.js';
 import { RequestProblem } from './request-problem.js';
 
 /** What a precondition names: any representation, or some entity tags. */
@@ -10,6 +11,9 @@ export interface EntityTag {
   readonly weak: boolean;
   readonly value: string;
 }
+
+/** How often a change is tried that others overtake; each time one of them has made theirs. */
+const MAX_TRIES = 5;
 
 /** One member of a list and what parts it from the next; empty members count for nothing. */
 const MEMBER = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*)?(?:,|$)/y;
@@ -34,15 +38,32 @@ export function requiredTags(request: Request): EntityTags {
 }
 
 /**
- * The revision that a change is decided on (RFC 9110, section 13.1.1). A single strong tag goes to the store as it is;
- * for `*` and for lists the store is asked what there is. Weak tags never match.
+ * Makes a change on the revision that If-Match names (RFC 9110, section 13.1.1). A single strong tag goes to the store as
+ * it is; for `*` and for lists the store is asked what there is, and again where somebody else was faster, for what there
+ * is then may match, too. Weak tags never match.
  */
-export async function matchedRevision(tags: EntityTags, store: MailboxStore, id: string): Promise<string> {
+export async function changeMatched<T>(
+  tags: EntityTags,
+  store: MailboxStore,
+  id: string,
+  change: (revision: string) => Promise<T>,
+): Promise<T> {
   const [first, ...more] = tags;
-  if (typeof first === 'object' && !first.weak && more.length === 0) return first.value;
-  const current = await store.get(id);
-  if (tags === '*' || tags.some(({ weak, value }) => !weak && value === current.revision))
-    return current.revision;
+  if (typeof first === 'object' && !first.weak && more.length === 0) return change(first.value);
+  for (let attempt = 1; ; attempt++) {
+    const revision = matchedRevision(tags, await store.get(id));
+    try {
+      return await change(revision);
+    } catch (error) {
+      const isOvertaken = isMailboxStoreError(error) && error.code === 'revision-mismatch';
+      if (!isOvertaken || attempt === MAX_TRIES) throw error;
+    }
+  }
+}
+
+function matchedRevision(tags: EntityTags, current: Mailbox): string {
+  const { revision } = current;
+  if (tags === '*' || tags.some(({ weak, value }) => !weak && value === revision)) return revision;
   throw new MailboxStoreError('revision-mismatch', { current });
 }
 

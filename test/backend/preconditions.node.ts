@@ -2,7 +2,27 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { parseEntityTags } from '../../src/backend/preconditions.js';
-import { Client, outcome } from './client.js';
+import type { Mailbox } from '../../src/model/mailbox.js';
+import { MemoryMailboxStore } from '../../src/store/memory-store.js';
+import { sampleMailboxes } from '../../src/testing.js';
+import { Client, outcome, type Received } from './client.js';
+
+const [mailbox] = sampleMailboxes(1) as [Mailbox];
+
+/** Somebody else changes the mailbox right before the first change that is asked for, from revision 1 to 2. */
+class OvertakenStore extends MemoryMailboxStore {
+  #isOvertaken = false;
+
+  constructor() {
+    super([{ ...mailbox, revision: '1' }]);
+  }
+
+  override async update(...[id, patch, options]: Parameters<MemoryMailboxStore['update']>): Promise<Mailbox> {
+    if (!this.#isOvertaken) this.put([{ ...mailbox, port: 993, revision: '2' }]);
+    this.#isOvertaken = true;
+    return super.update(id, patch, options);
+  }
+}
 
 const read = (value: string): unknown => parseEntityTags('If-Match', value);
 const strong = (value: string) => ({ weak: false, value });
@@ -70,6 +90,23 @@ describe('If-Match', () => {
     assert.equal(await change((revision) => `"${revision}"`), '200');
     assert.equal(await change((revision) => `"other", "${revision}"`), '200');
     assert.equal(await change(() => '*'), '200');
+  });
+
+  async function changeOvertaken(value: string): Promise<Received> {
+    const client = new Client({}, new OvertakenStore());
+    const sent = { body: { enabled: true }, headers: { 'if-match': value } };
+    return client.send('PATCH', `/api/mailboxes/${mailbox.id}`, sent);
+  }
+
+  for (const value of ['*', '"1", "2"']) {
+    it(`matches what somebody else made of it meanwhile by ${value}`, async () => {
+      const { status, json } = await changeOvertaken(value);
+      assert.deepEqual([status, json['enabled'], json['port']], [200, true, 993]);
+    });
+  }
+
+  it('matches no more where somebody else made of it what is not listed', async () => {
+    assert.equal(outcome(await changeOvertaken('"1", "other"')), '412 revision-mismatch');
   });
 
   it('never matches by a weak tag', async () => {
