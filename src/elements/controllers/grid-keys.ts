@@ -1,6 +1,10 @@
-/** Where keys move to within a grid. */
-export type GridMove =
-  'up' | 'down' | 'back' | 'on' | 'rowStart' | 'rowEnd' | 'first' | 'last' | 'pageUp' | 'pageDown';
+/** How far keys move within a grid; without end to its first or last row or column. */
+export interface GridMove {
+  readonly rows?: number;
+  /** As many rows as are seen at once. */
+  readonly pages?: number;
+  readonly columns?: number;
+}
 
 /** What a key asks of a grid. */
 export type GridCommand =
@@ -9,13 +13,17 @@ export type GridCommand =
 
 /** The moves of keys, as the ARIA practices' grid has them; with Control (or Command) those of the second column. */
 const MOVES: Readonly<Record<string, readonly [GridMove, GridMove?]>> = {
-  ArrowUp: ['up'],
-  ArrowDown: ['down'],
-  Home: ['rowStart', 'first'],
-  End: ['rowEnd', 'last'],
-  PageUp: ['pageUp'],
-  PageDown: ['pageDown'],
+  ArrowUp: [{ rows: -1 }],
+  ArrowDown: [{ rows: 1 }],
+  ArrowLeft: [{ columns: -1 }],
+  ArrowRight: [{ columns: 1 }],
+  Home: [{ columns: -Infinity }, { rows: -Infinity, columns: -Infinity }],
+  End: [{ columns: Infinity }, { rows: Infinity, columns: Infinity }],
+  PageUp: [{ pages: -1 }],
+  PageDown: [{ pages: 1 }],
 };
+/** The arrows that point the other way where columns run from right to left. */
+const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
 
 /** The pressed key with what is held beside it. */
 export type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
@@ -28,19 +36,11 @@ export function gridCommand(key: Key, isRtl: boolean): GridCommand | undefined {
   if (key.altKey) return undefined;
   const isControl = key.ctrlKey || key.metaKey;
   if (isControl && key.key.toLowerCase() === 'a') return { kind: 'checkAll' };
-  const move = moveOf(key.key, isControl, isRtl);
-  if (move) return { kind: 'move', move, extends: key.shiftKey && (move === 'up' || move === 'down') };
+  const [plain, controlled] = MOVES[(isRtl ? MIRRORED[key.key] : undefined) ?? key.key] ?? [];
+  const move = isControl ? controlled : plain;
+  if (move) return { kind: 'move', move, extends: key.shiftKey && move.rows !== undefined && !isControl };
   if (isControl) return undefined;
   if (key.key === ' ') return { kind: 'toggle' };
   if (key.key === 'Enter') return { kind: 'select' };
   return key.key === 'Delete' ? { kind: 'delete' } : undefined;
-}
-
-function moveOf(key: string, isControl: boolean, isRtl: boolean): GridMove | undefined {
-  if (key === 'ArrowLeft' || key === 'ArrowRight') {
-    if (isControl) return undefined;
-    return (key === 'ArrowRight') === isRtl ? 'back' : 'on';
-  }
-  const [plain, controlled] = MOVES[key] ?? [];
-  return isControl ? controlled : plain;
 }

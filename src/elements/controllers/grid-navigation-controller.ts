@@ -150,14 +150,15 @@ export class GridNavigationController implements ReactiveController {
     return isBox && (kind === 'toggle' || (kind === 'select' && this.active.row === HEADER));
   }
 
-  #move(move: GridMove, isExtending: boolean): void {
+  /** Pages and ends are among the rows, never in the header. */
+  #move({ rows = 0, pages = 0, columns = 0 }: GridMove, isExtending: boolean): void {
     const { row, column } = this.active;
-    const last = this.#actions.count() - 1;
-    const columns = this.#table?.tHead?.rows[0]?.cells.length ?? 1;
-    const to = moved({ row, column }, move, this.#window.pageLength);
-    const target = Math.min(Math.max(HEADER, to.row), last);
+    const first = pages === 0 && Number.isFinite(rows) ? HEADER : 0;
+    const to = Math.max(first, row + rows + pages * this.#window.pageLength);
+    const target = Math.min(to, this.#actions.count() - 1);
+    const lastColumn = (this.#table?.tHead?.rows[0]?.cells.length ?? 1) - 1;
     if (isExtending && row !== HEADER && target !== HEADER) this.#actions.extend(row, target);
-    this.#column = Math.min(Math.max(0, to.column), columns - 1);
+    this.#column = Math.min(Math.max(0, column + columns), lastColumn);
     this.#isFocusDue = this.#isShowDue = true;
     this.#row = target;
     this.#show(target);
@@ -175,31 +176,5 @@ export class GridNavigationController implements ReactiveController {
     const section = row === HEADER ? table?.tHead : table?.tBodies[1];
     const cell = section?.rows[place]?.cells[column];
     return cell?.querySelector<HTMLElement>('input:not([hidden]), button') ?? cell;
-  }
-}
-
-/** Where a move leads, within the grid or beyond it. Pages and ends are among the rows, never in the header. */
-function moved({ row, column }: Cell, move: GridMove, page: number): Cell {
-  switch (move) {
-    case 'up':
-      return { row: row - 1, column };
-    case 'down':
-      return { row: row + 1, column };
-    case 'back':
-      return { row, column: column - 1 };
-    case 'on':
-      return { row, column: column + 1 };
-    case 'rowStart':
-      return { row, column: 0 };
-    case 'rowEnd':
-      return { row, column: Infinity };
-    case 'first':
-      return { row: 0, column: 0 };
-    case 'last':
-      return { row: Infinity, column: Infinity };
-    case 'pageUp':
-      return { row: Math.max(0, row - page), column };
-    case 'pageDown':
-      return { row: row + page, column };
   }
 }
