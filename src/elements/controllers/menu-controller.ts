@@ -1,4 +1,5 @@
 import type { ReactiveElement } from 'lit';
+import { rovingTarget } from './roving-target.js';
 
 /**
  * A menu that a button opens (ARIA practices, menu button): a popover, which the browser shows above everything and
@@ -75,14 +76,10 @@ export class MenuController {
   }
 }
 
-/** The item that a key leads to: arrows go round; a letter finds the next item that begins with it. */
+/** The item that a key leads to; a letter finds the next one that begins with it. */
 function nextItem(items: readonly HTMLElement[], at: number, key: string): HTMLElement | undefined {
-  const { length } = items;
-  if (key === 'ArrowDown') return items[(at + 1) % length];
-  if (key === 'ArrowUp') return items.at((at - 1) % length);
-  if (key === 'Home') return items[0];
-  if (key === 'End') return items.at(-1);
-  if (key.length !== 1 || key === ' ') return undefined;
+  if (key.length !== 1) return rovingTarget(items, at, key, ['ArrowUp', 'ArrowDown']);
+  if (key === ' ') return undefined;
   const following = [...items.slice(at + 1), ...items.slice(0, at + 1)];
   return following.find((item) => item.textContent.trim().toLowerCase().startsWith(key.toLowerCase()));
 }

@@ -1,12 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-
-/** Keys that move within a toolbar, in a page that is written from left to right. */
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowLeft: -1,
-  ArrowRight: 1,
-  Home: -Infinity,
-  End: Infinity,
-};
+import { rovingTarget } from './roving-target.js';
 
 /**
  * One tab stop for all buttons of a toolbar, which the arrow keys move (ARIA practices, toolbar), and the reasons that are
@@ -56,13 +49,16 @@ export class ToolbarController implements ReactiveController {
     if (event.key === 'Escape') this.#tell(undefined, true);
     const buttons = this.#buttons;
     const at = buttons.indexOf(event.composedPath()[0] as HTMLElement);
-    const isMirrored = event.key.startsWith('Arrow') && getComputedStyle(this.#host).direction === 'rtl';
-    const step = (STEPS[event.key] ?? 0) * (isMirrored ? -1 : 1);
-    if (step === 0 || at === -1) return;
+    const isRtl = getComputedStyle(this.#host).direction === 'rtl';
+    const next = rovingTarget(
+      buttons,
+      at,
+      event.key,
+      isRtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'],
+    );
+    if (!next || at === -1) return;
     event.preventDefault();
-    // the arrows go round, Home and End do not
-    const next = Number.isFinite(step) ? (at + step + buttons.length) % buttons.length : step > 0 ? -1 : 0;
-    buttons.at(next)?.focus();
+    next.focus();
   };
 
   /** To be called when something in the toolbar got the focus. */
