@@ -3,10 +3,11 @@ import { html, type ReactiveController, type ReactiveElement, type TemplateResul
 /** How long a live region stays empty before it speaks, in ms, so that the same words twice are two announcements. */
 const PAUSE = 150;
 
+/** The roles of the live regions. */
 type Region = 'status' | 'alert';
 
-const REGIONS = html`<div class="visually-hidden status-region" role="status" aria-atomic="true"></div>
-  <div class="visually-hidden alert-region" role="alert"></div>`;
+const REGIONS = html`<div class="visually-hidden" role="status" aria-atomic="true"></div>
+  <div class="visually-hidden" role="alert"></div>`;
 
 /**
  * The two live regions of an element (ARIA22 and ARIA19 of the WCAG techniques), which stand in its shadow root from the
@@ -72,7 +73,7 @@ export class Announcer implements ReactiveController {
 
   #write(status: string, alert: string): void {
     for (const [region, text] of Object.entries({ status, alert })) {
-      const element = this.#host.shadowRoot?.querySelector(`.${region}-region`);
+      const element = this.#host.shadowRoot?.querySelector(`[role=${region}]`);
       if (element && element.textContent !== text) element.textContent = text;
     }
   }
