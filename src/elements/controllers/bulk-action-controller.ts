@@ -6,6 +6,7 @@ import { randomId } from '../../store/random-id.js';
 import { isMailboxStoreError, MailboxStoreError } from '../../store/store-error.js';
 import { turn } from '../../store/turn.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
+import { MAX_REQUESTS } from './page-requests.js';
 import type { StoreController } from './store-controller.js';
 
 /** What is done to mailboxes. */
@@ -39,8 +40,6 @@ interface Task {
   readonly key?: string | undefined;
 }
 
-/** Most requests that are under way at once. */
-const MAX_REQUESTS = 4;
 /** How long work goes on before the browser gets a turn, in ms. */
 const SLICE = 8;
 /** After these the mailbox is other than it was thought to be. */

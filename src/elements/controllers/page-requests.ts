@@ -1,4 +1,4 @@
-/** Most requests that are under way at once. */
+/** Most requests that one element has under way at once, for one purpose. */
 export const MAX_REQUESTS = 4;
 
 /** The requests for pages of a list that are under way. */

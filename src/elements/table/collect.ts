@@ -3,10 +3,8 @@ import type { MailboxStore } from '../../store/mailbox-store.js';
 import { isMailboxStoreError } from '../../store/store-error.js';
 import { turn } from '../../store/turn.js';
 import { storeQuery, type ListView, type Row } from '../controllers/list-view.js';
+import { MAX_REQUESTS } from '../controllers/page-requests.js';
 import type { CheckedMailboxes } from '../events.js';
-
-/** Most requests that are under way at once. */
-const MAX_REQUESTS = 4;
 
 /** Reads all checked mailboxes, those that are not at hand too. Those that are gone are left out. */
 export async function collect(
