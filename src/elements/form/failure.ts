@@ -4,6 +4,7 @@ import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError, MailboxStoreErrorCode, StoreFieldError } from '../../store/store-error.js';
 import type { DraftController } from '../controllers/draft-controller.js';
 import { displayText } from '../display-text.js';
+import { problemText } from '../problem-text.js';
 import { banner } from './banner.js';
 import type { FormParts } from './form-parts.js';
 import type { FormText } from './form-text.js';
@@ -53,11 +54,9 @@ export function blame(
 export function failureText({ error, outcome, isOffline, loose }: Failure, text: FormText): string {
   if (outcome) return outcome === 'undone' ? text.saveUndone : text.saveUnknown;
   if (error.code === 'network' && isOffline) return text.offline;
-  const wait = error.retryAfter === undefined ? [] : [text.retryAfter(error.retryAfter)];
   const said = loose.map(({ field, code, detail }) => `${field}: ${detail ?? code}`);
   // only a new mailbox is not found: the address is wrong
-  const problem = error.code === 'not-found' ? text.noService : text[`problem.${error.code}`];
-  return [problem, ...wait, ...said, ...serverWords(error)].join(' ');
+  return [problemText(error, text, text.noService), ...said, ...serverWords(error)].join(' ');
 }
 
 /** What the server says itself, where our words for it are general and no field is to blame. */

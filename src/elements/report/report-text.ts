@@ -12,6 +12,7 @@ import { hostForAuthority, isEws } from '../../model/host.js';
 import { mailService } from '../../model/ports.js';
 import { revealInvisible } from '../../model/text.js';
 import type { ConnectionReport } from '../controllers/connection-test-controller.js';
+import { problemText } from '../problem-text.js';
 
 /** The texts that a report shows. */
 export type ReportText = ReportMessages & CommonMessages;
@@ -23,9 +24,8 @@ const PROTOCOL_NAMES = /^(?:imap|pop3|smtp|ftp|ssh|http)$/;
 export function resultText({ result, error, steps }: ConnectionReport, text: ReportText): string {
   if (result === 'running') return text.testRunning;
   if (!error) return text[`testResult.${result}`];
-  const wait = error.retryAfter === undefined ? [] : [text.retryAfter(error.retryAfter)];
-  const problem = error.code === 'not-found' ? text.testNotFound : text[`problem.${error.code}`];
-  return [steps.length > 0 ? text.testBroken : text.testNotDone, problem, ...wait].join(' ');
+  const outcome = steps.length > 0 ? text.testBroken : text.testNotDone;
+  return `${outcome} ${problemText(error, text, text.testNotFound)}`;
 }
 
 /** What is said of a report that has changed: the step that ended, or how the whole did and what was found. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { canRetry, type BulkRun, type Failure } from '../controllers/bulk-action-controller.js';
 import { icon } from '../icons.js';
-import { nameOf, problemText, type TableText } from './table-text.js';
+import { changeProblem, nameOf, type TableText } from './table-text.js';
 
 /** Most mailboxes that a report names. */
 const MAX_NAMED = 100;
@@ -25,7 +25,7 @@ export function actionReport(
   if (!run) return nothing;
   if (run.isRunning) return run.total > 1 ? progress(run, handlers, text) : nothing;
   const words = reportWords(run, text);
-  if (words === undefined) return nothing;
+  if (words === '') return nothing;
   return html`<div class="report" part="error">
     ${icon('warning')}
     <div class="words">
@@ -36,21 +36,16 @@ export function actionReport(
   </div>`;
 }
 
-/** What is to be said of an action that ended and left something to say; `undefined` where all went well. */
-export function reportWords(
-  { action, total, done, failures, isStopped }: BulkRun,
-  text: TableText,
-): string | undefined {
+/** What is to be said of an action that ended and left something to say; nothing where all went well. */
+export function reportWords({ action, total, done, failures, isStopped }: BulkRun, text: TableText): string {
   const [failure] = failures;
   if (total === 1 && failure) return failureWords(failure, text.failedOne[action], text);
   const notTried = total - done.length - failures.length;
   const words = [
-    failures.length > 0 ? text.failedSeveral[action](failures.length, total) : undefined,
-    isStopped && notTried > 0
-      ? `${text.doneSeveral[action](done.length)}. ${text.stopped(notTried)}`
-      : undefined,
-  ].filter((each) => each !== undefined);
-  return words.length > 0 ? words.join(' ') : undefined;
+    failures.length > 0 && text.failedSeveral[action](failures.length, total),
+    isStopped && notTried > 0 && `${text.doneSeveral[action](done.length)}. ${text.stopped(notTried)}`,
+  ];
+  return words.filter(Boolean).join(' ');
 }
 
 function failureWords(
@@ -62,7 +57,7 @@ function failureWords(
   if (error.code === 'not-found') return text.deletedElsewhere(name);
   // nor is it known then whether it failed
   if (error.outcome) return `${name}: ${text.outcomeUnknown}`;
-  return `${failed(name)} ${isOffline ? text.notSavedOffline : problemText(text, error)}`;
+  return `${failed(name)} ${isOffline ? text.notSavedOffline : changeProblem(error, text)}`;
 }
 
 /** The mailboxes that could not be deleted because they are enabled. */
@@ -90,7 +85,9 @@ function failures(all: readonly Failure[], text: TableText): TemplateResult {
   return html`<ul>
     ${all
       .slice(0, MAX_NAMED)
-      .map(({ mailbox, error }) => html`<li><bdi>${nameOf(mailbox)}</bdi>: ${problemText(text, error)}</li>`)}
+      .map(
+        ({ mailbox, error }) => html`<li><bdi>${nameOf(mailbox)}</bdi>: ${changeProblem(error, text)}</li>`,
+      )}
     ${all.length > MAX_NAMED ? html`<li>${text.andMore(all.length - MAX_NAMED)}</li>` : nothing}
   </ul>`;
 }

@@ -5,7 +5,7 @@ import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import { icon, type IconName } from '../icons.js';
 import type { RowChecks } from './row-checks.js';
-import { problemText, type TableText } from './table-text.js';
+import { readProblem, type TableText } from './table-text.js';
 
 /** How many rows are hinted at while none is there. */
 const SKELETON_ROWS = 6;
@@ -32,7 +32,7 @@ export function below(
 ): TemplateResult | typeof nothing {
   const { status, error, view } = list;
   if (status === 'loading') return loadingState();
-  if (status === 'failed' && error) return failedState(text, listProblem(text, error), onRetry);
+  if (status === 'failed' && error) return failedState(text, readProblem(error, text), onRetry);
   if (view.count > 0) return nothing;
   return isEmpty(list) ? emptyState(text, onAdd, hasRoomForOutbound) : noMatchState(text, onClear);
 }
@@ -96,7 +96,7 @@ export function failureWords(list: MailboxListController, language: LocalizeCont
   const { text } = language;
   if (!error) return '';
   const words =
-    status === 'ready' ? staleWords(list, error, language) : [text.listFailed, listProblem(text, error)];
+    status === 'ready' ? staleWords(list, error, language) : [text.listFailed, readProblem(error, text)];
   return words.join(' ').trim();
 }
 
@@ -109,12 +109,7 @@ function staleWords(
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(view.answeredAt);
   return error.code === 'network'
     ? [text.offlineSince(time), '']
-    : [text.staleSince(time), listProblem(text, error)];
-}
-
-/** Why a list could not be read. What was not found is no mailbox then: the address is wrong. */
-export function listProblem(text: TableText, error: MailboxStoreError): string {
-  return error.code === 'not-found' ? text.noService : problemText(text, error);
+    : [text.staleSince(time), readProblem(error, text)];
 }
 
 function banner(title: string, more: string, action: string, onClick: () => void): TemplateResult {

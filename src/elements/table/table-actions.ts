@@ -19,9 +19,8 @@ import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.j
 import { actionReport, enabledAmong, notice, reportWords, type Notice } from './action-report.js';
 import { checkedOf, isNone } from './checked.js';
 import { collect } from './collect.js';
-import { listProblem } from './states.js';
 import { barredReason, isWanted, targetsOf, type Targets } from './targets.js';
-import { nameOf, type TableText } from './table-text.js';
+import { nameOf, readProblem, type TableText } from './table-text.js';
 import type { ToolAction } from './toolbar.js';
 
 /** Most mailboxes that a question names. */
@@ -227,7 +226,7 @@ export class TableActions implements ReactiveController {
   }
 
   #onUnread(action: ToolAction, error: MailboxStoreError): void {
-    const words = listProblem(this.#text, error);
+    const words = readProblem(error, this.#text);
     this.#note({ words, onRetry: canRetry({ error }) ? () => this.perform(action) : undefined });
   }
 
@@ -241,7 +240,7 @@ export class TableActions implements ReactiveController {
     const { announcer, list, deleted } = this.#tools;
     if (failures.some(({ error }) => error.code === 'forbidden')) this.#forbidden.add(action);
     const words = reportWords(run, this.#text);
-    if (words === undefined) {
+    if (words === '') {
       announcer.say(this.#doneWords(run));
       this.#bulk.dismiss();
     } else announcer.alert(words);

@@ -5,6 +5,7 @@ import type { TableMessages } from '../../messages/table-messages.js';
 import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import type { Row } from '../controllers/list-view.js';
+import { problemText } from '../problem-text.js';
 
 /** The texts of the table. */
 export type TableText = CommonMessages & TableMessages;
@@ -32,9 +33,12 @@ export function nameOf(row: Row): string {
   return plainText(member(row, 'name') ?? row.id);
 }
 
-/** Why something failed, in a sentence. */
-export function problemText(text: TableText, error: MailboxStoreError): string {
-  if (error.outcome === 'unknown') return text.outcomeUnknown;
-  const wait = error.retryAfter === undefined ? '' : ` ${text.retryAfter(error.retryAfter)}`;
-  return text[`problem.${error.code}`] + wait;
+/** Why a change failed, or that nobody knows whether it did. */
+export function changeProblem(error: MailboxStoreError, text: TableText): string {
+  return error.outcome === 'unknown' ? text.outcomeUnknown : problemText(error, text);
+}
+
+/** Why mailboxes could not be read. What was not found is no mailbox then: the address is wrong. */
+export function readProblem(error: MailboxStoreError, text: TableText): string {
+  return problemText(error, text, text.noService);
 }
