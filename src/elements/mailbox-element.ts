@@ -1,4 +1,4 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import type { MessageCatalogue } from '../messages/messages.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
 import { property } from './property.js';
@@ -24,11 +24,19 @@ export abstract class MailboxElement extends LitElement {
     return {};
   }
 
-  /** Shows states to the page's style sheets, as `:state(name)`. */
-  protected setStates(states: Readonly<Record<string, boolean>>): void {
-    for (const [name, on] of Object.entries(states)) {
-      if (on) this.#internals.states.add(name);
-      else this.#internals.states.delete(name);
-    }
+  /** What a page's style sheets see as `:state(name)`. */
+  protected abstract get states(): Readonly<Record<string, boolean>>;
+
+  /** Moves the focus on, because what had it is rendered no more. */
+  protected refocus(): void {
+    // by default nothing that can have it goes
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
+    const { states } = this.#internals;
+    for (const [name, isOn] of Object.entries(this.states)) states[isOn ? 'add' : 'delete'](name);
+    const hadFocus = Boolean(this.shadowRoot?.activeElement);
+    super.update(changed);
+    if (hadFocus && !this.shadowRoot?.activeElement) this.refocus();
   }
 }

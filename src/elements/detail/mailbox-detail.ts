@@ -1,5 +1,4 @@
-import type { CSSResult, PropertyValues, TemplateResult } from 'lit';
-import { html, nothing } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import { common } from '../../messages/en/common.js';
 import { detail } from '../../messages/en/detail.js';
 import type { DetailMessages } from '../../messages/detail-messages.js';
@@ -74,17 +73,18 @@ export class MailboxDetail extends MailboxElement {
     this.#reader.refresh();
   }
 
-  protected override update(changed: PropertyValues<this>): void {
+  protected override get states(): Readonly<Record<string, boolean>> {
     const { kind } = this.#reader.reading;
-    this.setStates({
+    return {
       empty: kind !== 'read',
       loading: kind === 'loading',
       failed: kind === 'failed',
       readonly: this.#stores.isReadonly,
-    });
-    const hadFocus = Boolean(this.shadowRoot?.activeElement);
-    super.update(changed);
-    if (hadFocus && !this.shadowRoot?.activeElement) this.#pane?.focus();
+    };
+  }
+
+  protected override refocus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.pane')?.focus();
   }
 
   protected override updated(): void {
@@ -102,10 +102,6 @@ export class MailboxDetail extends MailboxElement {
         ${this.#content()}
       </section>
       ${this.#announcer.regions()}`;
-  }
-
-  get #pane(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('.pane');
   }
 
   #content(): TemplateResult {

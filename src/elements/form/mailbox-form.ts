@@ -91,6 +91,17 @@ export class MailboxForm extends MailboxElement {
     return this.#parts.save.isBusy;
   }
 
+  protected override get states(): Readonly<Record<string, boolean>> {
+    const { failure, isReadonly } = this.#parts;
+    return {
+      readonly: isReadonly,
+      dirty: this.dirty,
+      busy: this.busy,
+      loading: this.#record.state === 'loading',
+      failed: failure !== undefined || this.#record.state === 'failed',
+    };
+  }
+
   protected override willUpdate(): void {
     const { draft, save, start } = this.#parts;
     const isOther = start.follow(`${this.type} ${this.mailboxId ?? ''}`);
@@ -104,18 +115,16 @@ export class MailboxForm extends MailboxElement {
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const { draft, failure, stores } = this.#parts;
+    const { draft, stores } = this.#parts;
     draft.namePattern = stores.capabilities.namePattern;
-    this.setStates({
-      readonly: this.#parts.isReadonly,
-      dirty: this.dirty,
-      busy: this.busy,
-      loading: this.#record.state === 'loading',
-      failed: failure !== undefined || this.#record.state === 'failed',
-    });
-    const hadFocus = Boolean(this.shadowRoot?.activeElement);
     super.update(changed);
-    if (hadFocus && !this.shadowRoot?.activeElement) this.#refocus();
+  }
+
+  protected override refocus(): void {
+    const rest = this.busy ? '[part=save]' : '.placeholder';
+    const target = this.renderRoot.querySelector<HTMLElement>(rest);
+    if (target) target.focus();
+    else this.#focusFirst();
   }
 
   protected override firstUpdated(): void {
@@ -239,14 +248,6 @@ export class MailboxForm extends MailboxElement {
     if (!type && (this.type as unknown))
       console.warn(`<mailbox-form> has no type "${this.type}"; it shows the inbound form.`);
     return type ?? 'inbound';
-  }
-
-  /** What had the focus is gone: goes where one goes on. */
-  #refocus(): void {
-    const rest = this.busy ? '[part=save]' : '.placeholder';
-    const target = this.renderRoot.querySelector<HTMLElement>(rest);
-    if (target) target.focus();
-    else this.#focusFirst();
   }
 
   #focusFirst(options?: FocusOptions): void {

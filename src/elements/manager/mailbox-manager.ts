@@ -135,16 +135,15 @@ export class MailboxManager extends MailboxElement {
     new ContextProvider(this, { context: mailboxActionsContext, initialValue: this.#actions });
   }
 
+  protected override get states(): Readonly<Record<string, boolean>> {
+    return { readonly: this.#stores.isReadonly };
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('selected')) return;
     if (this.selected) this.deletedId = undefined;
     // of what somebody else deleted the table lets go by itself, when it has said so
     if (!this.deletedId) this.#setView({ selected: this.selected });
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
-    this.setStates({ readonly: this.#stores.isReadonly });
-    super.update(changed);
   }
 
   protected override render(): TemplateResult {

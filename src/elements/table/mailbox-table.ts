@@ -1,4 +1,4 @@
-import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { MailboxType } from '../../model/mailbox.js';
 import { mailboxActionsContext } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
@@ -130,22 +130,23 @@ export class MailboxTable extends MailboxElement {
     new Revalidation(this, () => void this.#list.refresh());
   }
 
-  protected override willUpdate(): void {
-    this.#list.show(queryOf(this));
-  }
-
-  protected override update(changed: PropertyValues<this>): void {
+  protected override get states(): Readonly<Record<string, boolean>> {
     const { status, error } = this.#list;
-    this.setStates({
+    return {
       loading: status === 'loading',
       failed: status === 'failed',
       empty: isEmpty(this.#list),
       offline: status === 'ready' && error?.code === 'network',
       readonly: this.#stores.isReadonly,
-    });
-    const hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
-    super.update(changed);
-    if (hadFocus && !this.shadowRoot?.activeElement) this.#navigation.focus();
+    };
+  }
+
+  protected override willUpdate(): void {
+    this.#list.show(queryOf(this));
+  }
+
+  protected override refocus(): void {
+    this.#navigation.focus();
   }
 
   protected override updated(): void {
