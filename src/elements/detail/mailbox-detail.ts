@@ -13,7 +13,7 @@ import { LocalizeController } from '../controllers/localize-controller.js';
 import { SettledWords } from '../controllers/settled-words.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { displayText } from '../display-text.js';
-import { emit } from '../events.js';
+import { editMailbox } from '../edit-mailbox.js';
 import { icon } from '../icons.js';
 import { MailboxElement } from '../mailbox-element.js';
 import { property } from '../property.js';
@@ -152,7 +152,7 @@ export class MailboxDetail extends MailboxElement {
 
   #editButton(mailbox: Mailbox): TemplateResult | typeof nothing {
     if (this.#stores.isReadonly) return nothing;
-    return html`<button type="button" @click=${() => this.#onEdit(mailbox)}>
+    return html`<button type="button" @click=${() => editMailbox(this, mailbox, this.#actions)}>
       ${icon('edit')}${this.#localize.text.edit}
     </button>`;
   }
@@ -193,10 +193,6 @@ export class MailboxDetail extends MailboxElement {
     if (reading.kind === 'failed') return text[`problem.${reading.error.code}`];
     if (reading.kind !== 'read') return undefined;
     return text.detailShowing(revealInvisible(nameOf(reading.mailbox) ?? reading.mailbox.id));
-  }
-
-  #onEdit(mailbox: Mailbox): void {
-    if (emit(this, 'mailbox-edit', { id: mailbox.id, mailbox })) this.#actions.value?.edit(mailbox);
   }
 
   #onRetry = (): void => {

@@ -1,5 +1,5 @@
 import { isReadable } from '../../model/mailbox.js';
-import { emit } from '../events.js';
+import { editMailbox } from '../edit-mailbox.js';
 import type { FormParts } from './form-parts.js';
 import { giveUp } from './giving-up.js';
 
@@ -13,9 +13,7 @@ export async function editExisting(parts: FormParts, reset: () => void): Promise
     const page = await stores.current?.list({ type: draft.type, limit: 1 });
     const mailbox = page?.items.find(isReadable);
     if (!mailbox) return;
-    await giveUp(parts, reset, () => {
-      if (emit(host, 'mailbox-edit', { id: mailbox.id, mailbox })) actions.value?.edit(mailbox);
-    });
+    await giveUp(parts, reset, () => editMailbox(host, mailbox, actions));
   } catch (error) {
     stores.failed(error);
   }

@@ -91,7 +91,7 @@ export class MailboxTable extends MailboxElement {
   readonly #stores = new StoreController(this, (store) => {
     for (const each of [this.#actions, this.#checks, this.#departures]) each.restart(store);
   });
-  readonly #around = new ContextValue(this, mailboxActionsContext);
+  readonly #manager = new ContextValue(this, mailboxActionsContext);
   readonly #announcer = new Announcer(this);
   readonly #list = new MailboxListController(this, this.#stores, (ids) => {
     this.#departures.deletedElsewhere(ids);
@@ -112,7 +112,7 @@ export class MailboxTable extends MailboxElement {
   readonly #actions = new TableActions(this, {
     ...this.#tools,
     stores: this.#stores,
-    around: this.#around,
+    manager: this.#manager,
     deleted: (...gone) => this.#departures.deletedHere(...gone),
   });
   readonly #matches = new SettledWords(this, this.#announcer);
@@ -277,7 +277,7 @@ export class MailboxTable extends MailboxElement {
       return;
     }
     if (this.#menu.isOpen) this.#menu.close();
-    if (emit(this, 'mailbox-add', { type })) this.#around.value?.add(type);
+    if (emit(this, 'mailbox-add', { type })) this.#manager.value?.add(type);
   };
 
   #onTool = (action: ToolAction): void => {

@@ -15,6 +15,7 @@ import type { Row } from '../controllers/list-view.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import type { StoreController, StoreHost } from '../controllers/store-controller.js';
+import { editMailbox } from '../edit-mailbox.js';
 import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.js';
 import { actionReport, enabledAmong, notice, reportWords, type Notice } from './action-report.js';
 import { checkedOf, isNone } from './checked.js';
@@ -44,7 +45,7 @@ export interface ActionTools {
   readonly list: MailboxListController;
   readonly localize: LocalizeController<TableText>;
   readonly announcer: Announcer;
-  readonly around: ContextValue<MailboxActions | undefined>;
+  readonly manager: ContextValue<MailboxActions | undefined>;
   /**
    * Called with mailboxes that are deleted, after they went; `place` is where the first of them was, `isMeant` whether they
    * were to be deleted.
@@ -177,18 +178,13 @@ export class TableActions implements ReactiveController {
 
   #begin(action: ToolAction, rows: readonly Row[]): void {
     const mailboxes = rows.filter(isSound);
-    if (action === 'edit') this.#edit(mailboxes[0]);
-    else
+    const [first] = mailboxes;
+    if (action !== 'edit')
       void this.#change(
         action,
         mailboxes.filter((mailbox) => isWanted(action, mailbox)),
       );
-  }
-
-  #edit(mailbox: Mailbox | undefined): void {
-    if (!mailbox) return;
-    const { around } = this.#tools;
-    if (emit(this.#host, 'mailbox-edit', { id: mailbox.id, mailbox })) around.value?.edit(mailbox);
+    else if (first) editMailbox(this.#host, first, this.#tools.manager);
   }
 
   async #change(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
