@@ -48,11 +48,10 @@ export function withChecked(
 
 /** The same without mailboxes that are deleted. */
 export function withoutGone(checked: CheckedMailboxes, ids: readonly string[]): CheckedMailboxes {
-  const named = 'ids' in checked ? checked.ids : checked.allExcept;
-  if (!ids.some((id) => named.has(id))) return checked;
-  const left = new Set(named);
-  for (const id of ids) left.delete(id);
-  return 'ids' in checked ? { ids: left } : { allExcept: left };
+  const isNamed = 'ids' in checked;
+  const named = isNamed ? checked.ids : checked.allExcept;
+  // they are named no more, be it as checked or as not checked
+  return ids.some((id) => named.has(id)) ? withChecked(checked, ids, !isNamed) : checked;
 }
 
 /** A page may have a class of its own for sets. */
