@@ -111,13 +111,6 @@ export const reportStyles: CSSResult = css`
     font-weight: 600;
   }
 
-  /* those of the form and the details, too */
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 2);
-  }
-
   .finding .buttons {
     margin-block: var(--_space);
   }

@@ -116,6 +116,12 @@ export const controls: CSSResult = css`
     filter: none;
   }
 
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_space) * 2);
+  }
+
   input:not([type='checkbox'], [type='radio']),
   select {
     inline-size: 100%;
