@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveElement } from 'lit';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore, RevisionOptions } from '../../store/mailbox-store.js';
 import { isOffline } from '../../store/page.js';
@@ -8,6 +8,7 @@ import { turn } from '../../store/turn.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
 import { MAX_REQUESTS } from './page-requests.js';
 import type { StoreController } from './store-controller.js';
+import { onRemoved } from './on-removed.js';
 
 /** What is done to mailboxes. */
 export type BulkAction = 'enable' | 'disable' | 'delete';
@@ -51,7 +52,7 @@ const FINAL: ReadonlySet<string> = new Set(['not-found', 'forbidden', 'mailbox-e
  * Enables, disables or deletes mailboxes, at most four at a time, and remembers which could not be changed and why. What
  * is under way for a mailbox is not begun a second time.
  */
-export class BulkActionController implements ReactiveController {
+export class BulkActionController {
   readonly #host: ReactiveElement;
   readonly #stores: StoreController;
   readonly #list: MailboxListController;
@@ -69,19 +70,12 @@ export class BulkActionController implements ReactiveController {
     this.#stores = stores;
     this.#list = list;
     this.#ended = ended;
-    host.addController(this);
+    onRemoved(host, () => this.stop());
   }
 
   /** The latest action, until it is dismissed. */
   get run(): BulkRun | undefined {
     return this.#run;
-  }
-
-  /** What is under way runs to its end in the store, but nothing new is begun. */
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.stop();
-    });
   }
 
   /** Changes mailboxes. Does nothing while an action is under way. */

@@ -1,9 +1,10 @@
-import type { ReactiveController, ReactiveElement } from 'lit';
+import type { ReactiveElement } from 'lit';
 import { connectionTarget, type ConnectionTarget } from '../../model/connection-advice.js';
 import type { ConnectionDraft, ConnectionStep } from '../../model/connection.js';
 import { concealedError, concealedStep } from '../../store/concealed.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { MailboxStoreError } from '../../store/store-error.js';
+import { onRemoved } from './on-removed.js';
 
 /** What is known of a connection test. */
 export interface ConnectionReport {
@@ -20,7 +21,7 @@ export interface ConnectionReport {
 }
 
 /** Tries a connection and collects the steps as they end. A test ends with its host. */
-export class ConnectionTestController implements ReactiveController {
+export class ConnectionTestController {
   readonly #host: ReactiveElement;
   readonly #told: (report: ConnectionReport) => void;
   #report: ConnectionReport | undefined;
@@ -30,7 +31,7 @@ export class ConnectionTestController implements ReactiveController {
   constructor(host: ReactiveElement, told: (report: ConnectionReport) => void) {
     this.#host = host;
     this.#told = told;
-    host.addController(this);
+    onRemoved(host, () => this.clear());
   }
 
   /** The latest test; `undefined` where there was none. */
@@ -41,12 +42,6 @@ export class ConnectionTestController implements ReactiveController {
   /** Whether a test runs. */
   get isRunning(): boolean {
     return this.#report?.result === 'running';
-  }
-
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.clear();
-    });
   }
 
   /**

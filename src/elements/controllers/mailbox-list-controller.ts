@@ -11,6 +11,7 @@ import { MAX_REQUESTS, PageRequests } from './page-requests.js';
 import { StoreChanges } from './store-changes.js';
 import { StorePace } from './store-pace.js';
 import type { StoreController } from './store-controller.js';
+import { onRemoved } from './on-removed.js';
 
 /** How long typing must rest before a store that is still answering is asked again, in ms. */
 const REST = 120;
@@ -47,6 +48,7 @@ export class MailboxListController implements ReactiveController {
     this.#gone = gone;
     new StoreChanges(host, stores, (change) => this.#batch.add(change, this.isQuick));
     host.addController(this);
+    onRemoved(host, () => this.#abandon());
   }
 
   /** The rows to show: of the latest query that was answered. */
@@ -98,13 +100,6 @@ export class MailboxListController implements ReactiveController {
     this.#asked = this.#query;
     if (this.isQuick || !this.isBusy) this.#start([0]);
     else this.#startSoon();
-  }
-
-  /** A move is a disconnection and a connection within one task, and stops nothing. */
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#abandon();
-    });
   }
 
   /** Shows another query, from its beginning. */

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { onRemoved } from './on-removed.js';
 
 /** How long a password may stay readable, in ms. */
 const REVEAL_TIME = 20_000;
@@ -20,6 +21,7 @@ export class PasswordController implements ReactiveController {
     this.#host = host;
     this.#noted = noted;
     host.addController(this);
+    onRemoved(host, this.clear);
   }
 
   hostConnected(): void {
@@ -28,13 +30,9 @@ export class PasswordController implements ReactiveController {
     this.#document.defaultView?.addEventListener('pagehide', this.clear);
   }
 
-  /** A move is a disconnection and a connection within one task. */
   hostDisconnected(): void {
     this.#document?.removeEventListener('visibilitychange', this.mask);
     this.#document?.defaultView?.removeEventListener('pagehide', this.clear);
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.clear();
-    });
   }
 
   /** What is typed in the input. */

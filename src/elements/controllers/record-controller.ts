@@ -5,6 +5,7 @@ import type { MailboxStoreError } from '../../store/store-error.js';
 import { isShowable } from './draft-texts.js';
 import { StoreChanges } from './store-changes.js';
 import type { StoreController } from './store-controller.js';
+import { onRemoved } from './on-removed.js';
 
 /** A host that may name a mailbox. */
 export interface RecordHost extends ReactiveElement {
@@ -55,6 +56,10 @@ export class RecordController implements ReactiveController {
     this.#stores = stores;
     this.#listener = listener;
     host.addController(this);
+    onRemoved(host, () => {
+      this.#request?.abort();
+      if (this.#state === 'loading') this.#id = undefined;
+    });
     new StoreChanges(host, stores, (change) => {
       this.#onChange(change);
     });
@@ -85,14 +90,6 @@ export class RecordController implements ReactiveController {
     this.#id = id;
     this.#state = id === undefined ? 'none' : 'loading';
     void this.load();
-  }
-
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (this.#host.isConnected) return;
-      this.#request?.abort();
-      if (this.#state === 'loading') this.#id = undefined;
-    });
   }
 
   /** Gets the mailbox; a later call outdates this one. */

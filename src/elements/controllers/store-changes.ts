@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import type { StoreController } from './store-controller.js';
+import { onRemoved } from './on-removed.js';
 
 /**
  * Tells a host of every change in the store that it uses, while it is connected. A host that comes back after a while
@@ -19,6 +20,10 @@ export class StoreChanges implements ReactiveController {
     this.#stores = stores;
     this.#listener = listener;
     host.addController(this);
+    onRemoved(host, () => {
+      this.#left = this.#followed ?? this.#left;
+      this.#follow(undefined);
+    });
   }
 
   hostConnected(): void {
@@ -31,15 +36,6 @@ export class StoreChanges implements ReactiveController {
     this.#left = undefined;
     this.#follow(this.#stores.current);
     if (isBack) this.#listener({ kind: 'reset' });
-  }
-
-  /** A move is a disconnection and a connection within one task. */
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (this.#host.isConnected) return;
-      this.#left = this.#followed ?? this.#left;
-      this.#follow(undefined);
-    });
   }
 
   #follow(store: MailboxStore | undefined): void {

@@ -13,6 +13,7 @@ import { unloadedStore } from '../../store/unloaded-store.js';
 import { mailboxStoreContext } from '../contexts.js';
 import { emit } from '../events.js';
 import { ContextValue } from './context-value.js';
+import { onRemoved } from './on-removed.js';
 
 /** A host that names its store by a property or an attribute. */
 export interface StoreHost extends ReactiveElement {
@@ -56,6 +57,7 @@ export class StoreController implements ReactiveController {
     this.#host = host;
     this.#changed = changed;
     host.addController(this);
+    onRemoved(host, () => this.#leave());
     this.#provided = new ContextValue(host, mailboxStoreContext);
   }
 
@@ -81,13 +83,6 @@ export class StoreController implements ReactiveController {
 
   hostConnected(): void {
     this.#listen();
-  }
-
-  /** A move is a disconnection and a connection within one task, and changes nothing. */
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#leave();
-    });
   }
 
   hostUpdate(): void {

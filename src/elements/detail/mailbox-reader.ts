@@ -6,6 +6,7 @@ import { withoutPassword } from '../../store/without-password.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import { StoreChanges } from '../controllers/store-changes.js';
 import type { StoreController } from '../controllers/store-controller.js';
+import { onRemoved } from '../controllers/on-removed.js';
 
 /** A host that says which mailbox is to be read. */
 export interface ReaderHost extends ReactiveElement {
@@ -42,6 +43,7 @@ export class MailboxReader implements ReactiveController {
     this.#host = host;
     this.#stores = stores;
     host.addController(this);
+    onRemoved(host, () => this.#request?.abort());
     new StoreChanges(host, stores, this.#onChange);
   }
 
@@ -64,13 +66,6 @@ export class MailboxReader implements ReactiveController {
     if (isSame) return;
     [this.#id, this.#store, this.#given] = [id, store, given];
     this.#begin();
-  }
-
-  /** A move is a disconnection and a connection within one task; it disturbs nothing. */
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#request?.abort();
-    });
   }
 
   /** Reads the mailbox anew, and says so; what was read stays in view. */

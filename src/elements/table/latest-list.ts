@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import type { StoreController } from '../controllers/store-controller.js';
 import { placeOf } from './locate.js';
+import { onRemoved } from '../controllers/on-removed.js';
 
 /** What a page asks of a list by methods, answered for the store and the query that it has set just before. */
 export class LatestList implements ReactiveController {
@@ -15,17 +16,11 @@ export class LatestList implements ReactiveController {
     this.#list = list;
     this.#stores = stores;
     host.addController(this);
+    onRemoved(host, () => this.#release());
   }
 
   hostUpdated(): void {
     if (!this.#list.isBusy) this.#release();
-  }
-
-  /** A move is a disconnection and a connection within one task, and stops nothing. */
-  hostDisconnected(): void {
-    queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#release();
-    });
   }
 
   /** Looks at the store again. Resolves when the rows are shown, or why they are not; at once where nothing is shown. */
