@@ -79,6 +79,14 @@ describe('the reference server', () => {
     assert.deepEqual(await filesWith(folder.path, ['Canary-7c1e', '7c1e-p\u00e4ssw']), []);
   });
 
+  it('ends before npm does where npm alone is told to, as supervisors and containers tell it', async () => {
+    const other = await newFolder();
+    const npm = await ServerProcess.ready({ DATA_DIR: other.path }, [], ['npm', '--silent', 'start']);
+    assert.equal(await npm.end('SIGTERM'), 0);
+    assert.equal(npm.log.at(-1)?.['msg'], 'stopped');
+    await other.remove();
+  });
+
   it('starts again with what it had, and adds no samples', async () => {
     server = await ServerProcess.ready({ DATA_DIR: folder.path }, ['--sample', '30']);
     assert.equal((await listNames(server.address)).length, 21);

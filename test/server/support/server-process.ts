@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../../server/main.ts', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const COMMAND = [process.execPath, '--import', 'tsx', 'server/main.ts'];
 
 /** The reference server as a process of its own. */
 export class ServerProcess {
@@ -12,8 +13,13 @@ export class ServerProcess {
   #err = '';
 
   /** Starts it on a free port, with nothing in its environment but what is given. */
-  constructor(env: Readonly<Record<string, string>>, args: readonly string[] = []) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+  constructor(
+    env: Readonly<Record<string, string>>,
+    args: readonly string[] = [],
+    [program = '', ...words]: readonly string[] = COMMAND,
+  ) {
+    this.#child = spawn(program, [...words, ...args], {
+      cwd: ROOT,
       env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -26,8 +32,9 @@ export class ServerProcess {
   static async ready(
     env: Readonly<Record<string, string>>,
     args: readonly string[] = [],
+    command?: readonly string[],
   ): Promise<ServerProcess> {
-    const server = new ServerProcess(env, args);
+    const server = new ServerProcess(env, args, command);
     await server.#untilReady();
     return server;
   }
