@@ -152,8 +152,7 @@ export class SaveController {
         this.#forgetKey(run);
         return { error: new MailboxStoreError('revision-mismatch', { current: outcome.mailbox }) };
       case 'undone':
-        // what is still being worked on is not there yet
-        return { error, outcome: error.code === 'request-in-progress' ? 'unknown' : 'undone' };
+        return { error, outcome: isUnderWay(error) ? 'unknown' : 'undone' };
       case 'unknown':
         return { error, outcome: 'unknown' };
     }
@@ -169,6 +168,11 @@ export class SaveController {
     if (run === this.#run) this.#run = undefined;
     this.#host.requestUpdate();
   }
+}
+
+/** Whether the store said that it is at it: what it is still working on is not there yet. */
+function isUnderWay({ code, status }: MailboxStoreError): boolean {
+  return code === 'request-in-progress' || status === 202;
 }
 
 function patch(changes: Readonly<Record<string, unknown>>, password: string): MailboxPatch {
