@@ -16,6 +16,7 @@ import { displayText } from '../display-text.js';
 import { editMailbox } from '../edit-mailbox.js';
 import { icon } from '../icons.js';
 import { MailboxElement } from '../mailbox-element.js';
+import { problemText } from '../problem-text.js';
 import { property } from '../property.js';
 import { reportStyles } from '../report/report-styles.js';
 import type { ReportText } from '../report/report-text.js';
@@ -162,9 +163,9 @@ export class MailboxDetail extends MailboxElement {
       <div class="empty" part="empty">${content}</div>`;
   }
 
-  #problem({ code }: MailboxStoreError): TemplateResult {
+  #problem(error: MailboxStoreError): TemplateResult {
     const { text } = this.#localize;
-    return html`<p class="problem">${icon('warning')} ${text[`problem.${code}`]}</p>
+    return html`<p class="problem">${icon('warning')} ${problemText(error, text)}</p>
       <p><button type="button" @click=${this.#onRetry}>${text.tryAgain}</button></p>`;
   }
 
@@ -190,7 +191,7 @@ export class MailboxDetail extends MailboxElement {
     const { text } = this.#localize;
     const { reading } = this.#reader;
     if (reading.kind === 'deleted') return this.#isToldOf(reading) ? undefined : this.#deleted(reading.name);
-    if (reading.kind === 'failed') return text[`problem.${reading.error.code}`];
+    if (reading.kind === 'failed') return problemText(reading.error, text);
     if (reading.kind !== 'read') return undefined;
     return text.detailShowing(revealInvisible(nameOf(reading.mailbox) ?? reading.mailbox.id));
   }

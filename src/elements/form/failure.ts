@@ -54,7 +54,7 @@ export function blame(
 export function failureText({ error, outcome, isOffline, loose }: Failure, text: FormText): string {
   if (outcome) return outcome === 'undone' ? text.saveUndone : text.saveUnknown;
   if (error.code === 'network' && isOffline) return text.offline;
-  const said = loose.map(({ field, code, detail }) => `${field}: ${detail ?? code}`);
+  const said = loose.map(({ field, code, detail }) => revealInvisible(`${field}: ${detail ?? code}`));
   // only a new mailbox is not found: the address is wrong
   return [problemText(error, text, text.noService), ...said, ...serverWords(error)].join(' ');
 }

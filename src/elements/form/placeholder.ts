@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Missed, RecordController } from '../controllers/record-controller.js';
+import { problemText } from '../problem-text.js';
 import { banner } from './banner.js';
 import type { FormParts } from './form-parts.js';
 import type { FormText } from './form-text.js';
@@ -25,5 +26,6 @@ function content({ stores, text }: FormParts, record: RecordController): Templat
 
 /** Why a mailbox cannot be shown. */
 export function missedText({ error, state }: Missed, text: FormText): string {
-  return state === 'unreadable' ? text.unreadableReason : text[`problem.${error?.code ?? 'protocol'}`];
+  if (state === 'unreadable') return text.unreadableReason;
+  return error ? problemText(error, text) : text['problem.protocol'];
 }

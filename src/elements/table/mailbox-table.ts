@@ -26,7 +26,7 @@ import { LatestList } from './latest-list.js';
 import { isMarked } from './marking.js';
 import { filterOf, queryOf, searchOf, sortOf } from './requested.js';
 import { RowChecks } from './row-checks.js';
-import { below, failureWords, footer, isEmpty, listBanner, noStoreState } from './states.js';
+import { below, failureWords, footer, isEmpty, isOffline, listBanner, noStoreState } from './states.js';
 import { TableActions } from './table-actions.js';
 import { english } from './table-text.js';
 import { toolbar, type ToolAction } from './toolbar.js';
@@ -136,7 +136,7 @@ export class MailboxTable extends MailboxElement {
       loading: status === 'loading',
       failed: status === 'failed',
       empty: isEmpty(this.#list),
-      offline: status === 'ready' && error?.code === 'network',
+      offline: status === 'ready' && isOffline(error),
       readonly: this.#stores.isReadonly,
     };
   }

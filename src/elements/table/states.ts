@@ -23,6 +23,11 @@ export function isEmpty({ status, view }: MailboxListController): boolean {
   return status === 'ready' && view.count === 0 && view.counts.all === 0 && view.query.q === '';
 }
 
+/** Whether no server answered at all: one whose answer nobody understands is there. */
+export function isOffline(error: MailboxStoreError | undefined): boolean {
+  return error?.code === 'network' && !error.status;
+}
+
 /** What stands in place of the rows, where there are none. */
 export function below(
   list: MailboxListController,
@@ -107,9 +112,7 @@ function staleWords(
   { text, lang }: LocalizeController<TableText>,
 ): [string, string] {
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(view.answeredAt);
-  return error.code === 'network'
-    ? [text.offlineSince(time), '']
-    : [text.staleSince(time), readProblem(error, text)];
+  return isOffline(error) ? [text.offlineSince(time), ''] : [text.staleSince(time), readProblem(error, text)];
 }
 
 function banner(title: string, more: string, action: string, onClick: () => void): TemplateResult {

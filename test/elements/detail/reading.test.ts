@@ -95,6 +95,14 @@ describe('reading a mailbox', () => {
     await waitUntil(() => hasText(detail, 'SupportInbox'));
   });
 
+  it('says how long to wait where the server wants that', async () => {
+    const store = new ManualStore();
+    const detail = await open(store);
+    store.gets[0]?.fail('rate-limited', { retryAfter: 3600 });
+    const words = 'Too many requests. Wait a little and try again. Wait at least 60 minutes.';
+    await waitUntil(() => hasText(detail, words));
+  });
+
   it('keeps what it read when trying again fails, too', async () => {
     const store = new ManualStore();
     const detail = await open(store);

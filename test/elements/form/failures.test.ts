@@ -171,6 +171,17 @@ describe('a save that fails', () => {
     expect(form.renderRoot.querySelector('b, i')).to.equal(null);
   });
 
+  it('says no character that changes the direction of what follows, and shows which one it was', async () => {
+    const store = new FormStore();
+    const fieldErrors = [{ field: 'tenant\u202E', code: 'y', detail: '\u202Eclosed' }];
+    store.scripts.push(fails('invalid', { fieldErrors }));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    expect(failure(form)).to.contain('tenant⟨U+202E⟩: ⟨U+202E⟩closed');
+    expect(await announced(form)).to.contain('tenant⟨U+202E⟩: ⟨U+202E⟩closed');
+  });
+
   it('may be one of a store that breaks its promises', async () => {
     const store = new FormStore();
     store.scripts.push(() => Promise.reject(new Error(`leaked ${PASSWORD}`)));

@@ -20,9 +20,12 @@ import { inbound } from '../support/mailboxes.js';
 const NOT_THERE = 'This mailbox does not exist (any more).';
 
 /** A form for a mailbox that cannot be read. */
-async function unread(code: MailboxStoreErrorCode): Promise<{ form: MailboxForm; store: FormStore }> {
+async function unread(
+  code: MailboxStoreErrorCode,
+  facts: object = {},
+): Promise<{ form: MailboxForm; store: FormStore }> {
   const store = new FormStore();
-  store.readings.push(fails(code), fails(code));
+  store.readings.push(fails(code, facts), fails(code, facts));
   const form = await fixture<MailboxForm>(
     html`<mailbox-form mailbox-id="nope" .store=${store}></mailbox-form>`,
   );
@@ -50,6 +53,13 @@ describe('a form whose mailbox cannot be read', () => {
       expect(changes).to.equal(0);
     });
   }
+
+  it('says how long to wait where the server wants that', async () => {
+    const { form } = await unread('rate-limited', { retryAfter: 3600 });
+    const words = 'Too many requests. Wait a little and try again. Wait at least 60 minutes.';
+    expect(form.renderRoot.querySelector('.placeholder')?.textContent).to.contain(words);
+    expect(await announced(form)).to.equal(words);
+  });
 
   it('says so again where it is tried again in vain', async () => {
     const { form } = await unread('network');

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { getByRole, hasText } from '../../support/roles.js';
 import { inbound } from '../support/mailboxes.js';
 import { ScriptedStore } from '../support/scripted-store.js';
@@ -17,6 +18,19 @@ describe('a table without a network', () => {
     window.dispatchEvent(new Event('online'));
     await settled(table);
     expect(hasText(table, /You are offline/)).to.be.false;
+    expect(table.matches(':state(offline)')).to.be.false;
+  });
+
+  it('is not without one where a server answered what nobody understands', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    store.before = () => {
+      throw new MailboxStoreError('network', { status: 418 });
+    };
+    await table.refresh();
+    expect(names(table)).to.have.length(5);
+    expect(hasText(table, /You are offline/)).to.be.false;
+    expect(hasText(table, /^Not up to date — showing data from \d+:\d\d/)).to.be.true;
     expect(table.matches(':state(offline)')).to.be.false;
   });
 
