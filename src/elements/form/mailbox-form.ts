@@ -121,7 +121,7 @@ export class MailboxForm extends MailboxElement {
   }
 
   protected override refocus(): void {
-    const rest = this.busy ? '[part=save]' : '.placeholder';
+    const rest = this.busy ? '[part=save], .placeholder' : '.placeholder';
     const target = this.renderRoot.querySelector<HTMLElement>(rest);
     if (target) target.focus();
     else this.#focusFirst();

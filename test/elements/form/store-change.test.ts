@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Mailbox } from '../../../src/model/mailbox.js';
-import { hasText, queryByRole } from '../../support/roles.js';
+import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import {
   announced,
   choose,
@@ -15,7 +15,7 @@ import {
   type,
   valueOf,
 } from '../support/forms.js';
-import { fails, FormStore } from '../support/form-store.js';
+import { fails, FormStore, Gate } from '../support/form-store.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 
 describe('a form that edits and is given another store', () => {
@@ -103,6 +103,25 @@ describe('a form for a new mailbox that is given another store', () => {
     expect(await form.submit()).to.equal(false);
     await type(form, 'Password', PASSWORD);
     expect(await form.submit()).to.equal(true);
+  });
+
+  it('keeps the focus while it is being saved and has no store for a moment', async () => {
+    const store = new FormStore();
+    const gate = new Gate();
+    store.scripts.push((work) => gate.opened.then(work));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    getByRole(form, 'button', { name: 'Save' }).focus();
+    const saving = form.submit();
+    await form.updateComplete;
+    form.store = undefined;
+    await form.updateComplete;
+    expect(form.shadowRoot?.activeElement?.className).to.equal('placeholder');
+    form.store = new FormStore();
+    await form.updateComplete;
+    expect(form.shadowRoot?.activeElement).to.equal(getByRole(form, 'button', { name: 'Save' }));
+    gate.open();
+    await saving;
   });
 
   it('forgets what the store before said', async () => {
