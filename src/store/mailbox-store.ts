@@ -8,7 +8,7 @@ import type { MailboxPage, MailboxQuery } from '../model/query.js';
 export interface Retry {
   /** Which try comes next: 2 for the second one. */
   readonly attempt: number;
-  /** How long it is waited for, in ms. */
+  /** How long it is waited for, in ms; endlessly until somebody has signed in. */
   readonly delay: number;
 }
 

@@ -14,6 +14,7 @@ import type { RecordHost } from '../controllers/record-controller.js';
 import { SaveController } from '../controllers/save-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 import type { MailboxElement } from '../mailbox-element.js';
+import { retryText } from '../problem-text.js';
 import { spokenReport } from '../report/report-text.js';
 import type { Failure } from './failure.js';
 import { errorText, type FormText, type Say } from './form-text.js';
@@ -70,7 +71,7 @@ export class FormParts {
       if (isEdited) this.test.outdate();
     });
     this.save = new SaveController(host, this.draft, () => {
-      this.announcer.say(this.text.retrying(this.save.retriesIn ?? 0));
+      this.announcer.say(retryText(this.text, this.save.retriesIn ?? 0));
       void this.reveal('.banner');
     });
     this.test = new ConnectionTestController(host, (report) => {

@@ -1,4 +1,5 @@
 import { nothing } from 'lit';
+import { retryText } from '../problem-text.js';
 import { banner } from './banner.js';
 import { conflict, type Decide } from './conflict.js';
 import { errorSummary } from './error-summary.js';
@@ -22,7 +23,7 @@ export function remarks(parts: FormParts, handlers: RemarkHandlers): readonly un
   const { retriesIn } = save;
   const stop = { label: text.stop, run: handlers.onStop };
   return [
-    retriesIn === undefined ? nothing : banner('retry', text.retrying(retriesIn), stop),
+    retriesIn === undefined ? nothing : banner('retry', retryText(text, retriesIn), stop),
     save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
     failure ? failureBanner(failure, parts, handlers.onRetry, handlers.onEditExisting) : nothing,
     isGone ? banner('failure', text.gone, isReadonly ? undefined : createAsNew) : nothing,

@@ -4,6 +4,7 @@ import type { MailboxStoreError } from '../../store/store-error.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import { icon, type IconName } from '../icons.js';
+import { retryText } from '../problem-text.js';
 import type { RowChecks } from './row-checks.js';
 import { readProblem, type TableText } from './table-text.js';
 
@@ -90,7 +91,7 @@ export function listBanner(
 ): TemplateResult | typeof nothing {
   const { text } = language;
   const { status, error, retriesIn } = list;
-  if (retriesIn !== undefined) return banner(text.retrying(retriesIn), '', text.stop, () => list.stop());
+  if (retriesIn !== undefined) return banner(retryText(text, retriesIn), '', text.stop, () => list.stop());
   if (status !== 'ready' || !error) return nothing;
   return banner(...staleWords(list, error, language), text.tryAgain, onRetry);
 }

@@ -24,8 +24,9 @@ const MAX_STEPS = 100;
 export async function* testConnection(
   client: RestClient,
   draft: ConnectionDraft,
-  { signal, idempotencyKey = randomId() }: RequestOptions,
+  options: RequestOptions,
 ): AsyncGenerator<ConnectionStep, void, undefined> {
+  const { signal, idempotencyKey = randomId() } = options;
   const request: RestRequest = {
     method: 'POST',
     path: '/connection-tests',
@@ -39,7 +40,7 @@ export async function* testConnection(
     return client.open(request, limit);
   };
   try {
-    const response = await client.signedIn(signal, open);
+    const response = await client.signedIn(options, open);
     let count = 0;
     for await (const line of linesOf(response, limit)) {
       if (++count > MAX_STEPS) break;

@@ -43,6 +43,9 @@ const REFUSALS: readonly MailboxStoreErrorCode[] = [
 /** Failures that one's own lost change can be the cause of; they are checked before they are reported. */
 const SELF_CONFLICTS: readonly MailboxStoreErrorCode[] = ['not-found', 'revision-mismatch'];
 
+/** How long signing in takes where nobody is asked anything, in ms. */
+const PATIENCE = 1000;
+
 /** Sends requests: with deadlines, again where that may help, and once more after signing in. */
 export class RestClient {
   readonly #base: string;
@@ -67,7 +70,7 @@ export class RestClient {
 
   /** Sends a request, as often as it takes and is allowed. */
   async call<T>(call: Call<T>, options: RequestOptions): Promise<T> {
-    return this.signedIn(options.signal, async () => {
+    return this.signedIn(options, async () => {
       const limit = this.limit(options.signal, CALL_TIMEOUT);
       return this.#tries(call, options, limit).finally(() => {
         limit.end();
@@ -75,11 +78,13 @@ export class RestClient {
     });
   }
 
-  /** Does some work, and once more where it first had to be signed in for. */
-  signedIn<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  /** Does some work, and once more where it first had to be signed in for; it is told where that takes a while. */
+  signedIn<T>({ signal, onRetry }: RequestOptions, work: () => Promise<T>): Promise<T> {
     return this.signIn.around(work, (run) => {
       const limit = this.limit(signal);
+      const cancel = this.#clock.after(PATIENCE, () => onRetry?.({ attempt: 2, delay: Infinity }));
       return limit.race(run).finally(() => {
+        cancel();
         limit.end();
       });
     });

@@ -71,6 +71,19 @@ describe('a save that waits for its next try', () => {
     expect(hasText(form, /Retrying/)).to.equal(false);
   });
 
+  it('can be stopped while it waits for somebody to sign in, for whom nobody knows how long it takes', async () => {
+    const { form } = await waiting(Infinity);
+    const words = /^You are not signed in, or no longer\. Sign in and try again\./;
+    expect(hasText(form, words)).to.equal(true);
+    expect(await announced(form)).to.match(words);
+    await click(form, 'Stop');
+    await waitUntil(() => !form.busy, 'it has stopped');
+    await form.updateComplete;
+    expect(hasText(form, words)).to.equal(false);
+    expect(hasText(form, 'It was not saved. Try again.')).to.equal(true);
+    expect(typed(form)).to.deep.equal(FILLED);
+  });
+
   it('counts no seconds where there are few', async () => {
     const { form, gate } = await waiting(400);
     expect(hasText(form, /Retrying…/)).to.equal(true);

@@ -81,6 +81,23 @@ describe('Signing in again', () => {
     expect(await reading).to.deep.equal(mailbox);
   });
 
+  it('is told to whoever asked where it takes a while, and not where nobody is needed for it', async () => {
+    let signIn: () => void = () => undefined;
+    const signedIn = new Promise<void>((resolve) => (signIn = resolve));
+    const retries: unknown[] = [];
+    const onRetry = (retry: unknown): unknown => retries.push(retry);
+    const quick = new Ground([unknown, json(mailbox)], { reauthenticate: () => Promise.resolve() });
+    await quick.store.get('m1', { onRetry });
+    expect([retries, quick.clock.running]).to.deep.equal([[], 0]);
+    const slow = new Ground([unknown, json(mailbox)], { reauthenticate: () => signedIn });
+    const reading = slow.store.get('m1', { onRetry });
+    await slow.clock.advance(1000);
+    expect(retries).to.deep.equal([{ attempt: 2, delay: Infinity }]);
+    signIn();
+    expect(await reading).to.deep.equal(mailbox);
+    expect([retries.length, slow.clock.running]).to.deep.equal([1, 0]);
+  });
+
   it('is not waited for by a request that is given up, while others still wait', async () => {
     let signIn: () => void = () => undefined;
     const reauthenticate = () => new Promise<void>((resolve) => (signIn = resolve));
