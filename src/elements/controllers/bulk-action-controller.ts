@@ -33,6 +33,8 @@ export interface BulkRun {
   readonly failures: Failure[];
   isRunning: boolean;
   isStopped: boolean;
+  /** Whether the store failed and is asked again, so that it takes its time. */
+  isSlow?: true;
 }
 
 /** A change that is to be made: for the first time where it has no key yet. */
@@ -146,7 +148,11 @@ export class BulkActionController {
   }
 
   async #attempt(run: BulkRun, store: MailboxStore, { mailbox, key = randomId() }: Task): Promise<void> {
-    const options = { revision: mailbox.revision, idempotencyKey: key };
+    const onRetry = (): void => {
+      run.isSlow = true;
+      this.#host.requestUpdate();
+    };
+    const options = { revision: mailbox.revision, idempotencyKey: key, onRetry };
     try {
       await this.#list.change(mailbox.id, () => change(store, run.action, mailbox, options));
       if (run !== this.#run) return;

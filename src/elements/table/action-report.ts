@@ -23,7 +23,7 @@ export function actionReport(
   text: TableText,
 ): TemplateResult | typeof nothing {
   if (!run) return nothing;
-  if (run.isRunning) return run.total > 1 ? progress(run, handlers, text) : nothing;
+  if (run.isRunning) return run.total > 1 || run.isSlow ? progress(run, handlers, text) : nothing;
   const words = reportWords(run, text);
   if (words === '') return nothing;
   return html`<div class="report" part="error">

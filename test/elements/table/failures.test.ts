@@ -95,6 +95,25 @@ describe('what is left of an action that failed', () => {
   });
 });
 
+describe('changing one mailbox', () => {
+  it('shows that it is under way where the store failed and is asked again, and nothing of it else', async () => {
+    const { table, store } = await disabled(['a']);
+    const gate = new Gate();
+    store.before = ({ method }) => (method === 'update' ? gate.opened : undefined);
+    button(table, 'Enable').click();
+    await waitUntil(() => store.count('update') === 1, 'it is under way');
+    await table.updateComplete;
+    expect(queryByRole(table, 'progressbar')).to.be.undefined;
+    store.calls.at(-1)?.options?.onRetry?.({ attempt: 2, delay: 5000 });
+    await table.updateComplete;
+    getByRole(table, 'progressbar', { name: 'Enabling 0 of 1 mailbox…' });
+    gate.open();
+    await announced(table, 'Alpha enabled');
+    await table.updateComplete;
+    expect(queryByRole(table, 'progressbar')).to.be.undefined;
+  });
+});
+
 describe('“Stop”', () => {
   it('shows that it was heard, until what is under way has ended', async () => {
     const { table, store } = await disabled(['a', 'b', 'd']);
