@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { isSound } from '../../model/mailbox.js';
 import type { Announcer } from '../controllers/announcer.js';
 import { HEADER } from '../controllers/grid-navigation-controller.js';
-import type { ListQuery } from '../controllers/list-view.js';
+import { isSameQuery, type ListQuery } from '../controllers/list-view.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
@@ -69,10 +69,11 @@ export class RowChecks implements ReactiveController {
     return this.count >= view.count && this.#isEachChecked() ? 'all' : 'some';
   }
 
-  /** “All” means all that match; when others match it would silently mean others. */
+  /** “All” means all that match, in any order; when others match it would silently mean others. */
   hostUpdate(): void {
     const { query } = this.#list.view;
-    const isOther = this.#query !== undefined && query !== this.#query;
+    const before = this.#query ?? query;
+    const isOther = !isSameQuery({ ...query, sort: before.sort }, before);
     this.#query = query;
     if (isOther && !('ids' in this.checked)) this.#reset();
   }

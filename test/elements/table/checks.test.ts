@@ -120,6 +120,17 @@ describe('the selection boxes', () => {
     expect(counts).to.deep.equal([0]);
   });
 
+  it('keep “all” but some when the same are sorted in another way', async () => {
+    const table = await tableOfFive();
+    const checked = { allExcept: new Set(['b']) };
+    table.checked = checked;
+    await settled(table);
+    table.sort = '-host';
+    await settled(table);
+    expect(table.checked).to.equal(checked);
+    expect([boxOf(table, 'Alpha').checked, boxOf(table, 'Bravo').checked]).to.deep.equal([true, false]);
+  });
+
   it('move nothing around them when the first is checked', async () => {
     const table = await tableOfFive();
     const count = table.shadowRoot?.querySelector('.foot > span');
