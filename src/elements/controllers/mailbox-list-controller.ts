@@ -4,8 +4,9 @@ import type { MailboxPage } from '../../model/query.js';
 import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import { MailboxStoreError } from '../../store/store-error.js';
 import { ChangeBatch } from './change-batch.js';
+import { Corrections } from './corrections.js';
 import { ListLoad, type LoadOptions } from './list-load.js';
-import { EVERYTHING, isSameQuery, ListView, PAGE_SIZE, pageOf, storeQuery } from './list-view.js';
+import { EVERYTHING, isSameQuery, ListView, PAGE_SIZE, pageOf, pagesOf, storeQuery } from './list-view.js';
 import type { ListQuery, ListStatus } from './list-view.js';
 import { MAX_REQUESTS, PageRequests } from './page-requests.js';
 import { StoreChanges } from './store-changes.js';
@@ -28,6 +29,7 @@ export class MailboxListController implements ReactiveController {
   #batch = this.#newBatch();
   readonly #pace = new StorePace(() => this.#host.requestUpdate());
   readonly #requests = new PageRequests();
+  readonly #corrections = new Corrections();
   #store: MailboxStore | undefined;
   #query: ListQuery = EVERYTHING;
   /** The query that was asked for last. */
@@ -39,7 +41,7 @@ export class MailboxListController implements ReactiveController {
   /** Whether the store changed while it was looked at. */
   #isOutdated = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #wanted: readonly [number, number] = [0, 0];
+  #wanted: readonly number[] = [0];
 
   /** @param gone - called with mailboxes that somebody else deleted, while they are still shown */
   constructor(host: ReactiveElement, stores: StoreController, gone: (ids: readonly string[]) => void) {
@@ -111,18 +113,19 @@ export class MailboxListController implements ReactiveController {
    * Asks for the rows from `first` up to and without `end`, as far as they are not at hand, and of a store that takes its
    * time for the page that comes next.
    * @param travel - which way the rows are gone through: 1 for down, -1 for up, 0 for neither
+   * @param pinned - a row that is wanted, too, wherever it is
    * @returns whether rows of these are on their way that will be there at once
    */
-  want(first: number, end: number, travel: number): boolean {
-    const from = pageOf(first);
-    const to = pageOf(Math.max(first, end - 1));
-    this.#wanted = [from, to];
-    this.#view.keep(from, to);
-    this.#requests.abortBeyond(from - 1, to + 1);
+  want(first: number, end: number, travel: number, pinned: number = first): boolean {
+    const pages = [...new Set([...pagesOf(first, end), pageOf(pinned)])];
+    this.#wanted = pages;
+    this.#view.keep(pages);
+    this.#requests.abortBut((page) => pages.some((wanted) => Math.abs(wanted - page) <= 1));
     if (!this.#view.answeredAt || this.#load) return false;
-    for (let page = from; page <= to; page++) this.#requestOnce(page);
-    if (!this.isQuick && travel !== 0) this.#requestOnce(travel > 0 ? to + 1 : from - 1);
-    return this.isQuick && this.#requests.size > 0;
+    for (const page of pages) this.#requestOnce(page);
+    if (this.isQuick) return this.#requests.size > 0;
+    if (travel !== 0) this.#requestOnce(pageOf(travel > 0 ? end - 1 : first) + travel);
+    return false;
   }
 
   /** Looks at the store again for the rows that are wanted. */
@@ -130,9 +133,7 @@ export class MailboxListController implements ReactiveController {
     if (!this.#store) return Promise.resolve();
     this.#asked = this.#query;
     const isKnown = this.#view.isFor(this.#query);
-    const [first, last] = isKnown ? this.#wanted : [0, 0];
-    const length = Math.min(MAX_REQUESTS, last - first + 1);
-    this.#start(Array.from({ length }, (_, index) => first + index));
+    this.#start(isKnown ? this.#wanted.slice(0, MAX_REQUESTS) : [0]);
     return this.#loaded;
   }
 
@@ -167,8 +168,8 @@ export class MailboxListController implements ReactiveController {
 
   /** Shows what is now known of a mailbox, nothing where it is deleted; answers on their way may be older. */
   correct(id: string, mailbox: Mailbox | undefined): void {
-    this.#isOutdated = this.#load !== undefined;
-    this.#requests.abort();
+    this.#corrections.note(id, mailbox);
+    this.#isOutdated ||= this.#load !== undefined && !mailbox;
     if (mailbox) this.#view.replace(mailbox);
     else this.#view.remove(id);
   }
@@ -278,7 +279,9 @@ export class MailboxListController implements ReactiveController {
     const store = this.#store;
     if (!store) throw new MailboxStoreError('aborted');
     const asked = storeQuery(query, page * PAGE_SIZE, PAGE_SIZE);
-    const answer = await this.#pace.timed(store.list(asked, options), options.signal);
+    const answer = await this.#corrections.applied(
+      this.#pace.timed(store.list(asked, options), options.signal),
+    );
     this.#stores.answered();
     return answer;
   }

@@ -29,11 +29,11 @@ export class PageRequests {
 
   /** Gives up all. */
   abort(): void {
-    this.abortBeyond(Infinity, -Infinity);
+    this.abortBut(() => false);
   }
 
-  /** Gives up all but those from one page to another. */
-  abortBeyond(from: number, to: number): void {
-    for (const [page, abort] of this.#aborts) if (page < from || page > to) abort.abort();
+  /** Gives up all but those for some pages. */
+  abortBut(isWanted: (page: number) => boolean): void {
+    for (const [page, abort] of this.#aborts) if (!isWanted(page)) abort.abort();
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { ListQuery, ListView } from './list-view.js';
+import type { ListQuery } from './list-view.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
+import { ScrollAnchor } from './scroll-anchor.js';
 import { ScrollGoal } from './scroll-goal.js';
 import { scrollMap, type ScrollMap } from './scroll-map.js';
 import { TableMetrics } from './table-metrics.js';
@@ -45,8 +46,7 @@ export class RowWindowController implements ReactiveController {
   /** The frame after which more may be. */
   #frame: number | undefined;
   #query: ListQuery | undefined;
-  #version = 0;
-  #anchor: { readonly id: string; readonly index: number } | undefined;
+  readonly #anchor = new ScrollAnchor();
   #rows: readonly number[] = [];
   #keys: readonly number[] = [];
   #placed = '';
@@ -100,15 +100,15 @@ export class RowWindowController implements ReactiveController {
   hostUpdate(): void {
     const { view } = this.#list;
     if (view.query !== this.#query) this.#restart(view.query);
-    this.#shift = this.#shiftOf(view);
+    this.#shift = this.#anchor.shift(view);
     if (this.#shift !== 0) this.#follow(this.#shift);
     const { row, body } = this.#metrics;
     this.#map = scrollMap(view.count * row, body);
     if (this.#position > this.#map.end) this.#moveTo(this.#map.end);
     this.#approach();
     this.#place(view.count);
-    this.#note(view);
-    if (!this.#isJumping || this.#list.isQuick) this.#list.want(this.#first, this.#end, this.#travel);
+    this.#anchor.note(view, this.#pinnedNow ?? Math.ceil(this.#position / row));
+    if (this.#isSeen) this.#list.want(this.#first, this.#end, this.#travel, this.#pinnedNow);
   }
 
   hostUpdated(): void {
@@ -167,9 +167,20 @@ export class RowWindowController implements ReactiveController {
   /** Has the rows of the new position shown: where they will be there at once, they come with the answer. */
   #updateSoon(): void {
     const { count } = this.#list.view;
-    const isSeen = !this.#isJumping || this.#list.isQuick;
-    const isComing = isSeen && !this.#covers(count) && this.#list.want(...this.#range(count), this.#travel);
+    const isDue = this.#isSeen && !this.#covers(count);
+    const isComing = isDue && this.#list.want(...this.#range(count), this.#travel, this.#pinned());
     if (!isComing) this.#host.requestUpdate();
+  }
+
+  /** Whether rows are looked at, rather than passed on the way to others that take their time. */
+  get #isSeen(): boolean {
+    return !this.#isJumping || this.#list.isQuick;
+  }
+
+  /** The row that has the focus, in the middle of an update. */
+  get #pinnedNow(): number | undefined {
+    const pinned = this.#pinned();
+    return pinned === undefined ? undefined : pinned + this.#shift;
   }
 
   /** The scroll bar of a scaled list drifts from its place while it scrolls pixel by pixel. */
@@ -194,18 +205,12 @@ export class RowWindowController implements ReactiveController {
 
   #restart(query: ListQuery): void {
     this.#query = query;
-    this.#anchor = undefined;
+    this.#anchor.drop();
     this.#origin = 0;
     this.#end = 0;
     this.#grown = 0;
     this.#travel = 0;
     if (this.#position > 0) this.#moveTo(0);
-  }
-
-  /** How far the row that is held on to has moved, since the rows are others. */
-  #shiftOf(view: ListView): number {
-    if (view.version === this.#version || !this.#anchor) return 0;
-    return (view.indexOf(this.#anchor.id) ?? this.#anchor.index) - this.#anchor.index;
   }
 
   /** Whoever is at the very top sees what comes there; else the rows in view stay where they are. */
@@ -215,15 +220,6 @@ export class RowWindowController implements ReactiveController {
     this.#first += shift;
     this.#end += shift;
     if (this.#position > 0) this.#moveTo(Math.max(0, this.#position + shift * this.#metrics.row));
-  }
-
-  /** Holds on to the row that has the focus, or else to the first that is seen. */
-  #note(view: ListView): void {
-    this.#version = view.version;
-    const pinned = this.#pinned();
-    const index = pinned === undefined ? Math.ceil(this.#position / this.#metrics.row) : pinned + this.#shift;
-    const id = view.row(index)?.id;
-    this.#anchor = id === undefined ? undefined : { id, index };
   }
 
   #place(count: number): void {
@@ -250,7 +246,7 @@ export class RowWindowController implements ReactiveController {
 
   /** The row that has the focus, where it is not among those of the window. */
   #pinnedOutside(count: number): number | undefined {
-    const pinned = (this.#pinned() ?? -1) + this.#shift;
+    const pinned = this.#pinnedNow ?? -1;
     return pinned >= 0 && pinned < count && this.isParked(pinned) ? pinned : undefined;
   }
 

@@ -3,7 +3,7 @@ import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
-import { announced, button, fiveMailboxes, rowOf, type Table, tableOf } from './table-fixture.js';
+import { announced, button, fiveMailboxes, names, rowOf, type Table, tableOf } from './table-fixture.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 describe('changing several mailboxes', () => {
@@ -94,6 +94,46 @@ describe('changing several mailboxes', () => {
     expect(rowOf(table, 'Mailbox10').textContent).to.include('Disabled');
   });
 
+  it('leaves rows to come that are asked for meanwhile', async () => {
+    const { table, store } = await many(1000, '');
+    store.before = () => nextTask();
+    table.checked = { allExcept: new Set() };
+    await table.updateComplete;
+    button(table, 'Enable').click();
+    await waitUntil(() => store.count('update') > 0, 'it begins');
+    store.list = async (query, options) => {
+      const others = store.count('update') + 8;
+      await waitUntil(() => store.count('update') >= others, 'others are changed');
+      return store.memory.list(query, options);
+    };
+    table.scrollToIndex(500);
+    await waitUntil(() => names(table).includes('Mailbox500'), 'the rows come');
+    getByRole(table, 'progressbar');
+    button(table, 'Stop').click();
+    await waitUntil(() => !queryByRole(table, 'progressbar'), 'it ends');
+  });
+
+  it('shows what became of a mailbox whose row comes by an older answer', async () => {
+    const { table, store } = await many(1000, '');
+    const gate = new Gate();
+    let isAsked = false;
+    store.list = async (query) => {
+      const page = await store.memory.list(query);
+      isAsked = true;
+      await gate.opened;
+      return page;
+    };
+    table.scrollToIndex(550);
+    await waitUntil(() => isAsked, 'rows are asked for');
+    table.checked = { ids: new Set(['m-550']) };
+    await table.updateComplete;
+    button(table, 'Enable').click();
+    await announced(table, 'Mailbox550 enabled');
+    gate.open();
+    await waitUntil(() => names(table).includes('Mailbox550'), 'the rows come');
+    expect(rowOf(table, 'Mailbox550').textContent).to.include('Enabled');
+  });
+
   it('names each that could not be changed, and why, and tries these again', async () => {
     const { table, store } = await many(6);
     store.before = ({ method, id }) => {
@@ -159,7 +199,11 @@ function mailbox(index: number, enabled = false): ReturnType<typeof inbound> {
   return inbound({ id: `m-${index}`, name: `Mailbox${String(index).padStart(2, '0')}`, enabled });
 }
 
-async function many(count: number): Promise<{ table: Table; store: ScriptedStore }> {
+async function many(count: number, sort = 'name'): Promise<{ table: Table; store: ScriptedStore }> {
   const store = new ScriptedStore(Array.from({ length: count }, (_, index) => mailbox(index)));
-  return { table: await tableOf(store), store };
+  return { table: await tableOf(store, { sort }), store };
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

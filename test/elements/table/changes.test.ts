@@ -78,6 +78,26 @@ describe('changes made elsewhere', () => {
     expect(rowOf(table, 'Mailbox0105').getAttribute('aria-rowindex')).to.equal('109');
   });
 
+  it('leave the row that has the focus what it is, though it is scrolled out of view', async () => {
+    const store = new ScriptedStore(Array.from({ length: 1000 }, (_, index) => mailbox(index)));
+    const table = await tableOf(store);
+    table.scrollToIndex(555);
+    await waitUntil(() => names(table).includes('Mailbox0555'), 'the row is there');
+    focusCell(table, 'Mailbox0555');
+    const scroller = table.shadowRoot?.querySelector('.scroller') as HTMLElement;
+    scroller.scrollTop = 0;
+    await waitUntil(() => names(table).includes('Mailbox0000'), 'others are seen');
+    store.memory.put([inbound({ id: 'm-1', name: 'Mailbox0001', host: 'new.example.com', revision: '2' })]);
+    await waitUntil(() => rowOf(table, 'Mailbox0001').textContent.includes('new.example'), 'it is shown');
+    await settled(table);
+    expect(focusedCell(table)).to.equal('Mailbox0555 1');
+    store.memory.put([inbound({ id: 'x', name: 'Mailbox0003b' })]);
+    await waitUntil(() => names(table).includes('Mailbox0003b'), 'it is shown');
+    await settled(table);
+    expect(focusedCell(table)).to.equal('Mailbox0555 1');
+    expect(rowOf(table, 'Mailbox0555').getAttribute('aria-rowindex')).to.equal('558');
+  });
+
   it('say so where the selected mailbox is deleted', async () => {
     const { table, store } = await five();
     rowOf(table, 'Bravo').querySelector<HTMLElement>('.name')?.click();
