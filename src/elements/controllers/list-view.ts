@@ -174,13 +174,13 @@ export class ListView {
   }
 
   /** Lets go of pages that have not been used for long and are not among those wanted. */
-  keep(wanted: readonly number[]): void {
+  keep(wanted: ReadonlySet<number>): void {
     for (const page of wanted) {
       const rows = this.#pages.get(page);
       if (rows && this.#pages.delete(page)) this.#pages.set(page, rows);
     }
     for (const page of this.#pages.keys()) {
-      if (this.#pages.size <= MAX_PAGES + wanted.length) break;
+      if (this.#pages.size <= MAX_PAGES + wanted.size) break;
       this.#pages.delete(page);
       this.#places = undefined;
     }
@@ -208,12 +208,6 @@ export class ListView {
 /** The number of the page that a row is in. */
 export function pageOf(index: number): number {
   return Math.floor(index / PAGE_SIZE);
-}
-
-/** The numbers of the pages that rows are in, from `first` up to and without `end`. */
-export function pagesOf(first: number, end: number): readonly number[] {
-  const page = pageOf(first);
-  return Array.from({ length: pageOf(Math.max(first, end - 1)) - page + 1 }, (_, index) => page + index);
 }
 
 /** What a store is asked for a window of a list. */

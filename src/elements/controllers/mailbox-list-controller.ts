@@ -6,7 +6,7 @@ import { MailboxStoreError } from '../../store/store-error.js';
 import { ChangeBatch } from './change-batch.js';
 import { Corrections } from './corrections.js';
 import { ListLoad, type LoadOptions } from './list-load.js';
-import { EVERYTHING, isSameQuery, ListView, PAGE_SIZE, pageOf, pagesOf, storeQuery } from './list-view.js';
+import { EVERYTHING, isSameQuery, ListView, PAGE_SIZE, pageOf, storeQuery } from './list-view.js';
 import type { ListQuery, ListStatus } from './list-view.js';
 import { MAX_REQUESTS, PageRequests } from './page-requests.js';
 import { StoreChanges } from './store-changes.js';
@@ -41,7 +41,7 @@ export class MailboxListController implements ReactiveController {
   /** Whether the store changed while it was looked at. */
   #isOutdated = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #wanted: readonly number[] = [0];
+  #wanted: ReadonlySet<number> = new Set([0]);
 
   /** @param gone - called with mailboxes that somebody else deleted, while they are still shown */
   constructor(host: ReactiveElement, stores: StoreController, gone: (ids: readonly string[]) => void) {
@@ -110,21 +110,22 @@ export class MailboxListController implements ReactiveController {
   }
 
   /**
-   * Asks for the rows from `first` up to and without `end`, as far as they are not at hand, and of a store that takes its
-   * time for the page that comes next.
+   * Asks for the rows from `first` up to and without `end`, as far as they are not at hand; when they are, and the store
+   * takes its time, for the page that comes next.
    * @param travel - which way the rows are gone through: 1 for down, -1 for up, 0 for neither
    * @param pinned - a row that is wanted, too, wherever it is
    * @returns whether rows of these are on their way that will be there at once
    */
   want(first: number, end: number, travel: number, pinned: number = first): boolean {
-    const pages = [...new Set([...pagesOf(first, end), pageOf(pinned)])];
+    const pages = new Set([pageOf(pinned)]);
+    for (let row = first; row < end; row++) pages.add(pageOf(row));
     this.#wanted = pages;
     this.#view.keep(pages);
-    this.#requests.abortBut((page) => pages.some((wanted) => Math.abs(wanted - page) <= 1));
+    this.#requests.abort((page) => pages.has(page) || pages.has(page - travel));
     if (!this.#view.answeredAt || this.#load) return false;
     for (const page of pages) this.#requestOnce(page);
-    if (this.isQuick) return this.#requests.size > 0;
-    if (travel !== 0) this.#requestOnce(pageOf(travel > 0 ? end - 1 : first) + travel);
+    if (this.#requests.size > 0) return this.isQuick;
+    if (!this.isQuick) this.#requestOnce(pageOf(travel > 0 ? end - 1 : first) + travel);
     return false;
   }
 
@@ -133,7 +134,7 @@ export class MailboxListController implements ReactiveController {
     if (!this.#store) return Promise.resolve();
     this.#asked = this.#query;
     const isKnown = this.#view.isFor(this.#query);
-    this.#start(isKnown ? this.#wanted.slice(0, MAX_REQUESTS) : [0]);
+    this.#start(isKnown ? [...this.#wanted].slice(0, MAX_REQUESTS) : [0]);
     return this.#loaded;
   }
 
@@ -279,9 +280,8 @@ export class MailboxListController implements ReactiveController {
     const store = this.#store;
     if (!store) throw new MailboxStoreError('aborted');
     const asked = storeQuery(query, page * PAGE_SIZE, PAGE_SIZE);
-    const answer = await this.#corrections.applied(
-      this.#pace.timed(store.list(asked, options), options.signal),
-    );
+    const coming = this.#pace.timed(store.list(asked, options), options.signal);
+    const answer = await this.#corrections.applied(coming);
     this.#stores.answered();
     return answer;
   }

@@ -27,13 +27,8 @@ export class PageRequests {
     if (this.#aborts.get(page) === abort) this.#aborts.delete(page);
   }
 
-  /** Gives up all. */
-  abort(): void {
-    this.abortBut(() => false);
-  }
-
   /** Gives up all but those for some pages. */
-  abortBut(isWanted: (page: number) => boolean): void {
+  abort(isWanted: (page: number) => boolean = () => false): void {
     for (const [page, abort] of this.#aborts) if (!isWanted(page)) abort.abort();
   }
 }

@@ -1,7 +1,6 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
-import type { ListQuery } from './list-view.js';
+import type { ListQuery, ListView } from './list-view.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
-import { ScrollAnchor } from './scroll-anchor.js';
 import { ScrollGoal } from './scroll-goal.js';
 import { scrollMap, type ScrollMap } from './scroll-map.js';
 import { TableMetrics } from './table-metrics.js';
@@ -46,7 +45,8 @@ export class RowWindowController implements ReactiveController {
   /** The frame after which more may be. */
   #frame: number | undefined;
   #query: ListQuery | undefined;
-  readonly #anchor = new ScrollAnchor();
+  /** The row that is held on to, which was at a place in a version of the list; none has an empty id. */
+  #anchor = { id: '', index: 0, version: 0 };
   #rows: readonly number[] = [];
   #keys: readonly number[] = [];
   #placed = '';
@@ -100,15 +100,17 @@ export class RowWindowController implements ReactiveController {
   hostUpdate(): void {
     const { view } = this.#list;
     if (view.query !== this.#query) this.#restart(view.query);
-    this.#shift = this.#anchor.shift(view);
+    this.#shift = this.#shiftOf(view);
     if (this.#shift !== 0) this.#follow(this.#shift);
     const { row, body } = this.#metrics;
     this.#map = scrollMap(view.count * row, body);
     if (this.#position > this.#map.end) this.#moveTo(this.#map.end);
     this.#approach();
     this.#place(view.count);
-    this.#anchor.note(view, this.#pinnedNow ?? Math.ceil(this.#position / row));
-    if (this.#isSeen) this.#list.want(this.#first, this.#end, this.#travel, this.#pinnedNow);
+    const index = this.#pinnedNow ?? Math.ceil(this.#position / row);
+    this.#anchor = { id: view.row(index)?.id ?? '', index, version: view.version };
+    if (!this.#isJumping || this.#list.isQuick)
+      this.#list.want(this.#first, this.#end, this.#travel, this.#pinnedNow);
   }
 
   hostUpdated(): void {
@@ -167,14 +169,10 @@ export class RowWindowController implements ReactiveController {
   /** Has the rows of the new position shown: where they will be there at once, they come with the answer. */
   #updateSoon(): void {
     const { count } = this.#list.view;
-    const isDue = this.#isSeen && !this.#covers(count);
+    const isSeen = !this.#isJumping || this.#list.isQuick;
+    const isDue = isSeen && !this.#covers(count);
     const isComing = isDue && this.#list.want(...this.#range(count), this.#travel, this.#pinned());
     if (!isComing) this.#host.requestUpdate();
-  }
-
-  /** Whether rows are looked at, rather than passed on the way to others that take their time. */
-  get #isSeen(): boolean {
-    return !this.#isJumping || this.#list.isQuick;
   }
 
   /** The row that has the focus, in the middle of an update. */
@@ -205,12 +203,18 @@ export class RowWindowController implements ReactiveController {
 
   #restart(query: ListQuery): void {
     this.#query = query;
-    this.#anchor.drop();
+    this.#anchor.id = '';
     this.#origin = 0;
     this.#end = 0;
     this.#grown = 0;
     this.#travel = 0;
     if (this.#position > 0) this.#moveTo(0);
+  }
+
+  /** How far the row that is held on to has moved, since the rows are others. */
+  #shiftOf(view: ListView): number {
+    const { id, index, version } = this.#anchor;
+    return view.version === version ? 0 : (view.indexOf(id) ?? index) - index;
   }
 
   /** Whoever is at the very top sees what comes there; else the rows in view stay where they are. */

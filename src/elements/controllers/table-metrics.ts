@@ -52,7 +52,9 @@ export class TableMetrics implements ReactiveController {
       (each) => each instanceof Element,
     );
     for (const element of this.#observed) {
-      if (!now.includes(element as HTMLElement)) this.#unobserve(element);
+      if (now.includes(element as HTMLElement)) continue;
+      this.#observed.delete(element);
+      this.#observer?.unobserve(element);
     }
     for (const element of now) {
       if (this.#observed.has(element)) continue;
@@ -91,11 +93,6 @@ export class TableMetrics implements ReactiveController {
 
   get #table(): HTMLTableElement | null {
     return this.#host.renderRoot.querySelector('table');
-  }
-
-  #unobserve(element: Element): void {
-    this.#observed.delete(element);
-    this.#observer?.unobserve(element);
   }
 
   /** Runs after layout, so that reading costs nothing. */

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { isSound } from '../../model/mailbox.js';
 import type { Announcer } from '../controllers/announcer.js';
 import { HEADER } from '../controllers/grid-navigation-controller.js';
-import { isSameQuery, type ListQuery } from '../controllers/list-view.js';
+import type { ListQuery } from '../controllers/list-view.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
@@ -73,7 +73,7 @@ export class RowChecks implements ReactiveController {
   hostUpdate(): void {
     const { query } = this.#list.view;
     const before = this.#query ?? query;
-    const isOther = !isSameQuery({ ...query, sort: before.sort }, before);
+    const isOther = query.q !== before.q || query.type !== before.type;
     this.#query = query;
     if (isOther && !('ids' in this.checked)) this.#reset();
   }
