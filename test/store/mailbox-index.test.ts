@@ -135,8 +135,24 @@ describe('MailboxIndex', () => {
         (item) => (item as Mailbox).name,
       );
     expect(names()).to.deep.equal(['Alpha', 'Charlie', 'Delta']);
-    index.put([named('Aardvark'), named('Bravo')]);
-    expect(names()).to.deep.equal(['Aardvark', 'Alpha', 'Bravo', 'Charlie', 'Delta']);
+    index.put(['Zulu', 'Aardvark', 'Bravo', 'Abacus'].map(named));
+    const now = ['Aardvark', 'Abacus', 'Alpha', 'Bravo', 'Charlie', 'Delta', 'Zulu'];
+    expect(names()).to.deep.equal(now);
+    index.add(named('Echo'));
+    expect(names()).to.deep.equal(now.toSpliced(-1, 0, 'Echo'));
+  });
+
+  it('puts ninety such names at once where they belong', () => {
+    const start = sampleMailboxes(300);
+    const [index, plain] = [indexOf(start), new Plain(start)];
+    const query: IndexQuery = { type: undefined, q: '', sort: 'name', offset: 0, limit: 400 };
+    find(index, query);
+    const renamed = start.slice(0, 90).map((row, place) => ({ ...row, name: `${place % 7}new${place}` }));
+    index.put(renamed);
+    for (const mailbox of renamed) plain.put(mailbox);
+    for (const sort of ['name', '-name']) {
+      expect(find(index, { ...query, sort })).to.deep.equal(plain.find({ ...query, sort }));
+    }
   });
 
   it('finds the same when many mailboxes change at once', () => {

@@ -30,7 +30,7 @@ const ABSENT = 0x7fff_ffff;
 export class Column {
   readonly #field: SortField;
   /** The distinct keys in their order. One that no row has any more may stay: it does no harm. */
-  readonly #keys: Key[];
+  #keys: readonly Key[];
   /** By row: the place of its key among the distinct ones. */
   #ranks: Int32Array;
 
@@ -64,13 +64,24 @@ export class Column {
     return (this.#ranks[a] ?? ABSENT) - (this.#ranks[b] ?? ABSENT);
   }
 
-  /** Takes a row in, or in anew after it changed. */
+  /**
+   * Makes room among the distinct keys for those of mailboxes that will come. However many are new, the keys and the ranks
+   * are gone through once.
+   */
+  expect(mailboxes: readonly Mailbox[]): void {
+    const keys = new Set<Key>();
+    for (const mailbox of mailboxes) {
+      const key = sortKey(mailbox, this.#field);
+      if (key !== undefined && this.#keys[this.#placeOf(key)] !== key) keys.add(key);
+    }
+    if (keys.size > 0) this.#admit([...keys].sort(compareSortKeys));
+  }
+
+  /** Takes a row in, or in anew after it changed. Its key must have been expected. */
   set(position: number, mailbox: Mailbox): void {
     if (position >= this.#ranks.length) this.#ranks = grown(this.#ranks, position + 1);
     const key = sortKey(mailbox, this.#field);
-    // a new key makes the ranks anew, so they must not be looked up before its rank is known
-    const rank = key === undefined ? ABSENT : this.#rankOf(key);
-    this.#ranks[position] = rank;
+    this.#ranks[position] = key === undefined ? ABSENT : this.#placeOf(key);
   }
 
   /** Some rows sorted by rank; those of the same rank stay in the order in which they came (a counting sort). */
@@ -129,13 +140,24 @@ export class Column {
     return descending ? this.#keys.length - rank : rank;
   }
 
-  /** The rank of a key; a new key moves the ranks behind it up by one. */
-  #rankOf(key: Key): number {
-    const place = firstPlace(this.#keys.length, (at) => (this.#keys[at] ?? key) < key);
-    if (this.#keys[place] === key) return place;
-    this.#keys.splice(place, 0, key);
-    this.#ranks = this.#ranks.map((rank) => (rank >= place && rank !== ABSENT ? rank + 1 : rank));
-    return place;
+  /** Where a key is among the distinct ones, or belongs. */
+  #placeOf(key: Key): number {
+    return firstPlace(this.#keys.length, (at) => (this.#keys[at] ?? key) < key);
+  }
+
+  /** Takes new keys in, given in their order: each moves the ranks behind it up by one. */
+  #admit(added: readonly Key[]): void {
+    const keys = this.#keys;
+    const places = added.map((key) => this.#placeOf(key));
+    const shifts = new Int32Array(keys.length);
+    places.forEach((place, index) => shifts.fill(index + 1, place, places[index + 1]));
+    this.#keys = keys
+      .slice(0, places[0])
+      .concat(...added.flatMap((key, index) => [[key], keys.slice(places[index], places[index + 1])]));
+    for (let position = 0; position < this.#ranks.length; position++) {
+      const rank = this.#ranks[position] ?? ABSENT;
+      if (rank !== ABSENT) this.#ranks[position] = rank + (shifts[rank] ?? 0);
+    }
   }
 }
 

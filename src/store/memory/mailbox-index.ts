@@ -80,6 +80,7 @@ export class MailboxIndex {
   /** Replaces or adds mailboxes. */
   put(mailboxes: readonly Mailbox[]): void {
     if (mailboxes.length > MANY) this.#forget();
+    this.#orders.expect(mailboxes);
     for (const mailbox of mailboxes) {
       this.#write(this.#rows.positionOf(mailbox.id), mailbox, mailboxes.length === 1);
     }
@@ -87,6 +88,7 @@ export class MailboxIndex {
 
   /** Adds a mailbox whose id nobody has. */
   add(mailbox: Mailbox): void {
+    this.#orders.expect([mailbox]);
     this.#write(undefined, mailbox, true);
   }
 

@@ -48,13 +48,18 @@ export class Orders {
     return column ? columnOrder(column, order.descending, this.#compareIds) : byPosition;
   }
 
+  /** To be called before rows come, or change: what they have in common is done once. */
+  expect(mailboxes: readonly Mailbox[]): void {
+    for (const column of this.#columns.values()) column.value?.expect(mailboxes);
+  }
+
   /** To be called before a row is deleted. */
   leave(position: number): void {
     this.#forgetUnfinished();
     this.#byId?.value?.remove(position, this.#compareIds);
   }
 
-  /** To be called after a row came, or changed. */
+  /** To be called after a row came, or changed, that was expected. */
   enter(position: number, mailbox: Mailbox, isNew: boolean): void {
     this.#forgetUnfinished();
     for (const column of this.#columns.values()) column.value?.set(position, mailbox);
