@@ -81,7 +81,11 @@ describe('the reference server', () => {
 
   it('ends before npm does where npm alone is told to, as supervisors and containers tell it', async () => {
     const other = await newFolder();
-    const npm = await ServerProcess.ready({ DATA_DIR: other.path }, [], ['npm', '--silent', 'start']);
+    const npm = await ServerProcess.ready(
+      { DATA_DIR: other.path },
+      [],
+      ['npm', '--silent', '--no-update-notifier', 'start'],
+    );
     assert.equal(await npm.end('SIGTERM'), 0);
     assert.equal(npm.log.at(-1)?.['msg'], 'stopped');
     await other.remove();
