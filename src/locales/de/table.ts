@@ -66,7 +66,7 @@ export const table: TableMessages = {
   andMore: (count) => `und ${number(count)} weitere`,
 
   progress: ofEach(
-    (done) => (count: number, total: number) => `${number(count)} von ${mailboxes(total)} ${done} …`,
+    (done) => (count: number, total: number) => `${number(count)} von ${number(total)} Postfächern ${done} …`,
   ),
   collecting: 'Die Postfächer werden gelesen …',
   stopping: 'Wird angehalten …',
@@ -75,7 +75,7 @@ export const table: TableMessages = {
   failedOne: ofEach((done) => (name: string) => `${name} konnte nicht ${done} werden.`),
   failedSeveral: ofEach(
     (done) => (failed: number, total: number) =>
-      `${number(failed)} von ${mailboxes(total)} konnten nicht ${done} werden.`,
+      `${number(failed)} von ${number(total)} Postfächern ${failed === 1 ? 'konnte' : 'konnten'} nicht ${done} werden.`,
   ),
   stopped: (notTried) => `Angehalten: ${mailboxes(notTried)} unverändert.`,
   tryTheseAgain: 'Diese erneut versuchen',
