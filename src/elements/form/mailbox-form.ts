@@ -92,12 +92,12 @@ export class MailboxForm extends MailboxElement {
   }
 
   protected override get states(): Readonly<Record<string, boolean>> {
-    const { failure, isReadonly } = this.#parts;
+    const { failure, isReadonly, stores } = this.#parts;
     return {
       readonly: isReadonly,
       dirty: this.dirty,
       busy: this.busy,
-      loading: this.#record.state === 'loading',
+      loading: this.#record.state === 'loading' && (stores.current !== undefined || stores.isLoading),
       failed: failure !== undefined || this.#record.state === 'failed',
     };
   }

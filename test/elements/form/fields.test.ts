@@ -278,4 +278,10 @@ describe('a form without a store', () => {
     expect(hasText(form, 'No mailbox store')).to.equal(false);
     getByLabel(form, 'Mailbox Name');
   });
+
+  it('is not loading, though it is to edit a mailbox', async () => {
+    const form = await fixture<MailboxForm>(html`<mailbox-form mailbox-id="a"></mailbox-form>`);
+    expect(hasText(form, 'No mailbox store')).to.equal(true);
+    expect(form.matches(':state(loading)')).to.equal(false);
+  });
 });
