@@ -153,32 +153,37 @@ export class BulkActionController {
       this.#host.requestUpdate();
     };
     const options = { revision: mailbox.revision, idempotencyKey: key, onRetry };
+    // until it is known what came of it, what the store tells of the mailbox waits: it may be what was done here
+    const work = async (): Promise<Mailbox | undefined> => {
+      try {
+        return await change(store, run.action, mailbox, options);
+      } catch (thrown) {
+        const error = isMailboxStoreError(thrown) ? thrown : new MailboxStoreError('protocol');
+        const wasOffline = error.code === 'network' && isOffline();
+        const now = await current(store, mailbox, error);
+        if (error.outcome && isDone(run.action, now)) return now;
+        if (run === this.#run) this.#fail(run, { mailbox, key }, error, now, wasOffline);
+        throw error;
+      }
+    };
     try {
-      await this.#list.change(mailbox.id, () => change(store, run.action, mailbox, options));
+      await this.#list.change(mailbox.id, work);
       if (run !== this.#run) return;
       this.#stores.answered();
       run.done.push(mailbox);
-    } catch (error) {
-      if (run !== this.#run) return;
-      const failure = isMailboxStoreError(error) ? error : new MailboxStoreError('protocol');
-      await this.#fail(run, store, { mailbox, key }, failure);
+    } catch {
+      // that it failed is noted
     }
   }
 
-  async #fail(
+  #fail(
     run: BulkRun,
-    store: MailboxStore,
     { mailbox, key }: Task,
     error: MailboxStoreError,
-  ): Promise<void> {
-    const wasOffline = error.code === 'network' && isOffline();
-    const now = await current(store, mailbox, error);
-    if (run !== this.#run) return;
+    now: Mailbox | undefined,
+    wasOffline: boolean,
+  ): void {
     if (now !== mailbox) this.#list.correct(mailbox.id, now);
-    if (error.outcome === 'unknown' && isDone(run.action, now)) {
-      run.done.push(mailbox);
-      return;
-    }
     const isSame = now === undefined || now.revision === mailbox.revision;
     // with another revision it is another request
     const failure = { mailbox: now ?? mailbox, isOffline: wasOffline, key: isSame ? key : undefined };

@@ -5,7 +5,7 @@ import { offline } from '../../support/offline.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
-import { announced, button, fiveMailboxes, rowOf, type Table, tableOf } from './table-fixture.js';
+import { announced, button, fiveMailboxes, rowOf, settled, type Table, tableOf } from './table-fixture.js';
 
 describe('what is left of an action that failed', () => {
   it('tries no mailbox again that somebody else deleted', async () => {
@@ -92,6 +92,31 @@ describe('what is left of an action that failed', () => {
     table.requestUpdate();
     await table.updateComplete;
     expect(hasText(table, 'Alpha could not be enabled. Not saved. You are offline.')).to.be.true;
+  });
+});
+
+describe('a mailbox that was deleted here while the answer was lost', () => {
+  it('was deleted by nobody else, whatever the store tells before that is found out', async () => {
+    const { table, store } = await disabled(['a']);
+    const gate = new Gate();
+    let told = '';
+    new MutationObserver(() => (told += table.shadowRoot?.textContent ?? '')).observe(
+      table.shadowRoot ?? table,
+      { subtree: true, childList: true, characterData: true },
+    );
+    store.before = async ({ method, id }) => {
+      if (method === 'get') await gate.opened;
+      if (method !== 'delete' || id === undefined) return;
+      await store.memory.delete(id, { revision: (await store.memory.get(id)).revision });
+      throw new MailboxStoreError('timeout', { outcome: 'unknown' });
+    };
+    await deleteChecked(table);
+    await waitUntil(() => store.count('get') > 0, 'it is looked for');
+    await settled(table);
+    gate.open();
+    await announced(table, 'Alpha deleted');
+    expect(told).not.to.include('someone else');
+    expect(queryByRole(table, 'rowheader', { name: 'Alpha' })).to.be.undefined;
   });
 });
 
