@@ -32,8 +32,8 @@ export class Limit {
   readonly #controller = new AbortController();
   #failure: MailboxStoreError | undefined;
   #deadline = Infinity;
-  #cancelDeadline: () => void = () => undefined;
-  #cancelWait: () => void = () => undefined;
+  #cancelDeadline: (() => void) | undefined;
+  #cancelWait: (() => void) | undefined;
 
   /** @param outer - the caller's signal, or that of a limit around this one. */
   constructor(clock: Clock, outer: AbortSignal | undefined) {
@@ -66,7 +66,7 @@ export class Limit {
 
   /** Stops the work with `timeout` unless this is called again within some ms: for a part of it that is due. */
   expectWithin(ms: number): void {
-    this.#cancelWait();
+    this.#cancelWait?.();
     this.#cancelWait = this.#clock.after(ms, this.#onTimeout);
   }
 
@@ -105,8 +105,8 @@ export class Limit {
 
   /** The work is done: lets go of timer and signal. */
   end(): void {
-    this.#cancelDeadline();
-    this.#cancelWait();
+    this.#cancelDeadline?.();
+    this.#cancelWait?.();
     this.#outer?.removeEventListener('abort', this.#onOuterAbort);
   }
 

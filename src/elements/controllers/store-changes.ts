@@ -13,7 +13,7 @@ export class StoreChanges implements ReactiveController {
   readonly #listener: (change: MailboxChange) => void;
   #followed: MailboxStore | undefined;
   #left: MailboxStore | undefined;
-  #unsubscribe: () => void = () => undefined;
+  #unsubscribe: (() => void) | undefined;
 
   constructor(host: ReactiveElement, stores: StoreController, listener: (change: MailboxChange) => void) {
     this.#host = host;
@@ -40,8 +40,8 @@ export class StoreChanges implements ReactiveController {
 
   #follow(store: MailboxStore | undefined): void {
     if (store === this.#followed) return;
-    this.#unsubscribe();
+    this.#unsubscribe?.();
     this.#followed = store;
-    this.#unsubscribe = store?.subscribe(this.#listener) ?? (() => undefined);
+    this.#unsubscribe = store?.subscribe(this.#listener);
   }
 }

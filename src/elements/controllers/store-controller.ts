@@ -50,14 +50,14 @@ export class StoreController implements ReactiveController {
   #capabilities: Capabilities = DEFAULT_CAPABILITIES;
   /** Whether what the store allows is still to be asked, for it could not be told. */
   #isUntold = false;
-  #leave: () => void = () => undefined;
+  #leave: (() => void) | undefined;
 
   /** @param changed - called with the store that is now used, before the host renders; not called while there is none. */
   constructor(host: StoreHost, changed: (store: MailboxStore | undefined) => void = () => undefined) {
     this.#host = host;
     this.#changed = changed;
     host.addController(this);
-    onRemoved(host, () => this.#leave());
+    onRemoved(host, () => this.#leave?.());
     this.#provided = new ContextValue(host, mailboxStoreContext);
   }
 
@@ -123,9 +123,9 @@ export class StoreController implements ReactiveController {
 
   /** Hears of it where the store lets somebody sign in by itself, before it fails. */
   #listen(): void {
-    this.#leave();
+    this.#leave?.();
     const store = this.#host.isConnected ? this.#current : undefined;
-    this.#leave = store?.onSignIn?.(() => this.#requireSignIn()) ?? (() => undefined);
+    this.#leave = store?.onSignIn?.(() => this.#requireSignIn());
   }
 
   /** Tells the page that somebody has to sign in: by the first element that hears of it. */
