@@ -126,7 +126,7 @@ export class BulkActionController {
       isStopped: false,
     };
     this.#run = run;
-    this.#stores.again();
+    this.#stores.allowSignIn();
     this.#host.requestUpdate();
     const queue = tasks.values();
     await Promise.all(Array.from({ length: MAX_REQUESTS }, () => this.#work(run, store, queue)));

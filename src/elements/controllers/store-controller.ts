@@ -109,8 +109,8 @@ export class StoreController implements ReactiveController {
     return error;
   }
 
-  /** Notes that a person asks the store anew: who gave up signing in may want to do it now. */
-  again(): void {
+  /** Lets the page hear again that somebody has to sign in: who gave that up and asks anew may want to do it now. */
+  allowSignIn(): void {
     if (this.#current) unauthenticated.delete(this.#current);
   }
 

@@ -72,7 +72,7 @@ export class MailboxReader implements ReactiveController {
   retry(): void {
     const known = this.#reading;
     this.#set(known.kind === 'read' ? { kind: 'read', mailbox: known.mailbox } : { kind: 'loading' });
-    this.#stores.again();
+    this.#stores.allowSignIn();
     void this.#read();
   }
 

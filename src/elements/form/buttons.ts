@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
 import { testButton } from '../report/test-button.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 
 /** What the buttons at the end of a form do. */
 export interface ButtonHandlers {
@@ -10,8 +10,12 @@ export interface ButtonHandlers {
 }
 
 /** The buttons at the end of a form. One that cannot be used now can still be found and says why. */
-export function buttons(parts: FormParts, isForbidden: boolean, handlers: ButtonHandlers): TemplateResult {
-  const { isReadonly, save, stores, test, text } = parts;
+export function buttons(
+  context: FormContext,
+  isForbidden: boolean,
+  handlers: ButtonHandlers,
+): TemplateResult {
+  const { isReadonly, save, stores, test, text } = context;
   return html`<div class="actions" part="actions">
     ${isReadonly ? nothing : testButton(stores, test, text, handlers.onTest)}
     <div class="buttons">
@@ -25,12 +29,12 @@ export function buttons(parts: FormParts, isForbidden: boolean, handlers: Button
         ${isReadonly ? text.close : text.cancel}
       </button>
       ${save.isBusy ? html`<span class="visually-hidden" id="form-saving">${text.saving}</span>` : nothing}
-    ${isReadonly ? nothing : saveButton(parts, isForbidden)}
+    ${isReadonly ? nothing : saveButton(context, isForbidden)}
     </div>
   </div>`;
 }
 
-function saveButton({ save, text }: FormParts, isForbidden: boolean): TemplateResult {
+function saveButton({ save, text }: FormContext, isForbidden: boolean): TemplateResult {
   return html`<button
     class="primary"
     part="save"

@@ -2,7 +2,7 @@ import type { ConnectionFix } from '../../model/connection-advice.js';
 import type { FieldName } from '../../model/fields.js';
 import { LeaveController } from '../controllers/leave-controller.js';
 import { fillIn, typeOver } from './filling.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 import type { Say } from './form-text.js';
 import type { Hint } from './hints.js';
 import { NameCheck } from './name-check.js';
@@ -12,16 +12,16 @@ import { cleaned, takeApart, takesPaste, type Pasting, type PastedTexts } from '
 export class Editing {
   /** Tells when a field was left. */
   readonly leave: LeaveController;
-  readonly #parts: FormParts;
+  readonly #context: FormContext;
   readonly #nameCheck: NameCheck;
   #hasSaidWhy = false;
   #filled: ReturnType<typeof fillIn> | undefined;
   #hasFilledPassword = false;
 
-  constructor(parts: FormParts) {
-    this.#parts = parts;
-    this.#nameCheck = new NameCheck(parts);
-    this.leave = new LeaveController(parts.host, this.#onLeave);
+  constructor(context: FormContext) {
+    this.#context = context;
+    this.#nameCheck = new NameCheck(context);
+    this.leave = new LeaveController(context.host, this.#onLeave);
   }
 
   /** Begins anew: what was said once may be said again. */
@@ -31,8 +31,8 @@ export class Editing {
 
   /** Takes what a hint offers; the button goes with the hint, so the focus goes to the field. */
   readonly accept = (name: FieldName, { values }: NonNullable<Hint['offer']>): void => {
-    if (this.#parts.save.isBusy) return;
-    const input = this.#parts.host.renderRoot.querySelector<HTMLInputElement>(`#field-${name}`);
+    if (this.#context.save.isBusy) return;
+    const input = this.#context.host.renderRoot.querySelector<HTMLInputElement>(`#field-${name}`);
     input?.select();
     if (input) this.#fill(input, name, values);
   };
@@ -41,9 +41,9 @@ export class Editing {
   change(values: ConnectionFix, why: Say): void {
     for (const name of ['host', 'fromAddress', 'protocol', 'security', 'port'] as const) {
       const value = values[name];
-      if (value === undefined || String(value) === this.#parts.draft.text(name)) continue;
+      if (value === undefined || String(value) === this.#context.draft.text(name)) continue;
       this.#write(name, String(value), false);
-      this.#parts.notes.set(name, why);
+      this.#context.notes.set(name, why);
     }
   }
 
@@ -55,10 +55,10 @@ export class Editing {
     if (!draft.isDirty) notes.delete(undefined);
     if (name === 'password') {
       this.#hasFilledPassword = false;
-      this.#parts.password.note();
+      this.#context.password.note();
     } else if (name) {
       const { value } = target as HTMLInputElement | HTMLSelectElement;
-      const was = this.#parts.draft.text(name);
+      const was = this.#context.draft.text(name);
       this.#write(name, value);
       // a drop-down's event has no such member
       if ((inputType as string | undefined)?.startsWith('history')) this.#follow(name, was, value);
@@ -67,7 +67,7 @@ export class Editing {
 
   /** Nothing is typed into a form that is being saved. */
   readonly onBeforeInput = (event: Event): void => {
-    if (this.#parts.save.isBusy) event.preventDefault();
+    if (this.#context.save.isBusy) event.preventDefault();
   };
 
   /** A text was pasted: what names a mail server is taken apart, and what nobody sees is removed. */
@@ -75,13 +75,13 @@ export class Editing {
     const input = event.target as HTMLInputElement;
     const name = this.#nameOf(input);
     const pasted = event.clipboardData?.getData('text/plain') ?? '';
-    if (!takesPaste(name) || input.readOnly || this.#parts.save.isBusy) return;
+    if (!takesPaste(name) || input.readOnly || this.#context.save.isBusy) return;
     const isWhole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
-    const pasting = isWhole ? takeApart(name, pasted, this.#parts.draft) : undefined;
+    const pasting = isWhole ? takeApart(name, pasted, this.#context.draft) : undefined;
     const clean = cleaned(pasted);
     if (pasting) this.#takeApart(input, name, pasting);
     else if (clean !== undefined && typeOver(input, clean))
-      this.#parts.note((text) => text.pastedCleaned, name);
+      this.#context.note((text) => text.pastedCleaned, name);
     else return;
     event.preventDefault();
   };
@@ -92,23 +92,23 @@ export class Editing {
     name: FieldName,
     { values, password, isForOtherType, isUsualPort }: Pasting,
   ): void {
-    const { draft, notes } = this.#parts;
+    const { draft, notes } = this.#context;
     this.#fill(input, name, values, !isUsualPort);
     this.#hasFilledPassword = password !== undefined;
-    if (password !== undefined) this.#parts.password.write(password);
+    if (password !== undefined) this.#context.password.write(password);
     const filled = draft.fields
       .map((field) => field.name)
       .filter((each) => (each === 'password' ? this.#hasFilledPassword : values[each] !== undefined));
     notes.delete('port');
-    this.#parts.note((text) => {
-      const done = text.pasted(this.#parts.labels(filled));
+    this.#context.note((text) => {
+      const done = text.pasted(this.#context.labels(filled));
       return isForOtherType ? `${done} ${text.pastedForOtherType}` : done;
     }, name);
   }
 
   /** Writes some texts at once: into their own field by typing, so that they can be undone there. */
   #fill(input: HTMLInputElement, name: FieldName, values: PastedTexts, isTyped = false): void {
-    const { draft } = this.#parts;
+    const { draft } = this.#context;
     const texts = Object.entries(values).filter(([, text]) => text !== undefined) as [FieldName, string][];
     this.#hasFilledPassword = false;
     this.#filled = fillIn(draft, [name, ...texts.map(([each]) => each)], () => {
@@ -121,24 +121,24 @@ export class Editing {
   #follow(name: FieldName, was: string, text: string): void {
     if (!this.#filled?.(name, was, text) || !this.#hasFilledPassword) return;
     this.#hasFilledPassword = false;
-    this.#parts.password.clear();
+    this.#context.password.clear();
   }
 
   #write(name: FieldName, value: string, isTyped = true): void {
-    const { draft, notes, save } = this.#parts;
+    const { draft, notes, save } = this.#context;
     if (save.isBusy) {
-      this.#parts.host.requestUpdate();
+      this.#context.host.requestUpdate();
       return;
     }
     notes.delete(name);
     const port = draft.write(name, value, isTyped);
-    if (port !== undefined) this.#parts.note((text) => text.portFollowed(port), 'port');
+    if (port !== undefined) this.#context.note((text) => text.portFollowed(port), 'port');
     this.#sayWhyPassword();
   }
 
   /** That the password must be typed again, and why, is said when it becomes so, and once. */
   #sayWhyPassword(): void {
-    const { draft, announcer, text } = this.#parts;
+    const { draft, announcer, text } = this.#context;
     if (this.#hasSaidWhy || !draft.hasNewTarget) return;
     this.#hasSaidWhy = true;
     announcer.say(text.passwordForTarget);
@@ -146,15 +146,15 @@ export class Editing {
 
   #nameOf(target: EventTarget | null): FieldName | undefined {
     const id = target instanceof Element ? target.id : '';
-    return this.#parts.draft.fields.find(({ name }) => id === `field-${name}`)?.name;
+    return this.#context.draft.fields.find(({ name }) => id === `field-${name}`)?.name;
   }
 
   #onLeave = (control: Element): void => {
-    const { draft, host, summary } = this.#parts;
+    const { draft, host, summary } = this.#context;
     const name = this.#nameOf(control);
     if (!name) return;
     draft.judgement.left(name);
-    this.#parts.summary = summary.filter((each) => this.#parts.error(each) !== undefined);
+    this.#context.summary = summary.filter((each) => this.#context.error(each) !== undefined);
     host.requestUpdate();
     if (name === 'name') void this.#nameCheck.run();
   };

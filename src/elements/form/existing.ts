@@ -1,19 +1,19 @@
 import { isReadable } from '../../model/mailbox.js';
 import { editMailbox } from '../edit-mailbox.js';
-import type { FormParts } from './form-parts.js';
-import { giveUp } from './giving-up.js';
+import type { FormContext } from './form-context.js';
+import { cancelForm } from './cancel-form.js';
 
 /**
  * Instead of another mailbox of a type that there may be no more of, edits the one that there is.
  * @param reset - goes back to what editing began with
  */
-export async function editExisting(parts: FormParts, reset: () => void): Promise<void> {
-  const { actions, draft, host, stores } = parts;
+export async function editExisting(context: FormContext, reset: () => void): Promise<void> {
+  const { actions, draft, host, stores } = context;
   try {
     const page = await stores.current?.list({ type: draft.type, limit: 1 });
     const mailbox = page?.items.find(isReadable);
     if (!mailbox) return;
-    await giveUp(parts, reset, () => editMailbox(host, mailbox, actions));
+    await cancelForm(context, reset, () => editMailbox(host, mailbox, actions));
   } catch (error) {
     stores.failed(error);
   }

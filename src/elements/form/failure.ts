@@ -6,7 +6,7 @@ import type { DraftController } from '../controllers/draft-controller.js';
 import { displayText } from '../display-text.js';
 import { problemText } from '../problem-text.js';
 import { banner } from './banner.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 import type { FormText } from './form-text.js';
 
 /** What could not be saved, as far as no field is to blame. */
@@ -68,7 +68,7 @@ function serverWords({ code, fieldErrors, message }: MailboxStoreError): readonl
 /** The failure, with what can be done about it, where anything can be changed. */
 export function failureBanner(
   failure: Failure,
-  { isReadonly, text }: FormParts,
+  { isReadonly, text }: FormContext,
   retry: () => void,
   editExisting: () => void,
 ): TemplateResult {

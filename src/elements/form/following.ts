@@ -1,49 +1,49 @@
 import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { Missed, RecordListener } from '../controllers/record-controller.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 import { missedText } from './placeholder.js';
 
 /** Brings the draft and the mailbox in the store together again when they have parted. */
 export class Following implements RecordListener {
-  readonly #parts: FormParts;
+  readonly #context: FormContext;
 
-  constructor(parts: FormParts) {
-    this.#parts = parts;
+  constructor(context: FormContext) {
+    this.#context = context;
   }
 
   /** The mailbox was got from the store, first or anew. A refresh never overwrites what was typed. */
   arrived(mailbox: Mailbox): void {
-    const { draft } = this.#parts;
-    this.#parts.isGone = false;
+    const { draft } = this.#context;
+    this.#context.isGone = false;
     if (draft.stored?.id !== mailbox.id) {
-      this.#parts.reset();
+      this.#context.reset();
       draft.edit(mailbox);
-      draft.fill(this.#parts.start.values);
+      draft.fill(this.#context.initial.values);
     } else if (draft.stored.revision !== mailbox.revision) this.#merge(mailbox);
   }
 
   /** The mailbox cannot be shown: whoever waits for it without seeing the form is told why. */
   missed(record: Missed): void {
-    const { actions, announcer, host, text } = this.#parts;
+    const { actions, announcer, host, text } = this.#context;
     announcer.alert(missedText(record, text));
     if (record.error?.code === 'not-found') actions.value?.refresh(host.mailboxId ?? undefined);
   }
 
   /** A save met another version than the one that is being edited. */
   dispute(theirs: Mailbox): void {
-    this.#parts.draft.merge(theirs, true);
+    this.#context.draft.merge(theirs, true);
     this.#ask();
   }
 
   /** Somebody else deleted the mailbox. */
   gone(): void {
-    this.#parts.isGone = true;
+    this.#context.isGone = true;
     // there is nothing to decide between any more
-    this.#parts.draft.decide('mine');
-    this.#parts.actions.value?.refresh(this.#parts.draft.stored?.id);
-    this.#parts.announcer.alert(this.#parts.text.gone);
-    this.#parts.host.requestUpdate();
+    this.#context.draft.decide('mine');
+    this.#context.actions.value?.refresh(this.#context.draft.stored?.id);
+    this.#context.announcer.alert(this.#context.text.gone);
+    this.#context.host.requestUpdate();
   }
 
   /**
@@ -51,55 +51,55 @@ export class Following implements RecordListener {
    * for the password: it was typed for that server, and no other is to have it unasked.
    */
   moved(): void {
-    const { draft, password, save } = this.#parts;
+    const { draft, password, save } = this.#context;
     const { isFilled } = draft.password;
-    this.#parts.isGone = false;
+    this.#context.isGone = false;
     save.release();
     if (draft.stored) {
-      this.#parts.start.end();
-      this.#parts.reset();
+      this.#context.initial.end();
+      this.#context.reset();
       draft.begin(draft.type);
       return;
     }
     password.clear();
-    this.#parts.forgetOutcome();
+    this.#context.forgetOutcome();
     draft.judgement.clear();
-    if (isFilled) this.#parts.note((text) => text['problem.password-required'], 'password');
+    if (isFilled) this.#context.note((text) => text['problem.password-required'], 'password');
   }
 
   /** The revision that is being edited. */
   knownRevision(): string | undefined {
-    return this.#parts.draft.stored?.revision;
+    return this.#context.draft.stored?.revision;
   }
 
   /** Makes a new mailbox of what was typed for one that is gone. */
   createAsNew(): void {
-    const { actions, draft, password } = this.#parts;
-    this.#parts.isGone = false;
-    this.#parts.failure = undefined;
+    const { actions, draft, password } = this.#context;
+    this.#context.isGone = false;
+    this.#context.failure = undefined;
     draft.detach();
     actions.value?.detach();
     password.note();
-    this.#parts.note((text) => text.asNew(draft.password.isFilled));
-    void this.#parts.focus('input:not([readonly])');
+    this.#context.note((text) => text.asNew(draft.password.isFilled));
+    void this.#context.focus('input:not([readonly])');
   }
 
   /** Decides whose values stay; when that is done, the focus is where one goes on. */
   readonly decide = (whose: 'mine' | 'theirs', name?: FieldName): void => {
-    const { draft } = this.#parts;
+    const { draft } = this.#context;
     draft.decide(whose, name);
-    void this.#parts.focus(draft.conflict ? '.conflict' : '[part=save]');
+    void this.#context.focus(draft.conflict ? '.conflict' : '[part=save]');
   };
 
   #merge(mailbox: Mailbox): void {
-    const { followed, hasCollided } = this.#parts.draft.merge(mailbox);
+    const { followed, hasCollided } = this.#context.draft.merge(mailbox);
     if (hasCollided) this.#ask();
-    else if (followed.length > 0) this.#parts.note((text) => text.followed(this.#parts.labels(followed)));
+    else if (followed.length > 0) this.#context.note((text) => text.followed(this.#context.labels(followed)));
   }
 
   #ask(): void {
     // that the form shows what they changed is no longer true of all
-    this.#parts.notes.delete(undefined);
-    this.#parts.announcer.alert(this.#parts.text.conflictTitle);
+    this.#context.notes.delete(undefined);
+    this.#context.announcer.alert(this.#context.text.conflictTitle);
   }
 }

@@ -11,8 +11,8 @@ import { Editing } from './editing.js';
 import { field, type FieldContext } from './field.js';
 import { editExisting } from './existing.js';
 import { Following } from './following.js';
-import { FormParts } from './form-parts.js';
-import { giveUp } from './giving-up.js';
+import { FormContext } from './form-context.js';
+import { cancelForm } from './cancel-form.js';
 import { planText } from './hints.js';
 import { passwordField } from './password-field.js';
 import { placeholder } from './placeholder.js';
@@ -66,33 +66,33 @@ export class MailboxForm extends MailboxElement {
    */
   @property({ attribute: false })
   get value(): MailboxDraftWithoutPassword {
-    return this.#parts.draft.values();
+    return this.#context.draft.values();
   }
 
   set value(value: Partial<MailboxDraftWithoutPassword> | undefined) {
-    this.#parts.start.set(value ?? {});
+    this.#context.initial.set(value ?? {});
   }
 
-  readonly #parts: FormParts = new FormParts(this);
-  readonly #editing = new Editing(this.#parts);
-  readonly #following = new Following(this.#parts);
-  readonly #record = new RecordController(this, this.#parts.stores, this.#following);
-  readonly #saving = new Saving(this.#parts, this.#record, this.#following);
-  readonly #testing = new Testing(this.#parts, this.#editing, this.#saving);
+  readonly #context: FormContext = new FormContext(this);
+  readonly #editing = new Editing(this.#context);
+  readonly #following = new Following(this.#context);
+  readonly #record = new RecordController(this, this.#context.stores, this.#following);
+  readonly #saving = new Saving(this.#context, this.#record, this.#following);
+  readonly #testing = new Testing(this.#context, this.#editing, this.#saving);
   #wantsFocus = false;
 
   /** Whether anything was changed that is not saved; the password counts, too. */
   get dirty(): boolean {
-    return this.#parts.draft.isDirty;
+    return this.#context.draft.isDirty;
   }
 
   /** Whether the form is being saved. */
   get busy(): boolean {
-    return this.#parts.save.isBusy;
+    return this.#context.save.isBusy;
   }
 
   protected override get states(): Readonly<Record<string, boolean>> {
-    const { failure, isReadonly, stores } = this.#parts;
+    const { failure, isReadonly, stores } = this.#context;
     return {
       readonly: isReadonly,
       dirty: this.dirty,
@@ -103,19 +103,19 @@ export class MailboxForm extends MailboxElement {
   }
 
   protected override willUpdate(): void {
-    const { draft, save, start } = this.#parts;
-    const isOther = start.follow(`${this.type} ${this.mailboxId ?? ''}`);
+    const { draft, initial, save } = this.#context;
+    const isOther = initial.follow(`${this.type} ${this.mailboxId ?? ''}`);
     if (isOther) save.release();
     if (this.mailboxId) {
-      if (start.isNew && draft.stored?.id === this.mailboxId) draft.fill(start.values);
-    } else if (start.isNew || isOther) {
-      this.#parts.reset();
-      draft.begin(this.#knownType, start.values);
+      if (initial.isNew && draft.stored?.id === this.mailboxId) draft.fill(initial.values);
+    } else if (initial.isNew || isOther) {
+      this.#context.reset();
+      draft.begin(this.#knownType, initial.values);
     }
   }
 
   protected override update(changed: PropertyValues<this>): void {
-    const { draft, stores } = this.#parts;
+    const { draft, stores } = this.#context;
     draft.namePattern = stores.capabilities.namePattern;
     super.update(changed);
   }
@@ -132,7 +132,7 @@ export class MailboxForm extends MailboxElement {
   }
 
   protected override updated(): void {
-    this.#parts.start.settle();
+    this.#context.initial.settle();
     if (this.#wantsFocus) this.#focusFirst();
   }
 
@@ -150,12 +150,12 @@ export class MailboxForm extends MailboxElement {
   /** Goes back to what editing began with, be it given by the page; the password is emptied. */
   reset(): void {
     this.#reset();
-    if (this.#parts.draft.stored) this.#parts.draft.fill(this.#parts.start.values);
+    if (this.#context.draft.stored) this.#context.draft.fill(this.#context.initial.values);
   }
 
   /** Whether everything is as the rules want it; shows nothing. */
   checkValidity(): boolean {
-    const { draft, password } = this.#parts;
+    const { draft, password } = this.#context;
     password.note(false);
     return this.#isShown && draft.fields.every(({ name }) => draft.issue(name) === undefined);
   }
@@ -175,23 +175,23 @@ export class MailboxForm extends MailboxElement {
    * was given up.
    */
   cancel(): Promise<boolean> {
-    return giveUp(this.#parts, this.#reset);
+    return cancelForm(this.#context, this.#reset);
   }
 
   protected override render(): TemplateResult {
-    const { announcer, confirm } = this.#parts;
-    return html`${this.#isShown ? this.#form() : placeholder(this.#parts, this.#record)} ${announcer.regions()} ${confirm.dialog()}`;
+    const { announcer, confirm } = this.#context;
+    return html`${this.#isShown ? this.#form() : placeholder(this.#context, this.#record)} ${announcer.regions()} ${confirm.dialog()}`;
   }
 
   /** Whether the fields are there. */
   get #isShown(): boolean {
     const { state } = this.#record;
-    return this.#parts.stores.current !== undefined && (state === 'none' || state === 'ready');
+    return this.#context.stores.current !== undefined && (state === 'none' || state === 'ready');
   }
 
   /** Without handlers a submission would do nothing, for there is no dialog around it in this tree. */
   #form(): TemplateResult {
-    const { draft, text } = this.#parts;
+    const { draft, text } = this.#context;
     const { onBeforeInput, onInput, onPaste, leave } = this.#editing;
     const context = this.#fieldContext();
     return html`<form
@@ -206,10 +206,10 @@ export class MailboxForm extends MailboxElement {
       @paste=${onPaste}
       @focusout=${leave.onFocusOut}
     >
-      ${remarks(this.#parts, {
+      ${remarks(this.#context, {
         onRetry: this.#save,
         onStop: () => void this.#saving.stop(),
-        onEditExisting: () => void editExisting(this.#parts, this.#reset),
+        onEditExisting: () => void editExisting(this.#context, this.#reset),
         onCreateAsNew: () => {
           this.#record.release();
           this.#following.createAsNew();
@@ -218,24 +218,24 @@ export class MailboxForm extends MailboxElement {
       })}
       <div class="fields">${draft.fields.map((each) => field(context, each))}</div>
       ${planSentence(planText(draft, text))} ${this.#report()}
-      ${buttons(this.#parts, this.#saving.isForbidden, { onCancel: () => void this.cancel(), onTest: this.#testing.toggle })}
+      ${buttons(this.#context, this.#saving.isForbidden, { onCancel: () => void this.cancel(), onTest: this.#testing.toggle })}
     </form>`;
   }
 
   #report(): ReturnType<typeof report> {
-    const { isReadonly, localize, test } = this.#parts;
+    const { isReadonly, localize, test } = this.#context;
     const { fix, target } = this.#testing;
     const isStale = test.isStale(target);
     return report(test.report, { language: localize, isStale, fix: isReadonly ? undefined : fix });
   }
 
   #fieldContext(): FieldContext {
-    const { draft, notes, password, text } = this.#parts;
+    const { draft, notes, password, text } = this.#context;
     return {
       draft,
       text,
       notes,
-      isReadonly: this.#parts.isReadonly,
+      isReadonly: this.#context.isReadonly,
       isBusy: this.busy,
       accept: this.#editing.accept,
       passwordInput: (view) => passwordField(password, view),
@@ -251,7 +251,7 @@ export class MailboxForm extends MailboxElement {
   }
 
   #focusFirst(options?: FocusOptions): void {
-    const { draft } = this.#parts;
+    const { draft } = this.#context;
     const first = draft.fields.find((each) => draft.isEditable(each));
     const control = first && this.renderRoot.querySelector<HTMLElement>(`#field-${first.name}`);
     if (!control) return;
@@ -260,7 +260,7 @@ export class MailboxForm extends MailboxElement {
   }
 
   #reset = (): void => {
-    this.#parts.reset();
+    this.#context.reset();
     this.#editing.begin();
   };
 
@@ -276,7 +276,7 @@ export class MailboxForm extends MailboxElement {
 
   /** What a person does, who may want to sign in now. */
   #save = (): void => {
-    this.#parts.stores.again();
+    this.#context.stores.allowSignIn();
     void this.submit();
   };
 }

@@ -2,23 +2,23 @@ import { isReadable } from '../../model/mailbox.js';
 import { MAX_LIMIT } from '../../model/query.js';
 import { foldText } from '../../model/text.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 
 /**
  * Looks whether another mailbox has the name of a new one, when that was typed and left. It only spares the person a
  * save in vain: the store decides when it saves, and where it cannot be asked nothing is said.
  */
 export class NameCheck {
-  readonly #parts: FormParts;
+  readonly #context: FormContext;
   #free = '';
 
-  constructor(parts: FormParts) {
-    this.#parts = parts;
+  constructor(context: FormContext) {
+    this.#context = context;
   }
 
   /** Looks, unless there is nothing to be found. */
   async run(): Promise<void> {
-    const { announcer, draft, host, save, stores, text } = this.#parts;
+    const { announcer, draft, host, save, stores, text } = this.#context;
     const store = stores.current;
     const name = draft.text('name');
     if (!store || name === this.#free || !this.#isOpen(name)) return;
@@ -33,7 +33,7 @@ export class NameCheck {
 
   /** Whether this name was typed, which it is of new mailboxes alone, and nothing is said against it yet. */
   #isOpen(name: string): boolean {
-    const { draft } = this.#parts;
+    const { draft } = this.#context;
     const isSaid = draft.issue('name') ?? draft.judgement.refusals('name')[0];
     return draft.isChanged('name') && draft.text('name') === name && !isSaid;
   }

@@ -2,21 +2,21 @@ import { html, type TemplateResult } from 'lit';
 import type { Missed, RecordController } from '../controllers/record-controller.js';
 import { problemText } from '../problem-text.js';
 import { banner } from './banner.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 import type { FormText } from './form-text.js';
 
 /** What stands in place of the fields. It takes the focus of a button that goes while it is loaded again. */
-export function placeholder(parts: FormParts, record: RecordController): TemplateResult {
-  return html`<div class="placeholder" tabindex="-1">${content(parts, record)}</div>`;
+export function placeholder(context: FormContext, record: RecordController): TemplateResult {
+  return html`<div class="placeholder" tabindex="-1">${content(context, record)}</div>`;
 }
 
-function content({ stores, text }: FormParts, record: RecordController): TemplateResult {
+function content({ stores, text }: FormContext, record: RecordController): TemplateResult {
   if (!stores.current && !stores.isLoading) return html`<p class="empty">${text.noStore}</p>`;
   const { error, state } = record;
   const isUnreadable = state === 'unreadable';
   if (!isUnreadable && state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
   const run = (): void => {
-    stores.again();
+    stores.allowSignIn();
     void record.load();
   };
   const isFinal = isUnreadable || error?.code === 'not-found';

@@ -4,7 +4,7 @@ import { banner } from './banner.js';
 import { conflict, type Decide } from './conflict.js';
 import { errorSummary } from './error-summary.js';
 import { failureBanner } from './failure.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 
 /** What can be done about a form's failures. */
 export interface RemarkHandlers {
@@ -16,8 +16,8 @@ export interface RemarkHandlers {
 }
 
 /** What is to be said about the whole form, above its fields. */
-export function remarks(parts: FormParts, handlers: RemarkHandlers): readonly unknown[] {
-  const { draft, failure, isGone, isReadonly, notes, save, summary, text } = parts;
+export function remarks(context: FormContext, handlers: RemarkHandlers): readonly unknown[] {
+  const { draft, failure, isGone, isReadonly, notes, save, summary, text } = context;
   const createAsNew = { label: text.createAsNew, run: handlers.onCreateAsNew };
   const note = notes.get(undefined);
   const { retriesIn } = save;
@@ -25,11 +25,11 @@ export function remarks(parts: FormParts, handlers: RemarkHandlers): readonly un
   return [
     retriesIn === undefined ? nothing : banner('retry', retryText(text, retriesIn), stop),
     save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
-    failure ? failureBanner(failure, parts, handlers.onRetry, handlers.onEditExisting) : nothing,
+    failure ? failureBanner(failure, context, handlers.onRetry, handlers.onEditExisting) : nothing,
     isGone ? banner('failure', text.gone, isReadonly ? undefined : createAsNew) : nothing,
     conflict(draft, text, handlers.decide),
     errorSummary(draft, text, summary, (name) => {
-      void parts.focus(`#field-${name}`);
+      void context.focus(`#field-${name}`);
     }),
     note ? banner('note', note(text)) : nothing,
   ];

@@ -8,61 +8,61 @@ import type { SaveFailure } from '../controllers/save-controller.js';
 import { emit } from '../events.js';
 import { blame, failureText } from './failure.js';
 import type { Following } from './following.js';
-import type { FormParts } from './form-parts.js';
-import { saving } from './giving-up.js';
+import type { FormContext } from './form-context.js';
+import { saving } from './cancel-form.js';
 
 /** The failures that tell of mailboxes which those around the form may not know of. */
 const TELLING: readonly MailboxStoreErrorCode[] = ['revision-mismatch', 'outbound-limit', 'name-taken'];
 
 /** Saves a form on the person's wish. */
 export class Saving {
-  readonly #parts: FormParts;
+  readonly #context: FormContext;
   readonly #record: RecordController;
   readonly #following: Following;
 
-  constructor(parts: FormParts, record: RecordController, following: Following) {
-    this.#parts = parts;
+  constructor(context: FormContext, record: RecordController, following: Following) {
+    this.#context = context;
     this.#record = record;
     this.#following = following;
   }
 
   /** Whether saving is refused to whoever is signed in. */
   get isForbidden(): boolean {
-    return this.#parts.failure?.error.code === 'forbidden';
+    return this.#context.failure?.error.code === 'forbidden';
   }
 
   /** Shows everything that is wrong, and whether nothing is. */
   validate(names?: readonly FieldName[]): boolean {
-    const { draft, password } = this.#parts;
+    const { draft, password } = this.#context;
     password.note(false);
     const wrong = draft.judge(names);
-    this.#parts.showWrong(wrong);
+    this.#context.showWrong(wrong);
     return wrong.length === 0;
   }
 
   /** Saves what stands in the form. Resolves with whether it was saved. */
   async submit(): Promise<boolean> {
-    const { draft, host, save, stores } = this.#parts;
+    const { draft, host, save, stores } = this.#context;
     const store = stores.current;
-    if (!store || save.isBusy || this.#parts.isReadonly || this.isForbidden) return false;
+    if (!store || save.isBusy || this.#context.isReadonly || this.isForbidden) return false;
     if (draft.conflict) {
-      void this.#parts.focus('.conflict');
+      void this.#context.focus('.conflict');
       return false;
     }
-    this.#parts.failure = undefined;
-    this.#parts.summary = [];
+    this.#context.failure = undefined;
+    this.#context.summary = [];
     if (!this.validate() || !emit(host, 'mailbox-save', { draft: draft.values() })) return false;
     return this.#save(store);
   }
 
   /** Stops what is under way; the focus goes first, for the button goes with it. */
   async stop(): Promise<void> {
-    await this.#parts.focus('[part=save]');
-    this.#parts.save.stop();
+    await this.#context.focus('[part=save]');
+    this.#context.save.stop();
   }
 
   async #save(store: MailboxStore): Promise<boolean> {
-    const { draft, host, notes, password, save, stores } = this.#parts;
+    const { draft, host, notes, password, save, stores } = this.#context;
     const { stored } = draft;
     const subject = this.#subject;
     this.#record.hold();
@@ -80,51 +80,51 @@ export class Saving {
 
   /** What the form is about; the host may give it something else while it is being saved. */
   get #subject(): string {
-    const { draft, host } = this.#parts;
+    const { draft, host } = this.#context;
     return [host.mailboxId, draft.type, draft.stored?.id].join();
   }
 
   #saved(mailbox: Mailbox, isNew: boolean): void {
-    const { actions, confirm, draft, host, stores } = this.#parts;
+    const { actions, confirm, draft, host, stores } = this.#context;
     stores.answered();
     // nothing is lost any more
     confirm.cancel();
-    this.#parts.start.end();
-    this.#parts.reset();
+    this.#context.initial.end();
+    this.#context.reset();
     if (isNew) draft.begin(draft.type);
     else draft.edit(mailbox);
-    this.#parts.note((text) => (isNew ? text.created : text.saved)(mailbox.name));
+    this.#context.note((text) => (isNew ? text.created : text.saved)(mailbox.name));
     emit(host, 'mailbox-saved', { mailbox });
     actions.value?.close();
   }
 
   async #failed({ error, outcome }: SaveFailure, store: MailboxStore): Promise<void> {
-    const { actions, announcer, draft, stores } = this.#parts;
+    const { actions, announcer, draft, stores } = this.#context;
     stores.failed(error);
     if (TELLING.includes(error.code)) actions.value?.refresh();
     const current = await this.#currentOf(error, store);
     if (current) {
       this.#following.dispute(current);
-      void this.#parts.focus('.conflict');
+      void this.#context.focus('.conflict');
       return;
     }
     // what is said above the fields; a field that gets the focus comes into view after it
-    void this.#parts.reveal('.banner');
+    void this.#context.reveal('.banner');
     if (error.code === 'not-found' && draft.stored) {
       this.#following.gone();
       return;
     }
     const { names, loose } = blame(draft, error);
     if (names.length === 0 || loose.length > 0) {
-      const failure = (this.#parts.failure = { error, outcome, isOffline: isOffline(), loose });
-      announcer.alert(failureText(failure, this.#parts.text));
+      const failure = (this.#context.failure = { error, outcome, isOffline: isOffline(), loose });
+      announcer.alert(failureText(failure, this.#context.text));
     }
-    this.#parts.showWrong(names);
+    this.#context.showWrong(names);
   }
 
   /** The mailbox as somebody else left it, where that is why a save failed. */
   async #currentOf(error: MailboxStoreError, store: MailboxStore): Promise<Mailbox | undefined> {
-    const { stored } = this.#parts.draft;
+    const { stored } = this.#context.draft;
     if (error.code !== 'revision-mismatch' || !stored) return undefined;
     return error.current ?? (await store.get(stored.id).catch(() => undefined));
   }

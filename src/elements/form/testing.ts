@@ -9,7 +9,7 @@ import { PASSWORD_TARGET } from '../../model/validation.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import { blame } from './failure.js';
 import type { Editing } from './editing.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 import type { Saving } from './saving.js';
 
 /** The fields that a connection depends on. */
@@ -17,24 +17,24 @@ const CONNECTION: readonly FieldName[] = ['password', ...PASSWORD_TARGET];
 
 /** Tries the connection with what stands in the form, and does what the report advises. */
 export class Testing {
-  readonly #parts: FormParts;
+  readonly #context: FormContext;
   readonly #editing: Editing;
   readonly #saving: Saving;
 
-  constructor(parts: FormParts, editing: Editing, saving: Saving) {
-    this.#parts = parts;
+  constructor(context: FormContext, editing: Editing, saving: Saving) {
+    this.#context = context;
     this.#editing = editing;
     this.#saving = saving;
   }
 
   /** What would be tested now. */
   get target(): ConnectionTarget {
-    return this.#parts.draft.values();
+    return this.#context.draft.values();
   }
 
   /** Tries the connection. Resolves with whether it works. */
   async run(): Promise<boolean> {
-    const { draft, password, stores, test } = this.#parts;
+    const { draft, password, stores, test } = this.#context;
     const store = stores.current;
     if (!store?.testConnection || !stores.capabilities.connectionTest || !this.#validate()) return false;
     const typed = password.read();
@@ -53,7 +53,7 @@ export class Testing {
 
   /** Begins a test, or stops the one that runs. */
   readonly toggle = (): void => {
-    if (this.#parts.test.isRunning) this.#parts.test.stop();
+    if (this.#context.test.isRunning) this.#context.test.stop();
     else void this.run();
   };
 
@@ -62,25 +62,25 @@ export class Testing {
    * is typed again: a certificate can name any.
    */
   readonly fix = (fix: ConnectionFix): void => {
-    const { password, save, test, text } = this.#parts;
+    const { password, save, test, text } = this.#context;
     if (save.isBusy) return;
     const isElsewhere = fix.host !== undefined && !isSameDomain(this.target.host, fix.host);
     this.#editing.change(fix, (words) => (isElsewhere ? words.testCheckHost : words.testChanged));
     if (isElsewhere) {
       password.clear();
-      this.#parts.announcer.say(text.testCheckHost);
-      void this.#parts.focus('#field-host');
+      this.#context.announcer.say(text.testCheckHost);
+      void this.#context.focus('#field-host');
     } else {
       const { report } = test;
       void this.run();
       // the button goes with its report; where a field is wrong there is no other report, and the field has the focus
-      if (test.report !== report) void this.#parts.focus('.report');
+      if (test.report !== report) void this.#context.focus('.report');
     }
   };
 
   /** The stored password is used where the connection is the stored one. */
   #validate(): boolean {
-    const { draft } = this.#parts;
+    const { draft } = this.#context;
     const needsPassword = !draft.stored || CONNECTION.some((name) => draft.isChanged(name));
     const names = CONNECTION.filter((name) => name !== 'password' || needsPassword);
     return this.#saving.validate(draft.fields.map(({ name }) => name).filter((name) => names.includes(name)));
@@ -88,7 +88,8 @@ export class Testing {
 
   /** What the backend says of a field is shown there, too. */
   #failed(error: MailboxStoreError): void {
-    const shown = this.#parts.stores.failed(error);
-    if (shown && shown.fieldErrors.length > 0) this.#parts.showWrong(blame(this.#parts.draft, shown).names);
+    const shown = this.#context.stores.failed(error);
+    if (shown && shown.fieldErrors.length > 0)
+      this.#context.showWrong(blame(this.#context.draft, shown).names);
   }
 }

@@ -13,7 +13,7 @@ export function testButton(
   const { capabilities, current } = stores;
   if (!capabilities.connectionTest || !current?.testConnection) return nothing;
   const onClick = (): void => {
-    stores.again();
+    stores.allowSignIn();
     onTest();
   };
   return html`<button type="button" class="test" @click=${onClick}>

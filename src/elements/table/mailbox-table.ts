@@ -19,11 +19,11 @@ import { MailboxElement } from '../mailbox-element.js';
 import { orElse, property } from '../property.js';
 import { NONE_CHECKED } from './checked.js';
 import { COLUMNS, type Column } from './columns.js';
-import { Departures } from './departures.js';
+import { Deletions } from './deletions.js';
 import { filterBar, type MailboxFilter } from './filter-bar.js';
 import { grid } from './grid.js';
 import { LatestList } from './latest-list.js';
-import { isMarked } from './marking.js';
+import { hasSelectedText } from './text-selection.js';
 import { filterOf, queryOf, searchOf, sortOf } from './requested.js';
 import { RowChecks } from './row-checks.js';
 import { below, failureWords, footer, isEmpty, isOffline, listBanner, noStoreState } from './states.js';
@@ -89,16 +89,16 @@ export class MailboxTable extends MailboxElement {
 
   readonly #localize = new LocalizeController(this, english);
   readonly #stores = new StoreController(this, (store) => {
-    for (const each of [this.#actions, this.#checks, this.#departures]) each.restart(store);
+    for (const each of [this.#actions, this.#checks, this.#deletions]) each.restart(store);
   });
   readonly #manager = new ContextValue(this, mailboxActionsContext);
   readonly #announcer = new Announcer(this);
   readonly #list = new MailboxListController(this, this.#stores, (ids) => {
-    this.#departures.deletedElsewhere(ids);
+    this.#deletions.deletedElsewhere(ids);
   });
   readonly #latest = new LatestList(this, this.#list, this.#stores);
-  readonly #tools = { list: this.#list, localize: this.#localize, announcer: this.#announcer };
-  readonly #checks = new RowChecks(this, this.#tools);
+  readonly #context = { list: this.#list, localize: this.#localize, announcer: this.#announcer };
+  readonly #checks = new RowChecks(this, this.#context);
   readonly #window = new RowWindowController(this, this.#list, () => this.#navigation.focusedRow);
   readonly #navigation: GridNavigationController = new GridNavigationController(this, this.#window, {
     count: () => this.#list.view.count,
@@ -110,17 +110,17 @@ export class MailboxTable extends MailboxElement {
   });
   readonly #limit = new OutboundLimitController(this, this.#stores, this.#list);
   readonly #actions = new TableActions(this, {
-    ...this.#tools,
+    ...this.#context,
     stores: this.#stores,
     manager: this.#manager,
-    deleted: (...gone) => this.#departures.deletedHere(...gone),
+    deleted: (...gone) => this.#deletions.deletedHere(...gone),
   });
   readonly #matches = new SettledWords(this, this.#announcer);
   readonly #failures = new FailureAlert(this.#announcer);
   readonly #toolbar = new ToolbarController(this);
   readonly #menu = new MenuController(this);
-  readonly #departures: Departures = new Departures(this, {
-    ...this.#tools,
+  readonly #deletions: Deletions = new Deletions(this, {
+    ...this.#context,
     checks: this.#checks,
     navigation: this.#navigation,
   });
@@ -225,7 +225,7 @@ export class MailboxTable extends MailboxElement {
   /** What there is to say above the rows. */
   #messages(): TemplateResult {
     return html`${listBanner(this.#list, this.#localize, this.#onRetry)} ${this.#actions.templates()}
-    ${this.#departures.template()}`;
+    ${this.#deletions.template()}`;
   }
 
   #gridPart(): TemplateResult {
@@ -257,11 +257,11 @@ export class MailboxTable extends MailboxElement {
     if (target instanceof HTMLInputElement) this.#checks.clicked(target, cell.row, event.shiftKey);
     else if (cell.row === HEADER) this.#onHeader(COLUMNS[cell.column - 1]);
     else if (target.localName === 'button') this.#retryRow(cell.row);
-    else if (cell.column > 0 && !isMarked(target)) this.#select(cell.row);
+    else if (cell.column > 0 && !hasSelectedText(target)) this.#select(cell.row);
   };
 
   #retryRow(index: number): void {
-    this.#stores.again();
+    this.#stores.allowSignIn();
     this.#list.view.retry(index);
     this.requestUpdate();
   }
@@ -292,7 +292,7 @@ export class MailboxTable extends MailboxElement {
   };
 
   #onRetry = (): void => {
-    this.#stores.again();
+    this.#stores.allowSignIn();
     void this.#list.refresh();
   };
 }

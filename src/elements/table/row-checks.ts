@@ -25,7 +25,7 @@ export interface CheckHost extends ReactiveElement {
 }
 
 /** What the boxes are of, and what tells how many are checked. */
-export interface CheckTools {
+export interface CheckContext {
   readonly list: MailboxListController;
   readonly localize: LocalizeController<TableText>;
   readonly announcer: Announcer;
@@ -34,7 +34,7 @@ export interface CheckTools {
 /** What a person checks, by pointer or keys. Only rows that can be changed can be checked. */
 export class RowChecks implements ReactiveController {
   readonly #host: CheckHost;
-  readonly #tools: CheckTools;
+  readonly #context: CheckContext;
   readonly #list: MailboxListController;
   /** The row that was checked last by itself, and the one up to which the check was extended from it. */
   #anchor: string | undefined;
@@ -45,10 +45,10 @@ export class RowChecks implements ReactiveController {
   /** What the host held when it rendered, or a person checked since. */
   #held: CheckedMailboxes | undefined;
 
-  constructor(host: CheckHost, tools: CheckTools) {
+  constructor(host: CheckHost, context: CheckContext) {
     this.#host = host;
-    this.#tools = tools;
-    this.#list = tools.list;
+    this.#context = context;
+    this.#list = context.list;
     host.addController(this);
   }
 
@@ -159,7 +159,7 @@ export class RowChecks implements ReactiveController {
 
   /** A key that is pressed on a cell changes a box that has not the focus, so that a screen reader would tell nothing of it. */
   #say(): void {
-    const { announcer, localize } = this.#tools;
+    const { announcer, localize } = this.#context;
     announcer.progress(localize.text.checkedCount(this.count));
   }
 

@@ -40,7 +40,7 @@ export interface ActionHost extends StoreHost {
 }
 
 /** What the actions work with. */
-export interface ActionTools {
+export interface ActionContext {
   readonly stores: StoreController;
   readonly list: MailboxListController;
   readonly localize: LocalizeController<TableText>;
@@ -56,7 +56,7 @@ export interface ActionTools {
 /** What the toolbar and the keys do with mailboxes: announced first, asked where something is lost, told when done. */
 export class TableActions implements ReactiveController {
   readonly #host: ActionHost;
-  readonly #tools: ActionTools;
+  readonly #context: ActionContext;
   readonly #bulk: BulkActionController;
   readonly #confirm: ConfirmController;
   /** What the store does not allow to whoever is signed in. */
@@ -68,10 +68,10 @@ export class TableActions implements ReactiveController {
   /** Why nothing was done, where no button says so. */
   #notice: Notice | undefined;
 
-  constructor(host: ActionHost, tools: ActionTools) {
+  constructor(host: ActionHost, context: ActionContext) {
     this.#host = host;
-    this.#tools = tools;
-    this.#bulk = new BulkActionController(host, tools.stores, tools.list, (run) => {
+    this.#context = context;
+    this.#bulk = new BulkActionController(host, context.stores, context.list, (run) => {
       this.#onEnded(run);
     });
     this.#confirm = new ConfirmController(host);
@@ -79,8 +79,8 @@ export class TableActions implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#tools.stores.isReadonly) this.#giveUp();
-    this.#targets = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), this.#host.selected);
+    if (this.#context.stores.isReadonly) this.#giveUp();
+    this.#targets = targetsOf(this.#context.list.view, checkedOf(this.#host.checked), this.#host.selected);
   }
 
   hostDisconnected(): void {
@@ -106,7 +106,7 @@ export class TableActions implements ReactiveController {
   /** How an action goes, or what is left to say of it, and the question before it. */
   templates(): readonly (TemplateResult | typeof nothing)[] {
     const text = this.#text;
-    const { isReadonly } = this.#tools.stores;
+    const { isReadonly } = this.#context.stores;
     const handlers = {
       onStop: () => this.#bulk.stop(),
       onRetry: isReadonly ? undefined : () => void this.#bulk.retry(),
@@ -128,15 +128,15 @@ export class TableActions implements ReactiveController {
   perform(action: ToolAction, targets: Targets = this.#targets): void {
     this.#note(undefined);
     const reason = this.reason(action, targets);
-    if (reason !== undefined) this.#tools.announcer.say(reason);
+    if (reason !== undefined) this.#context.announcer.say(reason);
     else if (targets.rows.length === targets.count) this.#begin(action, targets.rows);
     else void this.#read(action).then((rows) => rows && this.#onRead(action, rows));
   }
 
   /** Asks to delete the checked mailboxes, or else one. */
   deleteRow(row: Row | undefined): void {
-    if (this.#tools.stores.isReadonly) return;
-    const isChecked = targetsOf(this.#tools.list.view, checkedOf(this.#host.checked), undefined).count > 0;
+    if (this.#context.stores.isReadonly) return;
+    const isChecked = targetsOf(this.#context.list.view, checkedOf(this.#host.checked), undefined).count > 0;
     const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 };
     const reason = this.reason('delete', targets);
     if (reason === undefined) this.perform('delete', targets);
@@ -158,13 +158,13 @@ export class TableActions implements ReactiveController {
   }
 
   get #text(): TableText {
-    return this.#tools.localize.text;
+    return this.#context.localize.text;
   }
 
   /** Shows, and says at once, why nothing was done; nothing more of it with `undefined`. */
   #note(note: Notice | undefined): void {
     this.#notice = note;
-    if (note) this.#tools.announcer.alert(note.words);
+    if (note) this.#context.announcer.alert(note.words);
     this.#host.requestUpdate();
   }
 
@@ -184,28 +184,28 @@ export class TableActions implements ReactiveController {
         action,
         mailboxes.filter((mailbox) => isWanted(action, mailbox)),
       );
-    else if (first) editMailbox(this.#host, first, this.#tools.manager);
+    else if (first) editMailbox(this.#host, first, this.#context.manager);
   }
 
   async #change(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
-    const { stores } = this.#tools;
+    const { stores } = this.#context;
     const store = stores.current;
     if (!emit(this.#host, `mailbox-${action}`, { mailboxes })) return;
     if (action === 'delete' && !(await this.#confirm.ask(() => deletion(mailboxes, this.#text)))) return;
     if (store !== stores.current) return;
-    const places = mailboxes.map(({ id }) => this.#tools.list.view.indexOf(id) ?? 0);
+    const places = mailboxes.map(({ id }) => this.#context.list.view.indexOf(id) ?? 0);
     this.#place = places.reduce((first, place) => Math.min(first, place), Infinity);
     await this.#bulk.start(action, mailboxes);
   }
 
   /** Reads all targets, those that are not at hand too; `undefined` where that failed. */
   async #read(action: ToolAction): Promise<readonly Row[] | undefined> {
-    const { stores, list } = this.#tools;
+    const { stores, list } = this.#context;
     const { selected } = this.#host;
     if (!stores.current) return undefined;
     const checked = checkedOf(this.#host.checked);
     const abort = (this.#collecting = new AbortController());
-    stores.again();
+    stores.allowSignIn();
     this.#host.requestUpdate();
     try {
       const wanted = isNone(checked) ? { ids: new Set(selected ? [selected] : []) } : checked;
@@ -233,7 +233,7 @@ export class TableActions implements ReactiveController {
 
   #onEnded(run: BulkRun): void {
     const { action, done, failures } = run;
-    const { announcer, list, deleted } = this.#tools;
+    const { announcer, list, deleted } = this.#context;
     if (failures.some(({ error }) => error.code === 'forbidden')) this.#forbidden.add(action);
     const words = reportWords(run, this.#text);
     if (words === '') {

@@ -2,7 +2,7 @@
  * What a page gave a form to start from. It belongs to the mailbox that it was set for, or together with: another one
  * that is shown later must not get its values.
  */
-export class Start {
+export class InitialValues {
   #values: object = {};
   #subject = '';
   #isNew = false;

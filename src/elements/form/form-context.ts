@@ -18,7 +18,7 @@ import { retryText } from '../problem-text.js';
 import { spokenReport } from '../report/report-text.js';
 import type { Failure } from './failure.js';
 import { errorText, type FormText, type Say } from './form-text.js';
-import { Start } from './start.js';
+import { InitialValues } from './initial-values.js';
 
 const english: FormText = { ...common, ...form, ...report };
 
@@ -26,7 +26,7 @@ const english: FormText = { ...common, ...form, ...report };
 export type FormHost = MailboxElement & RecordHost;
 
 /** What the parts of a form share: its controllers, and what is to be said about the draft. */
-export class FormParts {
+export class FormContext {
   /** The form. */
   readonly host: FormHost;
   /** The store in use. */
@@ -48,7 +48,7 @@ export class FormParts {
   /** Tries the connection. */
   readonly test: ConnectionTestController;
   /** What the host gave the form to start from. */
-  readonly start: Start = new Start();
+  readonly initial: InitialValues = new InitialValues();
   /** What was done without the person's typing, by field; about the whole form without one. */
   readonly notes: Map<FieldName | undefined, Say> = new Map<FieldName | undefined, Say>();
   /** The fields that are named at the top, for they were wrong. */

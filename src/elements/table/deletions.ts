@@ -9,12 +9,12 @@ import type { RowChecks } from './row-checks.js';
 import { nameOf, type TableText } from './table-text.js';
 
 /** A table of which a row is selected. */
-export interface DepartureHost extends ReactiveElement {
+export interface DeletionHost extends ReactiveElement {
   selected: string | undefined;
 }
 
 /** What has to follow when rows go. */
-export interface DepartureTools {
+export interface DeletionContext {
   readonly list: MailboxListController;
   readonly checks: RowChecks;
   readonly navigation: GridNavigationController;
@@ -23,14 +23,14 @@ export interface DepartureTools {
 }
 
 /** Mailboxes that are deleted: nothing points to them any more, the focus finds another row, and it is said who did it. */
-export class Departures implements ReactiveController {
-  readonly #host: DepartureHost;
-  readonly #tools: DepartureTools;
+export class Deletions implements ReactiveController {
+  readonly #host: DeletionHost;
+  readonly #context: DeletionContext;
   #notice: Notice | undefined;
 
-  constructor(host: DepartureHost, tools: DepartureTools) {
+  constructor(host: DeletionHost, context: DeletionContext) {
     this.#host = host;
-    this.#tools = tools;
+    this.#context = context;
     host.addController(this);
   }
 
@@ -45,7 +45,7 @@ export class Departures implements ReactiveController {
 
   /** What there is to say, above the rows. */
   template(): TemplateResult | typeof nothing {
-    return notice(this.#notice, () => this.#say(undefined), this.#tools.localize.text);
+    return notice(this.#notice, () => this.#say(undefined), this.#context.localize.text);
   }
 
   /**
@@ -54,7 +54,7 @@ export class Departures implements ReactiveController {
    * grid itself moves it on from a row that went.
    */
   deletedHere(mailboxes: readonly Mailbox[], place: number, isMeant: boolean): void {
-    const { list, navigation } = this.#tools;
+    const { list, navigation } = this.#context;
     this.#forget(mailboxes.map(({ id }) => id));
     const { activeElement, body } = this.#host.ownerDocument;
     const isAway = activeElement !== body && !(isMeant && this.#host.matches(':focus-within'));
@@ -63,7 +63,7 @@ export class Departures implements ReactiveController {
 
   /** Says so where what is looked at was deleted elsewhere. To be called while the rows are still there. */
   deletedElsewhere(ids: readonly string[]): void {
-    const { list, navigation, localize } = this.#tools;
+    const { list, navigation, localize } = this.#context;
     const focused = navigation.focusedRow;
     const seen = [this.#host.selected, focused === undefined ? undefined : list.view.row(focused)?.id];
     const words = ids
@@ -76,13 +76,13 @@ export class Departures implements ReactiveController {
 
   #say(words: string | undefined): void {
     this.#notice = words === undefined ? undefined : { words };
-    if (words !== undefined) this.#tools.announcer.say(words);
+    if (words !== undefined) this.#context.announcer.say(words);
     this.#host.requestUpdate();
   }
 
   #forget(ids: readonly string[]): void {
     const { selected } = this.#host;
-    this.#tools.checks.gone(ids);
+    this.#context.checks.gone(ids);
     if (selected !== undefined && ids.includes(selected)) this.#host.selected = undefined;
   }
 }

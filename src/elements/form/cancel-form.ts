@@ -1,5 +1,5 @@
 import { emit } from '../events.js';
-import type { FormParts } from './form-parts.js';
+import type { FormContext } from './form-context.js';
 import type { Say } from './form-text.js';
 
 /** What is said to somebody who wants to leave a form that is being saved. */
@@ -12,10 +12,14 @@ export const saving: Say = (text) => text.saving;
  * @param next - what comes in its place, begun while the form is still in the page
  * @returns whether it was given up
  */
-export async function giveUp(parts: FormParts, reset: () => void, next?: () => void): Promise<boolean> {
-  const { actions, draft, host, save } = parts;
-  const isSure = save.isBusy || !draft.isDirty || (await isToBeDiscarded(parts));
-  if (save.isBusy) parts.note(saving);
+export async function cancelForm(
+  context: FormContext,
+  reset: () => void,
+  next?: () => void,
+): Promise<boolean> {
+  const { actions, draft, host, save } = context;
+  const isSure = save.isBusy || !draft.isDirty || (await isToBeDiscarded(context));
+  if (save.isBusy) context.note(saving);
   if (save.isBusy || !isSure) return false;
   reset();
   emit(host, 'mailbox-cancel', null);
@@ -24,9 +28,9 @@ export async function giveUp(parts: FormParts, reset: () => void, next?: () => v
   return true;
 }
 
-function isToBeDiscarded(parts: FormParts): Promise<boolean> {
-  return parts.confirm.ask(() => {
-    const { discardTitle, discardText, discard, keepEditing } = parts.text;
+function isToBeDiscarded(context: FormContext): Promise<boolean> {
+  return context.confirm.ask(() => {
+    const { discardTitle, discardText, discard, keepEditing } = context.text;
     return {
       title: discardTitle,
       text: discardText,

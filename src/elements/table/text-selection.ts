@@ -5,7 +5,7 @@ type Root = Node & { readonly getSelection?: () => Selection | null };
  * Whether text in the row of an element is marked, so that a click there has ended the marking. Browsers tell it in three
  * ways.
  */
-export function isMarked(element: Element): boolean {
+export function hasSelectedText(element: Element): boolean {
   const root: Root = element.getRootNode();
   const selection = root.getSelection?.() ?? getSelection();
   if (selection?.type !== 'Range') return false;
