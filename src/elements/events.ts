@@ -31,7 +31,7 @@ export interface MailboxEventMap {
   'mailbox-disable': CustomEvent<{ readonly mailboxes: readonly Mailbox[] }>;
   /** Mailboxes are to be deleted; comes before the table asks. Cancelable. */
   'mailbox-delete': CustomEvent<{ readonly mailboxes: readonly Mailbox[] }>;
-  /** The store did what was asked. */
+  /** Mailboxes were enabled, disabled or deleted by the table: as they are now, deleted ones as they were. */
   'mailbox-change': CustomEvent<{ readonly kind: MailboxChangeKind; readonly mailboxes: readonly Mailbox[] }>;
   /** A form is about to be saved. The draft has no password. Cancelable. */
   'mailbox-save': CustomEvent<{ readonly draft: MailboxDraftWithoutPassword }>;
@@ -41,7 +41,7 @@ export interface MailboxEventMap {
   'mailbox-cancel': CustomEvent<null>;
   /** Something failed; the element shows it, too. */
   'mailbox-error': CustomEvent<{ readonly error: MailboxStoreError }>;
-  /** The store does not know who is asking. */
+  /** Somebody has to sign in; once, until the store answers or a person tries again. */
   'mailbox-auth-required': CustomEvent<null>;
 }
 

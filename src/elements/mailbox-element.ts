@@ -5,10 +5,10 @@ import { property } from './property.js';
 
 /** What all elements that show mailboxes have in common: where the mailboxes are, and in what words they are shown. */
 export abstract class MailboxElement extends LitElement {
-  /** The store to use; goes before `src` and before a provider's. */
+  /** The store to use; takes precedence over `src` and over a provider's. */
   @property({ attribute: false }) store: MailboxStore | undefined;
 
-  /** Base URL of a REST backend, `/api` say; goes before a provider's store. */
+  /** Base URL of a REST backend, `/api` say; takes precedence over a provider's store. */
   @property() src: string | undefined;
 
   /** Whether every way to change something is hidden. */

@@ -39,7 +39,7 @@ const english: DetailMessages & ReportText = { ...common, ...detail, ...report }
  * @customElement mailbox-detail
  * @fires mailbox-edit - The mailbox is to be edited. Cancelable.
  * @fires mailbox-error - The mailbox could not be read; the pane shows that, too.
- * @fires mailbox-auth-required - The store does not know who is asking.
+ * @fires mailbox-auth-required - Somebody has to sign in; once, until the store answers or a person tries again.
  * @slot detail-end - Something more about the mailbox, after its fields.
  * @csspart title - The mailbox's name.
  * @csspart list - The list of terms and values.
@@ -58,7 +58,7 @@ export class MailboxDetail extends MailboxElement {
   /** The id of the mailbox to show; nothing is shown without one. */
   @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;
 
-  /** The mailbox to show, where it is known already; goes before `mailbox-id`. */
+  /** The mailbox to show, where it is known already; takes precedence over `mailbox-id`. */
   @property({ attribute: false }) mailbox: Mailbox | UnreadableMailbox | undefined;
 
   readonly #localize = new LocalizeController(this, english);

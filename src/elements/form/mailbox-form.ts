@@ -30,10 +30,10 @@ import { formStyles } from './form-styles.js';
  * @attr {boolean} autofocus - Whether the first field that can be changed gets the focus as soon as it is there.
  * @fires mailbox-save - The form is about to be saved; `detail.draft` has no password. Cancelable.
  * @fires mailbox-saved - The store has saved the mailbox.
- * @fires mailbox-edit - In place of an outbound mailbox that may not be added, the one there is shall be edited. Cancelable.
+ * @fires mailbox-edit - The existing outbound mailbox is to be edited, where one more is not permitted. Cancelable.
  * @fires mailbox-cancel - The form was given up.
  * @fires mailbox-error - A request failed; the form shows that, too.
- * @fires mailbox-auth-required - The store does not know who is asking.
+ * @fires mailbox-auth-required - Somebody has to sign in; once, until the store answers or a person tries again.
  * @csspart form - The whole form.
  * @csspart field - A label with its control and the texts about it.
  * @csspart label - A field's label.
@@ -142,12 +142,15 @@ export class MailboxForm extends MailboxElement {
     if (!this.isUpdatePending) this.#focusFirst(options);
   }
 
-  /** Saves what stands in the form, as the button "Save" does. Resolves with whether it was saved. */
+  /**
+   * Saves what stands in the form, as the button "Save" does. Resolves with whether it was saved: not where a field is wrong
+   * or a listener prevented `mailbox-save`.
+   */
   async submit(): Promise<boolean> {
     return this.#isShown && this.#saving.submit();
   }
 
-  /** Goes back to what editing began with, be it given by the page; the password is emptied. */
+  /** Goes back to the stored mailbox or the defaults, with the `value` that the page has set, and empties the password. */
   reset(): void {
     this.#reset();
     if (this.#context.draft.stored) this.#context.draft.fill(this.#context.initial.values);
@@ -165,7 +168,10 @@ export class MailboxForm extends MailboxElement {
     return this.#isShown && this.#saving.validate();
   }
 
-  /** Tries the connection with what stands in the form. Resolves with whether it works. */
+  /**
+   * Tries the connection with what stands in the form. Resolves with whether it works, with warnings, too; `false` where a
+   * field is wrong, or the store cannot test.
+   */
   async testConnection(): Promise<boolean> {
     return this.#isShown && this.#testing.run();
   }

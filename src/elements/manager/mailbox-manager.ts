@@ -50,12 +50,12 @@ const english: Text = { ...common, ...manager, created: form.created, saved: for
  * @fires mailbox-enable - Mailboxes are to be enabled. Cancelable.
  * @fires mailbox-disable - Mailboxes are to be disabled. Cancelable.
  * @fires mailbox-delete - Mailboxes are to be deleted; comes before the table asks. Cancelable.
- * @fires mailbox-change - The store did what was asked.
+ * @fires mailbox-change - Mailboxes were enabled, disabled or deleted by the table; of a form it is `mailbox-saved`.
  * @fires mailbox-save - The form is about to be saved. Cancelable.
  * @fires mailbox-saved - The form was saved.
  * @fires mailbox-cancel - The form was given up.
  * @fires mailbox-error - Something failed; the page shows it, too.
- * @fires mailbox-auth-required - The store does not know who is asking.
+ * @fires mailbox-auth-required - Somebody has to sign in; once, until the store answers or a person tries again.
  * @slot empty - In place of the list while there are no mailboxes.
  * @slot toolbar-end - More buttons, at the end of the toolbar.
  * @slot detail-end - Something more about the selected mailbox, after its fields.

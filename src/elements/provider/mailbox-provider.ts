@@ -43,8 +43,8 @@ export class MailboxProvider extends LitElement {
   }
 
   /**
-   * How the store of `src` talks to its backend: headers, credentials, `fetch`, time limit, signing in again. What says
-   * the same is the same; other options, another function among them, make another store, which is read anew.
+   * How the store of `src` talks to its backend: headers, credentials, `fetch`, time limit, signing in again. Options with
+   * equal members keep the store; others, a new function among them, make a new one, and everything is read anew.
    */
   @property({ attribute: false }) options: RestStoreOptions | undefined;
 

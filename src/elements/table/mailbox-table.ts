@@ -44,9 +44,9 @@ import { allStyles } from './all-styles.js';
  * @fires mailbox-enable - Mailboxes are to be enabled. Cancelable.
  * @fires mailbox-disable - Mailboxes are to be disabled. Cancelable.
  * @fires mailbox-delete - Mailboxes are to be deleted; comes before the table asks. Cancelable.
- * @fires mailbox-change - The store did what was asked.
+ * @fires mailbox-change - Mailboxes were enabled, disabled or deleted by the table; of a form it is `mailbox-saved`.
  * @fires mailbox-error - Something failed; the table shows it, too.
- * @fires mailbox-auth-required - The store does not know who is asking.
+ * @fires mailbox-auth-required - Somebody has to sign in; once, until the store answers or a person tries again.
  * @slot empty - In place of the list while there are no mailboxes.
  * @slot toolbar-end - More buttons, at the end of the toolbar.
  * @csspart toolbar - The toolbar.
@@ -84,7 +84,7 @@ export class MailboxTable extends MailboxElement {
   /** The id of the selected mailbox, whose details a page shows. */
   @property() selected: string | undefined;
 
-  /** What the selection boxes hold; what the toolbar's actions apply to. */
+  /** What the selection boxes hold, which is what the toolbar's actions apply to; may be set. */
   @property({ attribute: false }) checked: CheckedMailboxes = NONE_CHECKED;
 
   readonly #localize = new LocalizeController(this, english);
@@ -158,7 +158,7 @@ export class MailboxTable extends MailboxElement {
     this.#matches.now(view.query, this.#matches.isNew ? undefined : words);
   }
 
-  /** Looks at the store again. Resolves when the rows are shown, or why they are not; at once while not connected. */
+  /** Reads the rows again. Resolves when they, or why they could not be read, are shown; at once while not connected. */
   async refresh(): Promise<void> {
     await this.#latest.refresh();
   }
