@@ -1,7 +1,7 @@
 import type { BrowserLauncher, TestRunnerPlugin } from '@web/test-runner';
 
 /** The name of the command, as test/support/keys.ts sends it. */
-export const chordCommand = 'press-chord';
+const chordCommand = 'press-chord';
 
 /**
  * A command that presses real keys together, such as Shift and ArrowDown, in every browser of the runs;

@@ -38,7 +38,7 @@ export function contrast(one: string, other: string): number {
 }
 
 /** The least contrast that the pair has in a palette. */
-export function contrastIn(palette: Palette, { front, back, brightens = false }: Pair): number {
+function contrastIn(palette: Palette, { front, back, brightens = false }: Pair): number {
   const [one, other] = [colorOf(palette, front), colorOf(palette, back)];
   const plain = contrast(one, other);
   return brightens ? Math.min(plain, contrast(brightened(one), brightened(other))) : plain;

@@ -40,7 +40,7 @@ export function breaches(modules: ReadonlyMap<string, string>): readonly string[
 }
 
 /** The layer of a module, or '' for what is in none, such as tests and stories. */
-export function layerOf(path: string): string {
+function layerOf(path: string): string {
   const [top = '', folder = '', ...rest] = path.split('/');
   if (top === 'server') return 'server';
   if (top !== 'src') return '';

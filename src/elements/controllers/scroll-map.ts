@@ -1,5 +1,5 @@
 /** The tallest that a list is made, in px: browsers cut off far taller elements, at 400 % zoom near this height. */
-export const MAX_HEIGHT = 4_000_000;
+const MAX_HEIGHT = 4_000_000;
 /** What part of a cut list, at either end, scrolls pixel by pixel, so that its first and last rows can be reached. */
 const EXACT_SHARE = 1 / 8;
 

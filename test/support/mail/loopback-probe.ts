@@ -4,7 +4,7 @@ import { createProbe, type ConnectionProbe, type ProbeOptions } from '../../../s
 import type { ProbeTarget } from '../../../server/probe/probe-target.js';
 
 /** The name that tests connect to. It is looked up nowhere: it is this machine. */
-export const MAIL_HOST = 'mail.example.com';
+const MAIL_HOST = 'mail.example.com';
 
 /** A probe that reaches nothing but 127.0.0.1, by any name and at any port, and does not hold anybody back. */
 export function loopbackProbe(options: ProbeOptions = {}): ConnectionProbe {
