@@ -12,7 +12,7 @@ import { isPage, pageResponse } from './pages.js';
 const HEALTH = '/healthz';
 
 /** What the server's web application is made of. */
-export interface AppParts {
+export interface AppDependencies {
   /** Serves what lies under `/api`. */
   readonly backend: Backend;
   readonly log: Log;
@@ -25,12 +25,13 @@ export interface AppParts {
 }
 
 /** The whole of what the server answers: the host page, the API, its own health; and whom it does not answer. */
-export function createApp(parts: AppParts): Hono {
+export function createApp(dependencies: AppDependencies): Hono {
+  const { backend, log } = dependencies;
   const app = new Hono();
-  app.use(logged(parts.log), guarded(parts));
-  app.all('/api', ({ req }) => parts.backend.fetch(req.raw));
-  app.all('/api/*', ({ req }) => parts.backend.fetch(req.raw));
-  app.get(HEALTH, () => health(parts));
+  app.use(logged(log), guarded(dependencies));
+  app.all('/api', ({ req }) => backend.fetch(req.raw));
+  app.all('/api/*', ({ req }) => backend.fetch(req.raw));
+  app.get(HEALTH, () => health(dependencies));
   app.get(
     '*',
     async ({ req }) => (await pageResponse(req.raw)) ?? refused(new MailboxStoreError('not-found')),
@@ -40,13 +41,13 @@ export function createApp(parts: AppParts): Hono {
     return refused(isKnown ? readOnly() : new MailboxStoreError('not-found'));
   });
   app.onError((error) => {
-    parts.log.error('a request failed', { error: error.name });
+    log.error('a request failed', { error: error.name });
     return refused(new MailboxStoreError('unavailable'));
   });
   return app;
 }
 
-async function health({ ping }: AppParts): Promise<Response> {
+async function health({ ping }: AppDependencies): Promise<Response> {
   const isHealthy = await ping().then(
     () => true,
     () => false,
@@ -68,7 +69,7 @@ function logged(log: Log): MiddlewareHandler {
   };
 }
 
-function guarded({ names, knownAs }: AppParts): MiddlewareHandler {
+function guarded({ names, knownAs }: AppDependencies): MiddlewareHandler {
   return async ({ req }, next) => {
     if (!isForOwnName(req.raw.headers, names)) {
       return refused(forbidden('This server is not known by the name in Host: ALLOWED_HOSTS can add it'));

@@ -10,7 +10,7 @@ export class FailureAlert {
   }
 
   /** To be called after every rendering, with what has failed, if anything has. */
-  now(failure: unknown, words: () => string): void {
+  update(failure: unknown, words: () => string): void {
     if (failure === this.#told) return;
     this.#told = failure;
     if (failure !== undefined) this.#announcer.alert(words());

@@ -25,7 +25,7 @@ export class SettledWords implements ReactiveController {
   }
 
   /** To be called after every rendering; without words nothing is said. */
-  now(subject: unknown, words: (() => string) | undefined): void {
+  update(subject: unknown, words: (() => string) | undefined): void {
     if (subject === this.#subject) return;
     this.#subject = subject;
     clearTimeout(this.#timer);

@@ -90,7 +90,7 @@ export class MailboxDetail extends MailboxElement {
 
   protected override updated(): void {
     const words = this.#words();
-    this.#settled.now(`${this.#reader.id} ${words ?? ''}`, words === undefined ? undefined : () => words);
+    this.#settled.update(`${this.#reader.id} ${words ?? ''}`, words === undefined ? undefined : () => words);
   }
 
   protected override render(): TemplateResult {

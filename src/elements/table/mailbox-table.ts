@@ -29,7 +29,7 @@ import { RowChecks } from './row-checks.js';
 import { below, failureWords, footer, isEmpty, isOffline, listBanner, noStoreState } from './states.js';
 import { TableActions } from './table-actions.js';
 import { english } from './table-text.js';
-import { toolbar, type ToolAction } from './toolbar.js';
+import { toolbar, type ToolbarAction } from './toolbar.js';
 import { allStyles } from './all-styles.js';
 
 /**
@@ -151,11 +151,11 @@ export class MailboxTable extends MailboxElement {
 
   protected override updated(): void {
     const { view, status, error } = this.#list;
-    this.#failures.now(error, () => failureWords(this.#list, this.#localize));
+    this.#failures.update(error, () => failureWords(this.#list, this.#localize));
     if (status !== 'ready' || !view.isCounted) return;
     const { matchCount, mailboxCount } = this.#localize.text;
     const words = (): string => (view.query.q === '' ? mailboxCount : matchCount)(view.count);
-    this.#matches.now(view.query, this.#matches.isNew ? undefined : words);
+    this.#matches.update(view.query, this.#matches.isNew ? undefined : words);
   }
 
   /** Reads the rows again. Resolves when they, or why they could not be read, are shown; at once while not connected. */
@@ -204,7 +204,7 @@ export class MailboxTable extends MailboxElement {
         reason: (action) => this.#actions.reason(action),
         outboundReason: this.#outboundReason,
       },
-      { toolbar: this.#toolbar, menu: this.#menu, onAdd: this.#onAdd, onTool: this.#onTool },
+      { toolbar: this.#toolbar, menu: this.#menu, onAdd: this.#onAdd, onAction: this.#onAction },
       this.#localize.text,
     );
   }
@@ -280,7 +280,7 @@ export class MailboxTable extends MailboxElement {
     if (emit(this, 'mailbox-add', { type })) this.#manager.value?.add(type);
   };
 
-  #onTool = (action: ToolAction): void => {
+  #onAction = (action: ToolbarAction): void => {
     this.#toolbar.tell(action, this.#actions.reason(action));
     this.#actions.perform(action);
   };

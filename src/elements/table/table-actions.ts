@@ -22,7 +22,7 @@ import { checkedOf, isNone } from './checked.js';
 import { collect } from './collect.js';
 import { barredReason, isWanted, targetsOf, type Targets } from './targets.js';
 import { nameOf, readProblem, type TableText } from './table-text.js';
-import type { ToolAction } from './toolbar.js';
+import type { ToolbarAction } from './toolbar.js';
 
 /** Most mailboxes that a question names. */
 const MAX_NAMED = 10;
@@ -96,7 +96,7 @@ export class TableActions implements ReactiveController {
   }
 
   /** Why an action cannot be done now. */
-  reason(action: ToolAction, targets: Targets = this.#targets): string | undefined {
+  reason(action: ToolbarAction, targets: Targets = this.#targets): string | undefined {
     const text = this.#text;
     if (this.#forbidden.has(action)) return text['problem.forbidden'];
     if (action !== 'edit' && this.#isBusy) return text.busy;
@@ -125,7 +125,7 @@ export class TableActions implements ReactiveController {
    * Does an action with the checked mailboxes, or the selected one; where it cannot be done it says why. Mailboxes that
    * are at hand are announced at once.
    */
-  perform(action: ToolAction, targets: Targets = this.#targets): void {
+  perform(action: ToolbarAction, targets: Targets = this.#targets): void {
     this.#note(undefined);
     const reason = this.reason(action, targets);
     if (reason !== undefined) this.#context.announcer.say(reason);
@@ -169,14 +169,14 @@ export class TableActions implements ReactiveController {
   }
 
   /** What is known only now may bar the action after all. */
-  #onRead(action: ToolAction, rows: readonly Row[]): void {
+  #onRead(action: ToolbarAction, rows: readonly Row[]): void {
     const { length: count } = rows;
     const reason = count === 0 ? this.#text['problem.not-found'] : this.reason(action, { rows, count });
     if (reason === undefined) this.#begin(action, rows);
     else this.#note({ words: reason });
   }
 
-  #begin(action: ToolAction, rows: readonly Row[]): void {
+  #begin(action: ToolbarAction, rows: readonly Row[]): void {
     const mailboxes = rows.filter(isSound);
     const [first] = mailboxes;
     if (action !== 'edit')
@@ -199,7 +199,7 @@ export class TableActions implements ReactiveController {
   }
 
   /** Reads all targets, those that are not at hand too; `undefined` where that failed. */
-  async #read(action: ToolAction): Promise<readonly Row[] | undefined> {
+  async #read(action: ToolbarAction): Promise<readonly Row[] | undefined> {
     const { stores, list } = this.#context;
     const { selected } = this.#host;
     if (!stores.current) return undefined;
@@ -221,7 +221,7 @@ export class TableActions implements ReactiveController {
     }
   }
 
-  #onUnread(action: ToolAction, error: MailboxStoreError): void {
+  #onUnread(action: ToolbarAction, error: MailboxStoreError): void {
     const words = readProblem(error, this.#text);
     this.#note({ words, onRetry: canRetry({ error }) ? () => this.perform(action) : undefined });
   }

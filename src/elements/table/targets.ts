@@ -4,7 +4,7 @@ import type { ListView, Row } from '../controllers/list-view.js';
 import type { CheckedMailboxes } from '../events.js';
 import { countChecked, isChecked } from './checked.js';
 import { nameOf, type TableText } from './table-text.js';
-import type { ToolAction } from './toolbar.js';
+import type { ToolbarAction } from './toolbar.js';
 
 /** What the toolbar's actions apply to. */
 export interface Targets {
@@ -28,7 +28,7 @@ export function targetsOf(view: ListView, checked: CheckedMailboxes, selected: s
 
 /** Why an action cannot be done with what is known of its targets; `undefined` where it can, or may. */
 export function barredReason(
-  action: ToolAction,
+  action: ToolbarAction,
   { rows, count }: Targets,
   text: TableText,
 ): string | undefined {

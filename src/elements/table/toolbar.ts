@@ -7,16 +7,16 @@ import { icon } from '../icons.js';
 import type { TableText } from './table-text.js';
 
 /** What a button of the toolbar does. */
-export type ToolAction = 'edit' | BulkAction;
+export type ToolbarAction = 'edit' | BulkAction;
 
-const TOOLS: readonly ToolAction[] = ['edit', 'enable', 'disable', 'delete'];
+const ACTIONS: readonly ToolbarAction[] = ['edit', 'enable', 'disable', 'delete'];
 
 /** The toolbar as it is to be shown. */
 export interface ToolbarState {
   /** Whether nothing can be changed: then only what the page puts there is left. */
   readonly isReadonly: boolean;
   /** Why an action cannot be done; `undefined` where it can. */
-  readonly reason: (action: ToolAction) => string | undefined;
+  readonly reason: (action: ToolbarAction) => string | undefined;
   /** Why no outbound mailbox can be added; `undefined` where one can. */
   readonly outboundReason: string | undefined;
 }
@@ -26,7 +26,7 @@ export interface ToolbarHandlers {
   readonly toolbar: ToolbarController;
   readonly menu: MenuController;
   readonly onAdd: (type: MailboxType) => void;
-  readonly onTool: (action: ToolAction) => void;
+  readonly onAction: (action: ToolbarAction) => void;
 }
 
 /** What can be done with mailboxes, and, at its end, whatever the page puts there. */
@@ -41,8 +41,8 @@ export function toolbar(state: ToolbarState, handlers: ToolbarHandlers, text: Ta
 
 function buttons(state: ToolbarState, handlers: ToolbarHandlers, text: TableText): TemplateResult {
   const onClick = (event: Event): void => {
-    const action = chosen(event, TOOLS);
-    if (action) handlers.onTool(action);
+    const action = chosen(event, ACTIONS);
+    if (action) handlers.onAction(action);
   };
   const onKeydown = (event: KeyboardEvent): void => {
     handlers.menu.onButtonKeydown(event);
@@ -59,7 +59,7 @@ function buttons(state: ToolbarState, handlers: ToolbarHandlers, text: TableText
     @focusout=${handlers.toolbar.onLeave}
     @pointerout=${handlers.toolbar.onLeave}
   >
-    ${addButton(handlers, text)} ${TOOLS.map((action) => tool(action, state, handlers, text))}
+    ${addButton(handlers, text)} ${ACTIONS.map((action) => actionButton(action, state, handlers, text))}
   </div>`;
 }
 
@@ -119,8 +119,8 @@ function chosen<T extends string>({ target }: Event, values: readonly T[]): T | 
 }
 
 /** A button, and why it cannot be used, which is shown while it has the pointer or the focus. */
-function tool(
-  action: ToolAction,
+function actionButton(
+  action: ToolbarAction,
   { reason }: ToolbarState,
   { toolbar }: ToolbarHandlers,
   text: TableText,
