@@ -49,7 +49,7 @@ export class Editing {
 
   /** A text was typed, or an option chosen. */
   readonly onInput = ({ target, inputType }: InputEvent): void => {
-    const { draft, notes } = this.#parts;
+    const { draft, notes } = this.#context;
     const name = this.#nameOf(target);
     // that all is saved is no longer true
     if (!draft.isDirty) notes.delete(undefined);
