@@ -72,7 +72,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   }
 
   get(id: string, options?: RequestOptions): Promise<Mailbox> {
-    return this.#answer(options, () => this.#existing(id));
+    return this.#answer(options, async () => existing(await this.#looked(id, options)));
   }
 
   create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox> {
@@ -94,7 +94,8 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   }
 
   update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox> {
-    return this.#change(options, () => {
+    return this.#change(options, async () => {
+      await this.#looked(id, options);
       const current = this.#matching(id, options.revision);
       const checked = checkPatch(current, patch, this.#capabilities.namePattern);
       if (!checked.ok) throw refusal(checked.issues);
@@ -107,7 +108,8 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   }
 
   delete(id: string, options: RevisionOptions): Promise<void> {
-    return this.#change(options, () => {
+    return this.#change(options, async () => {
+      await this.#looked(id, options);
       const { enabled, revision } = this.#matching(id, options.revision);
       if (enabled) throw new MailboxStoreError('mailbox-enabled');
       this.#index.remove(id);
@@ -135,14 +137,13 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     this.#listeners.tell({ kind, id, revision });
   }
 
-  #existing(id: string): Mailbox {
-    const mailbox = this.#index.get(id);
-    if (!mailbox) throw new MailboxStoreError('not-found');
-    return mailbox;
+  /** Looks for a mailbox among very many. */
+  async #looked(id: string, options: RequestOptions | undefined): Promise<Mailbox | undefined> {
+    return this.#sliced(() => this.#index.look(id), options);
   }
 
   #matching(id: string, revision: string): Mailbox {
-    const current = this.#existing(id);
+    const current = existing(this.#index.get(id));
     if (current.revision !== revision) throw new MailboxStoreError('revision-mismatch', { current });
     return current;
   }
@@ -191,6 +192,11 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     throwIfAborted(signal);
     return work();
   }
+}
+
+function existing(mailbox: Mailbox | undefined): Mailbox {
+  if (!mailbox) throw new MailboxStoreError('not-found');
+  return mailbox;
 }
 
 function throwIfAborted(signal: AbortSignal | undefined): void {

@@ -48,6 +48,27 @@ describe('many mailboxes in memory', () => {
     }
   });
 
+  it('are looked through in slices for one by its id, and by several at once', async () => {
+    let looks = 0;
+    // the ids fall from row to row, so that none is found by halving
+    const idOf = (index: number): string => `m-${String(MANY - index).padStart(7, '0')}`;
+    const read = (index: number): Mailbox => (looks++, inbound({ id: idOf(index), revision: '1' }));
+    const store = new MemoryMailboxStore(
+      Array.from({ length: MANY }, (_, index) => index),
+      { read },
+    );
+    const [last, middle] = [idOf(MANY - 1), idOf(MANY / 2)];
+    const asked = [
+      store.get(last),
+      store.update(middle, { enabled: true }, { revision: '1' }),
+      store.get('gone').catch(() => undefined),
+    ];
+    for (let step = 0; step < 10; step++) await Promise.resolve();
+    expect(looks).to.be.below(MANY);
+    expect((await Promise.all(asked)).map((mailbox) => mailbox?.id)).to.deep.equal([last, middle, undefined]);
+    expect((await store.get(middle)).enabled).to.equal(true);
+  });
+
   it('give the first rows of an order by what many share before all are sorted', async () => {
     // the ids fall from row to row, so that their order is not that of the rows
     const read = (index: number): Mailbox =>

@@ -52,6 +52,11 @@ export class MailboxIndex {
     return this.#shown(this.#rows.positionOf(id));
   }
 
+  /** Looks for one mailbox; to get it takes but a moment then. */
+  *look(id: string): Sliced<Mailbox | undefined> {
+    return this.#shown(yield* this.#rows.find(id));
+  }
+
   /** How many outbound mailboxes there are. */
   *outbound(): Sliced<number> {
     yield* this.#rows.count();

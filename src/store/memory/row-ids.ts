@@ -1,4 +1,5 @@
 import { firstPlace } from './first-place.js';
+import { isPause, type Sliced } from './slices.js';
 
 /**
  * Where each id is. Ids that rise from row to row are found by halving, and cost nothing; the positions of others are
@@ -23,7 +24,16 @@ export class RowIds {
 
   /** The latest position that a row with the id was put at. */
   positionOf(id: string): number | undefined {
-    return this.#added.get(id) ?? this.#known(id) ?? this.#look(id);
+    const work = this.find(id);
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same in slices: the first id that is looked for may be behind a million others. */
+  *find(id: string): Sliced<number | undefined> {
+    return this.#added.get(id) ?? this.#known(id) ?? (yield* this.#look(id));
   }
 
   /** Notes the position of a row that was not given. */
@@ -43,7 +53,7 @@ export class RowIds {
   }
 
   /** Goes through the rows that have not been looked at, as far as needed. */
-  #look(id: string): number | undefined {
+  *#look(id: string): Sliced<number | undefined> {
     while (this.#looked < this.#end) {
       const position = this.#looked;
       const found = this.#idOf(position);
@@ -52,8 +62,10 @@ export class RowIds {
       this.#looked++;
       this.#positions?.set(found, position);
       if (found === id) return position;
+      if (isPause(position)) yield;
     }
-    return undefined;
+    // somebody else may have come past it in a pause
+    return this.#known(id);
   }
 
   #listed(end: number): Map<string, number> {

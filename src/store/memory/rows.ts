@@ -82,6 +82,12 @@ export class Rows {
     return this.at(position) && position;
   }
 
+  /** The same, in slices where it is looked for. */
+  *find(id: string): Sliced<number | undefined> {
+    const position = yield* this.#ids.find(id);
+    return this.at(position) && position;
+  }
+
   /** Puts a mailbox at a position, which may be the end; `undefined` deletes the one there. */
   set(position: number, mailbox: Mailbox | undefined): void {
     const before = this.at(position);
