@@ -2,7 +2,7 @@ import type { CommonMessages } from '../messages/common-messages.js';
 import type { MailboxStoreError } from '../store/store-error.js';
 
 /** That the store is asked again in some seconds, or when somebody has signed in. */
-export function retryText(text: CommonMessages, seconds: number): string {
+export function retryText(seconds: number, text: CommonMessages): string {
   return seconds === Infinity ? text['problem.unauthenticated'] : text.retrying(seconds);
 }
 

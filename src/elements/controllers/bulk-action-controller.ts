@@ -168,12 +168,13 @@ export class BulkActionController {
     };
     try {
       await this.#list.change(mailbox.id, work);
-      if (run !== this.#run) return;
-      this.#stores.answered();
-      run.done.push(mailbox);
     } catch {
       // that it failed is noted
+      return;
     }
+    if (run !== this.#run) return;
+    this.#stores.answered();
+    run.done.push(mailbox);
   }
 
   #fail(

@@ -71,7 +71,7 @@ export class FormContext {
       if (isEdited) this.test.outdate();
     });
     this.save = new SaveController(host, this.draft, () => {
-      this.announcer.say(retryText(this.text, this.save.retriesIn ?? 0));
+      this.announcer.say(retryText(this.save.retriesIn ?? 0, this.text));
       void this.reveal('.banner');
     });
     this.test = new ConnectionTestController(host, (report) => {

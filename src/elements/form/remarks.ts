@@ -23,7 +23,7 @@ export function remarks(context: FormContext, handlers: RemarkHandlers): readonl
   const { retriesIn } = save;
   const stop = { label: text.stop, run: handlers.onStop };
   return [
-    retriesIn === undefined ? nothing : banner('retry', retryText(text, retriesIn), stop),
+    retriesIn === undefined ? nothing : banner('retry', retryText(retriesIn, text), stop),
     save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
     failure ? failureBanner(failure, context, handlers.onRetry, handlers.onEditExisting) : nothing,
     isGone ? banner('failure', text.gone, isReadonly ? undefined : createAsNew) : nothing,

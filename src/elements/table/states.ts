@@ -91,7 +91,7 @@ export function listBanner(
 ): TemplateResult | typeof nothing {
   const { text } = language;
   const { status, error, retriesIn } = list;
-  if (retriesIn !== undefined) return banner(retryText(text, retriesIn), '', text.stop, () => list.stop());
+  if (retriesIn !== undefined) return banner(retryText(retriesIn, text), '', text.stop, () => list.stop());
   if (status !== 'ready' || !error) return nothing;
   return banner(...staleWords(list, error, language), text.tryAgain, onRetry);
 }
