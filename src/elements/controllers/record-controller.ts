@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
-import type { MailboxStoreError } from '../../store/store-error.js';
+import { MailboxStoreError } from '../../store/store-error.js';
 import { isShowable } from './draft-texts.js';
+import { RecordRequest, type RecordAnswer } from './record-request.js';
 import { StoreChanges } from './store-changes.js';
 import type { StoreController } from './store-controller.js';
 import { onRemoved } from './on-removed.js';
@@ -40,13 +41,13 @@ export class RecordController implements ReactiveController {
   readonly #host: RecordHost;
   readonly #stores: StoreController;
   readonly #listener: RecordListener;
+  readonly #request: RecordRequest;
   #id: string | undefined;
   #store: MailboxStore | undefined;
   /** The latest store that there was. */
   #latest: MailboxStore | undefined;
   #state: RecordState = 'none';
   #error: MailboxStoreError | undefined;
-  #request: AbortController | undefined;
   #isHeld = false;
   #isReleased = false;
   #hasMissed = false;
@@ -55,9 +56,10 @@ export class RecordController implements ReactiveController {
     this.#host = host;
     this.#stores = stores;
     this.#listener = listener;
+    this.#request = new RecordRequest(stores, () => host.requestUpdate());
     host.addController(this);
     onRemoved(host, () => {
-      this.#request?.abort();
+      this.#request.abort();
       if (this.#state === 'loading') this.#id = undefined;
     });
     new StoreChanges(host, stores, (change) => {
@@ -73,6 +75,11 @@ export class RecordController implements ReactiveController {
   /** Why it failed. */
   get error(): MailboxStoreError | undefined {
     return this.#error;
+  }
+
+  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  get retriesIn(): number | undefined {
+    return this.#request.retriesIn;
   }
 
   hostUpdate(): void {
@@ -94,23 +101,23 @@ export class RecordController implements ReactiveController {
 
   /** Gets the mailbox; a later call outdates this one. */
   async load(): Promise<void> {
-    this.#request?.abort();
-    if (this.#id === undefined || !this.#store) return;
-    const { signal } = (this.#request = new AbortController());
+    this.#request.abort();
+    if (this.#id === undefined) return;
     if (this.#state === 'failed') this.#state = 'loading';
     this.#host.requestUpdate();
-    try {
-      const mailbox = await this.#store.get(this.#id, { signal });
-      if (!signal.aborted) this.#arrive(mailbox);
-    } catch (error) {
-      if (!signal.aborted) this.#fail(error);
-    }
+    this.#take(await this.#request.get(this.#id));
     this.#host.requestUpdate();
+  }
+
+  /** Gives up getting the mailbox. */
+  stop(): void {
+    this.#request.abort();
+    this.#miss(new MailboxStoreError('aborted'));
   }
 
   /** Lets go of the mailbox, for it is gone; what the host names stays as it is. */
   release(): void {
-    this.#request?.abort();
+    this.#request.abort();
     this.#isReleased = true;
     this.#state = 'none';
   }
@@ -127,8 +134,12 @@ export class RecordController implements ReactiveController {
     if (hasFailed && this.#hasMissed) void this.load();
   }
 
+  #take(answer: RecordAnswer | undefined): void {
+    if (answer?.error) this.#fail(answer.error);
+    else if (answer) this.#arrive(answer.mailbox);
+  }
+
   #arrive(mailbox: Mailbox): void {
-    this.#stores.answered();
     this.#error = undefined;
     this.#state = isShowable(mailbox) ? 'ready' : 'unreadable';
     if (this.#state === 'ready') this.#listener.arrived(mailbox);
@@ -136,14 +147,16 @@ export class RecordController implements ReactiveController {
   }
 
   /** A mailbox that is here stays here when it cannot be got anew. */
-  #fail(error: unknown): void {
-    const isRefresh = this.#state === 'ready';
-    const shown = this.#stores.failed(error);
-    if (isRefresh && shown?.code === 'not-found') this.#listener.gone();
-    if (isRefresh) return;
-    this.#state = shown?.unreadable ? 'unreadable' : 'failed';
-    this.#error = shown;
+  #fail(error: MailboxStoreError): void {
+    if (this.#state !== 'ready') this.#miss(error);
+    else if (error.code === 'not-found') this.#listener.gone();
+  }
+
+  #miss(error: MailboxStoreError): void {
+    this.#state = error.unreadable ? 'unreadable' : 'failed';
+    this.#error = error;
     this.#listener.missed(this);
+    this.#host.requestUpdate();
   }
 
   #onChange(change: MailboxChange): void {

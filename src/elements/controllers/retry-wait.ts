@@ -29,6 +29,7 @@ export class RetryWait {
   /** Counts no more, for the request has ended. */
   end(): void {
     clearTimeout(this.#timer);
+    this.#resumesAt = undefined;
   }
 
   /** Gives the request up, as far as it is not done. */

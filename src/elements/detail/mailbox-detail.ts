@@ -10,13 +10,14 @@ import { mailboxActionsContext } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
 import { ContextValue } from '../controllers/context-value.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
+import { RetryWords } from '../controllers/retry-words.js';
 import { SettledWords } from '../controllers/settled-words.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { displayText } from '../display-text.js';
 import { editMailbox } from '../edit-mailbox.js';
 import { icon } from '../icons.js';
 import { MailboxElement } from '../mailbox-element.js';
-import { problemText } from '../problem-text.js';
+import { problemText, retryText } from '../problem-text.js';
 import { property } from '../property.js';
 import { reportStyles } from '../report/report-styles.js';
 import type { ReportText } from '../report/report-text.js';
@@ -67,6 +68,7 @@ export class MailboxDetail extends MailboxElement {
   readonly #actions = new ContextValue(this, mailboxActionsContext);
   readonly #announcer = new Announcer(this);
   readonly #settled = new SettledWords(this, this.#announcer, SETTLED);
+  readonly #retries = new RetryWords(this, this.#announcer);
   readonly #test = new StoredTest(this, this.#stores, this.#reader, this.#localize, this.#announcer);
 
   /** Reads the mailbox anew; what is shown stays until that is done. */
@@ -91,6 +93,7 @@ export class MailboxDetail extends MailboxElement {
   protected override updated(): void {
     const words = this.#words();
     this.#settled.update(`${this.#reader.id} ${words ?? ''}`, words === undefined ? undefined : () => words);
+    this.#retries.update(this.#reader.retriesIn, this.#localize.text);
   }
 
   protected override render(): TemplateResult {
@@ -112,7 +115,7 @@ export class MailboxDetail extends MailboxElement {
       case 'read':
         return this.#mailbox(reading.mailbox, reading.error);
       case 'loading':
-        return this.#empty(html`<p class="quiet">${text.loading}</p>`);
+        return this.#empty(this.#retrying() ?? html`<p class="quiet">${text.loading}</p>`);
       case 'failed':
         return this.#empty(this.#problem(reading.error));
       case 'deleted':
@@ -131,7 +134,7 @@ export class MailboxDetail extends MailboxElement {
         ${isKnown ? this.#buttons(mailbox) : html`<span class="badge">${text.unreadable}</span>`}
       </header>
       ${isKnown ? nothing : html`<p class="note">${icon('warning')} ${text.unreadableReason}</p>`}
-      ${error ? this.#problem(error) : nothing}
+      ${error ? this.#problem(error) : (this.#retrying() ?? nothing)}
       ${isKnown ? this.#test.report(mailbox) : nothing}
       <dl part="list">${entries(mailbox, this.#localize).map((entry) => this.#entry(entry, mailbox))}</dl>
       <slot name="detail-end"></slot>`;
@@ -165,8 +168,15 @@ export class MailboxDetail extends MailboxElement {
 
   #problem(error: MailboxStoreError): TemplateResult {
     const { text } = this.#localize;
-    return html`<p class="problem">${icon('warning')} ${problemText(error, text)}</p>
-      <p><button type="button" @click=${this.#onRetry}>${text.tryAgain}</button></p>`;
+    return remark(problemText(error, text), text.tryAgain, () => this.#reader.retry());
+  }
+
+  /** That the store is asked again, after it failed. */
+  #retrying(): TemplateResult | undefined {
+    const { text } = this.#localize;
+    const { retriesIn } = this.#reader;
+    if (retriesIn === undefined) return undefined;
+    return remark(retryText(retriesIn, text), text.stop, () => this.#reader.stop());
   }
 
   #nothing(): string {
@@ -195,8 +205,10 @@ export class MailboxDetail extends MailboxElement {
     if (reading.kind !== 'read') return undefined;
     return text.detailShowing(revealInvisible(nameOf(reading.mailbox) ?? reading.mailbox.id));
   }
+}
 
-  #onRetry = (): void => {
-    this.#reader.retry();
-  };
+/** What there is to say of the reading, and what can be done about it. */
+function remark(words: string, action: string, onClick: () => void): TemplateResult {
+  return html`<p class="problem">${icon('warning')} ${words}</p>
+    <p><button type="button" @click=${onClick}>${action}</button></p>`;
 }

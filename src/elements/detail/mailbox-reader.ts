@@ -3,7 +3,8 @@ import { isReadable, type Mailbox, type UnreadableMailbox } from '../../model/ma
 import { ownMember } from '../../model/own-member.js';
 import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import { withoutPassword } from '../../store/without-password.js';
-import type { MailboxStoreError } from '../../store/store-error.js';
+import { MailboxStoreError } from '../../store/store-error.js';
+import { RecordRequest } from '../controllers/record-request.js';
 import { StoreChanges } from '../controllers/store-changes.js';
 import type { StoreController } from '../controllers/store-controller.js';
 import { onRemoved } from '../controllers/on-removed.js';
@@ -33,8 +34,8 @@ export type Reading =
 export class MailboxReader implements ReactiveController {
   readonly #host: ReaderHost;
   readonly #stores: StoreController;
+  readonly #request: RecordRequest;
   #reading: Reading = { kind: 'nothing' };
-  #request: AbortController | undefined;
   #id = '';
   #given: Mailbox | UnreadableMailbox | undefined;
   #store: MailboxStore | undefined;
@@ -42,8 +43,9 @@ export class MailboxReader implements ReactiveController {
   constructor(host: ReaderHost, stores: StoreController) {
     this.#host = host;
     this.#stores = stores;
+    this.#request = new RecordRequest(stores, () => host.requestUpdate());
     host.addController(this);
-    onRemoved(host, () => this.#request?.abort());
+    onRemoved(host, () => this.#request.abort());
     new StoreChanges(host, stores, this.#onChange);
   }
 
@@ -55,6 +57,11 @@ export class MailboxReader implements ReactiveController {
   /** The mailbox that is to be read; empty for none. */
   get id(): string {
     return this.#id;
+  }
+
+  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  get retriesIn(): number | undefined {
+    return this.#request.retriesIn;
   }
 
   hostUpdate(): void {
@@ -81,8 +88,14 @@ export class MailboxReader implements ReactiveController {
     void this.#read();
   }
 
+  /** Gives the reading up; what is known stays. */
+  stop(): void {
+    this.#request.abort();
+    this.#fail(new MailboxStoreError('aborted'));
+  }
+
   #begin(): void {
-    this.#request?.abort();
+    this.#request.abort();
     if (this.#given) this.#reading = { kind: 'read', mailbox: withoutPassword(this.#given) as Mailbox };
     else if (this.#id === '' || !this.#store) this.#reading = { kind: 'nothing' };
     else {
@@ -92,20 +105,10 @@ export class MailboxReader implements ReactiveController {
   }
 
   async #read(): Promise<void> {
-    const [id, store] = [this.#id, this.#store];
-    if (id === '' || !store) return;
-    this.#request?.abort();
-    const request = (this.#request = new AbortController());
-    try {
-      const mailbox = await store.get(id, { signal: request.signal });
-      if (request.signal.aborted) return;
-      this.#stores.answered();
-      this.#set({ kind: 'read', mailbox });
-    } catch (thrown) {
-      if (request.signal.aborted) return;
-      const error = this.#stores.failed(thrown);
-      if (error) this.#fail(error);
-    }
+    if (this.#id === '') return;
+    const answer = await this.#request.get(this.#id);
+    if (answer?.error) this.#fail(answer.error);
+    else if (answer) this.#set({ kind: 'read', mailbox: answer.mailbox });
   }
 
   /** What was read stays in view when it cannot be read again; of what has unknown values the others are shown. */
@@ -118,7 +121,7 @@ export class MailboxReader implements ReactiveController {
   }
 
   #delete(): void {
-    this.#request?.abort();
+    this.#request.abort();
     const known = this.#reading;
     if (known.kind === 'read') this.#set({ kind: 'deleted', name: nameOf(known.mailbox) });
     else if (known.kind !== 'deleted') this.#set({ kind: 'deleted', name: undefined });

@@ -2,6 +2,7 @@ import { html, nothing, type CSSResult, type PropertyValues, type TemplateResult
 import type { MailboxDraftWithoutPassword } from '../../model/draft.js';
 import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { RecordController } from '../controllers/record-controller.js';
+import { RetryWords } from '../controllers/retry-words.js';
 import { MailboxElement } from '../mailbox-element.js';
 import { orElse, property } from '../property.js';
 import { report } from '../report/report.js';
@@ -77,6 +78,7 @@ export class MailboxForm extends MailboxElement {
   readonly #editing = new Editing(this.#context);
   readonly #following = new Following(this.#context);
   readonly #record = new RecordController(this, this.#context.stores, this.#following);
+  readonly #retries = new RetryWords(this, this.#context.announcer);
   readonly #saving = new Saving(this.#context, this.#record, this.#following);
   readonly #testing = new Testing(this.#context, this.#editing, this.#saving);
   #wantsFocus = false;
@@ -133,6 +135,7 @@ export class MailboxForm extends MailboxElement {
 
   protected override updated(): void {
     this.#context.initial.settle();
+    this.#retries.update(this.#record.retriesIn, this.#context.text);
     if (this.#wantsFocus) this.#focusFirst();
   }
 

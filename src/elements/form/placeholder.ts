@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Missed, RecordController } from '../controllers/record-controller.js';
-import { problemText } from '../problem-text.js';
+import { problemText, retryText } from '../problem-text.js';
 import { banner } from './banner.js';
 import type { FormContext } from './form-context.js';
 import type { FormText } from './form-text.js';
@@ -12,7 +12,9 @@ export function placeholder(context: FormContext, record: RecordController): Tem
 
 function content({ stores, text }: FormContext, record: RecordController): TemplateResult {
   if (!stores.current && !stores.isLoading) return html`<p class="empty">${text.noStore}</p>`;
-  const { error, state } = record;
+  const { error, retriesIn, state } = record;
+  if (retriesIn !== undefined)
+    return banner('retry', retryText(retriesIn, text), { label: text.stop, run: () => record.stop() });
   const isUnreadable = state === 'unreadable';
   if (!isUnreadable && state !== 'failed') return html`<p class="empty loading">${text.loading}</p>`;
   const run = (): void => {

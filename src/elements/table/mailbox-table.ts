@@ -3,7 +3,6 @@ import type { MailboxType } from '../../model/mailbox.js';
 import { mailboxActionsContext } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
 import { ContextValue } from '../controllers/context-value.js';
-import { FailureAlert } from '../controllers/failure-alert.js';
 import { GridNavigationController, HEADER } from '../controllers/grid-navigation-controller.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
 import { MailboxListController } from '../controllers/mailbox-list-controller.js';
@@ -11,7 +10,6 @@ import { MenuController } from '../controllers/menu-controller.js';
 import { OutboundLimitController } from '../controllers/outbound-limit-controller.js';
 import { Revalidation } from '../controllers/revalidation.js';
 import { RowWindowController } from '../controllers/row-window-controller.js';
-import { SettledWords } from '../controllers/settled-words.js';
 import { StoreController } from '../controllers/store-controller.js';
 import { ToolbarController } from '../controllers/toolbar-controller.js';
 import { emit, type CheckedMailboxes } from '../events.js';
@@ -23,10 +21,11 @@ import { Deletions } from './deletions.js';
 import { filterBar, type MailboxFilter } from './filter-bar.js';
 import { grid } from './grid.js';
 import { LatestList } from './latest-list.js';
+import { ListWords } from './list-words.js';
 import { hasSelectedText } from './text-selection.js';
 import { filterOf, queryOf, searchOf, sortOf } from './requested.js';
 import { RowChecks } from './row-checks.js';
-import { below, failureWords, footer, isEmpty, isOffline, listBanner, noStoreState } from './states.js';
+import { below, footer, isEmpty, isOffline, listBanner, noStoreState } from './states.js';
 import { TableActions } from './table-actions.js';
 import { english } from './table-text.js';
 import { toolbar, type ToolbarAction } from './toolbar.js';
@@ -115,8 +114,7 @@ export class MailboxTable extends MailboxElement {
     manager: this.#manager,
     deleted: (...gone) => this.#deletions.deletedHere(...gone),
   });
-  readonly #matches = new SettledWords(this, this.#announcer);
-  readonly #failures = new FailureAlert(this.#announcer);
+  readonly #words = new ListWords(this, this.#announcer);
   readonly #toolbar = new ToolbarController(this);
   readonly #menu = new MenuController(this);
   readonly #deletions: Deletions = new Deletions(this, {
@@ -150,12 +148,7 @@ export class MailboxTable extends MailboxElement {
   }
 
   protected override updated(): void {
-    const { view, status, error } = this.#list;
-    this.#failures.update(error, () => failureWords(this.#list, this.#localize));
-    if (status !== 'ready' || !view.isCounted) return;
-    const { matchCount, mailboxCount } = this.#localize.text;
-    const words = (): string => (view.query.q === '' ? mailboxCount : matchCount)(view.count);
-    this.#matches.update(view.query, this.#matches.isNew ? undefined : words);
+    this.#words.update(this.#list, this.#localize);
   }
 
   /** Reads the rows again. Resolves when they, or why they could not be read, are shown; at once while not connected. */

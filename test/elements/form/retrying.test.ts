@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import type { RequestOptions } from '../../../src/store/mailbox-store.js';
@@ -22,6 +22,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
+import { ManualStore } from '../support/manual-store.js';
 
 /** How long the store waits before it asks again, in ms. */
 const LONG = 20_000;
@@ -170,5 +171,31 @@ describe('the fields of a form that is being saved', () => {
     expect(host.readOnly).to.equal(false);
     expect(getByLabel(form, 'SSL').hasAttribute('aria-disabled')).to.equal(false);
     expect(cancel.hasAttribute('aria-disabled')).to.equal(false);
+  });
+});
+
+describe('a form whose mailbox the store is asked for again', () => {
+  it('says so, once aloud, and lets that be stopped and begun anew', async () => {
+    const store = new ManualStore();
+    const form = await fixture<MailboxForm>(
+      html`<mailbox-form mailbox-id="in-1" .store=${store}></mailbox-form>`,
+    );
+    await waitUntil(() => store.gets.length === 1, 'it is asked for');
+    store.gets[0]?.retry(LONG);
+    await waitUntil(() => hasText(form, /Retrying in 20 s…/));
+    expect(await announced(form)).to.include('Retrying in 20 s…');
+    getByRole(form, 'button', { name: 'Stop' }).focus();
+    await click(form, 'Stop');
+    await waitUntil(() => hasText(form, /The request was stopped\./));
+    expect(store.gets[0]?.signal?.aborted).to.equal(true);
+    expect(form.matches(':state(failed)')).to.equal(true);
+    const again = getByRole(form, 'button', { name: 'Try again' });
+    expect(form.shadowRoot?.activeElement, 'who stopped it can go on').to.equal(again);
+    await click(form, 'Try again');
+    await waitUntil(() => store.gets.length === 2, 'it is asked for anew');
+    store.gets[1]?.answer(inbound());
+    await waitUntil(() => form.renderRoot.querySelector('form'), 'the form is there');
+    expect(valueOf(form, 'Host')).to.equal('imap.example.com');
+    expect(hasText(form, /Retrying|stopped/)).to.equal(false);
   });
 });

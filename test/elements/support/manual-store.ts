@@ -14,6 +14,8 @@ export interface Waiting {
   readonly signal: AbortSignal | undefined;
   answer(mailbox: Mailbox): void;
   fail(code: MailboxStoreErrorCode, facts?: MailboxStoreErrorFacts): void;
+  /** Fails, and is tried again by the store after so many ms, or as long as this test likes. */
+  retry(delay: number): void;
 }
 
 /** A store whose every answer the test gives by hand, in whatever order. It cannot change anything. */
@@ -45,12 +47,13 @@ export class ManualStore implements MailboxStore {
     return Promise.resolve({ items: [], total: 0, counts: { all: 0, inbound: 0, outbound: 0 } });
   }
 
-  get(id: string, { signal }: RequestOptions = {}): Promise<Mailbox> {
+  get(id: string, { signal, onRetry }: RequestOptions = {}): Promise<Mailbox> {
     return new Promise((resolve, reject) => {
       const fail: Waiting['fail'] = (code, facts) => {
         reject(new MailboxStoreError(code, facts));
       };
-      this.gets.push({ id, signal, answer: resolve, fail });
+      const retry: Waiting['retry'] = (delay) => onRetry?.({ attempt: 2, delay });
+      this.gets.push({ id, signal, answer: resolve, fail, retry });
     });
   }
 

@@ -1,0 +1,20 @@
+import type { ReactiveElement } from 'lit';
+import type { CommonMessages } from '../../messages/common-messages.js';
+import { retryText } from '../problem-text.js';
+import type { Announcer } from './announcer.js';
+import { SettledWords } from './settled-words.js';
+
+/** Says that the store is asked again, after it failed: once, and not each of the seconds until then. */
+export class RetryWords {
+  readonly #words: SettledWords;
+
+  constructor(host: ReactiveElement, announcer: Announcer) {
+    this.#words = new SettledWords(host, announcer);
+  }
+
+  /** To be called after every rendering, with what is left of the wait, if there is one. */
+  update(retriesIn: number | undefined, text: CommonMessages): void {
+    const isRetrying = retriesIn !== undefined;
+    this.#words.update(isRetrying, isRetrying ? () => retryText(retriesIn, text) : undefined);
+  }
+}

@@ -1,0 +1,34 @@
+import type { ReactiveElement } from 'lit';
+import type { Announcer } from '../controllers/announcer.js';
+import { FailureAlert } from '../controllers/failure-alert.js';
+import type { LocalizeController } from '../controllers/localize-controller.js';
+import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import { RetryWords } from '../controllers/retry-words.js';
+import { SettledWords } from '../controllers/settled-words.js';
+import { failureWords } from './states.js';
+import type { TableText } from './table-text.js';
+
+/** Says what has become of the list: that it failed, that the store is asked again, how many match. */
+export class ListWords {
+  readonly #matches: SettledWords;
+  readonly #failures: FailureAlert;
+  readonly #retries: RetryWords;
+
+  constructor(host: ReactiveElement, announcer: Announcer) {
+    this.#matches = new SettledWords(host, announcer);
+    this.#failures = new FailureAlert(announcer);
+    this.#retries = new RetryWords(host, announcer);
+  }
+
+  /** To be called after every rendering. */
+  update(list: MailboxListController, language: LocalizeController<TableText>): void {
+    const { view, status, error, retriesIn } = list;
+    this.#failures.update(error, () => failureWords(list, language));
+    this.#retries.update(retriesIn, language.text);
+    if (status !== 'ready' || !view.isCounted) return;
+    const { matchCount, mailboxCount } = language.text;
+    const words = (): string => (view.query.q === '' ? mailboxCount : matchCount)(view.count);
+    // how many there are at first is seen, and nobody did anything for it
+    this.#matches.update(view.query, this.#matches.isNew ? undefined : words);
+  }
+}
