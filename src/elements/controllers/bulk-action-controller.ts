@@ -7,6 +7,7 @@ import { isMailboxStoreError, MailboxStoreError } from '../../store/store-error.
 import { turn } from '../../store/turn.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
 import { MAX_REQUESTS } from './page-requests.js';
+import { RetryWait } from './retry-wait.js';
 import type { StoreController } from './store-controller.js';
 import { onRemoved } from './on-removed.js';
 
@@ -59,6 +60,8 @@ export class BulkActionController {
   readonly #stores: StoreController;
   readonly #list: MailboxListController;
   readonly #ended: (run: BulkRun) => void;
+  /** The requests that are under way. */
+  readonly #waits = new Set<RetryWait>();
   #run: BulkRun | undefined;
 
   /** @param ended - called when all that can be done is done, unless the host is gone */
@@ -94,10 +97,11 @@ export class BulkActionController {
     if (action && failures) await this.#perform(action, failures.filter(canRetry));
   }
 
-  /** Begins nothing more. */
+  /** Begins nothing more, and sends nothing again. */
   stop(): void {
     if (!this.#run?.isRunning) return;
     this.#run.isStopped = true;
+    for (const wait of this.#waits) if (wait.retriesIn !== undefined) wait.abort();
     this.#host.requestUpdate();
   }
 
@@ -148,11 +152,11 @@ export class BulkActionController {
   }
 
   async #attempt(run: BulkRun, store: MailboxStore, { mailbox, key = randomId() }: Task): Promise<void> {
-    const onRetry = (): void => {
+    const wait = new RetryWait(() => {
       run.isSlow = true;
       this.#host.requestUpdate();
-    };
-    const options = { revision: mailbox.revision, idempotencyKey: key, onRetry };
+    });
+    const options = { revision: mailbox.revision, idempotencyKey: key, ...wait.options };
     // until it is known what came of it, what the store tells of the mailbox waits: it may be what was done here
     const work = async (): Promise<Mailbox | undefined> => {
       try {
@@ -166,11 +170,15 @@ export class BulkActionController {
         throw error;
       }
     };
+    this.#waits.add(wait);
     try {
       await this.#list.change(mailbox.id, work);
     } catch {
       // that it failed is noted
       return;
+    } finally {
+      this.#waits.delete(wait);
+      wait.end();
     }
     if (run !== this.#run) return;
     this.#stores.answered();

@@ -81,6 +81,14 @@ function progress(
   </div>`;
 }
 
+/** That the mailboxes to be changed are being read. */
+export function collecting(onStop: () => void, text: TableText): TemplateResult {
+  return html`<div class="report running">
+    <div class="words">${text.collecting}</div>
+    <button type="button" @click=${onStop}>${text.stop}</button>
+  </div>`;
+}
+
 function failures(all: readonly Failure[], text: TableText): TemplateResult {
   return html`<ul>
     ${all

@@ -17,7 +17,7 @@ import type { MailboxListController } from '../controllers/mailbox-list-controll
 import type { StoreController, StoreHost } from '../controllers/store-controller.js';
 import { editMailbox } from '../edit-mailbox.js';
 import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.js';
-import { actionReport, enabledAmong, notice, reportWords, type Notice } from './action-report.js';
+import { actionReport, collecting, enabledAmong, notice, reportWords, type Notice } from './action-report.js';
 import { checkedOf, isNone } from './checked.js';
 import { collect } from './collect.js';
 import { barredReason, isWanted, targetsOf, type Targets } from './targets.js';
@@ -114,7 +114,7 @@ export class TableActions implements ReactiveController {
       onClose: () => this.#bulk.dismiss(),
     };
     return [
-      this.#collecting ? html`<div class="report running">${text.collecting}</div>` : nothing,
+      this.#collecting ? collecting(() => this.#giveUp(), text) : nothing,
       actionReport(this.#bulk.run, handlers, text),
       notice(this.#notice, () => this.#note(undefined), text),
       this.#confirm.dialog(),

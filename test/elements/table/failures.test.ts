@@ -140,6 +140,44 @@ describe('changing one mailbox', () => {
 });
 
 describe('“Stop”', () => {
+  it('gives up what waits for its next try, such as for a sign-in that never ends', async () => {
+    const { table, store } = await disabled(['a', 'b']);
+    store.before = ({ method, id, options }) => {
+      if (method !== 'update' || id !== 'a') return undefined;
+      return new Promise((_, reject) => {
+        options?.signal?.addEventListener('abort', () => reject(new MailboxStoreError('aborted')));
+        options?.onRetry?.({ attempt: 2, delay: Infinity });
+      });
+    };
+    button(table, 'Enable').click();
+    await waitUntil(() => queryByRole(table, 'progressbar'), 'it is under way');
+    button(table, 'Stop').click();
+    await announced(table, '1 of 2 mailboxes could not be enabled.');
+    const reasons = getAllByRole(table, 'listitem').map(({ textContent }) => textContent.trim());
+    expect(reasons).to.deep.equal(['Alpha: It is not known whether the change was made.']);
+    store.before = () => undefined;
+    button(table, 'Try these again').click();
+    await announced(table, 'Alpha enabled');
+  });
+
+  it('ends the reading of checked mailboxes that are not at hand, and nothing is done with them', async () => {
+    const { table, store } = await disabled([]);
+    table.checked = { ids: new Set(['elsewhere']) };
+    let signal: AbortSignal | undefined;
+    store.before = ({ method, options }) => {
+      if (method === 'get') signal = options?.signal;
+      return method === 'get' ? new Promise(() => undefined) : undefined;
+    };
+    await table.updateComplete;
+    button(table, 'Disable').click();
+    await waitUntil(() => hasText(table, 'Reading the mailboxes…'), 'they are read');
+    button(table, 'Stop').click();
+    await settled(table);
+    expect(signal?.aborted).to.be.true;
+    expect(hasText(table, 'Reading the mailboxes…')).to.be.false;
+    expect(button(table, 'Disable').getAttribute('aria-disabled'), 'something else can be done').to.be.null;
+  });
+
   it('shows that it was heard, until what is under way has ended', async () => {
     const { table, store } = await disabled(['a', 'b', 'd']);
     const gate = new Gate();
