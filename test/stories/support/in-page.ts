@@ -49,6 +49,7 @@ export class StoryPage {
   /** Shows a story from its beginning, or once more. */
   show(storyId: string): void {
     this.#begin();
+    this.#underWay.forgetRequests();
     const shown = new URLSearchParams(location.search).get('id');
     if (shown === storyId) this.#channel?.emit('forceRemount', { storyId });
     else this.#channel?.emit('setCurrentStory', { storyId, viewMode: 'story' });

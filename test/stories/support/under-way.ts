@@ -3,7 +3,7 @@ const SOON = 1000;
 
 /** Watches what a page has begun and not ended: requests, and timers that are due soon. */
 export class UnderWay {
-  #requests = 0;
+  #requests = new Set<object>();
   readonly #timers = new Set<unknown>();
 
   /** Puts itself in the way of the page's `fetch` and timers. */
@@ -14,13 +14,18 @@ export class UnderWay {
 
   /** Whether something will still come of what was begun. */
   get isAnything(): boolean {
-    return this.#requests > 0 || this.#timers.size > 0;
+    return this.#requests.size > 0 || this.#timers.size > 0;
+  }
+
+  /** Lets go of the requests until now: those of a story that shows how an element waits end long after it. */
+  forgetRequests(): void {
+    this.#requests = new Set();
   }
 
   #watchRequests(): void {
     const fetch = window.fetch.bind(window);
     window.fetch = async (...request) => {
-      this.#requests++;
+      const requests = this.#requests.add(request);
       try {
         const response = await fetch(...request);
         // a stream has no end
@@ -28,7 +33,7 @@ export class UnderWay {
         if (!isStream) await response.clone().arrayBuffer();
         return response;
       } finally {
-        this.#requests--;
+        requests.delete(request);
       }
     };
   }
