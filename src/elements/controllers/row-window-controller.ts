@@ -1,19 +1,11 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { ListQuery, ListView } from './list-view.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
+import { OVERSCAN, RowGrowth } from './row-growth.js';
 import { ScrollGoal } from './scroll-goal.js';
-import { scrollMap, type ScrollMap } from './scroll-map.js';
+import { ScrollPosition } from './scroll-position.js';
 import { TableMetrics } from './table-metrics.js';
 
-/**
- * Up to so many rows all are in the document, for find in page, print and screen readers. Those that are seen come first,
- * the others frame by frame when these have been painted.
- */
-const ALL = 300;
-/** How many rows above and below those seen are in the document. */
-const OVERSCAN = 6;
-/** How many rows that are not seen come in one frame. */
-const STEP = 40;
 /** How long scrolling far must rest before rows are asked of a store that takes its time, in ms. */
 const REST = 100;
 
@@ -27,23 +19,14 @@ export class RowWindowController implements ReactiveController {
   readonly #pinned: () => number | undefined;
   readonly #metrics: TableMetrics;
   readonly #goal: ScrollGoal;
-  #map: ScrollMap = scrollMap(0, 0);
-  /** Position in the list and of the scroll bar, in px. */
-  #position = 0;
-  #bar = 0;
-  #isBarDue = false;
+  readonly #growth: RowGrowth;
+  readonly #position = new ScrollPosition();
   #isJumping = false;
   /** Which way was scrolled last: 1 for down, -1 for up. */
   #travel = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #first = 0;
   #end = 0;
-  /** How many rows may be in the document by now, where all are to be. */
-  #grown = 0;
-  /** Whether the rows that are seen have been painted once; others wait for that. */
-  #isPainted = false;
-  /** The frame after which more may be. */
-  #frame: number | undefined;
   #query: ListQuery | undefined;
   /** The row that is held on to, which was at a place in a version of the list; none has an empty id. */
   #anchor = { id: '', index: 0, version: 0 };
@@ -59,6 +42,7 @@ export class RowWindowController implements ReactiveController {
     this.#list = list;
     this.#pinned = pinned;
     this.#goal = new ScrollGoal(list);
+    this.#growth = new RowGrowth(() => host.requestUpdate());
     this.#metrics = new TableMetrics(host, (growth) => this.#onMeasured(growth));
     host.addController(this);
   }
@@ -78,7 +62,7 @@ export class RowWindowController implements ReactiveController {
 
   /** The first row that is seen whole; `undefined` where there is none. */
   get firstSeen(): number | undefined {
-    const first = Math.ceil(this.#position / this.#metrics.row);
+    const first = Math.ceil(this.#position.list / this.#metrics.row);
     return this.#rows.find((index) => index >= first);
   }
 
@@ -103,11 +87,11 @@ export class RowWindowController implements ReactiveController {
     this.#shift = this.#shiftOf(view);
     if (this.#shift !== 0) this.#follow(this.#shift);
     const { row, body } = this.#metrics;
-    this.#map = scrollMap(view.count * row, body);
-    if (this.#position > this.#map.end) this.#moveTo(this.#map.end);
+    this.#position.fit(view.count * row, body);
+    this.#position.keepWithin();
     this.#approach();
     this.#place(view.count);
-    const index = this.#pinnedNow ?? Math.ceil(this.#position / row);
+    const index = this.#pinnedNow ?? Math.ceil(this.#position.list / row);
     this.#anchor = { id: view.row(index)?.id ?? '', index, version: view.version };
     if (!this.#isJumping || this.#list.isQuick)
       this.#list.want(this.#first, this.#end, this.#travel, this.#pinnedNow);
@@ -115,21 +99,19 @@ export class RowWindowController implements ReactiveController {
 
   hostUpdated(): void {
     this.#metrics.update();
-    this.#metrics.layOut({
-      height: this.#map.height,
-      start: this.#first * this.#metrics.row + this.#bar - this.#position,
-      length: (this.#end - this.#first) * this.#metrics.row,
-    });
-    this.#growSoon();
-    if (!this.#isBarDue) return;
-    this.#isBarDue = false;
-    this.#metrics.scrollTo(this.#bar);
+    const { row } = this.#metrics;
+    const { height, bar, list } = this.#position;
+    const length = this.#end - this.#first;
+    this.#metrics.layOut({ height, start: this.#first * row + bar - list, length: length * row });
+    const { count, isCounted } = this.#list.view;
+    if (this.#host.isConnected) this.#growth.goOn(count, this.#seen, length, isCounted);
+    const due = this.#position.takeBar();
+    if (due !== undefined) this.#metrics.scrollTo(due);
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#frame ?? 0);
-    this.#frame = undefined;
+    this.#growth.stop();
     this.#isJumping = false;
   }
 
@@ -143,13 +125,11 @@ export class RowWindowController implements ReactiveController {
   /** To be called when the scroll bar moved. */
   readonly onScroll = (): void => {
     const bar = this.#metrics.scrollTop;
-    const distance = bar - this.#bar;
+    const distance = bar - this.#position.bar;
     if (Math.abs(distance) < 0.5) return;
     this.#goal.set(undefined);
     const isFar = Math.abs(distance) > 2 * this.#metrics.body;
-    this.#bar = bar;
-    this.#position =
-      isFar || !this.#map.isScaled ? this.#map.toList(bar) : this.#within(this.#position + distance);
+    this.#position.follow(bar, isFar);
     this.#isJumping ||= isFar;
     this.#travel = Math.sign(distance);
     clearTimeout(this.#timer);
@@ -162,8 +142,8 @@ export class RowWindowController implements ReactiveController {
     if (index === undefined) return;
     const { row, body } = this.#metrics;
     const top = index * row;
-    if (top < this.#position) this.#moveTo(top);
-    else if (top + row > this.#position + body) this.#moveTo(top + row - body);
+    if (top < this.#position.list) this.#position.moveTo(top);
+    else if (top + row > this.#position.list + body) this.#position.moveTo(top + row - body);
   }
 
   /** Has the rows of the new position shown: where they will be there at once, they come with the answer. */
@@ -181,22 +161,18 @@ export class RowWindowController implements ReactiveController {
     return pinned === undefined ? undefined : pinned + this.#shift;
   }
 
-  /** The scroll bar of a scaled list drifts from its place while it scrolls pixel by pixel. */
   #onRest = (): void => {
     const wasJumping = this.#isJumping;
     this.#isJumping = false;
-    const drift = this.#map.toBar(this.#position) - this.#bar;
-    if (this.#map.isScaled && Math.abs(drift) >= 1) this.#moveTo(this.#position);
-    else if (!wasJumping) return;
-    this.#host.requestUpdate();
+    if (this.#position.correctDrift() || wasJumping) this.#host.requestUpdate();
   };
 
   /** Rows that become higher or lower stay in view, and so does the one that was scrolled to. */
   #onMeasured(growth: number): void {
     this.#goal.renew();
-    if (growth !== 1 && this.#position > 0) {
-      this.#map = scrollMap(this.#list.view.count * this.#metrics.row, this.#metrics.body);
-      this.#moveTo(this.#position * growth);
+    if (growth !== 1 && this.#position.list > 0) {
+      this.#position.fit(this.#list.view.count * this.#metrics.row, this.#metrics.body);
+      this.#position.moveTo(this.#position.list * growth);
     }
     this.#host.requestUpdate();
   }
@@ -206,9 +182,9 @@ export class RowWindowController implements ReactiveController {
     this.#anchor.id = '';
     this.#origin = 0;
     this.#end = 0;
-    this.#grown = 0;
+    this.#growth.restart();
     this.#travel = 0;
-    if (this.#position > 0) this.#moveTo(0);
+    if (this.#position.list > 0) this.#position.moveTo(0);
   }
 
   /** How far the row that is held on to has moved, since the rows are others. */
@@ -223,7 +199,8 @@ export class RowWindowController implements ReactiveController {
     this.#goal.move(shift);
     this.#first += shift;
     this.#end += shift;
-    if (this.#position > 0) this.#moveTo(Math.max(0, this.#position + shift * this.#metrics.row));
+    const { list } = this.#position;
+    if (list > 0) this.#position.moveTo(Math.max(0, list + shift * this.#metrics.row));
   }
 
   #place(count: number): void {
@@ -240,10 +217,10 @@ export class RowWindowController implements ReactiveController {
 
   /** The first row that is to be in the document at the present position, and the one behind the last. */
   #range(count: number): readonly [number, number] {
-    const length = this.#lengthOf(count);
+    const length = this.#growth.lengthOf(count, this.#seen);
     const first = Math.max(
       0,
-      Math.min(Math.floor(this.#position / this.#metrics.row) - OVERSCAN, count - length),
+      Math.min(Math.floor(this.#position.list / this.#metrics.row) - OVERSCAN, count - length),
     );
     return [first, first + length];
   }
@@ -257,41 +234,15 @@ export class RowWindowController implements ReactiveController {
   /** Whether the rows in the document are those that are to be seen. */
   #covers(count: number): boolean {
     const { row, body } = this.#metrics;
-    const firstSeen = Math.max(0, Math.floor(this.#position / row) - 1);
-    const endSeen = Math.min(count, Math.ceil((this.#position + body) / row) + 1);
-    const isLongEnough = this.#end - this.#first >= this.#lengthOf(count);
+    const { list } = this.#position;
+    const firstSeen = Math.max(0, Math.floor(list / row) - 1);
+    const endSeen = Math.min(count, Math.ceil((list + body) / row) + 1);
+    const isLongEnough = this.#end - this.#first >= this.#growth.lengthOf(count, this.#seen);
     return isLongEnough && this.#end <= count && this.#first <= firstSeen && this.#end >= endSeen;
   }
 
-  /** How many rows are to be in the document by now. */
-  #lengthOf(count: number): number {
-    const seen = Math.ceil(this.#metrics.body / this.#metrics.row) + 1;
-    const length = this.#isPainted ? seen + 2 * OVERSCAN : seen;
-    return Math.min(count, count <= ALL ? Math.max(length, this.#grown) : length);
-  }
-
-  /** Brings some of the rows that are not seen, once those that are have been painted. */
-  #growSoon(): void {
-    const { count, isCounted } = this.#list.view;
-    const isDone = this.#isPainted && (count > ALL || !isCounted || this.#lengthOf(count) === count);
-    if (isDone || count === 0 || this.#frame !== undefined || !this.#host.isConnected) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = requestAnimationFrame(() => {
-        this.#frame = undefined;
-        this.#isPainted = true;
-        this.#grown = this.#end - this.#first + STEP;
-        this.#host.requestUpdate();
-      });
-    });
-  }
-
-  #moveTo(position: number): void {
-    this.#position = position;
-    this.#bar = this.#map.toBar(position);
-    this.#isBarDue = true;
-  }
-
-  #within(position: number): number {
-    return Math.min(Math.max(0, position), this.#map.end);
+  /** How many rows are seen, a part of one included. */
+  get #seen(): number {
+    return Math.ceil(this.#metrics.body / this.#metrics.row) + 1;
   }
 }
