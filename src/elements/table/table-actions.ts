@@ -1,4 +1,4 @@
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { isSound, type Mailbox } from '../../model/mailbox.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import type { MailboxActions } from '../contexts.js';
@@ -9,7 +9,7 @@ import {
   type BulkAction,
   type BulkRun,
 } from '../controllers/bulk-action-controller.js';
-import { ConfirmController, type Question } from '../controllers/confirm-controller.js';
+import { ConfirmController } from '../controllers/confirm-controller.js';
 import type { ContextValue } from '../controllers/context-value.js';
 import type { Row } from '../controllers/list-view.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
@@ -20,12 +20,10 @@ import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.j
 import { actionReport, collecting, enabledAmong, notice, reportWords, type Notice } from './action-report.js';
 import { checkedOf, isNone } from './checked.js';
 import { collect } from './collect.js';
+import { deletionQuestion } from './deletion-question.js';
 import { barredReason, isWanted, targetsOf, type Targets } from './targets.js';
 import { nameOf, readProblem, type TableText } from './table-text.js';
 import type { ToolbarAction } from './toolbar.js';
-
-/** Most mailboxes that a question names. */
-const MAX_NAMED = 10;
 
 const KINDS: Readonly<Record<BulkAction, MailboxChangeKind>> = {
   enable: 'enabled',
@@ -191,7 +189,8 @@ export class TableActions implements ReactiveController {
     const { stores } = this.#context;
     const store = stores.current;
     if (!emit(this.#host, `mailbox-${action}`, { mailboxes })) return;
-    if (action === 'delete' && !(await this.#confirm.ask(() => deletion(mailboxes, this.#text)))) return;
+    if (action === 'delete' && !(await this.#confirm.ask(() => deletionQuestion(mailboxes, this.#text))))
+      return;
     if (store !== stores.current) return;
     const places = mailboxes.map(({ id }) => this.#context.list.view.indexOf(id) ?? 0);
     this.#place = places.reduce((first, place) => Math.min(first, place), Infinity);
@@ -263,24 +262,4 @@ export class TableActions implements ReactiveController {
 /** A mailbox as the list has it, or as the action left it. */
 function latest(row: Row | undefined, before: Mailbox, action: BulkAction): Mailbox {
   return row && isSound(row) ? row : { ...before, enabled: action === 'enable' };
-}
-
-function deletion(mailboxes: readonly Mailbox[], text: TableText): Question {
-  const [first] = mailboxes;
-  const isOne = mailboxes.length === 1 && first !== undefined;
-  return {
-    title: isOne ? text.deleteOne(nameOf(first)) : text.deleteSeveral(mailboxes.length),
-    text: html`${isOne ? nothing : names(mailboxes, text)}<p>${text.deleteText}</p>`,
-    confirm: text.delete,
-    cancel: text.cancel,
-    destructive: true,
-  };
-}
-
-function names(mailboxes: readonly Mailbox[], text: TableText): TemplateResult {
-  const more = mailboxes.length - MAX_NAMED;
-  return html`<ul>
-    ${mailboxes.slice(0, MAX_NAMED).map((mailbox) => html`<li><bdi>${nameOf(mailbox)}</bdi></li>`)}
-    ${more > 0 ? html`<li>${text.andMore(more)}</li>` : nothing}
-  </ul>`;
 }
