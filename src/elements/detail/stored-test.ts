@@ -4,8 +4,8 @@ import type { Announcer } from '../controllers/announcer.js';
 import { ConnectionTestController } from '../controllers/connection-test-controller.js';
 import type { StoreController } from '../controllers/store-controller.js';
 import type { MailboxElement } from '../mailbox-element.js';
-import { spokenReport } from '../report/report-text.js';
-import { report, type ReportLanguage } from '../report/report.js';
+import { spokenReport, type ReportLanguage } from '../report/report-text.js';
+import { report } from '../report/report.js';
 import { testButton } from '../report/test-button.js';
 import type { MailboxReader } from './mailbox-reader.js';
 

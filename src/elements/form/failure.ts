@@ -1,12 +1,8 @@
-import { html, type TemplateResult } from 'lit';
 import type { FieldName } from '../../model/fields.js';
 import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError, MailboxStoreErrorCode, StoreFieldError } from '../../store/store-error.js';
 import type { DraftController } from '../controllers/draft-controller.js';
-import { displayText } from '../display-text.js';
 import { problemText } from '../problem-text.js';
-import { banner } from './banner.js';
-import type { FormContext } from './form-context.js';
 import type { FormText } from './form-text.js';
 
 /** What could not be saved, as far as no field is to blame. */
@@ -63,19 +59,4 @@ export function failureText({ error, outcome, isOffline, loose }: Failure, text:
 function serverWords({ code, fieldErrors, message }: MailboxStoreError): readonly string[] {
   if (!GENERAL.includes(code) || fieldErrors.length > 0 || message === code) return [];
   return [revealInvisible(message.length > MAX_WORDS ? `${message.slice(0, MAX_WORDS)}…` : message)];
-}
-
-/** The failure, with what can be done about it, where anything can be changed. */
-export function failureBanner(
-  failure: Failure,
-  { isReadonly, text }: FormContext,
-  retry: () => void,
-  editExisting: () => void,
-): TemplateResult {
-  const words = html`<span>${displayText(failureText(failure, text))}</span>`;
-  const { code } = failure.error;
-  if (isReadonly || code === 'forbidden') return banner('failure', words);
-  if (code === 'outbound-limit')
-    return banner('failure', words, { label: text.editExisting, run: editExisting });
-  return banner('failure', words, { label: text.tryAgain, run: retry });
 }

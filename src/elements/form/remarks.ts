@@ -1,9 +1,10 @@
-import { nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { displayText } from '../display-text.js';
 import { retryText } from '../problem-text.js';
 import { banner } from './banner.js';
 import { conflict, type Decide } from './conflict.js';
 import { errorSummary } from './error-summary.js';
-import { failureBanner } from './failure.js';
+import { failureText, type Failure } from './failure.js';
 import type { FormContext } from './form-context.js';
 
 /** What can be done about a form's failures. */
@@ -33,4 +34,19 @@ export function remarks(context: FormContext, handlers: RemarkHandlers): readonl
     }),
     note ? banner('note', note(text)) : nothing,
   ];
+}
+
+/** The failure, with what can be done about it, where anything can be changed. */
+function failureBanner(
+  failure: Failure,
+  { isReadonly, text }: FormContext,
+  retry: () => void,
+  editExisting: () => void,
+): TemplateResult {
+  const words = html`<span>${displayText(failureText(failure, text))}</span>`;
+  const { code } = failure.error;
+  if (isReadonly || code === 'forbidden') return banner('failure', words);
+  if (code === 'outbound-limit')
+    return banner('failure', words, { label: text.editExisting, run: editExisting });
+  return banner('failure', words, { label: text.tryAgain, run: retry });
 }

@@ -4,7 +4,7 @@ import type { CertificateFacts } from '../../model/connection.js';
 import { revealInvisible } from '../../model/text.js';
 import { displayText } from '../display-text.js';
 import { icon } from '../icons.js';
-import type { ReportLanguage } from './report.js';
+import type { ReportLanguage } from './report-text.js';
 
 /** How many names of a certificate are shown. */
 const MAX_NAMES = 10;

@@ -17,6 +17,13 @@ import { problemText } from '../problem-text.js';
 /** The texts that a report shows. */
 export type ReportText = ReportMessages & CommonMessages;
 
+/** The words and the spelling that a report is written in. */
+export interface ReportLanguage {
+  readonly text: ReportText;
+  readonly lang: string;
+  date(iso: string): string;
+}
+
 /** What is found at a port where another protocol was expected, as far as it has a name. */
 const PROTOCOL_NAMES = /^(?:imap|pop3|smtp|ftp|ssh|http)$/;
 

@@ -14,15 +14,8 @@ import {
   isBad,
   resultText,
   stepName,
-  type ReportText,
+  type ReportLanguage,
 } from './report-text.js';
-
-/** The words and the spelling that a report is written in. */
-export interface ReportLanguage {
-  readonly text: ReportText;
-  readonly lang: string;
-  date(iso: string): string;
-}
 
 /** How a report is shown. */
 export interface ReportView {
