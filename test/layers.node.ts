@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { circleOf } from './support/import-circles.js';
 import { breaches } from './support/layers.js';
 
 describe('layers', () => {
   it('are imported one way only, in all that is shipped', () => {
-    const modules = new Map(['src', 'server'].flatMap(modulesIn));
+    const modules = shipped();
     assert.ok(modules.size > 0);
     assert.deepEqual(breaches(modules), []);
+  });
+
+  it('have no modules that import each other in a circle', () => {
+    assert.deepEqual(circleOf(shipped()), []);
+    const circle = {
+      'a.ts': `import './b/b.js';`,
+      'b/b.ts': `import type { C } from '../c.js';`,
+      'c.ts': `import './a.js';`,
+    };
+    assert.deepEqual(circleOf(new Map(Object.entries(circle))), ['a.ts', 'b/b.ts', 'c.ts', 'a.ts']);
   });
 
   for (const [path, line] of [
@@ -40,6 +51,10 @@ describe('layers', () => {
     });
   }
 });
+
+function shipped(): ReadonlyMap<string, string> {
+  return new Map(['src', 'server'].flatMap(modulesIn));
+}
 
 function modulesIn(folder: string): readonly (readonly [string, string])[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
