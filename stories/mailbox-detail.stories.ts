@@ -3,8 +3,8 @@ import { html } from 'lit';
 import type { MailboxDetail } from '../src/index.js';
 import { connectionSteps, held, offline, withConnectionTest } from '../src/testing.js';
 import type { StoryBackend } from './support/backend.js';
-import { sendingOther } from './support/faults.js';
-import { click, findText } from './support/play.js';
+import { failingThenHeld, isOne, sendingOther } from './support/faults.js';
+import { click, findByRole, findText } from './support/play.js';
 import { disabled, inbound, outbound, storeOf } from './support/samples.js';
 
 const meta: Meta<MailboxDetail> = {
@@ -66,6 +66,17 @@ export const Nothing: Story = { args: { mailboxId: '' } };
 export const Loading: Story = {
   tags: ['waiting'],
   parameters: { backend: (() => ({ store: storeOf(), faults: () => held() })) satisfies StoryBackend },
+};
+
+/** The backend failed, and is asked again; that can be stopped. */
+export const Retrying: Story = {
+  tags: ['waiting'],
+  parameters: {
+    backend: (() => ({ store: storeOf(), faults: failingThenHeld(isOne) })) satisfies StoryBackend,
+  },
+  play: async ({ canvasElement }) => {
+    await findByRole(canvasElement, 'button', 'Stop');
+  },
 };
 
 export const Failed: Story = {

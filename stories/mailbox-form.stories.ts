@@ -12,7 +12,7 @@ import {
   type Fault,
 } from '../src/testing.js';
 import type { StoryBackend } from './support/backend.js';
-import { changes, meanwhile, sendingOther } from './support/faults.js';
+import { failingThenHeld, changes, isOne, meanwhile, sendingOther } from './support/faults.js';
 import { click, fill, findByRole, findText } from './support/play.js';
 import { disabled, few, outbound, storeOf } from './support/samples.js';
 
@@ -110,6 +110,16 @@ export const Loading: Story = {
   ...over(() => ({ store: storeOf(), faults: () => held() })),
   args: { mailboxId: disabled.id },
   tags: ['waiting'],
+};
+
+/** The backend failed to give the mailbox to edit, and is asked again; that can be stopped. */
+export const Retrying: Story = {
+  ...over(() => ({ store: storeOf(), faults: failingThenHeld(isOne) })),
+  args: { mailboxId: disabled.id },
+  tags: ['waiting'],
+  play: async ({ canvasElement }) => {
+    await findByRole(canvasElement, 'button', 'Stop');
+  },
 };
 
 /** The backend has an opinion of its own on a field. */

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { MailboxTable } from '../src/index.js';
 import { failing, held, offline, sampleMailboxes } from '../src/testing.js';
 import type { StoryBackend } from './support/backend.js';
-import { afterwards, isList, sendingOther } from './support/faults.js';
+import { afterwards, failingThenHeld, isList, sendingOther } from './support/faults.js';
 import { click, clickTool, fill, findByRole, findText, see } from './support/play.js';
 import { few, hard, inbound, storeOf } from './support/samples.js';
 
@@ -46,6 +46,15 @@ export const HundredThousand: Story = over(() => ({ store: storeOf(sampleMailbox
 export const Loading: Story = {
   ...over(() => ({ store: storeOf(), faults: () => held() })),
   tags: ['waiting'],
+};
+
+/** The backend failed, and is asked again; that can be stopped. */
+export const Retrying: Story = {
+  ...over(() => ({ store: storeOf(), faults: failingThenHeld(isList) })),
+  tags: ['waiting'],
+  play: async ({ canvasElement }) => {
+    await findByRole(canvasElement, 'button', 'Stop');
+  },
 };
 
 /** The backend cannot be reached; “Try again” asks it once more. */

@@ -1,5 +1,5 @@
 import type { Mailbox, MemoryMailboxStore } from '../../src/index.js';
-import type { Fault, FaultScript } from '../../src/testing.js';
+import { answering, held, inTurn, type Fault, type FaultScript } from '../../src/testing.js';
 
 /** Faults that only befall requests that change something. */
 export function changes(script: FaultScript): FaultScript {
@@ -21,6 +21,18 @@ export function afterwards(
 ): FaultScript {
   let seen = 0;
   return (request) => (matches(request) && seen++ >= count ? fault : undefined);
+}
+
+/** Fails the first request that matches, and answers no later one: whatever asked goes on asking. */
+export function failingThenHeld(matches: (request: Request) => boolean): FaultScript {
+  const first = inTurn([answering(() => new Response(null, { status: 502 }))], matches);
+  const later = held();
+  return (request) => (matches(request) ? (first(request) ?? later) : undefined);
+}
+
+/** Whether a request asks for one mailbox. */
+export function isOne({ method, url }: Request): boolean {
+  return method === 'GET' && /\/mailboxes\/(?!changes)[^/]+$/.test(new URL(url).pathname);
 }
 
 /** Somebody else changes mailboxes in the very moment before a request is answered. */
