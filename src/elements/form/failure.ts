@@ -1,5 +1,4 @@
 import type { FieldName } from '../../model/fields.js';
-import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError, MailboxStoreErrorCode, StoreFieldError } from '../../store/store-error.js';
 import type { DraftController } from '../controllers/draft-controller.js';
 import { problemText } from '../problem-text.js';
@@ -21,11 +20,6 @@ const BLAMED: Readonly<Partial<Record<MailboxStoreErrorCode, FieldName>>> = {
   'name-taken': 'name',
   'password-required': 'password',
 };
-
-/** The failures of which our words do not tell what is wrong. */
-const GENERAL: readonly MailboxStoreErrorCode[] = ['malformed', 'invalid'];
-/** How many characters of a server's words are shown. */
-const MAX_WORDS = 300;
 
 /**
  * Shows a store's complaints at their fields.
@@ -50,13 +44,6 @@ export function blame(
 export function failureText({ error, outcome, isOffline, loose }: Failure, text: FormText): string {
   if (outcome) return outcome === 'undone' ? text.saveUndone : text.saveUnknown;
   if (error.code === 'network' && isOffline) return text.offline;
-  const said = loose.map(({ field, code, detail }) => revealInvisible(`${field}: ${detail ?? code}`));
   // only a new mailbox is not found: the address is wrong
-  return [problemText(error, text, text.noService), ...said, ...serverWords(error)].join(' ');
-}
-
-/** What the server says itself, where our words for it are general and no field is to blame. */
-function serverWords({ code, fieldErrors, message }: MailboxStoreError): readonly string[] {
-  if (!GENERAL.includes(code) || fieldErrors.length > 0 || message === code) return [];
-  return [revealInvisible(message.length > MAX_WORDS ? `${message.slice(0, MAX_WORDS)}…` : message)];
+  return problemText(error, text, text.noService, loose);
 }

@@ -32,7 +32,9 @@ export function resultText({ result, error, steps }: ConnectionReport, text: Rep
   if (result === 'running') return text.testRunning;
   if (!error) return text[`testResult.${result}`];
   const outcome = steps.length > 0 ? text.testBroken : text.testNotDone;
-  return `${outcome} ${problemText(error, text, text.testNotFound)}`;
+  // what is said of a field of ours is shown there
+  const loose = error.fieldErrors.filter(({ field }) => !Object.hasOwn(text, `label.${field}`));
+  return `${outcome} ${problemText(error, text, text.testNotFound, loose)}`;
 }
 
 /** What is said of a report that has changed: the step that ended, or how the whole did and what was found. */

@@ -55,6 +55,9 @@ function body(store: FormStore): Record<string, unknown> {
   return (store.calls.at(-1)?.body ?? {}) as Record<string, unknown>;
 }
 
+/** A form whose test the store refuses. */
+const refused = (error: MailboxStoreError) => tested([() => Promise.reject(error)] as never);
+
 describe('the advice of a connection test', () => {
   it('says what happened, why, and what to do', async () => {
     const { form } = await tested(wrong('connection-refused'));
@@ -173,12 +176,23 @@ describe('the advice of a connection test', () => {
   });
 
   it('shows at its field what the backend refuses, and how long to wait', async () => {
-    const refused = (error: MailboxStoreError) => tested([() => Promise.reject(error)] as never);
     const fieldErrors = [{ field: 'host', code: 'invalid-host' }];
     const { form } = await refused(new MailboxStoreError('invalid', { fieldErrors }));
     expect(errorOf(form, 'Host')).to.match(/^Enter a host name/);
     const { form: other } = await refused(new MailboxStoreError('rate-limited', { retryAfter: 7 }));
     expect(hasText(other, /Wait at least 7 seconds/)).to.equal(true);
+  });
+
+  it('shows what the store says of what the form has no field for, and its own words where there are none', async () => {
+    const said = [
+      { field: 'host', code: 'invalid-host', detail: 'no such host' },
+      { field: 'site', code: 'unknown', detail: 'sites are closed' },
+    ];
+    const { form } = await refused(new MailboxStoreError('invalid', { fieldErrors: said }));
+    expect(hasText(form, /site: sites are closed/)).to.equal(true);
+    expect(hasText(form, /host: no such host/)).to.equal(false);
+    const { form: other } = await refused(new MailboxStoreError('invalid', { detail: 'Closed on Sundays.' }));
+    expect(hasText(other, /Closed on Sundays\./)).to.equal(true);
   });
 });
 

@@ -121,6 +121,16 @@ describe('a mailbox that was deleted here while the answer was lost', () => {
 });
 
 describe('changing one mailbox', () => {
+  it('shows what the store itself says where it is refused for no reason that has words here', async () => {
+    const { table, store } = await disabled(['a']);
+    store.before = ({ method }) => {
+      if (method === 'update')
+        throw new MailboxStoreError('invalid', { detail: 'The contract \u202Eended.' });
+    };
+    button(table, 'Enable').click();
+    await announced(table, /^Alpha could not be enabled\..*The contract ⟨U\+202E⟩ended\.$/);
+  });
+
   it('shows that it is under way where the store failed and is asked again, and nothing of it else', async () => {
     const { table, store } = await disabled(['a']);
     const gate = new Gate();
