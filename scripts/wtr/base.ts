@@ -34,7 +34,6 @@ export const base: TestRunnerConfig = {
     defaultReporter({ reportTestResults: true, reportTestProgress: !process.env['TEST_SUMMARY'] }),
     ...summary(),
   ],
-  coverageConfig: { include: ['src/**/*.ts'], reporters: ['text', 'lcovonly'], reportDir: 'coverage' },
 };
 
 /** The base without the files that only Chromium can run, one page at a time. */

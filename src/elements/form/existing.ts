@@ -1,5 +1,6 @@
 import { isReadable } from '../../model/mailbox.js';
 import { editMailbox } from '../edit-mailbox.js';
+import { problemText } from '../problem-text.js';
 import type { FormContext } from './form-context.js';
 import { cancelForm } from './cancel-form.js';
 
@@ -12,9 +13,10 @@ export async function editExisting(context: FormContext, reset: () => void): Pro
   try {
     const page = await stores.current?.list({ type: draft.type, limit: 1 });
     const mailbox = page?.items.find(isReadable);
-    if (!mailbox) return;
-    await cancelForm(context, reset, () => editMailbox(host, mailbox, actions));
+    if (mailbox) await cancelForm(context, reset, () => editMailbox(host, mailbox, actions));
+    else context.note((text) => text['problem.not-found']);
   } catch (error) {
-    stores.failed(error);
+    const failure = stores.failed(error);
+    if (failure) context.note((text) => problemText(failure, text));
   }
 }

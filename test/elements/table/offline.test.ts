@@ -21,6 +21,16 @@ describe('a table without a network', () => {
     expect(table.matches(':state(offline)')).to.be.false;
   });
 
+  it('looks at the store again when the page comes back out of the cache of the browser', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    const before = store.lists.length;
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await settled(table);
+    expect(store.lists.length).to.equal(before + 1);
+  });
+
   it('is not without one where a server answered what nobody understands', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);

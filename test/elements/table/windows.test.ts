@@ -77,6 +77,37 @@ describe('a list whose rows a server has', () => {
     expect(again.filter((offset) => offsets(store).slice(0, before).includes(offset))).to.deep.equal([]);
   });
 
+  it('lets go of what it went past long ago', async () => {
+    const store = serverOf();
+    const table = await tableOf(store);
+    const rows = Array.from({ length: 60 }, (_, index) => index * 1000 + 50);
+    for (const row of [...rows, 50]) {
+      table.scrollToIndex(row);
+      await waitUntil(() => names(table).includes(nameOf(row)), `row ${String(row)} is there`);
+    }
+    expect(offsets(store).filter((offset) => offset === 0)).to.have.length(2);
+  });
+
+  it('closes the gap that a deleted row leaves by the first one of the next page', async () => {
+    const store = new ScriptedStore(Array.from({ length: 400 }, (_, index) => inbound(numbered(index))));
+    store.before = () => nextTask();
+    const table = await tableOf(store);
+    table.scrollToIndex(105);
+    await waitUntil(() => names(table).includes(nameOf(105)), 'rows of two pages are there');
+    table.selected = numbered(98).id;
+    await table.updateComplete;
+    const asked = store.lists.length;
+    getByRole(table, 'button', { name: 'Delete' }).click();
+    await table.updateComplete;
+    getByRole(getByRole(table, 'alertdialog'), 'button', { name: 'Delete' }).click();
+    await waitUntil(() => !names(table).includes(nameOf(98)), 'it is gone');
+    const seen = names(table);
+    const place = seen.indexOf(nameOf(97));
+    expect(seen.slice(place, place + 5)).to.deep.equal([97, 99, 100, 101, 102].map(nameOf));
+    await waitUntil(() => store.lists.length > asked, 'the page that has lost its first row is completed');
+    expect(offsets(store).slice(asked)).to.deep.equal([100]);
+  });
+
   it('hints at rows that are not there yet, at their true height', async () => {
     const store = serverOf();
     const table = await tableOf(store);
@@ -94,6 +125,11 @@ function nameOf(index: number): string {
   return `Mailbox${String(index).padStart(7, '0')}`;
 }
 
+/** What tells a mailbox from others. */
+function numbered(index: number): { id: string; name: string } {
+  return { id: `m-${String(index)}`, name: nameOf(index) };
+}
+
 /** A store that answers as a server does: not at once. */
 function serverOf(): ScriptedStore {
   const store = new ScriptedStore();
@@ -104,9 +140,7 @@ function serverOf(): ScriptedStore {
 
 function windowOf({ offset = 0, limit = 100 }: MailboxQuery): MailboxPage {
   const length = Math.max(0, Math.min(limit, TOTAL - offset));
-  const items = Array.from({ length }, (_, index) =>
-    inbound({ id: `m-${String(offset + index)}`, name: nameOf(offset + index) }),
-  );
+  const items = Array.from({ length }, (_, index) => inbound(numbered(offset + index)));
   return { items, total: TOTAL, counts: { all: TOTAL, inbound: TOTAL, outbound: 0 } };
 }
 
