@@ -58,6 +58,27 @@ describe('a table whose rows are no whole number of pixels high', () => {
   }
 });
 
+describe('a table whose rows become higher or lower', () => {
+  for (const count of [200, 1_000_000]) {
+    it(`keeps the row in view that is seen first, of ${String(count)}`, async () => {
+      const table = await tableWithin('zoom', '1', count);
+      table.scrollToIndex(count - 50);
+      await isSeen(table, count - 50);
+      // scrolled by hand since, so that no row is one that was asked for
+      scrollerOf(table).scrollTop -= 400;
+      await nextFrame();
+      await settled(table);
+      for (const height of ['3rem', '2rem', '2.25rem']) {
+        const first = firstSeen(table);
+        table.style.setProperty('--mailbox-row-height', height);
+        await nextFrame();
+        await settled(table);
+        await isSeen(table, first);
+      }
+    });
+  }
+});
+
 /** A table of rows in their store's order, within an element with a style. */
 async function tableWithin(property: string, value: string, count: number): Promise<Table> {
   const indexes = Array.from({ length: count }, (_, index) => index);
@@ -93,6 +114,14 @@ function bodyOf(table: Table): { top: number; bottom: number } {
 function placesOf(table: Table): DOMRect[] {
   const rows = [...getByRole(table, 'grid').querySelectorAll('tbody tr:not(.parked)')];
   return rows.map((row) => row.getBoundingClientRect());
+}
+
+/** The place of the first row that is seen whole. */
+function firstSeen(table: Table): number {
+  const { top } = bodyOf(table);
+  const rows = [...getByRole(table, 'grid').querySelectorAll('tbody tr:not(.parked)')];
+  const first = rows.find((row) => row.getBoundingClientRect().top > top - TOLERANCE);
+  return Number(first?.getAttribute('aria-rowindex')) - 2;
 }
 
 /** Waits until a row is in view from its top to its bottom, with what belongs to its place. */
