@@ -231,7 +231,7 @@ export class MailboxListController implements ReactiveController {
       answers.forEach((answer, index) => load.view.fill(pages[index] ?? 0, answer));
       this.#end(load.view, undefined);
     } catch (error) {
-      if (load === this.#load) this.#end(load.view, this.#stores.failed(error));
+      if (load === this.#load) this.#end(load.view, this.#stores.failedUnasked(error));
     }
   }
 
@@ -268,7 +268,7 @@ export class MailboxListController implements ReactiveController {
       const answer = await this.#ask(view.query, page, { signal: abort.signal });
       if (view === this.#view && !view.fill(page, answer)) this.#batch.add({ kind: 'reset' }, this.isQuick);
     } catch (error) {
-      const failure = abort.signal.aborted ? undefined : this.#stores.failed(error);
+      const failure = abort.signal.aborted ? undefined : this.#stores.failedUnasked(error);
       if (failure) view.fail(page, failure);
     } finally {
       this.#requests.end(page, abort);

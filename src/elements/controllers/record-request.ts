@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../model/mailbox.js';
-import { MailboxStoreError } from '../../store/store-error.js';
+import type { MailboxStoreError } from '../../store/store-error.js';
 import { RetryWait } from './retry-wait.js';
 import type { StoreController } from './store-controller.js';
 
@@ -37,7 +37,7 @@ export class RecordRequest {
       return { mailbox };
     } catch (thrown) {
       if (options.signal.aborted) return undefined;
-      return { error: this.#stores.failed(thrown) ?? new MailboxStoreError('aborted') };
+      return { error: this.#stores.failedUnasked(thrown) };
     } finally {
       wait.end();
     }

@@ -6,7 +6,7 @@ import type { MailboxStore } from '../../store/mailbox-store.js';
 import { absoluteAddress } from '../../store/page.js';
 import {
   isMailboxStoreError,
-  type MailboxStoreError,
+  MailboxStoreError,
   type MailboxStoreErrorCode,
 } from '../../store/store-error.js';
 import { unloadedStore } from '../../store/unloaded-store.js';
@@ -107,6 +107,11 @@ export class StoreController implements ReactiveController {
     if (error.code === 'unauthenticated') this.#requireSignIn();
     emit(this.#host, 'mailbox-error', { error });
     return error;
+  }
+
+  /** Notes how a request ended that nobody gave up: a store that says it was aborted has failed, too. */
+  failedUnasked(error: unknown): MailboxStoreError {
+    return this.failed(error) ?? new MailboxStoreError('aborted');
   }
 
   /** Lets the page hear again that somebody has to sign in: who gave that up and asks anew may want to do it now. */

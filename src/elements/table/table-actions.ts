@@ -211,7 +211,7 @@ export class TableActions implements ReactiveController {
       const rows = await collect(stores.current, list.view, wanted, abort.signal);
       return abort.signal.aborted ? undefined : rows;
     } catch (error) {
-      const failure = abort.signal.aborted ? undefined : stores.failed(error);
+      const failure = abort.signal.aborted ? undefined : stores.failedUnasked(error);
       if (failure) this.#onUnread(action, failure);
       return undefined;
     } finally {

@@ -4,7 +4,6 @@ import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { inbound } from '../support/mailboxes.js';
-import { waitUntil } from '../../support/wait-until.js';
 import {
   announced,
   boxOf,
@@ -140,43 +139,6 @@ describe('the list of mailboxes', () => {
       /^The mailboxes could not be loaded\. Too many requests.* Wait at least 90 seconds\.$/,
     );
     expect(hasText(table, /Wait at least 90 seconds/)).to.be.true;
-  });
-
-  it('counts the seconds of a longer wait, and says them once', async () => {
-    const store = new ScriptedStore(fiveMailboxes());
-    store.list = (_query, options) => {
-      options?.onRetry?.({ attempt: 2, delay: 12_000 });
-      return new Promise(() => undefined);
-    };
-    const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
-    await waitUntil(() => hasText(table, /Retrying in 12 s…/), 'it says how long it waits');
-    await announced(table, /Retrying in 12 s…/);
-    await waitUntil(() => hasText(table, /Retrying in 11 s…/), 'it counts');
-    expect(getByRole(table, 'status').textContent).not.to.match(/11/);
-    button(table, 'Stop').click();
-    await settled(table);
-    expect(hasText(table, /Retrying/)).to.be.false;
-  });
-
-  it('says that it tries again, and lets that be stopped', async () => {
-    const store = new ScriptedStore(fiveMailboxes());
-    const list = store.list.bind(store);
-    const signals: (AbortSignal | undefined)[] = [];
-    store.list = (_query, options) => {
-      signals.push(options?.signal);
-      options?.onRetry?.({ attempt: 2, delay: 500 });
-      return new Promise(() => undefined);
-    };
-    const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
-    await waitUntil(() => hasText(table, /Retrying…/), 'it says that it tries again');
-    button(table, 'Stop').click();
-    await settled(table);
-    expect(signals.map((signal) => signal?.aborted)).to.deep.equal([true]);
-    expect(hasText(table, /Retrying/)).to.be.false;
-    store.list = list;
-    button(table, 'Try again').click();
-    await settled(table);
-    expect(names(table)).to.have.length(5);
   });
 
   it('is as at first where the page takes an attribute away or binds nothing', async () => {
