@@ -57,6 +57,26 @@ describe('somebody who is not signed in', () => {
     expect([details, office.signedIn]).to.deep.equal([[null], 1]);
   });
 
+  it('is asked for when a store of the page says that it waits for that, until the element is gone', async () => {
+    const listeners = new Set<() => void>();
+    const store = Object.assign(new ScriptedStore([inbound()]), {
+      onSignIn(listener: () => void) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    });
+    let times = 0;
+    const table = await fixture<HTMLElement>(
+      html`<mailbox-table .store=${store} @mailbox-auth-required=${() => times++}></mailbox-table>`,
+    );
+    await waitUntil(() => queryByRole(table, 'rowheader', { name: inbound().name }), 'the rows come');
+    for (const listener of listeners) listener();
+    for (const listener of listeners) listener();
+    expect(times).to.equal(1);
+    table.remove();
+    await waitUntil(() => listeners.size === 0, 'nobody listens any more');
+  });
+
   it('is asked for once more when a person tries again, and not when the page does', async () => {
     const store = new ScriptedStore([inbound()]);
     let times = 0;
