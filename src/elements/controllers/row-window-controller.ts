@@ -238,7 +238,8 @@ export class RowWindowController implements ReactiveController {
     const firstSeen = Math.max(0, Math.floor(list / row) - 1);
     const endSeen = Math.min(count, Math.ceil((list + body) / row) + 1);
     const isLongEnough = this.#end - this.#first >= this.#growth.lengthOf(count, this.#seen);
-    return isLongEnough && this.#end <= count && this.#first <= firstSeen && this.#end >= endSeen;
+    const isWithin = this.#first >= 0 && this.#end <= count;
+    return isLongEnough && isWithin && this.#first <= firstSeen && this.#end >= endSeen;
   }
 
   /** How many rows are seen, a part of one included. */

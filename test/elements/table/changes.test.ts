@@ -120,6 +120,16 @@ describe('changes made elsewhere', () => {
     expect(focusedCell(table)).to.equal('smtp-client 1');
   });
 
+  it('leave no gap where a row above the one that has the focus is deleted', async () => {
+    const { table, store } = await five();
+    focusCell(table, 'Delta');
+    await store.memory.delete('a', { revision: '1' });
+    await settled(table);
+    expect(names(table)).to.deep.equal(['Bravo', 'Charlie', 'Delta', 'smtp-client']);
+    expect(rowOf(table, 'Bravo').getAttribute('aria-rowindex')).to.equal('2');
+    expect(focusedCell(table)).to.equal('Delta 1');
+  });
+
   it('are gathered for a store that takes its time', async () => {
     const store = new ScriptedStore(fiveMailboxes(), { latency: 20 });
     const table = await tableOf(store);
