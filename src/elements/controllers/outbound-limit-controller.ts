@@ -16,6 +16,8 @@ export class OutboundLimitController implements ReactiveController {
   readonly #list: MailboxListController;
   /** How many there are, as far as that is known. */
   #count: number | undefined;
+  /** What is being asked for, unless the list has told more since. */
+  #asked: Promise<number | undefined> | undefined;
   #store: MailboxStore | undefined;
   #view: ListView | undefined;
   /** How many the list had when it was looked at last. */
@@ -34,15 +36,15 @@ export class OutboundLimitController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#stores.current !== this.#store) this.#count = undefined;
+    if (this.#stores.current !== this.#store) this.#know(undefined);
     this.#store = this.#stores.current;
     const { view } = this.#list;
     if (view.answeredAt === undefined || !view.isCounted) return;
     const { outbound } = view.counts;
-    if (view.query.q === '') this.#count = outbound;
+    if (view.query.q === '') this.#know(outbound);
     else if (view !== this.#view) this.#onAnswer(view);
     // what is deleted here goes without another look at the store
-    else if (this.#count !== undefined) this.#count += outbound - this.#listed;
+    else if (outbound !== this.#listed) this.#know(this.#count && this.#count + outbound - this.#listed);
     this.#view = view;
     this.#listed = outbound;
   }
@@ -51,16 +53,27 @@ export class OutboundLimitController implements ReactiveController {
     if (this.#count === undefined || query === this.#view?.query) void this.#ask();
   }
 
+  /** Takes what the list tells, which is newer than what is on its way. */
+  #know(count: number | undefined): void {
+    this.#count = count;
+    this.#asked = undefined;
+  }
+
   async #ask(): Promise<void> {
-    const store = this.#stores.current;
+    const count = (this.#asked = this.#read());
+    const told = await count;
+    if (count !== this.#asked) return;
+    this.#count = told;
+    this.#host.requestUpdate();
+  }
+
+  /** How many there are; `undefined` where that cannot be had: whether one may be added is then left to the store. */
+  async #read(): Promise<number | undefined> {
     try {
-      const page = await store?.list({ type: 'outbound', limit: 1 });
-      if (!page || store !== this.#stores.current) return;
-      this.#count = page.total;
-      this.#host.requestUpdate();
+      return (await this.#stores.current?.list({ type: 'outbound', limit: 1 }))?.total;
     } catch (error) {
-      // whether a mailbox may be added is then left to the store, when one is
-      if (!isMailboxStoreError(error)) throw error;
+      if (isMailboxStoreError(error)) return undefined;
+      throw error;
     }
   }
 }

@@ -1,8 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { getByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
-import { outbound } from '../support/mailboxes.js';
-import { ScriptedStore } from '../support/scripted-store.js';
+import { inbound, outbound } from '../support/mailboxes.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { announced, button, fiveMailboxes, settled, type Table, tableOf } from './table-fixture.js';
 
 describe('the number of outbound mailboxes', () => {
@@ -44,6 +45,38 @@ describe('the number of outbound mailboxes', () => {
     await table.updateComplete;
     table.shadowRoot?.querySelector<HTMLElement>('dialog button.danger')?.click();
     await announced(table, 'smtp-client deleted');
+    await settled(table);
+    expect(isBarred(table)).to.be.false;
+  });
+
+  it('bars nothing where it may have changed and cannot be asked for', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    await search(table, 'alp');
+    store.before = ({ query }) => {
+      if (query?.limit === 1) throw new MailboxStoreError('unavailable');
+    };
+    store.memory.put([outbound({ id: 'o', enabled: false, revision: '2' })]);
+    await store.memory.delete('o', { revision: '2' });
+    await waitUntil(() => !isBarred(table), 'the store may decide');
+  });
+
+  it('is the one that was asked for last, whatever comes later', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    await search(table, 'alp');
+    const late = new Gate();
+    const list = store.memory.list.bind(store.memory);
+    let count = 0;
+    store.memory.list = (query) =>
+      query.limit === 1 && ++count === 1 ? late.opened.then(() => before) : list(query);
+    const before = await list({ type: 'outbound', limit: 1 });
+    store.memory.put([inbound({ id: 'a', name: 'Alpha', revision: '2' })]);
+    await waitUntil(() => count === 1, 'it is asked for');
+    store.memory.put([outbound({ id: 'o', enabled: false, revision: '2' })]);
+    await store.memory.delete('o', { revision: '2' });
+    await waitUntil(() => !isBarred(table), 'it is known that there is none');
+    late.open();
     await settled(table);
     expect(isBarred(table)).to.be.false;
   });
