@@ -13,6 +13,8 @@ export interface MailboxActions {
   detach(): void;
   /** The store turned out to be another than what is shown; `gone` is the id of a mailbox that it has no longer. */
   refresh(gone?: string): void;
+  /** The mailbox that was selected may be another by now than it was handed over as. */
+  reread(): void;
   /** Closes the form, which was saved or given up. */
   close(): void;
 }

@@ -36,6 +36,11 @@ export class ChangeBatch {
     else this.#timer = setTimeout(this.#due, GATHERING);
   }
 
+  /** Whether there are changes that will be told of. */
+  get isDue(): boolean {
+    return this.#isDue;
+  }
+
   /** Whether a mailbox is being changed by this element. */
   isHeld(id: string): boolean {
     return this.#held.has(id);

@@ -85,6 +85,11 @@ export class MailboxListController implements ReactiveController {
     return this.#load !== undefined || this.#timer !== undefined || (this.#stores.isLoading && !this.#store);
   }
 
+  /** Whether the rows shown may be others by now: they are being read again, or are to be, or could not be. */
+  get isOld(): boolean {
+    return this.isBusy || this.#batch.isDue || this.#error !== undefined;
+  }
+
   /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
   get retriesIn(): number | undefined {
     return this.#load?.retriesIn;

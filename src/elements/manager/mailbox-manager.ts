@@ -165,6 +165,10 @@ export class MailboxManager extends MailboxElement {
     return this.shadowRoot?.querySelector('mailbox-table') ?? null;
   }
 
+  get #detail(): HTMLElementTagNameMap['mailbox-detail'] | null {
+    return this.shadowRoot?.querySelector('mailbox-detail') ?? null;
+  }
+
   #setView(view: Partial<View>): void {
     this.#view = { ...this.#view, ...view };
     if (this.#table) Object.assign(this.#table, view);
@@ -205,6 +209,13 @@ export class MailboxManager extends MailboxElement {
     return { title, close: text.close };
   }
 
+  /** Reads the details anew, once they are those of the mailbox that was selected last. */
+  async #reread(): Promise<void> {
+    await this.updateComplete;
+    await this.#detail?.updateComplete;
+    this.#detail?.refresh();
+  }
+
   /** Moves the focus to a mailbox that is new in the list; where the filter hides it, the focus stays. */
   async #focusRow(id: string): Promise<void> {
     await this.updateComplete;
@@ -223,9 +234,12 @@ export class MailboxManager extends MailboxElement {
     },
     refresh: (gone) => {
       if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
+      // where a form says so, once is enough
+      if (gone !== undefined) this.#setView({ selected: this.selected });
       void this.#table?.refresh();
-      this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
+      this.#detail?.refresh();
     },
+    reread: () => void this.#reread(),
     close: () => {
       this.#form.close();
     },
@@ -244,11 +258,11 @@ export class MailboxManager extends MailboxElement {
   };
 
   #onStoreChange = (change: MailboxChange): void => {
+    // a table that was away has not heard of all
+    if (change.kind === 'reset') this.#setView({ selected: this.selected });
     if (change.kind !== 'deleted' || change.id !== this.selected) return;
     this.deletedId = change.id;
     this.selected = undefined;
-    // where a form says so, once is enough
-    if (this.#form.subject?.mailbox?.id === change.id) this.#setView({ selected: undefined });
   };
 
   #onSaved = ({ detail: { mailbox } }: MailboxEventMap['mailbox-saved']): void => {

@@ -241,6 +241,7 @@ export class MailboxTable extends MailboxElement {
     if (!mailbox) return;
     this.selected = mailbox.id;
     emit(this, 'mailbox-select', { id: mailbox.id, mailbox });
+    if (this.#list.isOld) this.#manager.value?.reread();
   }
 
   #onClick = (event: MouseEvent): void => {

@@ -154,7 +154,14 @@ describe('a form in a manager', () => {
     const around = await fixture<HTMLElement>(html`<div></div>`);
     let closed = 0;
     const nothing = (): void => undefined;
-    const actions = { add: nothing, edit: nothing, detach: nothing, refresh: nothing, close: () => closed++ };
+    const actions = {
+      add: nothing,
+      edit: nothing,
+      detach: nothing,
+      refresh: nothing,
+      reread: nothing,
+      close: () => closed++,
+    };
     new ContextProvider(around, { context: mailboxActionsContext, initialValue: actions });
     const form = document.createElement('mailbox-form');
     form.store = new FormStore();

@@ -6,6 +6,7 @@ import { getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { fails, FormStore } from '../support/form-store.js';
 import { inbound } from '../support/mailboxes.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { add, edit, fill, openPage, select } from '../support/page.js';
 
 /** A store that tells nobody of changes. */
@@ -80,4 +81,55 @@ describe('what a form learns of a store that tells of no changes', () => {
       await hasRow(page, other, true);
     });
   }
+});
+
+describe('what the page learns while its list is being read again', () => {
+  it('is shown of the mailbox that is selected meanwhile', async () => {
+    const store = new ScriptedStore([inbound(), other]);
+    const page = await openPage(store);
+    const gate = new Gate();
+    store.before = ({ method }) => (method === 'list' ? gate.opened : undefined);
+    store.memory.put([inbound({ host: 'theirs.example.com', revision: '2' })]);
+    await waitUntil(() => store.count('list') === 2, 'the list is being read');
+    const details = await select(page, inbound());
+    await waitUntil(() => hasText(details, 'theirs.example.com'), 'the details are those of now');
+    gate.open();
+    await waitUntil(() => hasText(getByRole(page, 'grid'), 'theirs.example.com'), 'so is the row');
+  });
+
+  it('is shown of the mailbox that is selected where the list could not be read', async () => {
+    const store = new ScriptedStore([inbound(), other]);
+    const page = await openPage(store);
+    store.fail('list', 'unavailable');
+    store.memory.put([inbound({ host: 'theirs.example.com', revision: '2' })]);
+    await waitUntil(() => hasText(page, /^Not up to date/), 'the rows are old');
+    const details = await select(page, inbound());
+    await waitUntil(() => hasText(details, 'theirs.example.com'), 'the details are those of now');
+  });
+});
+
+describe('a mailbox that is gone', () => {
+  it('is no longer selected in the table of a page that was away when that was told', async () => {
+    const store = new ScriptedStore([inbound(), other], { latency: 1 });
+    const page = await openPage(store);
+    await select(page, inbound());
+    await store.memory.delete('in-1', { revision: '1' });
+    const parent = page.parentElement;
+    page.remove();
+    await Promise.resolve();
+    parent?.append(page);
+    await hasRow(page, inbound(), false);
+    expect(page.selected).to.equal(undefined);
+    expect(page.shadowRoot?.querySelector('mailbox-table')?.selected).to.equal(undefined);
+  });
+
+  it('is no longer selected in the table where a form found it gone in another store', async () => {
+    const page = await openPage(new FormStore([inbound()]));
+    await edit(page, inbound());
+    page.store = new FormStore([other]);
+    await hasRow(page, other, true);
+    await waitUntil(() => hasText(page, /does not exist/), 'the details say so');
+    const table = page.shadowRoot?.querySelector('mailbox-table');
+    expect(table?.selected).to.equal(page.selected);
+  });
 });

@@ -108,6 +108,7 @@ export async function tableWithin(
     edit: ({ id }) => edited.push(id),
     detach: () => undefined,
     refresh: () => undefined,
+    reread: () => undefined,
     close: () => undefined,
   };
   new ContextProvider(parent, { context: mailboxActionsContext, initialValue: actions });
