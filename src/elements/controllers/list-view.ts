@@ -161,16 +161,20 @@ export class ListView {
     this.#changed();
   }
 
-  /** Takes a mailbox out; the rows behind it move up. */
-  remove(id: string): void {
+  /**
+   * Takes a mailbox out; the rows behind it move up.
+   * @returns whether it was among the rows at hand
+   */
+  remove(id: string): boolean {
     const index = this.indexOf(id);
     const row = index === undefined ? undefined : this.row(index);
-    if (!row || index === undefined) return;
+    if (!row || index === undefined) return false;
     this.#close(pageOf(index), index % PAGE_SIZE);
     this.count--;
     this.#total--;
     this.counts = without(this.counts, row);
     this.#changed();
+    return true;
   }
 
   /** Lets go of pages that have not been used for long and are not among those wanted. */

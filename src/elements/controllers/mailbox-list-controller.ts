@@ -145,8 +145,7 @@ export class MailboxListController implements ReactiveController {
 
   /** Gives up what the store is being asked for. */
   stop(): void {
-    if (!this.#load) return;
-    this.#end(this.#load.view, new MailboxStoreError('aborted'));
+    if (this.#load) this.#end(this.#load.view, new MailboxStoreError('aborted'));
   }
 
   /** Whether this element is changing a mailbox. */
@@ -177,7 +176,8 @@ export class MailboxListController implements ReactiveController {
     this.#corrections.note(id, mailbox);
     this.#isOutdated ||= this.#load !== undefined && !mailbox;
     if (mailbox) this.#view.replace(mailbox);
-    else this.#view.remove(id);
+    // one that is not at hand may be counted all the same
+    else if (!this.#view.remove(id)) this.#batch.add({ kind: 'reset' }, false);
   }
 
   #restart(): void {

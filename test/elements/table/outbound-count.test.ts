@@ -39,14 +39,18 @@ describe('the number of outbound mailboxes', () => {
     const table = await tableOf(store);
     await search(table, 'smtp');
     expect(isBarred(table)).to.be.true;
-    table.selected = 'o';
-    await table.updateComplete;
-    button(table, 'Delete').click();
-    await table.updateComplete;
-    table.shadowRoot?.querySelector<HTMLElement>('dialog button.danger')?.click();
-    await announced(table, 'smtp-client deleted');
+    await deleteOutbound(table);
     await settled(table);
     expect(isBarred(table)).to.be.false;
+  });
+
+  it('follows a deletion of one that the filter hides', async () => {
+    const store = new ScriptedStore([...fiveMailboxes().slice(0, 4), outbound({ id: 'o', enabled: false })]);
+    const table = await tableOf(store, { filter: 'inbound' });
+    expect(isBarred(table)).to.be.true;
+    await deleteOutbound(table);
+    await waitUntil(() => !isBarred(table), 'one may be added');
+    expect(getByRole(table, 'radio', { name: /^Outbound/ }).parentElement?.textContent).to.include('0');
   });
 
   it('bars nothing where it may have changed and cannot be asked for', async () => {
@@ -93,6 +97,16 @@ describe('the number of outbound mailboxes', () => {
 async function search(table: Table, text: string): Promise<void> {
   table.search = text;
   await settled(table);
+}
+
+/** Deletes the outbound mailbox, whether it is listed or not. */
+async function deleteOutbound(table: Table): Promise<void> {
+  table.selected = 'o';
+  await table.updateComplete;
+  button(table, 'Delete').click();
+  await waitUntil(() => table.shadowRoot?.querySelector('dialog.confirm'), 'it is asked');
+  table.shadowRoot?.querySelector<HTMLElement>('dialog button.danger')?.click();
+  await announced(table, 'smtp-client deleted');
 }
 
 function asked(store: ScriptedStore): number {
