@@ -50,7 +50,8 @@ export class RecordController implements ReactiveController {
   #error: MailboxStoreError | undefined;
   #isHeld = false;
   #isReleased = false;
-  #hasMissed = false;
+  /** The latest change that was put off. */
+  #missed: MailboxChange | undefined;
 
   constructor(host: RecordHost, stores: StoreController, listener: RecordListener) {
     this.#host = host;
@@ -125,13 +126,13 @@ export class RecordController implements ReactiveController {
   /** Puts changes off while the host itself is changing the mailbox. */
   hold(): void {
     this.#isHeld = true;
-    this.#hasMissed = false;
+    this.#missed = undefined;
   }
 
-  /** Goes on, with what was put off where the host's own change failed. */
-  proceed(hasFailed: boolean): void {
+  /** Goes on, with what was put off: the latest of it may be the host's own change, or have come after that. */
+  proceed(): void {
     this.#isHeld = false;
-    if (hasFailed && this.#hasMissed) void this.load();
+    if (this.#missed) this.#onChange(this.#missed);
   }
 
   #take(answer: RecordAnswer | undefined): void {
@@ -140,9 +141,12 @@ export class RecordController implements ReactiveController {
   }
 
   #arrive(mailbox: Mailbox): void {
+    const isShown = isShowable(mailbox);
+    // what somebody writes meanwhile is not taken away
+    if (this.#state === 'ready' && !isShown) return;
     this.#error = undefined;
-    this.#state = isShowable(mailbox) ? 'ready' : 'unreadable';
-    if (this.#state === 'ready') this.#listener.arrived(mailbox);
+    this.#state = isShown ? 'ready' : 'unreadable';
+    if (isShown) this.#listener.arrived(mailbox);
     else this.#listener.missed(this);
   }
 
@@ -160,10 +164,15 @@ export class RecordController implements ReactiveController {
   }
 
   #onChange(change: MailboxChange): void {
-    if (this.#state !== 'ready' || this.#id === undefined) return;
-    if (change.kind !== 'reset' && change.id !== this.#id) return;
-    if (this.#isHeld) this.#hasMissed = true;
-    else if (change.kind === 'deleted') this.#listener.gone();
-    else if (change.kind === 'reset' || change.revision !== this.#listener.knownRevision()) void this.load();
+    if (this.#id === undefined || (change.kind !== 'reset' && change.id !== this.#id)) return;
+    // what is on its way may be older
+    if (this.#state === 'loading') void this.load();
+    if (this.#state !== 'ready') return;
+    if (this.#isHeld) this.#missed = change;
+    else if (change.kind === 'deleted') {
+      this.#request.abort();
+      this.#listener.gone();
+    } else if (change.kind === 'reset' || change.revision !== this.#listener.knownRevision())
+      void this.load();
   }
 }

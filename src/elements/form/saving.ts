@@ -3,6 +3,7 @@ import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { isOffline } from '../../store/page.js';
 import type { MailboxStoreError, MailboxStoreErrorCode } from '../../store/store-error.js';
+import { isShowable } from '../controllers/draft-texts.js';
 import type { RecordController } from '../controllers/record-controller.js';
 import type { SaveFailure } from '../controllers/save-controller.js';
 import { emit } from '../events.js';
@@ -74,7 +75,7 @@ export class Saving {
     if ('error' in result) {
       if (isMine) await this.#failed(result, store);
     } else if (isMine) this.#saved(result.mailbox, stored === undefined);
-    this.#record.proceed('error' in result);
+    this.#record.proceed();
     return 'mailbox' in result;
   }
 
@@ -122,10 +123,11 @@ export class Saving {
     this.#context.showWrong(names);
   }
 
-  /** The mailbox as somebody else left it, where that is why a save failed. */
+  /** The mailbox as somebody else left it, where that is why a save failed, and it can be shown. */
   async #currentOf(error: MailboxStoreError, store: MailboxStore): Promise<Mailbox | undefined> {
     const { stored } = this.#context.draft;
     if (error.code !== 'revision-mismatch' || !stored) return undefined;
-    return error.current ?? (await store.get(stored.id).catch(() => undefined));
+    const current = error.current ?? (await store.get(stored.id).catch(() => undefined));
+    return current && isShowable(current) ? current : undefined;
   }
 }
