@@ -138,8 +138,9 @@ class GuardedStore implements MailboxStore {
     options: RequestOptions | undefined,
   ): AsyncGenerator<ConnectionStep, void, undefined> {
     const limit = this.#limit(options);
+    let steps: AsyncIterator<unknown, unknown, undefined> | undefined;
     try {
-      const steps = stepsOf(this.#store.testConnection?.(draft, { ...options, signal: limit.signal }));
+      steps = stepsOf(this.#store.testConnection?.(draft, { ...options, signal: limit.signal }));
       for (let isDone = false; !isDone;) {
         const step = stepOf(await limit.race(steps.next()));
         isDone = step.step === 'done';
@@ -149,6 +150,8 @@ class GuardedStore implements MailboxStore {
       throw limit.failure ?? failureOf(error);
     } finally {
       limit.stop(new MailboxStoreError('aborted'));
+      // nobody waits for it: it may hang in a step
+      Promise.resolve(attempt(() => steps?.return?.())).catch(failureOf);
     }
   }
 

@@ -5,6 +5,7 @@ import type { MailboxChange, MailboxStore } from '../../src/store/mailbox-store.
 import { MailboxStoreError } from '../../src/store/store-error.js';
 import { MemoryMailboxStore } from '../../src/memory-store.js';
 import { sampleDrafts, sampleMailboxes, storeConformance } from '../../src/testing.js';
+import { waitUntil } from '../support/wait-until.js';
 import { broken } from './broken-store.js';
 import { facts, failure } from './failure.js';
 import { FakeClock } from './fake-clock.js';
@@ -249,6 +250,19 @@ describe('guardStore', () => {
       expect((await ended).code).to.equal('timeout');
       expect(signal?.aborted).to.equal(true);
       expect(clock.running).to.equal(0);
+    });
+
+    it('lets the store put away what a test needed', async () => {
+      let isPutAway = false;
+      async function* test(): AsyncGenerator {
+        try {
+          yield* stream([step, done]);
+        } finally {
+          isPutAway = true;
+        }
+      }
+      await steps(broken({ testConnection: test }));
+      await waitUntil(() => isPutAway, 'it is put away');
     });
 
     it('tells the store when nobody wants more steps', async () => {
