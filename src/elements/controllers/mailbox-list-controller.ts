@@ -25,7 +25,7 @@ const REST = 120;
 export class MailboxListController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #stores: StoreController;
-  readonly #gone: (ids: readonly string[]) => void;
+  readonly #changed: (gone: readonly string[]) => void;
   #batch = this.#newBatch();
   readonly #pace = new StorePace(() => this.#host.requestUpdate());
   readonly #requests = new PageRequests();
@@ -43,11 +43,11 @@ export class MailboxListController implements ReactiveController {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted: ReadonlySet<number> = new Set([0]);
 
-  /** @param gone - called with mailboxes that somebody else deleted, while they are still shown */
-  constructor(host: ReactiveElement, stores: StoreController, gone: (ids: readonly string[]) => void) {
+  /** @param changed - called when somebody else changed mailboxes, with those deleted, which are still shown */
+  constructor(host: ReactiveElement, stores: StoreController, changed: (gone: readonly string[]) => void) {
     this.#host = host;
     this.#stores = stores;
-    this.#gone = gone;
+    this.#changed = changed;
     new StoreChanges(host, stores, (change) => this.#batch.add(change, this.isQuick));
     host.addController(this);
     onRemoved(host, () => this.#abandon());
@@ -292,8 +292,7 @@ export class MailboxListController implements ReactiveController {
   }
 
   #onChanges(changes: readonly MailboxChange[]): void {
-    const gone = changes.flatMap((change) => (change.kind === 'deleted' ? change.id : []));
-    if (gone.length > 0) this.#gone(gone);
+    this.#changed(changes.flatMap((change) => (change.kind === 'deleted' ? change.id : [])));
     if (this.#load) this.#isOutdated = true;
     else void this.refresh();
   }

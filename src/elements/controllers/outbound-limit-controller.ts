@@ -7,8 +7,8 @@ import type { StoreController } from './store-controller.js';
 
 /**
  * Whether one more outbound mailbox is permitted. A list that is not searched knows how many there are. Beside a search
- * they are asked for by a query of its own: where they are not known yet, and when the list was loaded anew, for then the
- * store has changed; not for each new search text.
+ * they are asked for by a query of its own: where they are not known yet, and when the list was loaded anew or the store
+ * told of a change; not for each new search text.
  */
 export class OutboundLimitController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -18,6 +18,8 @@ export class OutboundLimitController implements ReactiveController {
   #count: number | undefined;
   /** What is being asked for, unless the list has told more since. */
   #asked: Promise<number | undefined> | undefined;
+  /** Whether the store told of changes since they were asked for. */
+  #hasChanged = false;
   #store: MailboxStore | undefined;
   #view: ListView | undefined;
   /** How many the list had when it was looked at last. */
@@ -35,6 +37,11 @@ export class OutboundLimitController implements ReactiveController {
     return (this.#count ?? 0) >= this.#stores.capabilities.maxOutbound;
   }
 
+  /** To be called when the store told of changes. */
+  changed(): void {
+    this.#hasChanged = true;
+  }
+
   hostUpdate(): void {
     if (this.#stores.current !== this.#store) this.#know(undefined);
     this.#store = this.#stores.current;
@@ -50,7 +57,7 @@ export class OutboundLimitController implements ReactiveController {
   }
 
   #onAnswer({ query }: ListView): void {
-    if (this.#count === undefined || query === this.#view?.query) void this.#ask();
+    if (this.#hasChanged || this.#count === undefined || query === this.#view?.query) void this.#ask();
   }
 
   /** Takes what the list tells, which is newer than what is on its way. */
@@ -60,6 +67,7 @@ export class OutboundLimitController implements ReactiveController {
   }
 
   async #ask(): Promise<void> {
+    this.#hasChanged = false;
     const count = (this.#asked = this.#read());
     const told = await count;
     if (count !== this.#asked) return;

@@ -92,8 +92,9 @@ export class MailboxTable extends MailboxElement {
   });
   readonly #manager = new ContextValue(this, mailboxActionsContext);
   readonly #announcer = new Announcer(this);
-  readonly #list = new MailboxListController(this, this.#stores, (ids) => {
-    this.#deletions.deletedElsewhere(ids);
+  readonly #list = new MailboxListController(this, this.#stores, (gone) => {
+    this.#limit.changed();
+    this.#deletions.deletedElsewhere(gone);
   });
   readonly #latest = new LatestList(this, this.#list, this.#stores);
   readonly #context = { list: this.#list, localize: this.#localize, announcer: this.#announcer };
@@ -107,7 +108,7 @@ export class MailboxTable extends MailboxElement {
     select: (row) => this.#select(row),
     delete: (row) => this.#actions.deleteRow(this.#list.view.row(row)),
   });
-  readonly #limit = new OutboundLimitController(this, this.#stores, this.#list);
+  readonly #limit: OutboundLimitController = new OutboundLimitController(this, this.#stores, this.#list);
   readonly #actions = new TableActions(this, {
     ...this.#context,
     stores: this.#stores,

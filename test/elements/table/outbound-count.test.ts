@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
-import { getByRole } from '../../support/roles.js';
+import { getByRole, hasText } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
@@ -51,6 +51,19 @@ describe('the number of outbound mailboxes', () => {
     await deleteOutbound(table);
     await waitUntil(() => !isBarred(table), 'one may be added');
     expect(getByRole(table, 'radio', { name: /^Outbound/ }).parentElement?.textContent).to.include('0');
+  });
+
+  it('is asked for beside another search, too, where a change could not be shown', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    await search(table, 'alp');
+    store.fail('list', 'unavailable');
+    store.memory.put([outbound({ id: 'o', enabled: false, revision: '2' })]);
+    await store.memory.delete('o', { revision: '2' });
+    await waitUntil(() => hasText(table, /^Not up to date/), 'the list could not be read');
+    store.before = () => undefined;
+    await search(table, 'alph');
+    await waitUntil(() => !isBarred(table), 'it is known that there is none');
   });
 
   it('bars nothing where it may have changed and cannot be asked for', async () => {
