@@ -1,8 +1,8 @@
 import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.js';
 import type { ConnectionStep } from '../model/connection.js';
 import { isSound, type Mailbox } from '../model/mailbox.js';
+import { SORT_FIELDS, type MailboxPage } from '../model/query.js';
 import { isObject } from '../model/shapes.js';
-import type { MailboxPage } from '../model/query.js';
 import type { MailboxChange } from './mailbox-store.js';
 import {
   factsOf,
@@ -12,10 +12,11 @@ import {
   type StoreFieldError,
 } from './store-error.js';
 import { uniqueById } from './unique-by-id.js';
-import { withoutPassword } from './without-password.js';
 
 // What a store of somebody else's answers, looked at just closely enough for the elements to work with it. Done by
 // hand, for hosts that bring their own store need not load a schema library.
+
+const MEMBERS = ['id', 'passwordSet', 'revision', ...SORT_FIELDS];
 
 /** Capabilities; what is missing, of another kind or no possible number is as usual. */
 export function capabilitiesOf(answer: unknown): Capabilities {
@@ -35,10 +36,10 @@ export function pageOf(answer: unknown): MailboxPage {
   const rows: readonly unknown[] = Array.isArray(page.items) ? page.items : refuse();
   const counts = objectOf(page.counts) as MailboxPage['counts'];
   if (![page.total, counts.all, counts.inbound, counts.outbound].every(isCount)) refuse();
-  const items = rows.filter(isUsable);
+  const items = rows.map(copyOf).filter((row) => row !== undefined);
   const dropped = (page.dropped ?? 0) + rows.length - items.length;
   return {
-    items: uniqueById(items.map(withoutPassword) as Mailbox[]),
+    items: uniqueById(items),
     total: page.total,
     counts,
     ...(dropped > 0 && { dropped }),
@@ -47,12 +48,12 @@ export function pageOf(answer: unknown): MailboxPage {
 
 /** A mailbox. */
 export function mailboxOf(answer: unknown): Mailbox {
-  return isUsable(answer) ? (withoutPassword(answer) as Mailbox) : refuse();
+  return copyOf(answer) ?? refuse();
 }
 
 /** A mailbox as a change left it: it is said to be saved, so it must be one. */
 export function changedMailboxOf(answer: unknown): Mailbox {
-  return isKnown(answer) ? mailboxOf(answer) : refuse();
+  return soundOf(answer) ?? refuse();
 }
 
 /** A change; one that cannot be read may have changed anything. */
@@ -93,7 +94,7 @@ function checked(error: Partial<MailboxStoreError>): MailboxStoreError {
   const complaints: readonly unknown[] = Array.isArray(error.fieldErrors) ? error.fieldErrors : [];
   return new MailboxStoreError(code ?? 'protocol', {
     ...factsOf(error),
-    current: isKnown(error.current) ? (withoutPassword(error.current) as Mailbox) : undefined,
+    current: soundOf(error.current),
     fieldErrors: complaints.filter(isComplaint),
   });
 }
@@ -112,20 +113,26 @@ function hasId(value: unknown): value is { readonly id: string } {
   return isObject(value) && 'id' in value && typeof value.id === 'string' && value.id !== '';
 }
 
-/** Whether a row has an id and can be read: a store may answer objects of its own, whose members throw. */
-function isUsable(row: unknown): row is { readonly id: string } {
+/**
+ * What a row has, without a password: a copy, for a store may change its own objects later. Members may be those of a
+ * class, too. `undefined` where it has no id or cannot be read, for members may throw.
+ */
+function copyOf(row: unknown): Mailbox | undefined {
   try {
-    if (!hasId(row)) return false;
-    isSound(row as Mailbox);
-    return true;
+    const of = row as object;
+    const copy: Record<string, unknown> = { ...of };
+    for (const name of MEMBERS) if (!(name in copy) && name in of) copy[name] = Reflect.get(of, name);
+    delete copy.password;
+    return hasId(copy) ? (copy as unknown as Mailbox) : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
-/** Whether a store told a whole mailbox, each of whose values is known here. */
-function isKnown(answer: unknown): answer is Mailbox {
-  return isUsable(answer) && isSound(answer as Mailbox);
+/** A whole mailbox each of whose values is known here; `undefined` where a store told anything else. */
+function soundOf(answer: unknown): Mailbox | undefined {
+  const mailbox = copyOf(answer);
+  return mailbox && isSound(mailbox) ? mailbox : undefined;
 }
 
 function isCount(value: unknown): boolean {

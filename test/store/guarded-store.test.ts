@@ -4,7 +4,7 @@ import { guardStore, leaveUnguarded } from '../../src/store/guarded-store.js';
 import type { MailboxChange, MailboxStore } from '../../src/store/mailbox-store.js';
 import { MailboxStoreError } from '../../src/store/store-error.js';
 import { MemoryMailboxStore } from '../../src/memory-store.js';
-import { sampleDrafts, sampleMailboxes, storeConformance } from '../../src/testing.js';
+import { sampleDrafts, storeConformance } from '../../src/testing.js';
 import { waitUntil } from '../support/wait-until.js';
 import { broken } from './broken-store.js';
 import { facts, failure } from './failure.js';
@@ -14,7 +14,6 @@ const SECRET = 'CANARY-b5c1';
 const page = { items: [], total: 0, counts: { all: 0, inbound: 0, outbound: 0 } };
 const never = new Promise<never>(() => undefined);
 const draft = { ...sampleDrafts(1)[0], password: SECRET } as Parameters<MailboxStore['create']>[0];
-const mailbox = sampleMailboxes(1)[0];
 
 /** Calls of a store, each of which must end whatever the store does. */
 const CALLS: Readonly<Record<string, (store: MailboxStore, signal?: AbortSignal) => Promise<unknown>>> = {
@@ -149,29 +148,6 @@ describe('guardStore', () => {
     });
   }
 
-  it('drops and counts rows without an id, and those whose members throw, and shows a mailbox that comes twice once', async () => {
-    const rows = [
-      { id: 'a', name: 'old' },
-      null,
-      7,
-      { name: 'no id' },
-      { id: '' },
-      { id: 'b' },
-      { id: 'a', name: 'new' },
-      new Proxy({ id: 'odd' }, { get: (_, name) => (name === 'id' ? 'odd' : thrown()) }),
-    ];
-    const { items, dropped } = await broken({ list: () => ({ ...page, items: rows, dropped: 1 }) }).list({});
-    expect(items).to.deep.equal([{ id: 'a', name: 'new' }, { id: 'b' }]);
-    expect(dropped).to.equal(6);
-  });
-
-  it('takes away a password that a store hands out', async () => {
-    const row = { ...mailbox, password: SECRET };
-    const store = broken({ list: () => ({ ...page, items: [row], total: 1 }), get: () => row });
-    expect((await store.list({})).items).to.deep.equal([mailbox]);
-    expect(await store.get('a')).to.deep.equal(mailbox);
-  });
-
   it('takes an answer to a change for none where it is no mailbox', async () => {
     const store = broken({ create: () => ({ id: 'x' }), update: () => ({ id: 'a' }) });
     expect((await failure(store.create({} as never))).code).to.equal('protocol');
@@ -291,8 +267,4 @@ async function steps(store: MailboxStore): Promise<unknown[]> {
 
 async function* stream(steps: readonly unknown[]): AsyncGenerator {
   for (const step of steps) yield await Promise.resolve(step);
-}
-
-function thrown(): never {
-  throw new TypeError(SECRET);
 }

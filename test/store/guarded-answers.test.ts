@@ -1,0 +1,67 @@
+import { expect } from '@open-wc/testing';
+import { MailboxStoreError } from '../../src/store/store-error.js';
+import { sampleMailboxes } from '../../src/testing.js';
+import { broken } from './broken-store.js';
+import { failure } from './failure.js';
+
+const SECRET = 'CANARY-31ce';
+const page = { items: [], total: 0, counts: { all: 0, inbound: 0, outbound: 0 } };
+const mailbox = sampleMailboxes(1)[0];
+
+describe('the guard of a store that answers mailboxes', () => {
+  it('drops and counts rows without an id, and those whose members throw, and shows a mailbox that comes twice once', async () => {
+    const rows = [
+      { id: 'a', name: 'old' },
+      null,
+      7,
+      { name: 'no id' },
+      { id: '' },
+      { id: 'b' },
+      { id: 'a', name: 'new' },
+      new Proxy({ id: 'odd', name: '' }, { get: (_, name) => (name === 'id' ? 'odd' : thrown()) }),
+    ];
+    const { items, dropped } = await broken({ list: () => ({ ...page, items: rows, dropped: 1 }) }).list({});
+    expect(items).to.deep.equal([{ id: 'a', name: 'new' }, { id: 'b' }]);
+    expect(dropped).to.equal(6);
+  });
+
+  it('takes away a password that a store hands out', async () => {
+    const row = { ...mailbox, password: SECRET };
+    const store = broken({ list: () => ({ ...page, items: [row], total: 1 }), get: () => row });
+    expect((await store.list({})).items).to.deep.equal([mailbox]);
+    expect(await store.get('a')).to.deep.equal(mailbox);
+  });
+
+  it('keeps what it was told where the store changes its own objects later', async () => {
+    const row = { ...mailbox };
+    const store = broken({
+      list: () => ({ ...page, items: [row], total: 1 }),
+      get: () => row,
+      update: () => Promise.reject(new MailboxStoreError('revision-mismatch', { current: row as never })),
+    });
+    const told = [
+      (await store.list({})).items[0],
+      await store.get('a'),
+      (await failure(store.update('a', {}, { revision: '1' }))).current,
+    ];
+    Object.assign(row, { host: 'other.example.com', revision: 'other' });
+    expect(told).to.deep.equal([mailbox, mailbox, mailbox]);
+  });
+
+  it('reads mailboxes whose members are those of a class', async () => {
+    const store = broken({ list: () => ({ ...page, items: [entity()], total: 1 }), get: () => entity() });
+    expect((await store.list({})).items).to.deep.equal([mailbox]);
+    expect(await store.get('a')).to.deep.equal(mailbox);
+  });
+});
+
+/** A mailbox of a store that has classes: each member is a getter, the password's, too. */
+function entity(): object {
+  const members = Object.entries({ ...mailbox, password: SECRET });
+  const getters = members.map(([name, value]) => [name, { get: () => value }] as const);
+  return Object.create(Object.create(Object.prototype, Object.fromEntries(getters)) as object) as object;
+}
+
+function thrown(): never {
+  throw new TypeError(SECRET);
+}
