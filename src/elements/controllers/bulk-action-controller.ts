@@ -46,8 +46,8 @@ interface Task {
 
 /** How long work goes on before the browser gets a turn, in ms. */
 const SLICE = 8;
-/** After these the mailbox is other than it was thought to be. */
-const CORRECTING: ReadonlySet<string> = new Set(['revision-mismatch', 'mailbox-enabled']);
+/** After these the mailbox is other than it was thought to be; an answer that cannot be read may have been one of success. */
+const CORRECTING: ReadonlySet<string> = new Set(['revision-mismatch', 'mailbox-enabled', 'protocol']);
 /** These fail again, however often they are tried. */
 const FINAL: ReadonlySet<string> = new Set(['not-found', 'forbidden', 'mailbox-enabled']);
 
@@ -165,7 +165,7 @@ export class BulkActionController {
         const error = isMailboxStoreError(thrown) ? thrown : new MailboxStoreError('protocol');
         const wasOffline = error.code === 'network' && isOffline();
         const now = await current(store, mailbox, error);
-        if (error.outcome && isDone(run.action, now)) return now;
+        if ((error.outcome ?? error.code === 'protocol') && isDone(run.action, now)) return now;
         if (run === this.#run) this.#fail(run, { mailbox, key }, error, now, wasOffline);
         throw error;
       }

@@ -80,6 +80,24 @@ describe('what is left of an action that failed', () => {
     });
   });
 
+  it('is nothing where the store made the change but answered what cannot be read', async () => {
+    for (const [action, done] of [
+      ['Enable', 'Alpha enabled'],
+      ['Delete', 'Alpha deleted'],
+    ] as const) {
+      const { table, store } = await disabled(['a']);
+      store.before = async ({ method }) => {
+        if (method === 'update') await enable(store, 'a');
+        if (method === 'delete') await store.memory.delete('a', { revision: '1' });
+        if (method === 'update' || method === 'delete') throw new TypeError('no store error');
+      };
+      if (action === 'Enable') button(table, action).click();
+      else await deleteChecked(table);
+      await announced(table, done);
+      expect(hasText(table, 'could not be')).to.equal(false);
+    }
+  });
+
   it('keeps its reason when the network returns', async () => {
     const { table, store } = await disabled([]);
     store.fail('update', 'network');
