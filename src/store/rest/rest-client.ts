@@ -6,13 +6,7 @@ import { backoff } from './backoff.js';
 import { textOf, type Answer, type RestRequest } from './exchange.js';
 import { asFailedTry, FailedTry, onlyAccepted, stoppedTry, withUnknownOutcome } from './failed-try.js';
 import { problemOf } from './problem.js';
-import {
-  CALL_TIMEOUT,
-  FIRST_BYTE_TIMEOUT,
-  MAX_TRIES,
-  type HeaderRecord,
-  type RestStoreOptions,
-} from './rest-options.js';
+import { CALL_TIMEOUT, FIRST_BYTE_TIMEOUT, MAX_TRIES, type RestStoreOptions } from './rest-options.js';
 import { SignIn } from './sign-in.js';
 
 /** A request, and what is made of its answer. */
@@ -127,7 +121,7 @@ export class RestClient {
     let isSent = false;
     const { credentials = 'same-origin', fetch: send = fetch } = this.#options;
     try {
-      const all = new Headers(await limit.race(this.#headers()));
+      const all = await limit.race(this.#headers());
       for (const [name, value] of Object.entries({ accept: 'application/json', ...headers }))
         all.set(name, value);
       const answer = send(`${this.#base}${path}`, {
@@ -143,11 +137,10 @@ export class RestClient {
     }
   }
 
-  async #headers(): Promise<HeaderRecord> {
+  async #headers(): Promise<Headers> {
     const { headers = {} } = this.#options;
-    if (typeof headers !== 'function') return headers;
     try {
-      return await headers();
+      return new Headers(typeof headers === 'function' ? await headers() : headers);
     } catch (error) {
       // what else is thrown may hold a secret, so that only its kind is told
       if (!(error instanceof MailboxStoreError))

@@ -187,22 +187,23 @@ describe('What a RestMailboxStore sends', () => {
     expect(net.sent).to.have.length(0);
   });
 
-  it('tells whoever writes the page that its headers threw, and not what', async () => {
-    const { store, clock } = new Ground([], {
-      headers: () => {
-        throw new TypeError(SECRET);
-      },
-    });
-    const { warn } = console;
-    const warned: unknown[] = [];
-    console.warn = (...words) => warned.push(...words);
-    const failed = failure(store.list({}));
-    await clock.advance(30_000);
-    expect((await failed).code).to.equal('network');
-    console.warn = warn;
-    expect([...new Set(warned)]).to.deep.equal([
-      'The headers of a RestMailboxStore threw TypeError; nothing was sent.',
-    ]);
+  it('tells whoever writes the page that its headers threw or are none, and not what', async () => {
+    const thrown = (): never => {
+      throw new TypeError(SECRET);
+    };
+    for (const headers of [thrown, { authorization: `${SECRET}\u{2192}` }]) {
+      const { store, clock } = new Ground([], { headers });
+      const { warn } = console;
+      const warned: unknown[] = [];
+      console.warn = (...words) => warned.push(...words);
+      const failed = failure(store.list({}));
+      await clock.advance(30_000);
+      expect((await failed).code).to.equal('network');
+      console.warn = warn;
+      expect([...new Set(warned)]).to.deep.equal([
+        'The headers of a RestMailboxStore threw TypeError; nothing was sent.',
+      ]);
+    }
   });
 
   const unsent: Readonly<Record<string, RestStoreOptions>> = {
