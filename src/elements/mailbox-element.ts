@@ -17,7 +17,8 @@ export abstract class MailboxElement extends LitElement {
   /** Message catalogues beside the built-in ones; the one that fits the nearest `lang` best is used. */
   @property({ attribute: false }) messages: readonly MessageCatalogue[] | undefined;
 
-  readonly #internals = this.attachInternals();
+  /** Without states in a DOM that only tests of pages have, such as jsdom. */
+  readonly #internals: Partial<ElementInternals> = this.attachInternals();
 
   /** Nothing: an error reporter that turns an element into JSON must not find what a person typed. */
   toJSON(): object {
@@ -34,7 +35,7 @@ export abstract class MailboxElement extends LitElement {
 
   protected override update(changed: PropertyValues<this>): void {
     const { states } = this.#internals;
-    for (const [name, isOn] of Object.entries(this.states)) states[isOn ? 'add' : 'delete'](name);
+    for (const [name, isOn] of Object.entries(this.states)) states?.[isOn ? 'add' : 'delete'](name);
     const hadFocus = Boolean(this.shadowRoot?.activeElement);
     super.update(changed);
     if (hadFocus && !this.shadowRoot?.activeElement) this.refocus();

@@ -242,6 +242,23 @@ describe('elements that a page makes, moves and removes', () => {
   });
 });
 
+describe('a page whose tests run in a DOM that knows no custom states', () => {
+  it('shows its mailboxes and opens its form', async () => {
+    class Stateless extends MailboxManager {
+      override attachInternals(): ElementInternals {
+        return {} as ElementInternals;
+      }
+    }
+    customElements.define('stateless-manager', Stateless);
+    const element = new Stateless();
+    element.store = new MemoryMailboxStore([inbound()]);
+    (await fixture(html`<div></div>`)).append(element);
+    await waitUntil(() => queryByRole(element, 'rowheader', { name: 'SupportInbox' }));
+    const form = await add(element, 'Inbound');
+    expect(getByLabel(form, 'Host').value).to.equal('');
+  });
+});
+
 describe('two pages in one', () => {
   it('have a store and a language each', async () => {
     const both = await fixture(html`<div>
