@@ -9,6 +9,8 @@ export const gridStyles: CSSResult = css`
     position: relative;
     flex: 0 1 auto;
     min-block-size: min(8rem, var(--_row-height) * 2);
+    /* where the page lets it become as high as all rows, or resets the element: each that is seen is in the document */
+    max-block-size: calc(var(--_row-height) * 320);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);

@@ -1,10 +1,12 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { MailboxPage, MailboxQuery } from '../../../src/model/query.js';
-import { getByRole } from '../../support/roles.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { sampleMailboxes } from '../../../src/testing/sample-mailboxes.js';
+import { getAllByRole, getByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
-import { names, nextFrame, type Table, tableOf } from './table-fixture.js';
+import { names, nextFrame, settled, type Table, tableOf } from './table-fixture.js';
 
 const TOTAL = 1_000_000;
 
@@ -121,6 +123,38 @@ describe('a list whose rows a server has', () => {
   });
 });
 
+describe('a list that a page lets become as high as it is', () => {
+  for (const style of [
+    '--mailbox-table-max-height: none',
+    'all: unset',
+    'display: block',
+    'display: contents',
+  ]) {
+    it(`has no more than some hundred rows in the document: ${style}`, async () => {
+      const place = await fixture<HTMLElement>(html`<div></div>`);
+      place.style.setProperty('inline-size', '900px');
+      const table = document.createElement('mailbox-table');
+      table.style.cssText = style;
+      table.store = new MemoryMailboxStore(sampleMailboxes(2000));
+      place.append(table);
+      await settled(table);
+      await waitUntil(() => names(table).length > 300, 'it has become high');
+      await settled(table);
+      expect(names(table).length).to.be.below(350);
+      table.scrollToIndex(1999);
+      await waitUntil(() => rowIndexes(table).includes('2001'), 'the last row is there');
+    });
+  }
+
+  it('shows three hundred rows without a scroll bar of its own', async () => {
+    const table = await tableOf(new MemoryMailboxStore(sampleMailboxes(300)));
+    table.style.setProperty('--mailbox-table-max-height', 'none');
+    const scroller = scrollerOf(table);
+    await waitUntil(() => names(table).length === 300, 'all are there');
+    expect(scroller.scrollHeight).to.equal(scroller.clientHeight);
+  });
+});
+
 function nameOf(index: number): string {
   return `Mailbox${String(index).padStart(7, '0')}`;
 }
@@ -154,6 +188,10 @@ function offsets(store: ScriptedStore): number[] {
 
 function scrollerOf(table: Table): HTMLElement {
   return getByRole(table, 'grid').parentElement as HTMLElement;
+}
+
+function rowIndexes(table: Table): (string | null)[] {
+  return getAllByRole(table, 'row').map((row) => row.getAttribute('aria-rowindex'));
 }
 
 /** The rows that are hinted at. */
