@@ -213,7 +213,7 @@ async function current(
   error: MailboxStoreError,
 ): Promise<Mailbox | undefined> {
   if (error.code === 'not-found') return undefined;
-  if (!CORRECTING.has(error.code) && error.outcome !== 'unknown') return mailbox;
+  if (!CORRECTING.has(error.code) && !error.outcome) return mailbox;
   return error.current ?? (await look(store, mailbox));
 }
 

@@ -100,7 +100,7 @@ export class SaveController {
     } catch (thrown) {
       const error = concealedError(thrown, password);
       // an answer that cannot be read may have been one of success
-      if (error.outcome !== 'unknown' && error.code !== 'protocol') return this.#refused(run, error);
+      if (!error.outcome && error.code !== 'protocol') return this.#refused(run, error);
       run.isUnsure = true;
       const options = this.#options(run);
       return this.#settled(

@@ -35,7 +35,7 @@ export function nameOf(row: Row): string {
 
 /** Why a change failed, or that nobody knows whether it did. */
 export function changeProblem(error: MailboxStoreError, text: TableText): string {
-  return error.outcome === 'unknown' ? text.outcomeUnknown : problemText(error, text);
+  return error.outcome ? text.outcomeUnknown : problemText(error, text);
 }
 
 /** Why mailboxes could not be read. What was not found is no mailbox then: the address is wrong. */
