@@ -22,9 +22,9 @@ const USUAL: Readonly<Record<MailService, { readonly startTls: UsualPorts; reado
   smtp: { startTls: [587, 25], tls: [465] },
 };
 
-/** The service that a mailbox of a type and protocol uses. */
+/** The service that a mailbox of a type and protocol uses; IMAP where the protocol is none, whatever a page may have set. */
 export function mailService(type: MailboxType, protocol: Protocol | undefined): MailService {
-  return type === 'outbound' ? 'smtp' : (protocol ?? 'imap');
+  return type === 'outbound' ? 'smtp' : protocol === 'pop3' ? protocol : 'imap';
 }
 
 /** The usual ports of a choice, first the one to offer. */

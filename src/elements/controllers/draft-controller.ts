@@ -99,7 +99,7 @@ export class DraftController {
 
   /** What the usual port depends on. */
   get portChoice(): PortChoice {
-    const service = mailService(this.#type, this.#texts.get('protocol') as Protocol | undefined);
+    const service = mailService(this.#type, this.text('protocol') as Protocol);
     return { service, security: this.text('security') as Security };
   }
 

@@ -30,10 +30,10 @@ export function hints(draft: DraftController, name: FieldName, text: FormText): 
   return name === 'password' && draft.password.hasOuterSpace ? [{ text: text.passwordEndsWithSpace }] : [];
 }
 
-/** What will happen, in one sentence; nothing while host or port are not to be connected to. */
+/** What will happen, in one sentence; nothing while there is nothing to be connected to by host, port and SSL. */
 export function planText(draft: DraftController, text: FormText): string {
   const host = parseHost(draft.text('host'));
-  if (!host.ok || draft.issue('host') || draft.issue('port')) return '';
+  if (!host.ok || draft.issue('host') || draft.issue('port') || draft.issue('security')) return '';
   if (host.kind === 'ews') return text['plan.ews'](host.host);
   const target = `${hostForAuthority(host.host)}:${Number(draft.text('port'))}`;
   return text[`plan.${draft.portChoice.security}`](target);

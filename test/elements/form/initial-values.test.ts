@@ -2,7 +2,18 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { FormStore } from '../support/form-store.js';
-import { click, editForm, fillInbound, newForm, PASSWORD, settled, type, valueOf } from '../support/forms.js';
+import {
+  choose,
+  click,
+  editForm,
+  errorOf,
+  fillInbound,
+  newForm,
+  PASSWORD,
+  settled,
+  type,
+  valueOf,
+} from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
 
 const first = inbound();
@@ -121,6 +132,21 @@ describe('what a form starts from', () => {
     form.value = start;
     await settled(form);
     expect(valueOf(form, 'Host')).to.equal('start.example.com');
+  });
+
+  it('may name an option that there is not: nothing is chosen then, and the form asks for it', async () => {
+    for (const wrong of ['IMAP', '', 'constructor']) {
+      const form = await newForm();
+      form.value = { ...start, protocol: wrong as 'imap', security: wrong as 'ssl-tls' };
+      await form.updateComplete;
+      await fillInbound(form);
+      expect([valueOf(form, 'Mailbox Type'), valueOf(form, 'SSL')]).to.deep.equal(['', '']);
+      expect(await form.submit()).to.equal(false);
+      expect(errorOf(form, 'Mailbox Type')).not.to.equal('');
+      await choose(form, 'Mailbox Type', 'imap');
+      await choose(form, 'SSL', 'ssl-tls');
+      expect(await form.submit()).to.equal(true);
+    }
   });
 
   it('is there from the beginning where it was set before', async () => {
