@@ -56,7 +56,7 @@ function failureWords(
   const name = nameOf(mailbox);
   if (error.code === 'not-found') return text.deletedElsewhere(name);
   // nor is it known then whether it failed
-  if (error.outcome) return `${name}: ${text.outcomeUnknown}`;
+  if (error.outcome) return `${name}: ${changeProblem(error, text)}`;
   return `${failed(name)} ${isOffline ? text.notSavedOffline : changeProblem(error, text)}`;
 }
 
