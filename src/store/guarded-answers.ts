@@ -1,12 +1,13 @@
 import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.js';
 import type { ConnectionStep } from '../model/connection.js';
 import { isSound, type Mailbox } from '../model/mailbox.js';
-import { SORT_FIELDS, type MailboxPage } from '../model/query.js';
+import { SORT_FIELDS, type MailboxPage, type MailboxQuery } from '../model/query.js';
 import { isObject } from '../model/shapes.js';
 import type { MailboxChange } from './mailbox-store.js';
 import {
   factsOf,
   isMailboxStoreError,
+  kindOf,
   MailboxStoreError,
   STORE_ERROR_CODES,
   type StoreFieldError,
@@ -16,7 +17,7 @@ import { uniqueById } from './unique-by-id.js';
 // What a store of somebody else's answers, looked at just closely enough for the elements to work with it. Done by
 // hand, for hosts that bring their own store need not load a schema library.
 
-const MEMBERS = ['id', 'passwordSet', 'revision', ...SORT_FIELDS];
+const MEMBERS = [...SORT_FIELDS, 'id', 'revision', 'passwordSet'];
 
 /** Capabilities; what is missing, of another kind or no possible number is as usual. */
 export function capabilitiesOf(answer: unknown): Capabilities {
@@ -30,12 +31,13 @@ export function capabilitiesOf(answer: unknown): Capabilities {
   return Object.fromEntries(members) as unknown as Capabilities;
 }
 
-/** A page; rows without an id are left out and counted. */
-export function pageOf(answer: unknown): MailboxPage {
+/** A page; rows without an id are left out and counted. Of a store that knows no windows, and answers all rows, it is one. */
+export function pageOf(answer: unknown, { offset, limit }: MailboxQuery): MailboxPage {
   const page = objectOf(answer) as MailboxPage;
-  const rows: readonly unknown[] = Array.isArray(page.items) ? page.items : refuse();
+  const told: readonly unknown[] = Array.isArray(page.items) ? page.items : refuse();
   const counts = objectOf(page.counts) as MailboxPage['counts'];
   if (![page.total, counts.all, counts.inbound, counts.outbound].every(isCount)) refuse();
+  const rows = told.slice(told.length === page.total ? offset : 0).slice(0, limit);
   const items = rows.map(copyOf).filter((row) => row !== undefined);
   const dropped = (page.dropped ?? 0) + rows.length - items.length;
   return {
@@ -59,7 +61,7 @@ export function changedMailboxOf(answer: unknown): Mailbox {
 /** A change; one that cannot be read may have changed anything. */
 export function changeOf(told: unknown): MailboxChange {
   const kinds: readonly unknown[] = ['created', 'updated', 'deleted'];
-  return hasId(told) && 'kind' in told && kinds.includes(told.kind)
+  return hasId(told) && kinds.includes(Reflect.get(told, 'kind'))
     ? (told as unknown as MailboxChange)
     : { kind: 'reset' };
 }
@@ -83,8 +85,7 @@ export function stepOf(answer: unknown): ConnectionStep {
  */
 export function failureOf(error: unknown): MailboxStoreError {
   if (isMailboxStoreError(error)) return checked(error);
-  const kind = error instanceof Error ? error.name : typeof error;
-  console.warn(`A mailbox store threw ${kind}; it should fail with a MailboxStoreError.`);
+  console.warn(`A mailbox store threw ${kindOf(error)}; it should fail with a MailboxStoreError.`);
   return new MailboxStoreError('protocol');
 }
 
@@ -110,7 +111,8 @@ function objectOf(answer: unknown): object {
 }
 
 function hasId(value: unknown): value is { readonly id: string } {
-  return isObject(value) && 'id' in value && typeof value.id === 'string' && value.id !== '';
+  const id: unknown = isObject(value) && Reflect.get(value, 'id');
+  return typeof id === 'string' && id !== '';
 }
 
 /**
@@ -121,7 +123,7 @@ function copyOf(row: unknown): Mailbox | undefined {
   try {
     const of = row as object;
     const copy: Record<string, unknown> = { ...of };
-    for (const name of MEMBERS) if (!(name in copy) && name in of) copy[name] = Reflect.get(of, name);
+    for (const name of MEMBERS) if (name in of) copy[name] = Reflect.get(of, name);
     delete copy.password;
     return hasId(copy) ? (copy as unknown as Mailbox) : undefined;
   } catch {

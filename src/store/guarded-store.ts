@@ -70,14 +70,15 @@ class GuardedStore implements MailboxStore {
   }
 
   list(query: MailboxQuery, options?: ListOptions): Promise<MailboxPage> {
+    const read = (page: unknown): MailboxPage => pageOf(page, query);
     const tell = options?.onPartial;
     const onPartial =
       tell &&
       ((page: unknown) =>
         attempt(() => {
-          tell(pageOf(page));
+          tell(read(page));
         }));
-    return this.#call(options, (bound) => this.#store.list(query, { ...bound, onPartial }), pageOf);
+    return this.#call(options, (bound) => this.#store.list(query, { ...bound, onPartial }), read);
   }
 
   get(id: string, options?: RequestOptions): Promise<Mailbox> {
@@ -97,10 +98,8 @@ class GuardedStore implements MailboxStore {
   }
 
   subscribe(listener: (change: MailboxChange) => void): () => void {
-    let hear: ((told: unknown) => void) | undefined = (told) => {
-      listener(changeOf(told));
-    };
-    const unsubscribe = this.#listen(() => this.#store.subscribe((told) => hear?.(told)));
+    let hear: typeof listener | undefined = listener;
+    const unsubscribe = this.#listen(() => this.#store.subscribe((told) => hear?.(changeOf(told))));
     return () => {
       hear = undefined;
       unsubscribe();

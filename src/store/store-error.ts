@@ -99,3 +99,8 @@ function waitOf(seconds: number | undefined): number | undefined {
 export function isMailboxStoreError(error: unknown): error is MailboxStoreError {
   return error instanceof Error && error.name === 'MailboxStoreError' && 'code' in error;
 }
+
+/** What was thrown, by its kind alone: its words may hold a secret. */
+export function kindOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}

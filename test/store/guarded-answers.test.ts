@@ -25,6 +25,38 @@ describe('the guard of a store that answers mailboxes', () => {
     expect(dropped).to.equal(6);
   });
 
+  it('takes the window out of all rows, where a store answers these whatever it is asked for', async () => {
+    const items = sampleMailboxes(250);
+    const counts = { all: 250, inbound: 249, outbound: 1 };
+    const store = broken({
+      list: (_: unknown, { onPartial }: { onPartial?: (page: unknown) => void }) => {
+        onPartial?.({ items, total: 250, counts });
+        return { items, total: 250, counts };
+      },
+    });
+    const parts: unknown[] = [];
+    for (const [offset, limit] of [
+      [0, 100],
+      [100, 100],
+      [200, 100],
+      [300, 100],
+      [undefined, 3],
+      [5, undefined],
+    ] as const) {
+      const onPartial = (part: { readonly items: unknown }): unknown => parts.push(part.items);
+      const query = { ...(offset !== undefined && { offset }), ...(limit !== undefined && { limit }) };
+      const page = await store.list(query, { onPartial });
+      const window = items.slice(offset, limit && (offset ?? 0) + limit);
+      expect([page.items, parts.pop(), page.total]).to.deep.equal([window, window, 250]);
+    }
+  });
+
+  it('takes a window for what it is', async () => {
+    const items = sampleMailboxes(50);
+    const store = broken({ list: () => ({ ...page, items, total: 250 }) });
+    expect((await store.list({ offset: 200, limit: 100 })).items).to.deep.equal(items);
+  });
+
   it('takes away a password that a store hands out', async () => {
     const row = { ...mailbox, password: SECRET };
     const store = broken({ list: () => ({ ...page, items: [row], total: 1 }), get: () => row });

@@ -1,7 +1,7 @@
 import { Limit, type Clock } from '../limit.js';
 import type { RequestOptions } from '../mailbox-store.js';
 import { absoluteAddress, isOffline } from '../page.js';
-import { MailboxStoreError, type MailboxStoreErrorCode } from '../store-error.js';
+import { kindOf, MailboxStoreError, type MailboxStoreErrorCode } from '../store-error.js';
 import { backoff } from './backoff.js';
 import { textOf, type Answer, type RestRequest } from './exchange.js';
 import { asFailedTry, FailedTry, onlyAccepted, stoppedTry, withUnknownOutcome } from './failed-try.js';
@@ -191,8 +191,4 @@ function fixedAddress(base: string): string {
 /** What is no time in which anything could happen is none; a timer takes no time beyond 2³¹ ms for one. */
 function firstByteTimeout({ timeout = FIRST_BYTE_TIMEOUT }: RestStoreOptions): number {
   return timeout > 0 ? Math.min(timeout, CALL_TIMEOUT) : FIRST_BYTE_TIMEOUT;
-}
-
-function kindOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }
