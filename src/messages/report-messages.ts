@@ -15,6 +15,8 @@ export interface FindingFacts {
   readonly service: string;
   /** What is spoken there instead: `POP3`; `undefined` where it was not recognised. */
   readonly found: string | undefined;
+  /** The same where it can be chosen in the form; `undefined` where it cannot. */
+  readonly choice: string | undefined;
   /** Who runs the server: `Google`; where that is not known, the host. */
   readonly provider: string;
   /** The address that mail is sent from; empty where there is none. */

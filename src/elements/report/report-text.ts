@@ -5,7 +5,12 @@ import type {
   FindingMessages,
   ReportMessages,
 } from '../../messages/report-messages.js';
-import { hostName, type ConnectionFix, type ConnectionTarget } from '../../model/connection-advice.js';
+import {
+  connectionFixes,
+  hostName,
+  type ConnectionFix,
+  type ConnectionTarget,
+} from '../../model/connection-advice.js';
 import { readFacts } from '../../model/connection-facts.js';
 import type { ConnectionStep } from '../../model/connection.js';
 import { hostForAuthority, isEws } from '../../model/host.js';
@@ -92,8 +97,8 @@ export function fixLabel(
 }
 
 /** What a server or a store sent is made visible. */
-function findingFacts({ detail }: ConnectionStep, tested: ConnectionTarget): FindingFacts {
-  const { found = '', provider = '', retryAfter, seconds = retryAfter, sender } = readFacts(detail);
+function findingFacts(step: ConnectionStep, tested: ConnectionTarget): FindingFacts {
+  const { found = '', provider = '', retryAfter, seconds = retryAfter, sender } = readFacts(step.detail);
   const { type, protocol } = tested;
   const service = isEws(tested.host) ? 'Exchange Web Services' : mailService(type, protocol).toUpperCase();
   const address = isEws(tested.host) && URL.canParse(tested.host) ? new URL(tested.host) : undefined;
@@ -103,6 +108,9 @@ function findingFacts({ detail }: ConnectionStep, tested: ConnectionTarget): Fin
     at: address ? `${host}:${address.port || 443}` : `${hostForAuthority(host)}:${tested.port}`,
     service,
     found: PROTOCOL_NAMES.test(found) ? found.toUpperCase() : undefined,
+    choice: connectionFixes(step, tested)
+      .find((fix) => fix.protocol)
+      ?.protocol?.toUpperCase(),
     provider: /^[a-z]{1,20}$/.test(provider) ? provider.charAt(0).toUpperCase() + provider.slice(1) : host,
     sender: revealInvisible(sender ?? tested.fromAddress ?? ''),
     seconds: seconds === undefined ? undefined : Math.ceil(seconds),

@@ -66,10 +66,10 @@ export const findings: FindingMessages = {
     'Der Port ist für SSL/TLS, und bei SSL ist STARTTLS eingestellt.',
     'Verwenden Sie SSL/TLS oder den Port für STARTTLS.',
   ],
-  'finding.wrong-protocol': ({ at, found, service }) => [
+  'finding.wrong-protocol': ({ at, choice, found, service }) => [
     found ? `${at} ist ein Server für ${found}, nicht für ${service}.` : `${at} spricht kein ${service}.`,
     'Der Port gehört zu einem anderen Dienst.',
-    `Verwenden Sie den Port für ${service}${found ? `, oder wählen Sie ${found}, wenn Sie das möchten` : ''}.`,
+    `Verwenden Sie den Port für ${service}${choice ? `, oder wählen Sie ${choice}, wenn Sie das möchten` : ''}.`,
   ],
   'finding.server-refused': ({ at }) => [
     `${at} hat die Verbindung abgewiesen.`,

@@ -66,12 +66,12 @@ export const findings: FindingMessages = {
     'The port is for SSL/TLS, and SSL is set to STARTTLS.',
     'Use SSL/TLS, or the port for STARTTLS.',
   ],
-  'finding.wrong-protocol': ({ at, found, service }) => [
+  'finding.wrong-protocol': ({ at, choice, found, service }) => [
     found
       ? `${at} is ${found === 'POP3' ? 'a' : 'an'} ${found} server, not ${service}.`
       : `${at} does not speak ${service}.`,
     'The port is of another service.',
-    `Use the port for ${service}${found ? `, or choose ${found} if that is what you want` : ''}.`,
+    `Use the port for ${service}${choice ? `, or choose ${choice} if that is what you want` : ''}.`,
   ],
   'finding.server-refused': ({ at }) => [
     `${at} turned the connection away.`,

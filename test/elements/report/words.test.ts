@@ -70,6 +70,19 @@ describe('the words for what a connection test finds', () => {
     expect(words('connect-timeout')[0]).to.include('within 5 seconds');
   });
 
+  it('advise to choose another protocol only where the form has it', () => {
+    const advice = (found: string, target: ConnectionTarget, text = english): string =>
+      findingOf({ ...failed('wrong-protocol'), detail: { found } }, target, text)[2];
+    expect(advice('pop3', tested)).to.include('choose POP3');
+    expect(advice('imap', { ...tested, protocol: 'pop3' }, german)).to.include('wählen Sie IMAP');
+    const outbound: ConnectionTarget = { ...tested, type: 'outbound' };
+    for (const text of [english, german]) {
+      for (const found of ['smtp', 'ftp', 'ssh', 'http'])
+        expect(advice(found, tested, text)).to.not.match(/SMTP|FTP|SSH|HTTP/);
+      expect(advice('imap', outbound, text)).to.not.include('IMAP');
+    }
+  });
+
   it('are there for every code, and for no other word', () => {
     const known = (code: string | undefined): boolean => hasWords(failed(code), english);
     expect(CONNECTION_CODES.every(known)).to.equal(true);
