@@ -49,7 +49,7 @@ export const Unreadable: Story = {
 export const ConnectionTest: Story = {
   parameters: {
     backend: (() => ({
-      store: withConnectionTest(storeOf(), () => connectionSteps('certificate-expired')),
+      store: withConnectionTest(storeOf(), () => connectionSteps('certificate-expired', inbound)),
     })) satisfies StoryBackend,
   },
   play: async ({ canvasElement }) => {

@@ -215,7 +215,7 @@ export const ConnectionTest: Story = {
   ...over((args) => {
     const code = (): ConnectionCode | undefined =>
       CONNECTION_CODES.find((each) => each === args()['finding']);
-    return { store: withConnectionTest(storeOf([]), () => connectionSteps(code())) };
+    return { store: withConnectionTest(storeOf([]), (draft) => connectionSteps(code(), draft)) };
   }),
   play: async ({ canvasElement }) => {
     await fill(canvasElement, TYPED);

@@ -6,6 +6,7 @@ import type {
   ConnectionFacts,
   ConnectionStep,
 } from '../model/connection.js';
+import { hostName } from '../model/connection-advice.js';
 import type { MailboxStore, RequestOptions } from '../store/mailbox-store.js';
 import { MailboxStoreError } from '../store/store-error.js';
 import { scriptService, SERVICE_WORDS, type ServiceWords } from './connection-words.js';
@@ -22,18 +23,16 @@ const RUNGS: readonly Rung[] = ['resolve', 'connect', 'greeting', 'tls', 'login'
 /** Names and addresses that nobody can own (RFC 2606, RFC 5737). */
 const ADDRESS = '192.0.2.25';
 const DAY = 24 * 60 * 60 * 1000;
-/** When the certificates of scripts are looked at: their dates lie around it, so that pictures of them stay the same. */
-const NOW = Date.parse('2026-03-01T12:00:00.000Z');
+/** When the certificates of scripts are looked at: once for all, so that two reports of one code are the same. */
+const NOW = Date.now();
+/** The server where a draft names none. */
+const HOST = 'mail.example.com';
 
-/** What a step that goes well finds, whatever is spoken. */
-const FOUND: Readonly<Partial<Record<Rung, ConnectionFacts>>> = {
-  resolve: { host: 'mail.example.com', addresses: [ADDRESS] },
-  tls: { began: 'direct', protocol: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', certificate: certificate() },
-  login: { method: 'PLAIN' },
-};
+type CertificateCode = Extract<ConnectionCode, `certificate-${string}`>;
+type Ends<Code extends ConnectionCode> = Readonly<Record<Code, readonly [Rung, ConnectionFacts?]>>;
 
 /** At which step each code comes, and what is known then beside the server's words. */
-const ENDS: Readonly<Record<ConnectionCode, readonly [Rung, ConnectionFacts?]>> = {
+const ENDS: Ends<Exclude<ConnectionCode, CertificateCode>> = {
   'name-not-found': ['resolve'],
   'no-address': ['resolve'],
   'resolve-timeout': ['resolve', { seconds: 3 }],
@@ -55,16 +54,6 @@ const ENDS: Readonly<Record<ConnectionCode, readonly [Rung, ConnectionFacts?]>> 
   'plaintext-expected': ['tls'],
   'tls-version': ['tls', { reason: 'ERR_SSL_UNSUPPORTED_PROTOCOL' }],
   'tls-failed': ['tls', { reason: 'ERR_SSL_WRONG_VERSION_NUMBER' }],
-  'certificate-self-signed': ['tls', bad('self-signed', { issuer: 'CN=mail.example.com' })],
-  'certificate-unknown-issuer': ['tls', bad('unknown-issuer', { issuer: 'CN=Example Internal CA' })],
-  'certificate-expired': ['tls', bad('expired', { validTo: at(-3) })],
-  'certificate-not-yet-valid': ['tls', bad('not-yet-valid', { validFrom: at(2) })],
-  'certificate-name-mismatch': [
-    'tls',
-    bad('name-mismatch', { subject: 'CN=imap.example.com', names: ['imap.example.com', '*.example.net'] }),
-  ],
-  'certificate-invalid': ['tls', bad('invalid', {})],
-  'certificate-expires-soon': ['tls', { ...FOUND.tls, certificate: certificate({ validTo: at(5) }) }],
   'login-refused': ['login'],
   'app-password-required': ['login', { provider: 'google' }],
   'password-login-disabled': ['login', { provider: 'microsoft' }],
@@ -87,17 +76,32 @@ const ENDS: Readonly<Record<ConnectionCode, readonly [Rung, ConnectionFacts?]>> 
   'protocol-error': ['login'],
 };
 
+/** The same of the codes of certificates, which are for a host. */
+const certificateEnds = (host: string): Ends<CertificateCode> => ({
+  'certificate-self-signed': ['tls', bad(host, 'self-signed', { issuer: `CN=${host}` })],
+  'certificate-unknown-issuer': ['tls', bad(host, 'unknown-issuer', { issuer: 'CN=Example Internal CA' })],
+  'certificate-expired': ['tls', bad(host, 'expired', { validTo: at(-3) })],
+  'certificate-not-yet-valid': ['tls', bad(host, 'not-yet-valid', { validFrom: at(2) })],
+  'certificate-name-mismatch': [
+    'tls',
+    bad(`mx1.${host}`, 'name-mismatch', { names: [`mx1.${host}`, '*.example.net'] }),
+  ],
+  'certificate-invalid': ['tls', bad(host, 'invalid')],
+  'certificate-expires-soon': ['tls', secured(host, { validTo: at(5) })],
+});
+
 /** Codes that a test goes on after. */
 const WARNINGS: readonly ConnectionCode[] = ['plaintext', 'certificate-expires-soon'];
 
 /**
  * The steps of a connection test that ends with a code, with facts as a real one finds; without a code, of one that works.
  *
- * @param draft - what is tested: its server speaks the draft's protocol; IMAP where it is absent. Codes that only one
- * protocol has (`sender-refused`) are told in that one.
+ * @param draft - what is tested: its server has the draft's host for its name and speaks the draft's protocol; IMAP where
+ * it is absent. Codes that only one protocol has (`sender-refused`) are told in that one.
  */
 export function connectionSteps(code?: ConnectionCode, draft?: ConnectionDraft): readonly ConnectionStep[] {
-  const [end, facts] = code ? ENDS[code] : [];
+  const host = hostName(draft?.host ?? HOST);
+  const [end, facts] = code ? { ...ENDS, ...certificateEnds(host) }[code] : [];
   const words = SERVICE_WORDS[scriptService(code, draft)];
   const status = code && WARNINGS.includes(code) ? 'warning' : 'failed';
   const last = end && status === 'failed' ? RUNGS.indexOf(end) : RUNGS.length;
@@ -107,19 +111,22 @@ export function connectionSteps(code?: ConnectionCode, draft?: ConnectionDraft):
       return { step, status, ms: 41, code, ...(Object.keys(detail).length > 0 && { detail }) };
     }
     if (index > last) return { step, status: 'skipped' };
-    return { step, status: 'ok', ms: 8 + 5 * index, detail: { ...found(step, words) } };
+    return { step, status: 'ok', ms: 8 + 5 * index, detail: { ...found(step, host, words) } };
   });
   return [...steps, { step: 'done', status: end ? status : 'ok', ms: 120 }];
 }
 
 /** What a step that goes well finds. */
-function found(step: Rung, { port, greeting, select }: ServiceWords): ConnectionFacts {
-  const spoken: Partial<Record<Rung, ConnectionFacts>> = {
+function found(step: Rung, host: string, { port, greeting, select }: ServiceWords): ConnectionFacts {
+  const facts: Readonly<Record<Rung, ConnectionFacts>> = {
+    resolve: { host, addresses: [ADDRESS] },
     connect: { address: ADDRESS, port },
     greeting,
+    tls: secured(host),
+    login: { method: 'PLAIN' },
     select,
   };
-  return { ...FOUND[step], ...spoken[step] };
+  return facts[step];
 }
 
 /** What a server says where it refuses something. */
@@ -179,15 +186,23 @@ export async function* paced(
   }
 }
 
-function bad(problem: CertificateProblem, certificateFacts: Partial<CertificateFacts>): ConnectionFacts {
-  const facts = certificate({ ...certificateFacts, problems: [problem] });
-  return { began: 'direct', certificate: facts };
+function secured(host: string, facts?: Partial<CertificateFacts>): ConnectionFacts {
+  return {
+    began: 'direct',
+    protocol: 'TLSv1.3',
+    cipher: 'TLS_AES_256_GCM_SHA384',
+    certificate: certificate(host, facts),
+  };
 }
 
-function certificate(facts: Partial<CertificateFacts> = {}): CertificateFacts {
+function bad(host: string, problem: CertificateProblem, facts?: Partial<CertificateFacts>): ConnectionFacts {
+  return { began: 'direct', certificate: certificate(host, { ...facts, problems: [problem] }) };
+}
+
+function certificate(host: string, facts: Partial<CertificateFacts> = {}): CertificateFacts {
   return {
-    subject: 'CN=mail.example.com',
-    names: ['mail.example.com'],
+    subject: `CN=${host}`,
+    names: [host],
     issuer: 'CN=Example CA,O=Example Trust',
     validFrom: at(-40),
     validTo: at(50),

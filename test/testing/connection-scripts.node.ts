@@ -5,6 +5,8 @@ import { refusedLogin } from '../../server/probe/ladder/refusals.js';
 import {
   CONNECTION_CODES,
   CONNECTION_STEPS,
+  type CertificateFacts,
+  type CertificateProblem,
   type ConnectionCode,
   type ConnectionStep,
 } from '../../src/model/connection.js';
@@ -59,6 +61,30 @@ describe('scripted connection tests', () => {
       }
     });
   }
+
+  it('have certificates with nothing wrong but what is said, on any day and for the host of the draft', () => {
+    for (const host of ['imap.example.com', 'mail.example.com', 'mail.contact.test'])
+      for (const code of [undefined, ...CONNECTION_CODES]) {
+        const certificates = connectionSteps(code, { ...SERVICES.imap.draft, host }).map(
+          ({ detail }) => detail?.['certificate'] as CertificateFacts | undefined,
+        );
+        for (const certificate of certificates.filter((each) => each !== undefined)) {
+          const { names, problems, subject, issuer, validFrom, validTo } = certificate;
+          const is = {
+            'self-signed': subject === issuer,
+            expired: Date.parse(validTo) < Date.now(),
+            'not-yet-valid': Date.parse(validFrom) > Date.now(),
+            'name-mismatch': !names.includes(host),
+          };
+          for (const [problem, isSo] of Object.entries(is))
+            assert.equal(
+              problems.includes(problem as CertificateProblem),
+              isSo,
+              `${String(code)}: ${problem}`,
+            );
+        }
+      }
+  });
 
   it('speak the one protocol that has the code, whatever the draft says', () => {
     const answerOf = (code: ConnectionCode): unknown =>
