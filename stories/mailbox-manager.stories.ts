@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { MailboxManager } from '../src/index.js';
 import type { StoryBackend } from './support/backend.js';
 import { clickTool, findByLabel, findByRole } from './support/play.js';
@@ -19,7 +19,7 @@ const meta: Meta<MailboxManager> = {
       filter=${filter}
       search=${search}
       sort=${sort}
-      .selected=${selected ?? ''}
+      selected=${selected ?? nothing}
       ?readonly=${readonly}
     ></mailbox-manager>
   `,

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { MailboxTable } from '../src/index.js';
 import { failing, held, offline, sampleMailboxes } from '../src/testing.js';
 import type { StoryBackend } from './support/backend.js';
@@ -21,7 +21,7 @@ const meta: Meta<MailboxTable> = {
       filter=${filter}
       search=${search}
       sort=${sort}
-      .selected=${selected ?? ''}
+      selected=${selected ?? nothing}
       ?readonly=${readonly}
     ></mailbox-table>
   `,

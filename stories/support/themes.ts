@@ -8,7 +8,8 @@ const sheetByName = new Map(
 /** The names of the themes: the two that are built in, and each style sheet in `stories/themes`. */
 export const themes: readonly string[] = ['light', 'dark', ...sheetByName.keys()];
 
-/** The style sheet that makes a theme; the two that are built in need one property. */
+/** The style sheet that gives a whole page a theme; the two that are built in need one property. */
 export function styleSheetOf(theme: string): string {
-  return sheetByName.get(theme) ?? `:root {\n  color-scheme: ${theme};\n}\n`;
+  const sheet = sheetByName.get(theme)?.replace(`[data-theme='${theme}']`, ':root');
+  return sheet ?? `:root {\n  color-scheme: ${theme};\n}\n`;
 }

@@ -13,6 +13,7 @@ interface Declaration {
 const KINDS = ['attributes', 'members', 'events', 'slots', 'cssProperties', 'cssParts', 'cssStates'];
 const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
 const TABLE = 'elements-mailbox-table';
+const MANAGER = 'elements-mailbox-manager';
 /** Those of the first story. */
 const mailboxes = sampleMailboxes(12);
 
@@ -53,7 +54,7 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
         .waitFor();
     });
 
-    for (const id of [`${TABLE}--few`, 'elements-mailbox-manager--wide']) {
+    for (const id of [`${TABLE}--few`, `${MANAGER}--wide`]) {
       it(`have controls that work: ${id}`, async () => {
         const { page, story } = await site.openStory(id);
         await story.getByText('12 mailboxes', { exact: true }).first().waitFor();
@@ -82,6 +83,20 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       assert.match(code, /^<mailbox-table\s+src="\/api"/);
       const page = await site.paste(code, mailboxes);
       await page.getByText('12 mailboxes', { exact: true }).first().waitFor();
+    });
+
+    it('show in that code which mailbox is selected', async () => {
+      const page = await site.paste(await site.codeOfFirstStory(`${MANAGER}--docs`), mailboxes);
+      await page.getByRole('region', { name: String(mailboxes[0]?.name) }).waitFor();
+    });
+
+    it('show style sheets that make another page look so', async () => {
+      const sheet = await site.styleSheetOf('forest');
+      const page = await site.paste(`<style>${sheet}</style><mailbox-table></mailbox-table>`, mailboxes);
+      const color = await page
+        .locator('mailbox-table')
+        .evaluate((table) => getComputedStyle(table).getPropertyValue('--mailbox-accent-color'));
+      assert.equal(color, '#1a6b3c');
     });
   });
 }

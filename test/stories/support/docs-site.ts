@@ -67,6 +67,13 @@ export class DocsSite {
     return this.#page.locator('#storybook-docs pre', { hasText: '<mailbox-' }).first().innerText();
   }
 
+  /** The style sheet that the page on theming shows of a theme. */
+  async styleSheetOf(theme: string): Promise<string> {
+    await this.read('theming--docs');
+    await this.#page.getByRole('radio', { name: theme, exact: true }).check();
+    return this.#page.getByRole('region', { name: 'Style sheet' }).innerText();
+  }
+
   /** Pastes code into an empty page that has the elements, and whose backend has these mailboxes. */
   async paste(code: string, mailboxes: readonly Mailbox[]): Promise<Page> {
     const backend = createBackend(new MemoryMailboxStore(mailboxes));
