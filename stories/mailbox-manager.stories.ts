@@ -34,6 +34,8 @@ export const Empty: Story = over(() => ({ store: storeOf([]) }));
 
 export const Narrow: Story = {
   args: { selected: inbound.id },
+  // a page of documentation has no other width for it
+  decorators: [(story) => html`<div class="narrow">${story()}</div>`],
   globals: { viewport: { value: 'mobile1' } },
   tags: ['narrow'],
 };

@@ -90,6 +90,11 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       await page.getByRole('region', { name: String(mailboxes[0]?.name) }).waitFor();
     });
 
+    it('show what is narrow narrow, though they are wide themselves', async () => {
+      const width = await site.widthOfStory(`${MANAGER}--docs`, `${MANAGER}--narrow`);
+      assert.ok(width <= 320, `${width} px`);
+    });
+
     it('show style sheets that make another page look so', async () => {
       const sheet = await site.styleSheetOf('forest');
       const page = await site.paste(`<style>${sheet}</style><mailbox-table></mailbox-table>`, mailboxes);

@@ -67,6 +67,13 @@ export class DocsSite {
     return this.#page.locator('#storybook-docs pre', { hasText: '<mailbox-' }).first().innerText();
   }
 
+  /** How wide the element of a story is on a page of documentation, in px. */
+  async widthOfStory(id: string, story: string): Promise<number> {
+    await this.read(id);
+    const element = this.#page.locator(`#story--${story} mailbox-manager`);
+    return element.evaluate(({ offsetWidth }: HTMLElement) => offsetWidth);
+  }
+
   /** The style sheet that the page on theming shows of a theme. */
   async styleSheetOf(theme: string): Promise<string> {
     await this.read('theming--docs');
