@@ -227,4 +227,31 @@ export const ConnectionTest: Story = {
 
 export const ConnectionWorks: Story = { ...ConnectionTest, args: { finding: 'works' } };
 
+/** Steps appear as they end; the test can be stopped. */
+export const ConnectionTestRunning: Story = {
+  ...over(() => ({
+    store: withConnectionTest(storeOf([]), async function* (draft) {
+      yield* connectionSteps(undefined, draft).slice(0, 3);
+      await new Promise(() => undefined);
+    }),
+  })),
+  tags: ['waiting'],
+  play: async ({ canvasElement }) => {
+    await fill(canvasElement, TYPED);
+    await click(canvasElement, 'button', 'Test connection');
+    await findText(canvasElement, 'Greeting');
+  },
+};
+
+/** What was tested is not what stands in the form any more. */
+export const ConnectionTestOutdated: Story = {
+  ...ConnectionTest,
+  args: { finding: 'works' },
+  play: async (context) => {
+    await ConnectionTest.play?.(context);
+    await fill(context.canvasElement, { Port: '143' });
+    await findText(context.canvasElement, /out of date/);
+  },
+};
+
 export const LoginRefused: Story = { ...ConnectionTest, args: { finding: 'login-refused' } };

@@ -65,6 +65,9 @@ export const Failed: Story = {
   },
 };
 
+/** The backend wants somebody to sign in; the page hears of it by an event. */
+export const SignedOut: Story = over(() => ({ store: storeOf(), faults: () => failing('unauthenticated') }));
+
 /** What a person can do about it is said where the list would be. */
 export const NotAllowed: Story = over(() => ({ store: storeOf(), faults: () => failing('forbidden') }));
 

@@ -1,6 +1,9 @@
 /** Timers of at most so many ms are for something that is about to be shown; longer ones are a matter of patience. */
 const SOON = 1000;
 
+/** What comes bit by bit, and is used as it comes. */
+const STREAM = /^(?:text\/event-stream|application\/x-ndjson)/;
+
 /** Watches what a page has begun and not ended: requests, and timers that are due soon. */
 export class UnderWay {
   #requests = new Set<object>();
@@ -28,9 +31,8 @@ export class UnderWay {
       const requests = this.#requests.add(request);
       try {
         const response = await fetch(...request);
-        // a stream has no end
-        const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
-        if (!isStream) await response.clone().arrayBuffer();
+        // a stream may have no end
+        if (!STREAM.test(response.headers.get('content-type') ?? '')) await response.clone().arrayBuffer();
         return response;
       } finally {
         requests.delete(request);
