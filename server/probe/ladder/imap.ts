@@ -6,7 +6,7 @@ import type { MailConnection } from '../net/mail-connection.js';
 import type { Session } from '../session.js';
 import { expectProtocol } from './greeting.js';
 import type { MailDialect } from './mail-dialect.js';
-import { refusedCommand, refusedLogin, refusedService } from './refusals.js';
+import { refusedCommand, refusedLogin, refusedService, saidGoodbye } from './refusals.js';
 
 /** What a tagged command was answered. */
 interface Completion {
@@ -18,6 +18,9 @@ interface Completion {
 
 /** A server's capabilities that say how one may log in with a password. */
 const PASSWORD_MECHANISMS: readonly string[] = ['AUTH=PLAIN', 'AUTH=LOGIN'];
+
+/** What imapflow gives for the reason of a goodbye that has none. */
+const NO_REASON = 'Server closed connection';
 
 /** IMAP (RFC 9051, RFC 3501). From the login on imapflow speaks, which knows the oddities of servers. */
 export class ImapDialect implements MailDialect {
@@ -121,12 +124,14 @@ export class ImapDialect implements MailDialect {
   /** What went wrong with the connection counts before what the library makes of it; then what the server said. */
   #failure(error: unknown, refused: (answer: string) => ProbeFailure): Error {
     const { failure } = this.#connection;
-    const said = wordsOf(error);
+    const { words } = this.#session;
     if (failure && !(failure instanceof ProbeFailure && failure.code === 'connection-closed')) return failure;
+    const said = textOf(error, 'response') ?? textOf(error, 'responseText');
     // without the tag, which is no word of the server's
-    if (said !== undefined)
-      return refused(this.#session.words.say(said.replace(/^[0-9A-F]+ (?=NO|BAD)/i, '')));
-    return failure ?? new ProbeFailure('protocol-error');
+    if (said !== undefined) return refused(words.say(said.replace(/^[0-9A-F]+ (?=NO|BAD)/i, '')));
+    const reason = textOf(error, 'reason');
+    if (reason !== undefined && reason !== NO_REASON) return saidGoodbye(words.say(reason));
+    return failure ?? new ProbeFailure(reason === undefined ? 'protocol-error' : 'connection-closed');
   }
 
   /** Its tag cannot be guessed: what was sent before the question is no answer. */
@@ -150,12 +155,9 @@ function tag(): string {
   return `A${randomBytes(6).toString('hex').toUpperCase()}`;
 }
 
-/** What imapflow keeps of the server's answer, in the members where it keeps it. */
-function wordsOf(error: unknown): string | undefined {
+/** What imapflow keeps of the server's words in a member of an error. */
+function textOf(error: unknown, name: 'response' | 'responseText' | 'reason'): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  for (const name of ['response', 'responseText', 'reason']) {
-    const value: unknown = Reflect.get(error, name);
-    if (typeof value === 'string' && value !== '') return value;
-  }
-  return undefined;
+  const value: unknown = Reflect.get(error, name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -62,6 +62,11 @@ export function refusedService(answer: string): ProbeFailure {
   return new ProbeFailure(read(BUSY, answer) ?? 'server-refused', { answer });
 }
 
+/** Why a server said goodbye in the middle of a conversation. */
+export function saidGoodbye(answer: string): ProbeFailure {
+  return new ProbeFailure(read(LOGIN, answer) ?? 'server-refused', { answer });
+}
+
 /** Why a command failed that was neither a greeting nor a login, `otherwise` where the server does not say. */
 export function refusedCommand(answer: string, otherwise: ConnectionCode): ProbeFailure {
   return new ProbeFailure(read([IN_USE, ...BUSY], answer) ?? otherwise, { answer });
