@@ -73,6 +73,10 @@ const LOGINS: readonly (readonly [ConnectionCode, string])[] = [
   ['unavailable', 'NO [UNAVAILABLE] Temporary authentication failure.'],
   ['unavailable', '-ERR [SYS/TEMP] Authentication server is down'],
   ['unavailable', '421 4.3.2 Service shutting down'],
+  ['unavailable', 'NO [SERVERBUG] It broke'],
+  ['unavailable', 'NO Internal error occurred. Refer to server log for more information.'],
+  ['unavailable', '-ERR Internal login failure.'],
+  ['login-refused', 'NO [AUTHORIZATIONFAILED] User of the internal directory is not permitted'],
 ];
 
 describe('the answer to a login', () => {
@@ -136,6 +140,7 @@ describe('the answer to what is asked after the login', () => {
     ['sender-refused', '553 5.7.1 <x@example.com>: Sender address rejected: not owned by user ann'],
     ['sender-refused', '550 5.7.60 SMTP; Client does not have permissions to send as this sender'],
     ['unavailable', '451 4.3.0 Temporary lookup failure'],
+    ['unavailable', 'NO [SERVERBUG] Internal error occurred. Refer to server log for more information.'],
     ['mailbox-in-use', '550 [INUSE]'],
   ] as const) {
     it(`“${answer}” is ${code}`, () => {

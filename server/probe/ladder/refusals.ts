@@ -16,14 +16,14 @@ const TOO_MANY_CONNECTIONS: Rule = [
 ];
 
 /**
- * What servers say when they are too busy, as words or as codes: RFC 5530 (`[LIMIT]`, `[UNAVAILABLE]`), RFC 3206
- * (`[SYS/TEMP]`), RFC 5321 (4yz).
+ * What servers say when they are too busy or broken, as words or as codes: RFC 5530 (`[LIMIT]`, `[UNAVAILABLE]`,
+ * `[SERVERBUG]`), RFC 3206 (`[SYS/TEMP]`), RFC 5321 (4yz).
  */
 const BUSY: readonly Rule[] = [
   TOO_MANY_CONNECTIONS,
   [
     'unavailable',
-    /\[UNAVAILABLE\]|\[SYS\/TEMP\]|^4\d\d\b|temporar(?:y|ily)|try again later|service (?:is )?unavailable/i,
+    /\[UNAVAILABLE\]|\[SERVERBUG\]|\[SYS\/TEMP\]|^4\d\d\b|temporar(?:y|ily)|try again later|service (?:is )?unavailable|internal (?:\w+ )?(?:error|failure)/i,
   ],
 ];
 
