@@ -6,7 +6,7 @@ import { account, linesOf, lineOf, loopbackProbe, outcomeOf } from '../support/m
 import { startServer } from '../support/mail/scripted-server.js';
 import { useCertificates } from './support/certificates.js';
 import { FakeClock } from './support/fake-clock.js';
-import { getFolderResponse, startEwsServer } from './support/ews-server.js';
+import { getFolderResponse, soapFault, startEwsServer } from './support/ews-server.js';
 
 describe('Exchange Web Services', () => {
   const certificates = useCertificates();
@@ -81,7 +81,11 @@ describe('Exchange Web Services', () => {
     [429, {}, '', 'greeting unavailable'],
     [500, {}, getFolderResponse('ErrorServerBusy'), 'select unavailable'],
     [200, {}, getFolderResponse('ErrorNonExistentMailbox'), 'select inbox-not-found'],
-    [200, {}, getFolderResponse('ErrorAccessDenied'), 'select inbox-not-found'],
+    [200, {}, getFolderResponse('ErrorAccessDenied'), 'select ews-not-authorised'],
+    [200, {}, getFolderResponse('ErrorMailboxStoreUnavailable'), 'select unavailable'],
+    [200, {}, getFolderResponse('ErrorExceededConnectionCount'), 'select too-many-connections'],
+    [500, {}, soapFault('ErrorInternalServerError'), 'select unavailable'],
+    [500, {}, soapFault('ErrorImpersonateUserDenied'), 'select ews-not-authorised'],
     [200, {}, '<s:Envelope ><s:Body/></s:Envelope>', 'select protocol-error'],
     [200, {}, 'x'.repeat(300_000), 'greeting answer-too-large'],
     [200, { 'x-long': 'y'.repeat(100_000) }, '', 'greeting answer-too-large'],

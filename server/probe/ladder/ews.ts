@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
-import type { ConnectionFacts } from '../../../src/model/connection.js';
+import type { ConnectionCode, ConnectionFacts } from '../../../src/model/connection.js';
 import { ProbeFailure } from '../failure.js';
 import type { ProbeLimits } from '../limits.js';
 import { AnswerMeter } from '../net/answer-meter.js';
@@ -18,6 +18,13 @@ const GET_INBOX = `<?xml version="1.0" encoding="utf-8"?>
 <soap:Body><m:GetFolder><m:FolderShape><t:BaseShape>Default</t:BaseShape></m:FolderShape>
 <m:FolderIds><t:DistinguishedFolderId Id="inbox"/></m:FolderIds></m:GetFolder></soap:Body>
 </soap:Envelope>`;
+
+/** What the response codes of EWS mean that tell of something else than a missing inbox. */
+const BY_RESPONSE: readonly (readonly [RegExp, ConnectionCode])[] = [
+  [/ConnectionCount$/, 'too-many-connections'],
+  [/Denied$/, 'ews-not-authorised'],
+  [/Busy|Unavailable|Transient|Timeout|Failover|MoveInProgress|InternalServerError/, 'unavailable'],
+];
 
 /** What an EWS server answered. */
 interface Answer {
@@ -131,12 +138,13 @@ function expectLogin({ status, headers, body }: Answer, { where, words }: Sessio
 }
 
 function inbox({ body }: Answer, { words }: Session): ConnectionFacts {
-  const [, code] = /<(?:\w+:)?ResponseCode>(\w{1,100})</.exec(body) ?? [];
+  const [, code] = /<(?:\w+:)?ResponseCode(?: [^<>]*)?>(\w{1,100})</.exec(body) ?? [];
   if (code === 'NoError') {
     const [, count] = /<(?:\w+:)?TotalCount>(\d{1,15})</.exec(body) ?? [];
     return count === undefined ? {} : { messages: Number(count) };
   }
   const answer = wordsIn(body, words);
-  if (code === 'ErrorServerBusy') throw new ProbeFailure('unavailable', { answer });
-  throw new ProbeFailure(code === undefined ? 'protocol-error' : 'inbox-not-found', { answer });
+  if (code === undefined) throw new ProbeFailure('protocol-error', { answer });
+  const meant = BY_RESPONSE.find(([pattern]) => pattern.test(code))?.[1];
+  throw new ProbeFailure(meant ?? 'inbox-not-found', { answer });
 }

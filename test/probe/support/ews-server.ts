@@ -52,3 +52,8 @@ export function getFolderResponse(code: string, messages?: number): string {
       : `<m:Folders><t:Folder><t:DisplayName>Inbox</t:DisplayName><t:TotalCount>${messages}</t:TotalCount></t:Folder></m:Folders>`;
   return `<?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><m:GetFolderResponse xmlns:m="m" xmlns:t="t"><m:ResponseMessages><m:GetFolderResponseMessage ResponseClass="Success"><m:MessageText>words of the server</m:MessageText><m:ResponseCode>${code}</m:ResponseCode>${folder}</m:GetFolderResponseMessage></m:ResponseMessages></m:GetFolderResponse></s:Body></s:Envelope>`;
 }
+
+/** An answer of EWS that is an error as a whole. */
+export function soapFault(code: string): string {
+  return `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>a:${code}</faultcode><faultstring>words of the server</faultstring><detail><e:ResponseCode xmlns:e="e">${code}</e:ResponseCode></detail></s:Fault></s:Body></s:Envelope>`;
+}
