@@ -169,7 +169,7 @@ export class FormDialog implements ReactiveController {
 }
 
 /** What has the focus, within shadow trees, too. */
-function focusedElement(): HTMLElement | null {
+export function focusedElement(): HTMLElement | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   return focused as HTMLElement | null;

@@ -20,7 +20,7 @@ import type { MailboxEventMap } from '../events.js';
 import { MailboxElement } from '../mailbox-element.js';
 import { orElse, property, state } from '../property.js';
 import type { MailboxFilter } from '../table/filter-bar.js';
-import { FormDialog, type FormDialogText } from './form-dialog.js';
+import { focusedElement, FormDialog, type FormDialogText } from './form-dialog.js';
 import { exportedParts } from './part-names.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
@@ -216,10 +216,18 @@ export class MailboxManager extends MailboxElement {
     this.#detail?.refresh();
   }
 
-  /** Moves the focus to a mailbox that is new in the list; where the filter hides it, the focus stays. */
+  /**
+   * Moves the focus to a mailbox that is new in the list; where the filter hides it, or where somebody went on with the
+   * focus while the list was read, it stays.
+   */
   async #focusRow(id: string): Promise<void> {
     await this.updateComplete;
-    await this.#table?.scrollToMailbox(id, { focus: true });
+    const focused = focusedElement();
+    await this.#table?.scrollToMailbox(id, {
+      get focus() {
+        return focused === focusedElement();
+      },
+    });
   }
 
   readonly #actions: MailboxActions = {

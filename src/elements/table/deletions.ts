@@ -50,14 +50,14 @@ export class Deletions implements ReactiveController {
 
   /**
    * Keeps the focus near rows that went, unless somebody has gone elsewhere with it meanwhile.
-   * @param isMeant - whether they were to go. Where they were only found to be gone, the focus stays wherever it is: the
-   * grid itself moves it on from a row that went.
+   * @param isFollowed - whether the focus goes there from elsewhere in the table. Where they were only found to be gone, it
+   * stays wherever it is: the grid itself moves it on from a row that went.
    */
-  deletedHere(mailboxes: readonly Mailbox[], place: number, isMeant: boolean): void {
+  deletedHere(mailboxes: readonly Mailbox[], place: number, isFollowed: boolean): void {
     const { list, navigation } = this.#context;
     this.#forget(mailboxes.map(({ id }) => id));
     const { activeElement, body } = this.#host.ownerDocument;
-    const isAway = activeElement !== body && !(isMeant && this.#host.matches(':focus-within'));
+    const isAway = activeElement !== body && !(isFollowed && this.#host.matches(':focus-within'));
     if (!isAway) navigation.focusRow(Math.min(place, list.view.count - 1));
   }
 

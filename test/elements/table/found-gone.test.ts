@@ -1,6 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
-import { ScriptedStore } from '../support/scripted-store.js';
+import { press } from '../../support/keys.js';
+import { getByRole, queryByRole } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
+import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import {
   announced,
   button,
@@ -52,6 +55,25 @@ describe('the focus, when mailboxes that are to be changed turn out to be delete
     await announced(table, 'Charlie was deleted by someone else');
     await settled(table);
     expect(focusedCell(table)).to.equal('Delta 2');
+  });
+});
+
+describe('the focus, when somebody goes on while a mailbox is being deleted,', () => {
+  it('stays where it went', async () => {
+    const { table, store } = await five();
+    const gate = new Gate();
+    store.before = ({ method }) => (method === 'delete' ? gate.opened : undefined);
+    focusCell(table, 'Bravo');
+    await press('Delete');
+    await waitUntil(() => queryByRole(table, 'alertdialog'), 'it is asked');
+    getByRole(getByRole(table, 'alertdialog'), 'button', { name: 'Delete' }).click();
+    await waitUntil(() => store.count('delete') === 1, 'it is being deleted');
+    const search = getByRole(table, 'searchbox');
+    search.focus();
+    gate.open();
+    await announced(table, 'Bravo deleted');
+    await settled(table);
+    expect(focused(table)?.getAttribute('type')).to.equal('search');
   });
 });
 
