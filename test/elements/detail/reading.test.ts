@@ -3,34 +3,12 @@ import '../../../src/mailbox-detail.js';
 import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
-import { ManualStore, type Waiting } from '../support/manual-store.js';
+import { ManualStore } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';
 import { waitUntil } from '../../support/wait-until.js';
+import { open, openRead, request } from './detail-fixture.js';
 
 const gone = 'SupportInbox was deleted.';
-
-async function open(store: ManualStore, id = 'in-1'): Promise<MailboxDetail> {
-  const detail = await fixture<MailboxDetail>(
-    html`<mailbox-detail mailbox-id=${id} .store=${store}></mailbox-detail>`,
-  );
-  await request(store, 1);
-  return detail;
-}
-
-async function openRead(store: ManualStore): Promise<MailboxDetail> {
-  const detail = await open(store);
-  store.gets[0]?.answer(inbound());
-  await waitUntil(() => hasText(detail, 'SupportInbox'));
-  return detail;
-}
-
-/** The request with this number, counted from 1, when it has come. */
-async function request(store: ManualStore, number: number): Promise<Waiting> {
-  await waitUntil(() => store.gets.length >= number, `request ${number} comes`);
-  const waiting = store.gets[number - 1];
-  if (!waiting) throw new Error('There is no such request');
-  return waiting;
-}
 
 describe('reading a mailbox', () => {
   it('reads nothing where the page hands over what is none', async () => {
@@ -93,41 +71,6 @@ describe('reading a mailbox', () => {
     getByRole(detail, 'button', { name: 'Try again' }).click();
     (await request(store, 2)).answer(inbound());
     await waitUntil(() => hasText(detail, 'SupportInbox'));
-  });
-
-  it('says that the store is asked again, once aloud, and lets that be stopped', async () => {
-    const store = new ManualStore();
-    const detail = await open(store);
-    store.gets[0]?.retry(20_000);
-    await waitUntil(() => hasText(detail, /Retrying in 20 s…/));
-    const status = getByRole(detail, 'status');
-    await waitUntil(() => status.textContent.includes('Retrying in 20 s…'), 'it is said');
-    await waitUntil(() => hasText(detail, /Retrying in 19 s…/), 'the seconds are counted');
-    expect(status.textContent, 'the seconds are not spoken').not.to.include('19');
-    const stop = getByRole(detail, 'button', { name: 'Stop' });
-    stop.focus();
-    stop.click();
-    await waitUntil(() => hasText(detail, 'The request was stopped.'));
-    expect(store.gets[0]?.signal?.aborted).to.equal(true);
-    expect(detail.matches(':state(failed)')).to.equal(true);
-    const again = getByRole(detail, 'button', { name: 'Try again' });
-    expect(detail.shadowRoot?.activeElement, 'who stopped it can go on').to.equal(again);
-    again.click();
-    (await request(store, 2)).answer(inbound());
-    await waitUntil(() => hasText(detail, 'imap.example.com'));
-    expect(queryByRole(detail, 'button', { name: 'Try again' })).to.equal(undefined);
-  });
-
-  it('keeps what it read in view while the store is asked again for it', async () => {
-    const store = new ManualStore();
-    const detail = await openRead(store);
-    detail.refresh();
-    (await request(store, 2)).retry(400);
-    await waitUntil(() => hasText(detail, /Retrying…/));
-    expect(hasText(detail, 'imap.example.com')).to.equal(true);
-    store.gets[1]?.answer(inbound({ host: 'imap.example.net' }));
-    await waitUntil(() => hasText(detail, 'imap.example.net'));
-    expect(queryByRole(detail, 'button', { name: 'Stop' })).to.equal(undefined);
   });
 
   it('says how long to wait where the server wants that', async () => {
