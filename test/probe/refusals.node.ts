@@ -41,6 +41,10 @@ const LOGINS: readonly (readonly [ConnectionCode, string])[] = [
     'password-login-disabled',
     '535 5.7.139 Authentication unsuccessful, user is locked by your organization security defaults policy',
   ],
+  [
+    'password-login-disabled',
+    '535 5.7.139 Authentication unsuccessful, the request did not meet the criteria to be authenticated successfully. Contact your administrator.',
+  ],
   ['web-login-required', 'NO [WEBALERT https://accounts.google.com/signin/continue] Web login required.'],
   ['web-login-required', '534-5.7.14 Please log in via your web browser and then try again.'],
   [
@@ -49,6 +53,8 @@ const LOGINS: readonly (readonly [ConnectionCode, string])[] = [
   ],
   ['protocol-disabled', '-ERR [SYS/PERM] Your account is not enabled for POP access.'],
   ['protocol-disabled', 'NO IMAP access is disabled for this mailbox'],
+  ['protocol-disabled', 'NO [ALERT] You are yet to enable IMAP for your account.'],
+  ['protocol-disabled', '-ERR [AUTH] POP3 access not enabled'],
   ['account-locked', 'NO [ALERT] Account is temporarily locked'],
   ['account-locked', '535 5.7.0 Your account has been disabled, contact your administrator'],
   ['account-locked', 'NO [EXPIRED] Password expired'],

@@ -32,13 +32,13 @@ const LOGIN: readonly Rule[] = [
   IN_USE,
   [
     'password-login-disabled',
-    /basic ?auth(?:entication)? (?:is|has been) (?:disabled|blocked)|BasicAuthBlocked|ClientAuthentication is disabled|security defaults policy|password (?:login|authentication|sign-?in)s? (?:is|are|has been) (?:disabled|not allowed|turned off)/i,
+    /basic ?auth(?:entication)? (?:is|has been) (?:disabled|blocked)|BasicAuthBlocked|ClientAuthentication is disabled|security defaults policy|did not meet the criteria to be authenticated|password (?:login|authentication|sign-?in)s? (?:is|are|has been) (?:disabled|not allowed|turned off)/i,
   ],
   ['web-login-required', /WEBALERT|web login required|log ?in (?:via|with|using) (?:your|a) web browser/i],
   ['app-password-required', /(?:application|app)[- ](?:specific )?password/i],
   [
     'protocol-disabled',
-    /not enabled for (?:imap|pop|smtp)|\b(?:imap|pop3?|smtp)(?:4)? (?:access |service |login )?(?:is|has been) (?:disabled|not enabled|turned off|blocked)/i,
+    /not enabled for (?:imap|pop|smtp)|yet to enable (?:imap|pop|smtp)|\b(?:imap|pop3?|smtp)(?:4)? (?:access |service |login )?(?:(?:is|has been) )?(?:disabled|not enabled|turned off|blocked)/i,
   ],
   TOO_MANY_CONNECTIONS,
   [
