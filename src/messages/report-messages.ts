@@ -30,7 +30,7 @@ export type Finding = readonly [what: string, cause: string, advice: string];
 
 /** How the steps of a connection test, and the whole, ended. */
 type Outcomes = Readonly<
-  Record<`step.${Exclude<(typeof CONNECTION_STEPS)[number], 'done'>}`, string> &
+  Record<`step.${Exclude<(typeof CONNECTION_STEPS)[number], 'done'> | 'sender'}`, string> &
     Record<`stepStatus.${(typeof STEP_STATUSES)[number]}`, string> &
     Record<`testResult.${(typeof STEP_STATUSES)[number]}`, string>
 >;

@@ -46,14 +46,15 @@ export function resultText({ result, error, steps }: ConnectionReport, text: Rep
 export function spokenReport(report: ConnectionReport, text: ReportText): string {
   const last = report.steps.at(-1);
   if (report.result === 'running' && last)
-    return `${stepName(last, text)}: ${text[`stepStatus.${last.status}`]}`;
+    return `${stepName(last, report.tested, text)}: ${text[`stepStatus.${last.status}`]}`;
   const found = report.steps.filter(isBad).map((step) => findingOf(step, report.tested, text)[0]);
   return [resultText(report, text), ...(report.result === 'running' ? [] : found)].join(' ');
 }
 
-/** The name of a step. */
-export function stepName({ step }: ConnectionStep, text: ReportText): string {
-  return step === 'done' ? '' : text[`step.${step}`];
+/** The name of a step. Where mail is sent there is no mailbox to open: the last step names the sender. */
+export function stepName({ step }: ConnectionStep, { type }: ConnectionTarget, text: ReportText): string {
+  if (step === 'done') return '';
+  return step === 'select' && type === 'outbound' ? text['step.sender'] : text[`step.${step}`];
 }
 
 /** Whether there is something to say about how a step ended. */
@@ -68,7 +69,7 @@ export function findingOf(step: ConnectionStep, tested: ConnectionTarget, text: 
   const key = keyOf(step);
   return isExplained(key, text)
     ? text[key](facts)
-    : text.findingUnknown(stepName(step, text), facts, code && revealInvisible(code));
+    : text.findingUnknown(stepName(step, tested, text), facts, code && revealInvisible(code));
 }
 
 /** Whether there are words for what a step found. */

@@ -56,7 +56,7 @@ function step(of: ConnectionStep, tested: ConnectionTarget, view: ReportView): T
   return html`<li class=${status}>
     <div class="step">
       ${icon(SYMBOLS[status])}
-      <span class="name">${stepName(of, text)}</span>
+      <span class="name">${stepName(of, tested, text)}</span>
       <span class="state">${text[`stepStatus.${status}`]} ${fact(of, view.language)}</span>
       ${ms === undefined ? nothing : html`<span class="time">${numberText(Math.round(ms), view.language.lang)} ms</span>`}
     </div>

@@ -20,6 +20,7 @@ export const report: ReportMessages = {
   'step.tls': 'Verschlüsselung',
   'step.login': 'Anmeldung',
   'step.select': 'Postfach öffnen',
+  'step.sender': 'Absender nennen',
   'stepStatus.ok': 'OK',
   'stepStatus.warning': 'Warnung',
   'stepStatus.failed': 'Fehlgeschlagen',

@@ -20,6 +20,7 @@ export const report: ReportMessages = {
   'step.tls': 'Encryption',
   'step.login': 'Login',
   'step.select': 'Open the mailbox',
+  'step.sender': 'Name the sender',
   'stepStatus.ok': 'OK',
   'stepStatus.warning': 'Warning',
   'stepStatus.failed': 'Failed',

@@ -123,6 +123,13 @@ describe('the advice of a connection test', () => {
     expect(store.calls).to.have.lengthOf(before);
   });
 
+  it('speaks of the sender where mail is sent, for no mailbox is opened there', async () => {
+    const steps = [{ step: 'select', status: 'ok' }, ...WORKS] as const;
+    const { form } = await tested(steps, 'outbound');
+    expect(hasText(form, 'Name the sender')).to.equal(true);
+    expect(hasText(form, 'Open the mailbox')).to.equal(false);
+  });
+
   it('can take the address that logs in', async () => {
     const steps = wrong('sender-refused', { sender: 'help@example.com' });
     const { form, store } = await tested(steps, 'outbound');
