@@ -256,7 +256,8 @@ export class MailboxListController implements ReactiveController {
     if (view.answeredAt || !this.#view.isFor(this.#query, error)) this.#view = view;
     this.#error = error;
     this.#host.requestUpdate();
-    if (this.#isOutdated && !error) void this.refresh();
+    // not at once: a store that tells of a change whenever it is asked would never come to an end
+    if (this.#isOutdated && !error) this.#batch.add({ kind: 'reset' }, false);
   }
 
   /** Asks for a page that there is and that is not at hand, unless too much is asked for already. */

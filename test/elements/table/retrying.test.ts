@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { getByRole, hasText } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
+import { inbound } from '../support/mailboxes.js';
 import { ScriptedStore } from '../support/scripted-store.js';
-import { announced, button, fiveMailboxes, names, settled, type Table } from './table-fixture.js';
+import { announced, button, fiveMailboxes, names, nextFrame, settled, type Table } from './table-fixture.js';
 
 describe('a list whose store is asked again', () => {
   it('counts the seconds of a longer wait, and says them once', async () => {
@@ -19,6 +20,18 @@ describe('a list whose store is asked again', () => {
     button(table, 'Stop').click();
     await settled(table);
     expect(hasText(table, /Retrying/)).to.be.false;
+  });
+
+  it('leaves the page alive where a store changes whenever it is asked', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    store.before = ({ method }) => {
+      const revision = String(store.lists.length);
+      if (method === 'list') store.memory.put([inbound({ id: 'a', name: 'Alpha', revision })]);
+    };
+    const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
+    for (let frame = 0; frame < 3; frame++) await nextFrame();
+    expect(names(table)).to.have.length(5);
+    expect(store.lists.length).to.be.below(10);
   });
 
   it('does not wait for a store that gives a request up by itself', async () => {
