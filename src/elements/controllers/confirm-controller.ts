@@ -71,8 +71,8 @@ export class ConfirmController implements ReactiveController {
       <h2 id="confirm-title">${question.title}</h2>
       <div id="confirm-text">${question.text}</div>
       <div class="actions">
-        <button type="button" autofocus @click=${this.#onNo}>${question.cancel}</button>
-        <button type="button" class=${question.destructive ? 'danger' : 'primary'} @click=${this.#onYes}>
+        <button type="button" autofocus @click=${() => this.#settle(false)}>${question.cancel}</button>
+        <button type="button" class=${question.destructive ? 'danger' : 'primary'} @click=${() => this.#settle(true)}>
           ${question.confirm}
         </button>
       </div>
@@ -90,14 +90,6 @@ export class ConfirmController implements ReactiveController {
     this.#answer(confirmed);
     this.#host.requestUpdate();
   }
-
-  #onNo = (): void => {
-    this.#settle(false);
-  };
-
-  #onYes = (): void => {
-    this.#settle(true);
-  };
 
   /** These events do not bubble out of a nested dialog by themselves, but a listener of the host's dialog may be near. */
   #onCancel = (event: Event): void => {

@@ -49,7 +49,7 @@ export class FormDialog implements ReactiveController {
     if (!this.#subject || !dialog?.isConnected || dialog.matches(':modal')) return;
     dialog.close();
     dialog.showModal();
-    void this.#focusForm();
+    this.#form?.focus();
   }
 
   /** Opens the form. One that is open stays as it is: somebody may have typed into it. */
@@ -120,12 +120,6 @@ export class FormDialog implements ReactiveController {
 
   get #form(): HTMLElementTagNameMap['mailbox-form'] | null {
     return this.#host.renderRoot.querySelector('mailbox-form');
-  }
-
-  async #focusForm(): Promise<void> {
-    const form = this.#form;
-    await form?.updateComplete;
-    form?.focus();
   }
 
   #giveUp = (): void => {

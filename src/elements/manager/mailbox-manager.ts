@@ -161,12 +161,8 @@ export class MailboxManager extends MailboxElement {
       ${this.#announcer.regions()}`;
   }
 
-  get #table(): HTMLElementTagNameMap['mailbox-table'] | null {
-    return this.shadowRoot?.querySelector('mailbox-table') ?? null;
-  }
-
-  get #detail(): HTMLElementTagNameMap['mailbox-detail'] | null {
-    return this.shadowRoot?.querySelector('mailbox-detail') ?? null;
+  get #table(): HTMLElementTagNameMap['mailbox-table'] | null | undefined {
+    return this.shadowRoot?.querySelector('mailbox-table');
   }
 
   #setView(view: Partial<View>): void {
@@ -209,13 +205,6 @@ export class MailboxManager extends MailboxElement {
     return { title, close: text.close };
   }
 
-  /** Reads the details anew, once they are those of the mailbox that was selected last. */
-  async #reread(): Promise<void> {
-    await this.updateComplete;
-    await this.#detail?.updateComplete;
-    this.#detail?.refresh();
-  }
-
   /**
    * Moves the focus to a mailbox that is new in the list; where the filter hides it, or where somebody went on with the
    * focus while the list was read, it stays.
@@ -243,11 +232,14 @@ export class MailboxManager extends MailboxElement {
     refresh: (gone) => {
       if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
       // where a form says so, once is enough
-      if (gone !== undefined) this.#setView({ selected: this.selected });
+      this.#setView({ selected: this.selected });
       void this.#table?.refresh();
-      this.#detail?.refresh();
+      this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
     },
-    reread: () => void this.#reread(),
+    reread: () => {
+      // the details are those of the mailbox that was selected last when they are rendered
+      void this.updateComplete.then(() => this.shadowRoot?.querySelector('mailbox-detail')?.refresh());
+    },
     close: () => {
       this.#form.close();
     },

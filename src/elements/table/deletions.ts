@@ -50,22 +50,22 @@ export class Deletions implements ReactiveController {
 
   /**
    * Keeps the focus near rows that went, unless somebody has gone elsewhere with it meanwhile.
-   * @param isFollowed - whether the focus goes there from elsewhere in the table. Where they were only found to be gone, it
-   * stays wherever it is: the grid itself moves it on from a row that went.
+   * @param isMeant - whether they were to go. Where they were only found to be gone, the focus stays wherever it is: the
+   * grid itself moves it on from a row that went.
    */
-  deletedHere(mailboxes: readonly Mailbox[], place: number, isFollowed: boolean): void {
+  deletedHere(mailboxes: readonly Mailbox[], place: number, isMeant: boolean): void {
     const { list, navigation } = this.#context;
     this.#forget(mailboxes.map(({ id }) => id));
     const { activeElement, body } = this.#host.ownerDocument;
-    const isAway = activeElement !== body && !(isFollowed && this.#host.matches(':focus-within'));
-    if (!isAway) navigation.focusRow(Math.min(place, list.view.count - 1));
+    // the search, say, may have it by now
+    const isNear = isMeant && this.#host.shadowRoot?.activeElement?.closest('table, .action');
+    if (isNear || activeElement === body) navigation.focusRow(Math.min(place, list.view.count - 1));
   }
 
   /** Says so where what is looked at was deleted elsewhere. To be called while the rows are still there. */
   deletedElsewhere(ids: readonly string[]): void {
     const { list, navigation, localize } = this.#context;
-    const focused = navigation.focusedRow;
-    const seen = [this.#host.selected, focused === undefined ? undefined : list.view.row(focused)?.id];
+    const seen = [this.#host.selected, list.view.row(navigation.focusedRow ?? -1)?.id];
     const words = ids
       .filter((id) => seen.includes(id))
       .map((id) => list.view.find(id))

@@ -45,10 +45,10 @@ export interface ActionContext {
   readonly announcer: Announcer;
   readonly manager: ContextValue<MailboxActions | undefined>;
   /**
-   * Called with mailboxes that are deleted, after they went; `place` is where the first of them was, `isFollowed` whether
-   * the focus is to go there: they were to be deleted, and nobody went elsewhere with it meanwhile.
+   * Called with mailboxes that are deleted, after they went; `place` is where the first of them was, `isMeant` whether they
+   * were to be deleted.
    */
-  readonly deleted: (mailboxes: readonly Mailbox[], place: number, isFollowed: boolean) => void;
+  readonly deleted: (mailboxes: readonly Mailbox[], place: number, isMeant: boolean) => void;
 }
 
 /** What the toolbar and the keys do with mailboxes: announced first, asked where something is lost, told when done. */
@@ -63,8 +63,6 @@ export class TableActions implements ReactiveController {
   #targets: Targets = { rows: [], count: 0 };
   /** Where the first of the mailboxes to be deleted is. */
   #place = 0;
-  /** What had the focus when these began to be deleted. */
-  #focused: Element | null | undefined;
   /** Why nothing was done, where no button says so. */
   #notice: Notice | undefined;
 
@@ -196,7 +194,6 @@ export class TableActions implements ReactiveController {
     if (store !== stores.current) return;
     const places = mailboxes.map(({ id }) => this.#context.list.view.indexOf(id) ?? 0);
     this.#place = places.reduce((first, place) => Math.min(first, place), Infinity);
-    this.#focused = this.#host.shadowRoot?.activeElement;
     await this.#bulk.start(action, mailboxes);
   }
 
@@ -250,14 +247,9 @@ export class TableActions implements ReactiveController {
       emit(this.#host, 'mailbox-change', { kind: KINDS[action], mailboxes: now });
     }
     const gone = failures.filter(({ error }) => error.code === 'not-found').map(({ mailbox }) => mailbox);
-    const all = action === 'delete' ? [...done, ...gone] : gone;
-    if (all.length > 0) deleted(all, this.#place, action === 'delete' && this.#isStillThere);
-  }
-
-  /** Whether the focus is where it was, or among the rows. */
-  get #isStillThere(): boolean {
-    const focused = this.#host.shadowRoot?.activeElement;
-    return focused === this.#focused || focused?.closest('table') !== null;
+    const isMeant = action === 'delete';
+    const all = isMeant ? [...done, ...gone] : gone;
+    if (all.length > 0) deleted(all, this.#place, isMeant);
   }
 
   #doneWords({ action, done }: BulkRun): string {
