@@ -1,3 +1,4 @@
+import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxChange } from '../../store/mailbox-store.js';
 
 /** How long changes are gathered for a store that takes its time, in ms. */
@@ -46,22 +47,25 @@ export class ChangeBatch {
     return this.#held.has(id);
   }
 
-  /** Lets changes of a mailbox wait. */
-  hold(id: string): void {
+  /**
+   * Lets changes of a mailbox wait while this element changes it.
+   * @param work - gives the mailbox as it made it, or nothing where it deleted it
+   * @param done - called with that before changes come through again
+   */
+  async during(
+    id: string,
+    work: () => Promise<Mailbox | undefined>,
+    done: (mailbox: Mailbox | undefined) => void,
+  ): Promise<Mailbox | undefined> {
     this.#held.set(id, (this.#held.get(id) ?? 0) + 1);
-  }
-
-  /** Notes what the element did: the revision that it made, none where it deleted the mailbox. */
-  did(id: string, revision: string | undefined): void {
-    this.#own.set(id, revision);
-  }
-
-  /** Lets changes of a mailbox come through again. */
-  release(id: string): void {
-    const holds = (this.#held.get(id) ?? 1) - 1;
-    if (holds > 0) this.#held.set(id, holds);
-    else this.#held.delete(id);
-    if (this.#changes.length > 0 && !this.#isDue) this.#due();
+    try {
+      const mailbox = await work();
+      this.#own.set(id, mailbox?.revision);
+      done(mailbox);
+      return mailbox;
+    } finally {
+      this.#release(id);
+    }
   }
 
   /** Forgets what was gathered. */
@@ -70,6 +74,13 @@ export class ChangeBatch {
     this.#isDue = false;
     this.#changes = [];
     this.#own.clear();
+  }
+
+  #release(id: string): void {
+    const holds = (this.#held.get(id) ?? 1) - 1;
+    if (holds > 0) this.#held.set(id, holds);
+    else this.#held.delete(id);
+    if (this.#changes.length > 0 && !this.#isDue) this.#due();
   }
 
   #due = (): void => {

@@ -16,6 +16,8 @@ import { onRemoved } from './on-removed.js';
 
 /** How long typing must rest before a store that is still answering is asked again, in ms. */
 const REST = 120;
+/** How often a store that changes while it is looked at is looked at again without a pause. */
+const MAX_REPEATS = 3;
 
 /**
  * The rows of one query, asked for page by page as they are wanted. Old rows stay until new ones are there; answers that
@@ -40,6 +42,8 @@ export class MailboxListController implements ReactiveController {
   #error: MailboxStoreError | undefined;
   /** Whether the store changed while it was looked at. */
   #isOutdated = false;
+  /** How often it was, one look after the other. */
+  #repeats = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted: ReadonlySet<number> = new Set([0]);
 
@@ -157,18 +161,12 @@ export class MailboxListController implements ReactiveController {
    * Changes a mailbox and shows what came of it, at no cost of a request.
    * @param work - gives the mailbox as it is now, or nothing where it is deleted
    */
-  async change(id: string, work: () => Promise<Mailbox | undefined>): Promise<Mailbox | undefined> {
+  change(id: string, work: () => Promise<Mailbox | undefined>): Promise<Mailbox | undefined> {
     const batch = this.#batch;
-    batch.hold(id);
-    try {
-      const mailbox = await work();
-      batch.did(id, mailbox?.revision);
+    return batch.during(id, work, (mailbox) => {
       // what came of it in a store that was replaced meanwhile is nothing to show
       if (batch === this.#batch) this.correct(id, mailbox);
-      return mailbox;
-    } finally {
-      batch.release(id);
-    }
+    });
   }
 
   /** Shows what is now known of a mailbox, nothing where it is deleted; answers on their way may be older. */
@@ -256,8 +254,10 @@ export class MailboxListController implements ReactiveController {
     if (view.answeredAt || !this.#view.isFor(this.#query, error)) this.#view = view;
     this.#error = error;
     this.#host.requestUpdate();
-    // not at once: a store that tells of a change whenever it is asked would never come to an end
-    if (this.#isOutdated && !error) this.#batch.add({ kind: 'reset' }, false);
+    this.#repeats = this.#isOutdated && !error ? this.#repeats + 1 : 0;
+    // not at once for ever: a store that tells of a change whenever it is asked would never come to an end
+    if (this.#repeats > MAX_REPEATS) this.#batch.add({ kind: 'reset' }, false);
+    else if (this.#repeats > 0) void this.refresh();
   }
 
   /** Asks for a page that there is and that is not at hand, unless too much is asked for already. */
