@@ -210,6 +210,7 @@ export class MailboxListController implements ReactiveController {
   /** When typing rests; what was asked for before is not wanted any more. */
   #startSoon(): void {
     this.#load?.abort();
+    this.#load = undefined;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#start([0]), REST);
   }

@@ -119,6 +119,21 @@ describe('the search', () => {
     expect(names(table)).to.deep.equal(['Alpha']);
   });
 
+  it('takes what is given up for no failure while typing goes on', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    store.before = () => new Gate().opened;
+    for (const text of ['a', 'al']) {
+      table.search = text;
+      await table.updateComplete;
+      await aTimeout(0);
+      await table.updateComplete;
+    }
+    expect(store.calls.find(({ query }) => query?.q === 'a')?.options?.signal?.aborted).to.be.true;
+    expect(names(table)).to.have.length(5);
+    expect(hasText(table, 'The mailboxes could not be loaded.')).to.be.false;
+  });
+
   it('keeps the rows while others are on their way', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
