@@ -6,7 +6,7 @@ import { ChangeChannel } from './change-channel.js';
 import type { Database } from './database.js';
 import { failureCode, type FailureListener } from './failures.js';
 import { migratePostgres } from './migrations.js';
-import { Transactions } from './transactions.js';
+import { Transactions, type Connected } from './transactions.js';
 
 /** How long to wait for a connection, and for a statement, in ms. */
 const CONNECT_TIMEOUT = 5_000;
@@ -42,5 +42,18 @@ export async function openPostgres(address: string, onFailure: FailureListener):
       `The database at DATABASE_URL cannot be opened (${failureCode(error)}): see that it runs and that the address, user and password are right`,
     );
   }
-  return { transactions: new Transactions(drizzle({ client: pool })), changes, close };
+  const transactions = new Transactions(drizzle({ client: pool }), connectedBy(pool));
+  return { transactions, changes, close };
+}
+
+/** Drizzle never gives the pool back a connection on which a transaction could not even begin. */
+function connectedBy(pool: pg.Pool): Connected {
+  return async (work) => {
+    const client = await pool.connect();
+    try {
+      return await work(drizzle({ client }));
+    } finally {
+      client.release();
+    }
+  };
 }

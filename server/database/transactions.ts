@@ -9,6 +9,9 @@ export class CommitError extends Error {
   override readonly name = 'CommitError';
 }
 
+/** Does work through a connection that nobody else has meanwhile, and takes it back whatever comes of the work. */
+export type Connected = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
+
 interface OpenTransaction {
   readonly sql: Sql;
   readonly effects: (() => void)[];
@@ -21,10 +24,13 @@ interface OpenTransaction {
  */
 export class Transactions {
   readonly #database: Sql;
+  readonly #connected: Connected;
   readonly #open = new AsyncLocalStorage<OpenTransaction>();
 
-  constructor(database: Sql) {
+  /** @param connected - lends a connection for a transaction, where the database has more than one. */
+  constructor(database: Sql, connected: Connected = (work) => work(database)) {
     this.#database = database;
+    this.#connected = connected;
   }
 
   /** What to send single statements through: the transaction that is open in this chain of calls, else the database. */
@@ -42,7 +48,8 @@ export class Transactions {
       isDone = true;
       return result;
     };
-    const result = await this.current.transaction(doWork).catch((error: unknown) => {
+    const begin = (sql: Sql): Promise<T> => sql.transaction(doWork);
+    const result = await (outer ? begin(outer.sql) : this.#connected(begin)).catch((error: unknown) => {
       throw isDone && !outer ? new CommitError('The commit failed', { cause: error }) : error;
     });
     if (outer) outer.effects.push(...effects);
@@ -53,7 +60,9 @@ export class Transactions {
   /** Reads from one state of the database, whatever is committed meanwhile. */
   async snapshot<T>(read: (sql: Sql) => Promise<T>): Promise<T> {
     if (this.#open.getStore()) return read(this.current);
-    return this.#database.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' });
+    return this.#connected((sql) =>
+      sql.transaction(read, { isolationLevel: 'repeatable read', accessMode: 'read only' }),
+    );
   }
 
   /** Has something done once the outermost transaction is committed; never, where it is rolled back. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { withStoreErrors } from '../../server/database/failures.js';
@@ -6,6 +8,9 @@ import { openPostgres } from '../../server/database/postgres.js';
 import type { Sql } from '../../server/database/transactions.js';
 import type { MailboxStoreError } from '../../src/store/store-error.js';
 import { administer, newPostgresDatabase, postgresServer } from './support/databases.js';
+
+/** How many connections a pool has where it is not told otherwise. */
+const MOST_CONNECTIONS = 10;
 
 if (postgresServer !== undefined) {
   const address = postgresServer;
@@ -44,6 +49,22 @@ if (postgresServer !== undefined) {
       await close();
       await made.drop();
     });
+
+    it('goes on after more transactions could not begin than it may have connections', async () => {
+      const made = await newPostgresDatabase(address);
+      const way = await openWay(made.address);
+      const { transactions, close } = await openPostgres(way.address, () => undefined);
+      way.breakAt('begin');
+      for (let round = 0; round <= MOST_CONNECTIONS; round += 1) {
+        await assert.rejects(transactions.run(() => Promise.resolve()));
+        await assert.rejects(transactions.snapshot(() => Promise.resolve()));
+      }
+      way.breakAt(undefined);
+      assert.equal(await transactions.run(() => Promise.resolve('done')), 'done');
+      await close();
+      await way.close();
+      await made.drop();
+    });
   });
 }
 
@@ -53,4 +74,32 @@ async function breakConnection(transaction: Sql): Promise<void> {
     rows: [{ readonly pid: number }];
   };
   await administer(postgresServer ?? '', `select pg_terminate_backend(${rows[0].pid})`);
+}
+
+/** A way to a database server on which connections break when a statement is sent that has some word in it. */
+async function openWay(address: string): Promise<{
+  readonly address: string;
+  readonly breakAt: (word: string | undefined) => void;
+  readonly close: () => Promise<unknown>;
+}> {
+  const target = new URL(address);
+  let breaking: string | undefined;
+  const server = createServer((near) => {
+    const far = connect(Number(target.port || 5432), target.hostname);
+    near.on('data', (sent) => {
+      if (breaking !== undefined && sent.includes(breaking)) near.destroy();
+      else far.write(sent);
+    });
+    far.pipe(near);
+    near.on('close', () => far.destroy()).on('error', () => undefined);
+    far.on('close', () => near.destroy()).on('error', () => undefined);
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const way = new URL(address);
+  way.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    address: way.href,
+    breakAt: (word) => (breaking = word),
+    close: () => once(server.close(), 'close'),
+  };
 }
