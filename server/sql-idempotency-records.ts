@@ -51,10 +51,16 @@ export class SqlIdempotencyRecords implements IdempotencyRecords {
     respond: () => Promise<RecordedAnswer>,
   ): Promise<RecordedAnswer> {
     if (this.#running.has(key)) throw requestInProgress();
-    return withStoreErrors(
-      () => this.#transactions.run(() => this.#runOnce(key, fingerprint, respond)),
-      this.#onFailure,
-    );
+    let answer: RecordedAnswer | undefined;
+    const runOnce = async (): Promise<RecordedAnswer> =>
+      (answer = await this.#runOnce(key, fingerprint, respond));
+    const run = (): Promise<RecordedAnswer> =>
+      this.#transactions.run(runOnce).catch((error: unknown) => {
+        // what failed has left nothing to commit: it is known what came of it
+        if (answer && !isWorthKeeping(answer)) return answer;
+        throw error;
+      });
+    return withStoreErrors(run, this.#onFailure);
   }
 
   /** Drops the records that are older than a day. */

@@ -6,6 +6,8 @@ import { sql } from 'drizzle-orm';
 import { withStoreErrors } from '../../server/database/failures.js';
 import { openPostgres } from '../../server/database/postgres.js';
 import type { Sql } from '../../server/database/transactions.js';
+import { SqlIdempotencyRecords } from '../../server/sql-idempotency-records.js';
+import type { RecordedAnswer } from '../../src/backend/idempotency.js';
 import type { MailboxStoreError } from '../../src/store/store-error.js';
 import { administer, newPostgresDatabase, postgresServer } from './support/databases.js';
 
@@ -46,6 +48,20 @@ if (postgresServer !== undefined) {
       assert.equal(await failure((transaction) => transaction.execute(sql`select 1`)), undefined);
       assert.equal(await failure(() => transactions.run(() => Promise.resolve())), undefined);
       assert.equal(await failure(() => undefined), 'unknown');
+      await close();
+      await made.drop();
+    });
+
+    it('says of a request with a key, too, that nothing came of it where it failed before it was committed', async () => {
+      const made = await newPostgresDatabase(address);
+      const { transactions, close } = await openPostgres(made.address, () => undefined);
+      const records = new SqlIdempotencyRecords({ transactions });
+      const failed = { status: 503, headers: {}, body: '' };
+      const respond = async (): Promise<RecordedAnswer> => {
+        await breakConnection(transactions.current);
+        return failed;
+      };
+      assert.deepEqual(await records.run('key', 'fingerprint', respond), failed);
       await close();
       await made.drop();
     });
