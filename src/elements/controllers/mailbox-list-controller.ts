@@ -284,10 +284,9 @@ export class MailboxListController implements ReactiveController {
   }
 
   async #ask(query: ListQuery, page: number, options: LoadOptions): Promise<MailboxPage> {
-    const store = this.#store;
-    if (!store) throw new MailboxStoreError('aborted');
+    if (!this.#store) throw new MailboxStoreError('aborted');
     const asked = storeQuery(query, page * PAGE_SIZE, PAGE_SIZE);
-    const coming = this.#pace.timed(store.list(asked, options), options.signal);
+    const coming = this.#pace.timed(this.#store.list(asked, options), options.signal);
     const answer = await this.#corrections.applied(coming);
     this.#stores.answered();
     return answer;
