@@ -107,7 +107,7 @@ function input(view: FieldView): TemplateResult {
     id="field-${name}"
     class=${isNumber ? 'number' : nothing}
     type="text"
-    inputmode=${isNumber ? 'numeric' : kind === 'email' ? 'email' : nothing}
+    inputmode=${isNumber ? 'numeric' : name === 'host' ? 'url' : kind === 'email' ? 'email' : nothing}
     dir=${name === 'name' || name === 'username' ? 'auto' : 'ltr'}
     autocomplete="off"
     autocapitalize="off"

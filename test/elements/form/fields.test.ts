@@ -24,6 +24,18 @@ function shown(form: MailboxForm): readonly (readonly [string, string])[] {
 }
 
 describe('the form for a new mailbox', () => {
+  it('asks a touch screen for the keys that a field takes', async () => {
+    const keys = async (
+      type: 'inbound' | 'outbound',
+      ...labels: readonly string[]
+    ): Promise<readonly string[]> => {
+      const form = await newForm(type);
+      return labels.map((label) => getByLabel(form, label).inputMode);
+    };
+    expect(await keys('inbound', 'Mailbox', 'Host', 'Port')).to.deep.equal(['', 'url', 'numeric']);
+    expect(await keys('outbound', 'From Address')).to.deep.equal(['email']);
+  });
+
   it('shows the fields of an inbound one with their defaults', async () => {
     expect(shown(await newForm('inbound'))).to.deep.equal([
       ['Mailbox Name', ''],
