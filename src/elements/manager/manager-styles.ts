@@ -37,8 +37,6 @@ export const managerStyles: CSSResult = css`
   dialog.form {
     inline-size: min(40rem, 100vw - 2rem);
     max-block-size: min(60rem, 100dvh - 2rem);
-    overflow: auto;
-    overscroll-behavior: contain;
     /* what gets the focus comes out from under the header and the buttons, which stay in view */
     scroll-padding-block: 5rem 4.5rem;
   }
@@ -58,7 +56,7 @@ export const managerStyles: CSSResult = css`
 
   .form-header h2 {
     min-inline-size: 0;
-    margin: 0;
+    margin: calc((var(--_control-height) - 2rem) / 2) 0 0;
     font-size: 1.0625rem;
     font-weight: 600;
     line-height: 2rem;

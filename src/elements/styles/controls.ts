@@ -157,6 +157,13 @@ export const controls: CSSResult = css`
     box-shadow: 0 1rem 3rem rgb(0 0 0 / 25%);
   }
 
+  /* the page behind stays where it is */
+  dialog,
+  dialog::backdrop {
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+
   dialog::backdrop {
     background: rgb(10 15 20 / 45%);
   }
@@ -203,6 +210,18 @@ export const controls: CSSResult = css`
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
+  }
+
+  /* what a finger hits, unless the page says otherwise; Safari zooms into text fields of less than 16 px */
+  @media (pointer: coarse) {
+    :host {
+      --_control-height: var(--mailbox-control-height, 2.75rem);
+    }
+
+    input,
+    select {
+      font-size: max(16px, 1em);
+    }
   }
 
   @media (forced-colors: active) {

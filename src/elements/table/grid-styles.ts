@@ -15,7 +15,6 @@ export const gridStyles: CSSResult = css`
     border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
     overflow: auto;
-    overscroll-behavior-y: contain;
   }
 
   /* as tall as all rows are together; the pane of those that are in the document has spacers before and after it */
@@ -127,6 +126,7 @@ export const gridStyles: CSSResult = css`
     display: flex;
     justify-content: center;
     padding: 0;
+    overflow: visible;
   }
 
   :is(th, td):focus-visible,

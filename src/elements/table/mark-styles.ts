@@ -17,6 +17,13 @@ export const markStyles: CSSResult = css`
     cursor: pointer;
   }
 
+  /* what is beside it is it, too, for a finger or an unsteady hand: nothing else is there */
+  .box input::before {
+    content: '';
+    position: absolute;
+    inset: -0.875rem;
+  }
+
   .box input:is(:checked, :indeterminate) {
     background-color: currentcolor;
     color: var(--_accent);

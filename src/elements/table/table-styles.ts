@@ -15,6 +15,13 @@ export const tableStyles: CSSResult = css`
     container: mailbox-table / inline-size;
   }
 
+  /* where buttons take several lines, and text may be large, rows are seen below them all the same */
+  @media (max-width: 36rem) {
+    :host {
+      max-block-size: var(--mailbox-table-max-height, clamp(40rem, 90dvh, 45rem));
+    }
+  }
+
   @media print {
     :host {
       max-block-size: none;
@@ -45,6 +52,7 @@ export const tableStyles: CSSResult = css`
     gap: calc(var(--_space) * 1.5);
     min-block-size: calc(var(--_control-height) - 2px);
     padding-inline: calc(var(--_space) * 3);
+    overflow-wrap: anywhere;
     cursor: pointer;
   }
 
