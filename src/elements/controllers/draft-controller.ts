@@ -130,17 +130,17 @@ export class DraftController {
   /** Writes some values over those of the mailbox that is edited, where they can be changed. */
   fill(values: object): void {
     const texts = textsOf(this.#type, values);
-    for (const field of openFields(this.#type)) {
+    for (const field of openFields(this.#type))
       if (Object.hasOwn(values, field.name) && this.isEditable(field))
         this.#put(field.name, texts.get(field.name) ?? '');
-    }
   }
 
   /** Makes a new mailbox of one that is gone; what was typed stays. */
   detach(): void {
-    const texts = this.#texts;
-    this.begin(this.#type);
-    this.#texts = texts;
+    this.#stored = undefined;
+    this.#before = textsOf(this.#type, {});
+    this.judgement.clear();
+    this.#changed();
   }
 
   /** Goes back to what editing began with. */

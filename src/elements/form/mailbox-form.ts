@@ -111,6 +111,7 @@ export class MailboxForm extends MailboxElement {
     if (this.mailboxId) {
       if (initial.isNew && draft.stored?.id === this.mailboxId) draft.fill(initial.values);
     } else if (initial.isNew || isOther) {
+      this.#context.isGone = false;
       this.#context.reset();
       draft.begin(this.#knownType, initial.values);
     }

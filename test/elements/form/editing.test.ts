@@ -3,6 +3,7 @@ import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import {
   announced,
+  choose,
   click,
   descriptionOf,
   editForm,
@@ -262,5 +263,27 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
     await click(form, 'Create as new');
     expect(valueOf(form, 'Password')).to.equal(PASSWORD);
     expect(form.checkValidity()).to.equal(true);
+  });
+
+  it('is no matter of the new one that the form is for then', async () => {
+    const store = new FormStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await store.delete('in-1', { revision: '1' });
+    await settled(form);
+    form.mailboxId = undefined;
+    await settled(form);
+    expect(hasText(form, /deleted this mailbox/)).to.equal(false);
+    expect(queryByRole(form, 'button', { name: 'Create as new' })).to.equal(undefined);
+  });
+
+  it('leaves a typed port a typed one in the new one that is made of it', async () => {
+    const store = new FormStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await type(form, 'Port', '143');
+    await store.delete('in-1', { revision: '1' });
+    await settled(form);
+    await click(form, 'Create as new');
+    await choose(form, 'SSL', 'ssl-tls');
+    expect(valueOf(form, 'Port')).to.equal('143');
   });
 });
