@@ -38,11 +38,12 @@ export class ConfirmController implements ReactiveController {
   }
 
   /**
-   * Asks. A second question answers the first with no.
+   * Asks. A second question answers the first with no; so is one answered that nobody sees.
    * @param question - gives what is asked, in the language of the moment
    */
   ask(question: () => Question): Promise<boolean> {
     this.cancel();
+    if (!this.#host.isConnected) return Promise.resolve(false);
     this.#question = question;
     this.#host.requestUpdate();
     return new Promise((resolve) => {

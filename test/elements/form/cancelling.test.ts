@@ -72,6 +72,14 @@ describe('cancelling', () => {
     form.remove();
     expect(await isGivenUp).to.equal(false);
   });
+
+  it('ends with no where the form is not in the page, for nobody can be asked', async () => {
+    const form = await newForm();
+    await type(form, 'Host', 'x');
+    form.remove();
+    expect(await form.cancel()).to.equal(false);
+    expect(form.value.host).to.equal('x');
+  });
 });
 
 describe('cancelling a form that is being saved', () => {
