@@ -8,11 +8,14 @@ import { valueText, type FormText } from './form-text.js';
 /** Decides whose value stays, in one field or in all. */
 export type Decide = (whose: 'mine' | 'theirs', name?: FieldName) => void;
 
-/** What somebody else changed and what the person changed, field by field, and whose shall stay. */
+/**
+ * What somebody else changed and what the person changed, field by field, and whose shall stay.
+ * @param decide - `undefined` while nothing can be changed
+ */
 export function conflict(
   draft: DraftController,
   text: FormText,
-  decide: Decide,
+  decide: Decide | undefined,
 ): TemplateResult | typeof nothing {
   const rows = draft.conflict;
   if (!rows) return nothing;
@@ -22,13 +25,17 @@ export function conflict(
       <p id="conflict-title">${text.conflictTitle}</p>
       ${rows.some(isTheirs) ? nothing : html`<p>${text.conflictHidden}</p>`}
       ${rows.length === 0 ? nothing : table(draft, text, rows, mine.length > 1 ? decide : undefined)}
-      <p>${text.conflictText}</p>
-      <div class="buttons">
-        <button type="button" @click=${() => decide('mine')}>${text.keepMine}</button>
-        <button type="button" @click=${() => decide('theirs')}>${text.takeTheirs}</button>
-      </div>
+      ${decide ? decision(text, decide) : nothing}
     </div>
   </div>`;
+}
+
+function decision(text: FormText, decide: Decide): TemplateResult {
+  return html`<p>${text.conflictText}</p>
+    <div class="buttons">
+      <button type="button" @click=${() => decide('mine')}>${text.keepMine}</button>
+      <button type="button" @click=${() => decide('theirs')}>${text.takeTheirs}</button>
+    </div>`;
 }
 
 function table(

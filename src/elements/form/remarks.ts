@@ -28,7 +28,7 @@ export function remarks(context: FormContext, handlers: RemarkHandlers): readonl
     save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
     failure ? failureBanner(failure, context, handlers.onRetry, handlers.onEditExisting) : nothing,
     isGone ? banner('failure', text.gone, isReadonly ? undefined : createAsNew) : nothing,
-    conflict(draft, text, handlers.decide),
+    conflict(draft, text, isReadonly ? undefined : handlers.decide),
     errorSummary(draft, text, summary, (name) => {
       void context.focus(`#field-${name}`);
     }),

@@ -199,4 +199,17 @@ describe('a conflict that is not decided when somebody else changes the mailbox 
     getByRole(form, 'button', { name: 'Create as new' });
     expect(valueOf(form, 'Host')).to.equal('mine.example.com');
   });
+
+  it('waits for its decision while nothing can be changed', async () => {
+    const { form } = await open({ 'Max size': '9' });
+    form.readonly = true;
+    await form.updateComplete;
+    expect(lines(form)[0]?.[0]).to.equal('Max size');
+    for (const name of [/Keep mine/, /Take theirs/])
+      expect(queryByRole(form, 'button', { name }) === undefined, String(name)).to.equal(true);
+    form.readonly = false;
+    await form.updateComplete;
+    await click(form, 'Take theirs');
+    expect(form.dirty).to.equal(false);
+  });
 });
