@@ -86,10 +86,11 @@ export class Testing {
     return this.#saving.validate(draft.fields.map(({ name }) => name).filter((name) => names.includes(name)));
   }
 
-  /** What the backend says of a field is shown there, too. */
+  /** What the backend says of a field is shown there, too, unless something else stands there by now. */
   #failed(error: MailboxStoreError): void {
-    const shown = this.#context.stores.failed(error);
-    if (shown && shown.fieldErrors.length > 0)
-      this.#context.showWrong(blame(this.#context.draft, shown).names);
+    const { draft, stores, test } = this.#context;
+    const shown = stores.failed(error);
+    if (shown && shown.fieldErrors.length > 0 && !test.isStale(this.target))
+      this.#context.showWrong(blame(draft, shown).names);
   }
 }

@@ -154,6 +154,29 @@ describe('testing a connection', () => {
     }
   });
 
+  it('blames no field for what stood there when it began', async () => {
+    const store = new FormStore([], testable);
+    const gate = new Gate();
+    const fieldErrors = [{ field: 'host', code: 'invalid-host' }];
+    store.steps = [
+      async () => {
+        await gate.opened;
+        throw new MailboxStoreError('invalid', { fieldErrors });
+      },
+    ];
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    const isWorking = form.testConnection();
+    await settled(form);
+    await type(form, 'Host', 'imap.example.org');
+    await type(form, 'Mailbox', 'sup');
+    gate.open();
+    expect(await isWorking).to.equal(false);
+    await settled(form);
+    expect(errorOf(form, 'Host')).to.equal('');
+    expect(focused(form)).to.equal('Mailbox');
+  });
+
   it('ends when the form is removed', async () => {
     const store = new FormStore([], testable);
     store.steps = [() => new Gate<ConnectionStep>().opened];
