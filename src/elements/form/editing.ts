@@ -150,11 +150,11 @@ export class Editing {
   }
 
   #onLeave = (control: Element): void => {
-    const { draft, host, summary } = this.#context;
+    const { draft, host } = this.#context;
     const name = this.#nameOf(control);
     if (!name) return;
     draft.judgement.left(name);
-    this.#context.summary = summary.filter((each) => this.#context.error(each) !== undefined);
+    this.#context.shortenSummary();
     host.requestUpdate();
     if (name === 'name') void this.#nameCheck.run();
   };

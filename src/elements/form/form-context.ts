@@ -134,6 +134,11 @@ export class FormContext {
     return field && errorText(this.draft, field, this.text);
   }
 
+  /** Leaves in the summary what is still wrong. */
+  shortenSummary(): void {
+    this.summary = this.summary.filter((each) => this.error(each) !== undefined);
+  }
+
   /** Shows what is wrong: at the fields, at the top when there are several, once in words, and by the focus. */
   showWrong(names: readonly FieldName[]): void {
     const [first] = names;

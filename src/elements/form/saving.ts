@@ -37,6 +37,7 @@ export class Saving {
     const { draft, password } = this.#context;
     password.note(false);
     const wrong = draft.judge(names);
+    this.#context.shortenSummary();
     this.#context.showWrong(wrong);
     return wrong.length === 0;
   }
@@ -64,7 +65,7 @@ export class Saving {
 
   async #save(store: MailboxStore): Promise<boolean> {
     const { draft, host, notes, password, save, stores } = this.#context;
-    const { stored } = draft;
+    const { stored, version } = draft;
     const subject = this.#subject;
     this.#record.hold();
     const result = await save.run(store, password.read());
@@ -73,7 +74,7 @@ export class Saving {
     const isMine = host.isConnected;
     if (notes.get(undefined) === saving) notes.delete(undefined);
     if ('error' in result) {
-      if (isMine) await this.#failed(result, store);
+      if (isMine) await this.#failed(result, store, version);
     } else if (isMine) this.#saved(result.mailbox, stored === undefined);
     this.#record.proceed();
     return 'mailbox' in result;
@@ -99,7 +100,8 @@ export class Saving {
     actions.value?.close();
   }
 
-  async #failed({ error, outcome }: SaveFailure, store: MailboxStore): Promise<void> {
+  /** @param version - of the draft that was sent */
+  async #failed({ error, outcome }: SaveFailure, store: MailboxStore, version: number): Promise<void> {
     const { actions, announcer, draft, stores } = this.#context;
     stores.failed(error);
     if (TELLING.includes(error.code)) actions.value?.refresh();
@@ -115,7 +117,9 @@ export class Saving {
       this.#following.gone();
       return;
     }
-    const { names, loose } = blame(draft, error);
+    // a page may have set or reset the fields meanwhile: they hold nothing that was refused
+    const isSame = version === draft.version;
+    const { names, loose } = isSame ? blame(draft, error) : { names: [], loose: error.fieldErrors };
     if (names.length === 0 || loose.length > 0) {
       const failure = (this.#context.failure = { error, outcome, isOffline: isOffline(), loose });
       announcer.alert(failureText(failure, this.#context.text));

@@ -122,6 +122,27 @@ describe('while a form is being saved', () => {
   }
 });
 
+describe('a form that the page resets while it is being saved', () => {
+  it('blames no field for what stood there, and says all the same what was refused', async () => {
+    const store = new FormStore();
+    const gate = new Gate();
+    store.scripts.push(async () => {
+      await gate.opened;
+      throw new MailboxStoreError('name-taken');
+    });
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    const saved = form.submit();
+    await settled(form);
+    form.reset();
+    gate.open();
+    expect(await saved).to.equal(false);
+    await settled(form);
+    expect(errorOf(form, 'Mailbox Name')).to.equal('');
+    expect(hasText(form, /already/)).to.equal(true);
+  });
+});
+
 describe('a form that is given another store while it is being saved', () => {
   it('saves there, whatever becomes of the save before', async () => {
     const [first, second] = [new FormStore(), new FormStore()];

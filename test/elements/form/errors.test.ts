@@ -11,6 +11,7 @@ import {
   fillInbound,
   focused,
   newForm,
+  paste,
   type,
   valueOf,
 } from '../support/forms.js';
@@ -148,6 +149,18 @@ describe('saving a form with errors', () => {
     );
     await enter(form, 'Mailbox', 'support');
     getByRole(form, 'group', { name: '3 fields need to be corrected' });
+  });
+
+  it('has no summary any more where all is found to be right', async () => {
+    const form = await newForm();
+    await type(form, 'Mailbox Name', 'SupportInbox');
+    await click(form, 'Save');
+    await click(form, 'Host');
+    await paste(form, 'Host', 'imaps://support:secret@imap.example.com');
+    getByRole(form, 'group', { name: '3 fields need to be corrected' });
+    expect(form.reportValidity()).to.equal(true);
+    await form.updateComplete;
+    expect(queryByRole(form, 'group') === undefined).to.equal(true);
   });
 
   it('does without a summary for a single one, and says that', async () => {
