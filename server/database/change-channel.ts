@@ -43,7 +43,7 @@ export class ChangeChannel {
 
   /** Starts to listen. Rejects where the database cannot be reached, or does not let it listen. */
   async open(): Promise<void> {
-    const client = new pg.Client({ ...this.#config, keepAlive: true, keepAliveInitialDelayMillis: 10_000 });
+    const client = new pg.Client(this.#config);
     client.on('error', (error) => this.#onLost(client, error));
     client.on('end', () => this.#onLost(client, undefined));
     client.on('notification', ({ payload }) => this.#onNotification(payload ?? ''));

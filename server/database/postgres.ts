@@ -11,6 +11,8 @@ import { Transactions, type Connected } from './transactions.js';
 /** How long to wait for a connection, and for a statement, in ms. */
 const CONNECT_TIMEOUT = 5_000;
 const STATEMENT_TIMEOUT = 30_000;
+/** After how long a silent connection is asked whether the other end is still there, in ms. */
+const KEEP_ALIVE = 10_000;
 
 /** Opens a PostgreSQL database by its address, beside any number of other server processes. */
 export async function openPostgres(address: string, onFailure: FailureListener): Promise<Database> {
@@ -18,6 +20,9 @@ export async function openPostgres(address: string, onFailure: FailureListener):
     connectionString: address,
     application_name: 'mailbox-elements',
     connectionTimeoutMillis: CONNECT_TIMEOUT,
+    // of a machine that is gone nothing is heard: without this a statement that it had taken would be waited for forever
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE,
   };
   const pool = new pg.Pool({
     ...config,

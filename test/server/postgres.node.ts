@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, Socket, type AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { withStoreErrors } from '../../server/database/failures.js';
@@ -62,6 +62,21 @@ if (postgresServer !== undefined) {
         return failed;
       };
       assert.deepEqual(await records.run('key', 'fingerprint', respond), failed);
+      await close();
+      await made.drop();
+    });
+
+    it('finds out on every connection that the machine at its other end is gone', async (test) => {
+      const made = await newPostgresDatabase(address);
+      const keepAlive = test.mock.method(Socket.prototype, 'setKeepAlive');
+      const { transactions, close } = await openPostgres(made.address, () => undefined);
+      await transactions.run(() => Promise.resolve());
+      const settings = keepAlive.mock.calls.map((call) => call.arguments);
+      // the one that listens, and one that is used
+      assert.deepEqual(settings, [
+        [true, 10_000],
+        [true, 10_000],
+      ]);
       await close();
       await made.drop();
     });
