@@ -25,8 +25,13 @@ const CLEANING_INTERVAL = 60 * 60 * 1000;
 /** Opens the database of a set-up. Throws a `StartError` where it cannot be had. */
 export async function openDatabase(config: Config, log: Log): Promise<Database> {
   if (config.databaseUrl === undefined) {
-    return openFolder(config.dataFolder, (file) =>
-      log.warn('the database was not complete: set it aside and made a new one', { file }),
+    return openFolder(
+      config.dataFolder,
+      (file) => log.warn('the database was not complete: set it aside and made a new one', { file }),
+      () => {
+        log.error('the database cannot be written any more: see that the disk is not full, and start again');
+        process.exit(1);
+      },
     );
   }
   return openPostgres(config.databaseUrl, (code) => log.error('the database failed', { code }));

@@ -8,7 +8,7 @@ import { ChangeFeed } from '../change-feed.js';
 import { StartError } from '../start-error.js';
 import type { Database } from './database.js';
 import { DatabaseFolder, type AsideListener } from './database-folder.js';
-import { DURABLE_START, DurableFiles } from './durable-files.js';
+import { DURABLE_START, DurableFiles, type PanicListener } from './durable-files.js';
 import { failureCode } from './failures.js';
 import { lockFolder, type FolderLock } from './folder-lock.js';
 import { MIGRATIONS } from './migrations.js';
@@ -24,14 +24,16 @@ const EXTENSIONS = { pg_trgm: trigrams };
  * `StartError` where it cannot be opened.
  *
  * @param onSetAside - Told where an incomplete database stood in the way, and was moved out of it.
+ * @param onPanic - Told where nothing can be written any more; must end the process.
  */
 export async function openFolder(
   folder: string,
   onSetAside: AsideListener = () => undefined,
+  onPanic: PanicListener = rethrow,
 ): Promise<Database> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    return await openLocked(folder, await lockFolder(folder), onSetAside);
+    return await openLocked(folder, await lockFolder(folder), (path) => openFiles(path, onSetAside, onPanic));
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
@@ -40,9 +42,13 @@ export async function openFolder(
   }
 }
 
-async function openLocked(folder: string, lock: FolderLock, onSetAside: AsideListener): Promise<Database> {
+async function openLocked(
+  folder: string,
+  lock: FolderLock,
+  open: (path: string) => Promise<PGlite>,
+): Promise<Database> {
   try {
-    const pglite = await openFiles(join(folder, DATABASE_FOLDER), onSetAside);
+    const pglite = await open(join(folder, DATABASE_FOLDER));
     return await toDatabase(pglite, lock.release);
   } catch (error) {
     await lock.release();
@@ -50,11 +56,11 @@ async function openLocked(folder: string, lock: FolderLock, onSetAside: AsideLis
   }
 }
 
-async function openFiles(path: string, onSetAside: AsideListener): Promise<PGlite> {
+async function openFiles(path: string, onSetAside: AsideListener, onPanic: PanicListener): Promise<PGlite> {
   const folder = new DatabaseFolder(path);
   await folder.prepare(onSetAside);
   const pglite = await PGlite.create({
-    fs: new DurableFiles(path),
+    fs: new DurableFiles(path, onPanic),
     startParams: DURABLE_START,
     extensions: EXTENSIONS,
   });
@@ -70,4 +76,8 @@ async function toDatabase(pglite: PGlite, onClosed: () => Promise<void>): Promis
     await onClosed();
   };
   return { transactions: new Transactions(drizzled), changes: new ChangeFeed(), close };
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

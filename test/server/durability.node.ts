@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inboundDraft, listNames, post } from './support/api.js';
+import { FULL } from './support/full-disk-file.js';
 import { newFolder, type Folder } from './support/folders.js';
 import { ServerProcess } from './support/server-process.js';
 
 /** After how many acknowledged writes the server is killed; each start after a kill takes seconds. */
 const KILLS_AFTER = [41, 83, 127];
+const ON_FULL_DISK = [
+  ...[process.execPath, '--import', 'tsx', '--import', './test/server/support/full-disk.ts'],
+  'server/main.ts',
+];
 /** How many write at the same time. */
 const WRITERS = 4;
 
@@ -34,6 +39,19 @@ describe('the embedded database', () => {
     const file = String(warning?.['file']);
     assert.ok(file.startsWith(join(folder.path, 'database.incomplete-')));
     assert.deepEqual(await readdir(file), ['PG_VERSION']);
+  });
+
+  it('ends its server where the disk has no room for its log, and is whole afterwards', async () => {
+    await server.end('SIGTERM');
+    server = await ServerProcess.ready({ DATA_DIR: folder.path }, [], ON_FULL_DISK);
+    assert.equal((await post(server.address, inboundDraft({ name: 'Before' }))).status, 201);
+    await writeFile(join(folder.path, FULL), '');
+    await assert.rejects(post(server.address, inboundDraft({ name: 'Lost' })));
+    assert.equal(await server.ended(), 1);
+    assert.match(String(server.log.at(-1)?.['msg']), /the disk is not full/);
+    await rm(join(folder.path, FULL));
+    await start();
+    assert.deepEqual(await listNames(server.address), ['Before']);
   });
 
   const rounds = KILLS_AFTER.join(', ');
