@@ -85,7 +85,9 @@ describe('the page under a finger', () => {
 
   it('shows a row below the header where text is twice as large', async () => {
     const page = await site.open({ ...UPRIGHT, viewport: { width: 360, height: 640 }, locale: 'de-DE' });
-    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+    await page.waitForFunction(() => getComputedStyle(document.documentElement).fontSize === '32px');
     const list = await page.locator('[part=scroller]').elementHandle();
     assert.ok(list);
     await page.waitForFunction((scroller) => {

@@ -15,8 +15,8 @@ export const tableStyles: CSSResult = css`
     container: mailbox-table / inline-size;
   }
 
-  /* where buttons take several lines, and text may be large, rows are seen below them all the same */
-  @media (max-width: 36rem) {
+  /* where text is so large that the buttons take many lines, rows are seen below them all the same */
+  @media (max-width: 19rem) {
     :host {
       max-block-size: var(--mailbox-table-max-height, clamp(40rem, 90dvh, 45rem));
     }
