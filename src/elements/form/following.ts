@@ -67,6 +67,15 @@ export class Following implements RecordListener {
     if (isFilled) this.#context.note((text) => text['problem.password-required'], 'password');
   }
 
+  /** There is no store, and no form without: a password went with its input, for it is kept nowhere. */
+  async left(): Promise<void> {
+    const { draft, host, password } = this.#context;
+    await host.updateComplete;
+    if (!draft.password.isFilled || password.read() !== '') return;
+    password.note();
+    this.#context.note((text) => text['problem.password-required'], 'password');
+  }
+
   /** The revision that is being edited. */
   knownRevision(): string | undefined {
     return this.#context.draft.stored?.revision;

@@ -75,6 +75,19 @@ describe('a form that edits and is given another store', () => {
     expect(valueOf(form, 'Host')).to.equal('imap.example.org');
   });
 
+  it('says that the password is to be typed again where it was without a store, and is not dirty for it', async () => {
+    const store = new FormStore([outbound()]);
+    const form = await editForm(outbound(), store);
+    await type(form, 'Password', PASSWORD);
+    form.store = undefined;
+    await settled(form);
+    form.store = store;
+    await settled(form);
+    expect(valueOf(form, 'Password')).to.equal('');
+    expect(form.dirty).to.equal(false);
+    expect(descriptionOf(form, 'Password')).to.contain('The password must be typed again.');
+  });
+
   it('keeps what was typed for a new mailbox in place of one that was deleted', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
