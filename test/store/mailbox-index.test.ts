@@ -199,6 +199,29 @@ describe('MailboxIndex', () => {
     }
   });
 
+  it('gives any window of an order that somebody else is still making', () => {
+    const start = sampleMailboxes(3000).reverse();
+    const sorted = fc.constantFrom('host', '-host', 'security', '-protocol', 'maxSizeMb');
+    fc.assert(
+      fc.property(sorted, fc.nat(30), fc.nat(3100), fc.nat(90), (sort, steps, offset, removed) => {
+        const [index, plain] = [indexOf(start), new Plain(start)];
+        for (let place = 0; place < removed; place++) index.remove(start[place * 3]?.id ?? '');
+        plain.rows = start.filter((_, place) => place % 3 > 0 || place >= removed * 3);
+        const query: IndexQuery = { type: undefined, q: '', sort, offset: 0, limit: 50 };
+        const other = index.find(query, true);
+        let step = other.next();
+        for (let count = 0; count < steps && !step.done; count++) step = other.next();
+        const window = { ...query, offset };
+        expect(find(index, window)).to.deep.equal(plain.find(window));
+        expect(find(index, { ...window, sort: '' })).to.deep.equal(plain.find({ ...window, sort: '' }));
+        const answer = step.done ? step.value : atOnce(other);
+        expect(answer).to.deep.equal(plain.find(query));
+        expect(find(index, window)).to.deep.equal(plain.find(window));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it('knows whether an inbound mailbox has a name, whatever its case', () => {
     const [mailbox] = sampleMailboxes(1);
     if (!mailbox) throw new TypeError('There is no sample');

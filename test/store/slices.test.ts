@@ -48,6 +48,43 @@ describe('many mailboxes in memory', () => {
     }
   });
 
+  it('give a window of an order while all are still sorted for somebody else, and whole after that one gave up', async () => {
+    const read = (index: number): Mailbox =>
+      inbound({ id: `m-${String(MANY - index).padStart(7, '0')}`, host: `h${String(index % 500)}` });
+    for (const isGivenUp of [false, true]) {
+      const store = new MemoryMailboxStore(
+        Array.from({ length: MANY }, (_, index) => index),
+        { read },
+      );
+      const [giveUp, query] = [new AbortController(), { sort: 'host', limit: 20 }];
+      let isSorted = false;
+      const settled = (): void => {
+        isSorted = true;
+      };
+      let sorting: Promise<void> | undefined;
+      await new Promise<void>((onPartial) => {
+        sorting = store
+          .list(query, { onPartial: () => onPartial(), signal: giveUp.signal })
+          .then(settled, settled);
+      });
+      if (isGivenUp) {
+        giveUp.abort();
+        await sorting;
+      }
+      const window = await store.list({ ...query, offset: MANY / 2 });
+      expect(isSorted).to.equal(isGivenUp);
+      expect(window.counts.inbound).to.equal(MANY);
+      const again = await new Promise<MailboxPage>((resolve, reject) => {
+        const onPartial = (): void => {
+          reject(new Error('something was left to do'));
+        };
+        const options = isGivenUp ? { onPartial } : {};
+        store.list({ ...query, offset: MANY / 2 }, options).then(resolve, reject);
+      });
+      expect(again).to.deep.equal(window);
+    }
+  });
+
   it('are looked through in slices for one by its id, and by several at once', async () => {
     let looks = 0;
     // the ids fall from row to row, so that none is found by halving

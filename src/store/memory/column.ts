@@ -16,9 +16,22 @@ import { isPause, type Sliced } from './slices.js';
 
 type Key = string | number;
 
+/** Places in an order: from one up to, and without, another. */
+export interface Places {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Rows that follow one another in an order. */
+export interface Window {
+  readonly rows: Positions;
+  /** How many come before them. */
+  readonly start: number;
+}
+
 /** Most distinct values that are numbered: a table of very many grows by leaps that take longer than a frame. */
 const MANY = 1 << 15;
-/** Most rows that are compared by their ids to find the first ones. */
+/** Most rows that are compared by their ids to find those of a window. */
 const FEW = 1 << 14;
 /** The rank of a row whose type has no such member: greater than any other. */
 const ABSENT = 0x7fff_ffff;
@@ -33,6 +46,8 @@ export class Column {
   #keys: readonly Key[];
   /** By row: the place of its key among the distinct ones. */
   #ranks: Int32Array;
+  /** By rank: how many rows have it, at the end those without one; `undefined` until they are counted anew. */
+  #sizes: Int32Array | undefined;
 
   private constructor(field: SortField, keys: Key[], ranks: Int32Array) {
     this.#field = field;
@@ -79,65 +94,73 @@ export class Column {
 
   /** Takes a row in, or in anew after it changed. Its key must have been expected. */
   set(position: number, mailbox: Mailbox): void {
+    this.#sizes = undefined;
     if (position >= this.#ranks.length) this.#ranks = grown(this.#ranks, position + 1);
     const key = sortKey(mailbox, this.#field);
     this.#ranks[position] = key === undefined ? ABSENT : this.#placeOf(key);
   }
 
-  /** Some rows sorted by rank; those of the same rank stay in the order in which they came (a counting sort). */
+  /** To be called before a row is deleted. */
+  leave(): void {
+    this.#sizes = undefined;
+  }
+
+  /** All rows sorted by rank; those of the same rank stay in the order in which they came (a counting sort). */
   *sorted(rows: Positions, descending: boolean): Sliced<Positions> {
-    const starts = yield* this.#sizes(rows, descending);
-    let start = 0;
-    for (const [bucket, size] of starts.entries()) {
-      starts[bucket] = start;
-      start += size;
-    }
+    const starts = startsOf(yield* this.#counted(rows), descending);
     const result = new Int32Array(rows.length);
     for (let place = 0; place < rows.length; place++) {
       const position = rows.at(place);
-      result[bump(starts, this.#bucket(position, descending))] = position;
+      result[bump(starts, this.#rankOf(position))] = position;
       if (isPause(place)) yield;
     }
     return new Positions(result, result.length);
   }
 
   /**
-   * The first rows of an order by this column and `byId`, without sorting the others; `undefined` where so many share
-   * the first values that sorting all takes no longer.
+   * Those of all rows that are at some places of an order by this column and `byId`, and those that share a value with
+   * them, without sorting the others; `undefined` where so many share it that sorting all takes no longer.
    */
-  *first(
+  *window(
     rows: Positions,
-    length: number,
+    places: Places,
     descending: boolean,
     byId: Comparison,
-  ): Sliced<Positions | undefined> {
-    const sizes = yield* this.#sizes(rows, descending);
-    let [end, count] = [0, 0];
-    while (count < length && end < sizes.length) count += sizes[end++] ?? 0;
-    if (count > FEW) return undefined;
-    const found: number[] = [];
-    for (let place = 0; place < rows.length; place++) {
+  ): Sliced<Window | undefined> {
+    const sizes = yield* this.#counted(rows);
+    const starts = startsOf(sizes, descending);
+    let [start, length] = [Infinity, 0];
+    const isWanted = Uint8Array.from(sizes, (size, rank) => {
+      const from = starts[rank] ?? 0;
+      if (size === 0 || from >= places.end || from + size <= places.start) return 0;
+      start = Math.min(start, from);
+      length += size;
+      return 1;
+    });
+    if (length > FEW) return undefined;
+    const found = new Int32Array(length);
+    for (let place = 0, next = 0; place < rows.length; place++) {
       const position = rows.at(place);
-      if (this.#bucket(position, descending) < end) found.push(position);
+      if (isWanted[this.#rankOf(position)]) found[next++] = position;
       if (isPause(place)) yield;
     }
     const order = columnOrder(this, descending, byId);
-    return new Positions(yield* sortInSlices(Int32Array.from(found), order), found.length);
+    return { rows: new Positions(yield* sortInSlices(found, order), length), start };
   }
 
-  /** How many rows have each rank, in the order asked for; those without one come last, or first. */
-  *#sizes(rows: Positions, descending: boolean): Sliced<Int32Array> {
+  /** Counts all rows by rank. */
+  *#counted(rows: Positions): Sliced<Int32Array> {
+    if (this.#sizes) return this.#sizes;
     const sizes = new Int32Array(this.#keys.length + 1);
     for (let place = 0; place < rows.length; place++) {
-      bump(sizes, this.#bucket(rows.at(place), descending));
+      bump(sizes, this.#rankOf(rows.at(place)));
       if (isPause(place)) yield;
     }
-    return sizes;
+    return (this.#sizes = sizes);
   }
 
-  #bucket(position: number, descending: boolean): number {
-    const rank = Math.min(this.#ranks[position] ?? ABSENT, this.#keys.length);
-    return descending ? this.#keys.length - rank : rank;
+  #rankOf(position: number): number {
+    return Math.min(this.#ranks[position] ?? ABSENT, this.#keys.length);
   }
 
   /** Where a key is among the distinct ones, or belongs. */
@@ -148,6 +171,7 @@ export class Column {
   /** Takes new keys in, given in their order: each moves the ranks behind it up by one. */
   #admit(added: readonly Key[]): void {
     const keys = this.#keys;
+    this.#sizes = undefined;
     const places = added.map((key) => this.#placeOf(key));
     const shifts = new Int32Array(keys.length);
     places.forEach((place, index) => shifts.fill(index + 1, place, places[index + 1]));
@@ -159,6 +183,18 @@ export class Column {
       if (rank !== ABSENT) this.#ranks[position] = rank + (shifts[rank] ?? 0);
     }
   }
+}
+
+/** By rank: where its rows begin in an order. */
+function startsOf(sizes: Int32Array, descending: boolean): Int32Array {
+  const starts = new Int32Array(sizes.length);
+  let start = 0;
+  for (let place = 0; place < sizes.length; place++) {
+    const rank = descending ? sizes.length - 1 - place : place;
+    starts[rank] = start;
+    start += sizes[rank] ?? 0;
+  }
+  return starts;
 }
 
 /** The order of rows by a column and a direction, ties broken by `byId`. */

@@ -25,10 +25,12 @@ interface Entry {
   readonly position: number;
 }
 
-/** The first of the rows that match, and how many match in all. */
-export interface FirstRows {
-  /** Of the type that is wanted. */
-  readonly first: Positions;
+/** Some of the rows that match, one after the other, and how many match in all. */
+export interface SomeRows {
+  /** Of the type that is wanted, in their order. */
+  readonly rows: Positions;
+  /** How many come before them. */
+  readonly start: number;
   /** How many there are of both types. */
   readonly all: number;
   /** How many of these are outbound mailboxes. */
@@ -42,7 +44,7 @@ export interface Wanted {
 }
 
 /** The first rows of an order, without sorting the others: all are gone through, and the best so far are kept. */
-export function* firstRows(rows: Rows, order: SortOrder, length: number, wanted: Wanted): Sliced<FirstRows> {
+export function* firstRows(rows: Rows, order: SortOrder, length: number, wanted: Wanted): Sliced<SomeRows> {
   const { field, descending } = order;
   const best: Entry[] = [];
   const direction = descending ? -1 : 1;
@@ -65,7 +67,7 @@ export function* firstRows(rows: Rows, order: SortOrder, length: number, wanted:
     best.splice(place, 0, { key, id: row.id, position });
   }
   const positions = Int32Array.from(best, (entry) => entry.position);
-  return { first: new Positions(positions, positions.length), all, outbound };
+  return { rows: new Positions(positions, positions.length), start: 0, all, outbound };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Mailbox, MailboxType } from '../../model/mailbox.js';
 import { MAX_LIMIT, parseSort, sortValue, type MailboxPage } from '../../model/query.js';
 import { foldText } from '../../model/text.js';
 import { withoutPassword } from '../without-password.js';
-import { firstRows, hasManyValues, type FirstRows } from './first-rows.js';
+import { firstRows, hasManyValues, type SomeRows } from './first-rows.js';
 import { Orders } from './orders.js';
 import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
@@ -78,6 +78,10 @@ export class MailboxIndex {
    * @param isWaiting - whether somebody waits for that, so that it is looked for first
    */
   *find(query: IndexQuery, isWaiting = false): Sliced<MailboxPage, MailboxPage> {
+    if (!isWaiting && this.#orders.isUnderWay(query.sort)) {
+      const window = yield* this.#window(query);
+      if (window) return yield* this.#counted(query, window);
+    }
     const first = isWaiting ? yield* this.#first(query) : undefined;
     return yield* offering(first && (() => this.#page(query, first)), this.#found(query));
   }
@@ -156,26 +160,39 @@ export class MailboxIndex {
     return this.#texts.match(position, q);
   }
 
-  /** The first rows of a window near the beginning, where it takes long to put all in their order. */
-  *#first(query: IndexQuery): Sliced<FirstRows | undefined> {
+  /** The rows of a window, where it takes long to put all in their order. */
+  *#first(query: IndexQuery): Sliced<SomeRows | undefined> {
     const { sort, q, type, offset, limit } = query;
     const order = parseSort(sort);
     const end = offset + limit;
     const isSoon = this.#orders.isReady(sort) || this.#rows.length < FEW;
-    if (!order || isSoon || end > MAX_LIMIT) return undefined;
+    if (!order || isSoon) return undefined;
     if (hasManyValues(this.#rows, order.field)) {
+      if (end > MAX_LIMIT) return undefined;
       const matches = (position: number): boolean => this.#texts.match(position, q);
       return yield* firstRows(this.#rows, order, end, { type, matches });
     }
-    const first = isAll(query) ? yield* this.#orders.first(order, end) : undefined;
-    return first && { first, all: this.#rows.length, outbound: 0 };
+    return yield* this.#window(query);
+  }
+
+  /** The rows of a window of all rows, of which the types are not counted yet. */
+  *#window(query: IndexQuery): Sliced<SomeRows | undefined> {
+    const order = isAll(query) ? parseSort(query.sort) : undefined;
+    const places = { start: query.offset, end: query.offset + query.limit };
+    const window = order && (yield* this.#orders.window(order, places));
+    return window && { ...window, all: this.#rows.length, outbound: 0 };
+  }
+
+  *#counted(query: IndexQuery, window: SomeRows): Sliced<MailboxPage> {
+    yield* this.#rows.count();
+    return this.#page(query, { ...window, outbound: this.#rows.outbound });
   }
 
   *#found(query: IndexQuery): Sliced<MailboxPage, MailboxPage> {
     const { sort, q, type } = query;
     const { rows, outbound } = yield* this.#view({ sort, q, type: undefined }, query);
-    const { rows: first } = type ? yield* this.#view({ sort, q, type }, query) : { rows };
-    return this.#page(query, { first, all: rows.length, outbound });
+    const view = type ? yield* this.#view({ sort, q, type }, query) : { rows };
+    return this.#page(query, { rows: view.rows, start: 0, all: rows.length, outbound });
   }
 
   *#view(key: ViewKey, query: IndexQuery): Sliced<View, MailboxPage> {
@@ -197,9 +214,9 @@ export class MailboxIndex {
   }
 
   /** Shows a window of all rows, of which the types are not counted yet. */
-  #uncounted(query: IndexQuery, first: Positions): () => MailboxPage {
+  #uncounted(query: IndexQuery, rows: Positions): () => MailboxPage {
     const { length } = this.#rows;
-    return () => this.#page(query, { first, all: length, outbound: 0 });
+    return () => this.#page(query, { rows, start: 0, all: length, outbound: 0 });
   }
 
   /** Those rows of another view that a key asks for. */
@@ -209,9 +226,8 @@ export class MailboxIndex {
     const wanted = key.type && Number(key.type === 'outbound');
     let [length, outbound] = [0, 0];
     const shown = (): MailboxPage => {
-      const rows = new Positions(found.slice(0, length), length);
-      const first = this.#ofType(query.type, rows);
-      return this.#page(query, { first, all: length, outbound });
+      const rows = this.#ofType(query.type, new Positions(found.slice(0, length), length));
+      return this.#page(query, { rows, start: 0, all: length, outbound });
     };
     for (let place = 0; place < rows.length; place++) {
       if (isPause(place)) yield this.#isFull(query, length, outbound) ? shown : undefined;
@@ -229,11 +245,11 @@ export class MailboxIndex {
     return countOf(type, all, outbound) >= offset + limit;
   }
 
-  /** The answer to a query, from the rows up to the end of its window or more. */
-  #page({ type, offset, limit }: IndexQuery, { first, all, outbound }: FirstRows): MailboxPage {
+  /** The answer to a query, from the rows of its window or more. */
+  #page({ type, offset, limit }: IndexQuery, { rows, start, all, outbound }: SomeRows): MailboxPage {
     const items: Mailbox[] = [];
-    for (let place = offset; place < Math.min(offset + limit, first.length); place++) {
-      const row = this.#shown(first.at(place));
+    for (let place = offset - start; place < Math.min(offset - start + limit, rows.length); place++) {
+      const row = this.#shown(rows.at(place));
       if (row) items.push(row);
     }
     const counts = { all, inbound: countOf('inbound', all, outbound), outbound };

@@ -1,6 +1,6 @@
 import type { Mailbox } from '../../model/mailbox.js';
 import { parseSort, type SortField, type SortOrder } from '../../model/query.js';
-import { Column, columnOrder } from './column.js';
+import { Column, columnOrder, type Places, type Window } from './column.js';
 import { Positions, type Comparison } from './positions.js';
 import type { Rows } from './rows.js';
 import { SharedWork } from './shared-work.js';
@@ -29,16 +29,24 @@ export class Orders {
     return yield* (yield* this.#column(order.field)).sorted(byId, order.descending);
   }
 
-  /** The first rows of an order, where that takes less than sorting all. */
-  *first({ field, descending }: SortOrder, length: number): Sliced<Positions | undefined> {
+  /** The rows of an order that are at some places, and those beside them, where that takes less than sorting all. */
+  *window({ field, descending }: SortOrder, places: Places): Sliced<Window | undefined> {
     const column = yield* this.#column(field);
-    return yield* column.first(yield* this.#positions(), length, descending, this.#compareIds);
+    return yield* column.window(yield* this.#positions(), places, descending, this.#compareIds);
   }
 
   /** Whether an order takes but a moment: what it is made of is there already. */
   isReady(sort: string): boolean {
     const order = parseSort(sort);
     return !order || (this.#byId?.value !== undefined && this.#columnOf(order.field) !== undefined);
+  }
+
+  /** Whether somebody else is making an order of which a window can be had meanwhile. */
+  isUnderWay(sort: string): boolean {
+    const order = parseSort(sort);
+    return (
+      order !== undefined && this.#byId?.isUnderWay === true && this.#columnOf(order.field) !== undefined
+    );
   }
 
   /** Compares rows by an order that rows were sorted by. */
@@ -56,6 +64,7 @@ export class Orders {
   /** To be called before a row is deleted. */
   leave(position: number): void {
     this.#forgetUnfinished();
+    for (const column of this.#columns.values()) column.value?.leave();
     this.#byId?.value?.remove(position, this.#compareIds);
   }
 

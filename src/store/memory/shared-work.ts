@@ -6,6 +6,7 @@ export class SharedWork<T> {
   /** Absent where it has not begun, or has failed. */
   #work: Sliced<T> | undefined;
   #step: IteratorResult<unknown, T> = { done: false, value: undefined };
+  #waiting = 0;
 
   constructor(begin: () => Sliced<T>) {
     this.#begin = begin;
@@ -16,16 +17,26 @@ export class SharedWork<T> {
     return this.#step.done ? this.#step.value : undefined;
   }
 
+  /** Whether somebody works on it. */
+  get isUnderWay(): boolean {
+    return this.#waiting > 0;
+  }
+
   /** Works until the result is there. */
   *result(): Sliced<T> {
-    while (!this.#step.done) {
-      const work = this.#work ?? this.#begin();
-      // a generator that threw has ended, with no result: the next one who wants it begins anew
-      this.#work = undefined;
-      this.#step = work.next();
-      this.#work = work;
-      if (!this.#step.done) yield;
+    this.#waiting++;
+    try {
+      while (!this.#step.done) {
+        const work = this.#work ?? this.#begin();
+        // a generator that threw has ended, with no result: the next one who wants it begins anew
+        this.#work = undefined;
+        this.#step = work.next();
+        this.#work = work;
+        if (!this.#step.done) yield;
+      }
+      return this.#step.value;
+    } finally {
+      this.#waiting--;
     }
-    return this.#step.value;
   }
 }

@@ -49,16 +49,28 @@ async function goOn<T, Shown>(
   { onShown, isOutdated, check }: SlicedOptions<Shown>,
 ): Promise<T> {
   let [work, ready, isShown] = [begun, onShown && first, false];
-  for (let slices = 1; ; slices++) {
-    if (ready) onShown?.(ready());
-    isShown ||= ready !== undefined;
-    await (isShown ? rest() : slices % TURNS === 0 ? turn() : pause());
-    check();
-    if (isOutdated()) work = begin();
-    const step = slice(work, onShown !== undefined && !isShown);
-    if (step.done) return step.value;
-    ready = isShown ? undefined : onShown && step.value;
+  try {
+    for (let slices = 1; ; slices++) {
+      if (ready) onShown?.(ready());
+      isShown ||= ready !== undefined;
+      await (isShown ? rest() : slices % TURNS === 0 ? turn() : pause());
+      check();
+      if (isOutdated()) {
+        giveUp(work);
+        work = begin();
+      }
+      const step = slice(work, onShown !== undefined && !isShown);
+      if (step.done) return step.value;
+      ready = isShown ? undefined : onShown && step.value;
+    }
+  } finally {
+    giveUp(work);
   }
+}
+
+/** Ends work that nobody waits for any more; what has ended is left as it is. */
+function giveUp(work: Sliced<unknown, unknown>): void {
+  work.return(undefined);
 }
 
 /** Works until there is something to show that is waited for, or until it is time to pause, or to the end. */
@@ -80,10 +92,14 @@ export function* offering<T, Shown>(
   shown: (() => Shown) | undefined,
   work: Sliced<T, Shown>,
 ): Sliced<T, Shown> {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-    yield shown ?? step.value;
+  try {
+    for (;;) {
+      const step = work.next();
+      if (step.done) return step.value;
+      yield shown ?? step.value;
+    }
+  } finally {
+    giveUp(work);
   }
 }
 
