@@ -15,4 +15,10 @@ export class ListLoad extends RetryWait {
     super(changed);
     this.view = new ListView(query);
   }
+
+  /** Whether other pages of what is shown can be asked for meanwhile: it is known how many rows there are. */
+  hasPagesOf(view: ListView): boolean {
+    const { q, type } = view.query;
+    return view === this.view && q === '' && type === undefined;
+  }
 }

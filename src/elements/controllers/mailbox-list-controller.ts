@@ -131,7 +131,7 @@ export class MailboxListController implements ReactiveController {
     this.#wanted = pages;
     this.#view.keep(pages);
     this.#requests.abort((page) => pages.has(page) || pages.has(page - travel));
-    if (!this.#view.answeredAt || this.#load) return false;
+    if (!this.#view.answeredAt || this.#load?.hasPagesOf(this.#view) === false) return false;
     for (const page of pages) this.#requestOnce(page);
     if (this.#requests.size > 0) return this.isQuick;
     if (!this.isQuick) this.#requestOnce(pageOf(travel > 0 ? end - 1 : first) + travel);

@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { MailboxPage, MailboxQuery } from '../../../src/model/query.js';
+import type { ListOptions } from '../../../src/store/mailbox-store.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { sampleMailboxes } from '../../../src/testing/sample-mailboxes.js';
 import { getAllByRole, getByRole } from '../../support/roles.js';
@@ -49,6 +50,29 @@ describe('a list whose rows a server has', () => {
     held.open();
     await waitUntil(() => names(table).includes(nameOf(90_000)), 'the rows that are wanted come');
     expect(scroller.scrollTop).to.be.above(0);
+  });
+
+  it('shows any rows of an order of which only the first are there, but waits for what is still being searched', async () => {
+    for (const search of ['', 'mailbox']) {
+      const store = serverOf();
+      const sorting = new Gate();
+      store.before = async ({ query, options }) => {
+        const onPartial = (options as ListOptions | undefined)?.onPartial;
+        if (!onPartial || !query?.sort) return;
+        onPartial(windowOf(query));
+        await sorting.opened;
+      };
+      const table = await tableOf(store, { search, sort: '' });
+      table.sort = 'host';
+      await waitUntil(() => store.lists.some(({ sort }) => sort === 'host'), 'the order is asked for');
+      table.scrollToIndex(500_000);
+      const hasCome = (): boolean => names(table).includes(nameOf(500_000));
+      if (search) await waitUntil(() => waiting(table).length > 0, 'rows are waited for');
+      else await waitUntil(hasCome, 'rows come before all are sorted');
+      expect(offsets(store).includes(500_000)).to.equal(!search);
+      sorting.open();
+      await waitUntil(hasCome, 'the rows come');
+    }
   });
 
   it('asks for the rows ahead before they are reached, whichever way is gone', async () => {
