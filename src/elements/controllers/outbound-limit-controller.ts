@@ -3,6 +3,7 @@ import type { MailboxStore } from '../../store/mailbox-store.js';
 import { isMailboxStoreError } from '../../store/store-error.js';
 import type { ListView } from './list-view.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
+import { onRemoved } from './on-removed.js';
 import type { StoreController } from './store-controller.js';
 
 /**
@@ -17,7 +18,7 @@ export class OutboundLimitController implements ReactiveController {
   /** How many there are, as far as that is known. */
   #count: number | undefined;
   /** What is being asked for, unless the list has told more since. */
-  #asked: Promise<number | undefined> | undefined;
+  #asked: AbortController | undefined;
   /** Whether the store told of changes since they were asked for. */
   #hasChanged = false;
   #store: MailboxStore | undefined;
@@ -30,6 +31,7 @@ export class OutboundLimitController implements ReactiveController {
     this.#stores = stores;
     this.#list = list;
     host.addController(this);
+    onRemoved(host, () => this.#giveUp());
   }
 
   /** Whether there are as many outbound mailboxes as the store permits. */
@@ -63,22 +65,28 @@ export class OutboundLimitController implements ReactiveController {
   /** Takes what the list tells, which is newer than what is on its way. */
   #know(count: number | undefined): void {
     this.#count = count;
+    this.#giveUp();
+  }
+
+  #giveUp(): void {
+    this.#asked?.abort();
     this.#asked = undefined;
   }
 
   async #ask(): Promise<void> {
     this.#hasChanged = false;
-    const count = (this.#asked = this.#read());
-    const told = await count;
-    if (count !== this.#asked) return;
-    this.#count = told;
+    this.#giveUp();
+    const asked = (this.#asked = new AbortController());
+    const count = await this.#read(asked.signal);
+    if (asked !== this.#asked) return;
+    this.#count = count;
     this.#host.requestUpdate();
   }
 
   /** How many there are; `undefined` where that cannot be had: whether one may be added is then left to the store. */
-  async #read(): Promise<number | undefined> {
+  async #read(signal: AbortSignal): Promise<number | undefined> {
     try {
-      return (await this.#stores.current?.list({ type: 'outbound', limit: 1 }))?.total;
+      return (await this.#stores.current?.list({ type: 'outbound', limit: 1 }, { signal }))?.total;
     } catch (error) {
       if (isMailboxStoreError(error)) return undefined;
       throw error;

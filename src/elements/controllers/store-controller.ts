@@ -13,6 +13,7 @@ import { unloadedStore } from '../../store/unloaded-store.js';
 import { mailboxStoreContext } from '../contexts.js';
 import { emit } from '../events.js';
 import { ContextValue } from './context-value.js';
+import { capabilitiesOf } from './known-capabilities.js';
 import { onRemoved } from './on-removed.js';
 
 /** A host that names its store by a property or an attribute. */
@@ -22,16 +23,15 @@ export interface StoreHost extends ReactiveElement {
   readonly readonly: boolean;
 }
 
-/** Failures that pass by themselves, or when somebody signs in. */
+/** Failures that pass by themselves, or when somebody signs in, or when the host comes back. */
 const PASSING: readonly MailboxStoreErrorCode[] = [
   'unauthenticated',
   'rate-limited',
   'unavailable',
   'network',
   'timeout',
+  'aborted',
 ];
-/** What every element of a page has learnt of a store; shared, so that a page asks once. */
-const known = new WeakMap<MailboxStore, Promise<Capabilities>>();
 /** The stores made for `src`, by the whole address; shared, so that a page has one feed of changes for each. */
 const bySource = new Map<string, WeakRef<MailboxStore>>();
 /** The stores that wait for somebody to sign in; told once, until an answer comes or a person tries again. */
@@ -50,6 +50,7 @@ export class StoreController implements ReactiveController {
   #capabilities: Capabilities = DEFAULT_CAPABILITIES;
   /** Whether what the store allows is still to be asked, for it could not be told. */
   #isUntold = false;
+  #learning = new AbortController();
   #leave: (() => void) | undefined;
 
   /** @param changed - called with the store that is now used, before the host renders; not called while there is none. */
@@ -57,7 +58,10 @@ export class StoreController implements ReactiveController {
     this.#host = host;
     this.#changed = changed;
     host.addController(this);
-    onRemoved(host, () => this.#leave?.());
+    onRemoved(host, () => {
+      this.#leave?.();
+      this.#learning.abort();
+    });
     this.#provided = new ContextValue(host, mailboxStoreContext);
   }
 
@@ -175,17 +179,16 @@ export class StoreController implements ReactiveController {
   }
 
   async #learn(store: MailboxStore): Promise<void> {
-    const capabilities = known.get(store) ?? store.capabilities();
-    known.set(store, capabilities);
+    this.#learning.abort();
+    this.#learning = new AbortController();
     this.#isUntold = false;
     try {
-      const told = await capabilities;
+      const told = await capabilitiesOf(store, this.#learning.signal);
       if (store !== this.#current) return;
       this.#capabilities = told;
       this.#host.requestUpdate();
     } catch (error) {
       // the list tells of a store that does not answer; what it can do is asked again when it does
-      known.delete(store);
       this.#isUntold = store === this.#current && isMailboxStoreError(error) && PASSING.includes(error.code);
     }
   }
