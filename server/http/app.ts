@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Backend } from '../../src/backend/backend.js';
 import { problemResponse } from '../../src/backend/problem-response.js';
@@ -10,6 +11,8 @@ import { isPage, pageResponse } from './pages.js';
 
 /** Where monitors ask whether the server is well. */
 const HEALTH = '/healthz';
+/** How long the database may take to say that it is there, in ms: less than monitors commonly wait. */
+const PING_TIMEOUT = 3_000;
 
 /** What the server's web application is made of. */
 export interface AppDependencies {
@@ -48,10 +51,11 @@ export function createApp(dependencies: AppDependencies): Hono {
 }
 
 async function health({ ping }: AppDependencies): Promise<Response> {
-  const isHealthy = await ping().then(
+  const isAnswered = ping().then(
     () => true,
     () => false,
   );
+  const isHealthy = await Promise.race([isAnswered, wait(PING_TIMEOUT, false, { ref: false })]);
   const status = isHealthy ? 200 : 503;
   return secured(Response.json({ status: isHealthy ? 'ok' : 'unavailable' }, { status }));
 }

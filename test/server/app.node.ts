@@ -134,6 +134,17 @@ describe('the web application', () => {
     assert.deepEqual([status, body], [503, '{"status":"unavailable"}']);
   });
 
+  it('says that it is not well where its database says nothing', async ({ mock }) => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const sent = send('/healthz', {}, new Promise(() => undefined));
+    for (let turn = 0; turn < 20; turn++) {
+      await new Promise(setImmediate);
+      mock.timers.runAll();
+    }
+    const { status, body } = await sent;
+    assert.deepEqual([status, body], [503, '{"status":"unavailable"}']);
+  });
+
   it('says so to nobody who keeps it, guesses what it is, or frames it', async () => {
     const api = await send('/api/mailboxes');
     for (const isWell of [true, false]) {
