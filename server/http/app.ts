@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { Backend } from '../../src/backend/backend.js';
 import { problemResponse } from '../../src/backend/problem-response.js';
@@ -55,7 +54,8 @@ async function health({ ping }: AppDependencies): Promise<Response> {
     () => true,
     () => false,
   );
-  const isHealthy = await Promise.race([isAnswered, wait(PING_TIMEOUT, false, { ref: false })]);
+  const isLate = new Promise<false>((resolve) => setTimeout(resolve, PING_TIMEOUT, false).unref());
+  const isHealthy = await Promise.race([isAnswered, isLate]);
   const status = isHealthy ? 200 : 503;
   return secured(Response.json({ status: isHealthy ? 'ok' : 'unavailable' }, { status }));
 }
