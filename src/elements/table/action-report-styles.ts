@@ -5,6 +5,7 @@ export const actionReportStyles: CSSResult = css`
   .banner,
   .report {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-start;
     gap: calc(var(--_space) * 2);
     padding: calc(var(--_space) * 2) calc(var(--_space) * 3);
@@ -14,7 +15,7 @@ export const actionReportStyles: CSSResult = css`
 
   .banner span,
   .words {
-    flex: 1;
+    flex: 1 1 8em;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }

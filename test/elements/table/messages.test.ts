@@ -1,0 +1,36 @@
+import { expect } from '@open-wc/testing';
+import german from '../../../src/locales/de.js';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { fiveMailboxes, button, type Table, tableOf } from './table-fixture.js';
+import { ScriptedStore } from '../support/scripted-store.js';
+import { waitUntil } from '../../support/wait-until.js';
+
+/** A screen of 320 px, with a little space around. */
+const NARROW = '276px';
+
+describe('what a table says above its rows', () => {
+  it('has room for its words beside or above its buttons in a narrow place', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store, { lang: 'de', messages: [german] });
+    table.style.inlineSize = NARROW;
+    store.before = ({ method }) => {
+      if (method === 'get' || method === 'list') throw new MailboxStoreError('unavailable');
+    };
+    table.checked = { ids: new Set(['a', 'one that is not at hand']) };
+    await table.refresh();
+    button(table, 'Aktivieren').click();
+    await waitUntil(() => said(table).length === 2, 'a look and an action failed');
+    for (const words of said(table)) {
+      const { left, right, width } = (words.parentElement as Element).getBoundingClientRect();
+      expect(words.getBoundingClientRect().width).to.be.above(width / 2);
+      const buttons = [...(words.parentElement as Element).querySelectorAll('button')];
+      for (const each of buttons.map((button) => button.getBoundingClientRect()))
+        expect(left <= each.left && each.right <= right).to.equal(true);
+    }
+  });
+});
+
+/** The texts above the rows, without the buttons beside them. */
+function said(table: Table): Element[] {
+  return [...(table.shadowRoot?.querySelectorAll('.banner > span, .report > .words') ?? [])];
+}
