@@ -37,7 +37,8 @@ export function grid(
   below: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { list, window, navigation } = state;
-  return html`<div class="scroller" part="scroller" @scroll=${window.onScroll}>
+  // Firefox stops at whatever scrolls, unless it has this index
+  return html`<div class="scroller" part="scroller" tabindex="-1" @scroll=${window.onScroll}>
     <table
       role="grid"
       part="grid"

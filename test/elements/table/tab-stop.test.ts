@@ -15,8 +15,6 @@ describe('the tab stop of a long list', () => {
     expect(focused(table)).to.equal(searchBox(table));
     expect(scrollerOf(table).scrollTop).to.equal(0);
     await press('Tab');
-    // Firefox stops at whatever scrolls, too
-    if (focused(table) === scrollerOf(table)) await press('Tab');
     expect(focusedCell(table)).to.equal('Alpha0000 6');
   });
 
