@@ -30,7 +30,7 @@ export function actionReport(
     ${icon('warning')}
     <div class="words">
       <strong>${words}</strong>
-      ${run.total > 1 && run.failures.length > 0 ? failures(run.failures, text) : nothing}
+      ${run.total > 1 && run.failures.length > 0 ? failures(run.failures, words, text) : nothing}
       <div class="buttons">${buttons(run, handlers, text)}</div>
     </div>
   </div>`;
@@ -89,8 +89,9 @@ export function collecting(onStop: () => void, text: TableText): TemplateResult 
   </div>`;
 }
 
-function failures(all: readonly Failure[], text: TableText): TemplateResult {
-  return html`<ul>
+/** Those that failed, in a list that scrolls where they are many; without the index Safari would let no key scroll it. */
+function failures(all: readonly Failure[], label: string, text: TableText): TemplateResult {
+  return html`<ul tabindex="0" aria-label=${label}>
     ${all
       .slice(0, MAX_NAMED)
       .map(

@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
 import german from '../../../src/locales/de.js';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
-import { fiveMailboxes, button, type Table, tableOf } from './table-fixture.js';
+import { getByRole, queryByRole } from '../../support/roles.js';
+import { fiveMailboxes, button, focused, type Table, tableOf } from './table-fixture.js';
+import { press } from '../../support/keys.js';
+import { inbound } from '../support/mailboxes.js';
 import { ScriptedStore } from '../support/scripted-store.js';
 import { waitUntil } from '../../support/wait-until.js';
 
@@ -27,6 +30,24 @@ describe('what a table says above its rows', () => {
       for (const each of buttons.map((button) => button.getBoundingClientRect()))
         expect(left <= each.left && each.right <= right).to.equal(true);
     }
+  });
+
+  it('lets keys scroll through many mailboxes that could not be changed', async () => {
+    const mailboxes = Array.from({ length: 30 }, (_, index) =>
+      inbound({ id: `m-${index}`, name: `Box${index}` }),
+    );
+    const store = new ScriptedStore(mailboxes);
+    const table = await tableOf(store, { checked: { allExcept: new Set() } });
+    store.fail('update', 'forbidden');
+    button(table, 'Enable').click();
+    const name = '30 of 30 mailboxes could not be enabled.';
+    await waitUntil(() => queryByRole(table, 'list', { name }), 'they are named');
+    getByRole(table, 'searchbox').focus();
+    await press('Tab');
+    const list = getByRole(table, 'list', { name });
+    expect(focused(table)).to.equal(list);
+    await press('End');
+    await waitUntil(() => list.scrollTop > 0, 'it scrolls');
   });
 });
 
