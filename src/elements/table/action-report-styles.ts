@@ -2,6 +2,20 @@ import { css, type CSSResult } from 'lit';
 
 /** How messages, progress, reports and questions look. */
 export const actionReportStyles: CSSResult = css`
+  /* scrolls where it leaves the list no room for a row */
+  .messages {
+    display: flex;
+    flex-direction: column;
+    gap: calc(var(--_space) * 3);
+    min-block-size: 4rem;
+    border-radius: var(--_radius);
+    overflow: auto;
+  }
+
+  .messages:not(:has(.banner, .report)) {
+    display: contents;
+  }
+
   .banner,
   .report {
     display: flex;

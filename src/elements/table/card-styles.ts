@@ -6,6 +6,8 @@ export const cardStyles: CSSResult = css`
     .scroller {
       --_columns: 2.5rem 5.5rem minmax(0, 1fr) 3.5rem 8.5rem;
       --_cell-padding: calc(var(--_space) * 2);
+
+      min-block-size: min(8rem, 3.75rem + var(--_row-height) * 1.75);
     }
 
     tbody tr {
@@ -92,6 +94,8 @@ export const cardStyles: CSSResult = css`
   @container mailbox-table (inline-size < 24rem) {
     .scroller {
       --_columns: 2.5rem auto minmax(0, 1fr) auto auto;
+
+      min-block-size: min(10rem, 3.75rem + var(--_row-height) * 2.5);
     }
 
     tbody tr {

@@ -7,7 +7,7 @@ export const gridStyles: CSSResult = css`
     --_cell-padding: calc(var(--_space) * 2);
 
     position: relative;
-    flex: 0 1 auto;
+    flex: 0 9999 auto;
     min-block-size: min(8rem, var(--_row-height) * 2);
     /* where the page lets it become as high as all rows, or resets the element: each that is seen is in the document */
     max-block-size: calc(var(--_row-height) * 320);

@@ -61,7 +61,7 @@ import { allStyles } from './all-styles.js';
  * @csspart status - The cell that says whether a mailbox is enabled.
  * @csspart empty - What is shown where there is nothing to list.
  * @csspart error - What is shown when something failed.
- * @cssprop [--mailbox-table-max-height=clamp(25rem, 90dvh, 45rem)] - How high the whole element becomes at most, 40rem or more on a screen of less than 19rem unless set; the list scrolls in what is left, and beyond 300 rows in any case.
+ * @cssprop [--mailbox-table-max-height=clamp(25rem, 90dvh, 45rem)] - How high the whole element becomes at most, 32rem or more on a screen of 30rem and less, 40rem on one of 19rem, unless set; the list scrolls in what is left, and beyond 300 rows in any case.
  * @cssState loading - The first rows are on their way.
  * @cssState empty - There are no mailboxes.
  * @cssState failed - The mailboxes could not be loaded.
@@ -218,8 +218,9 @@ export class MailboxTable extends MailboxElement {
 
   /** What there is to say above the rows. */
   #messages(): TemplateResult {
-    return html`${listBanner(this.#list, this.#localize, this.#onRetry)} ${this.#actions.templates()}
-    ${this.#deletions.template()}`;
+    return html`<div class="messages" tabindex="-1">
+      ${listBanner(this.#list, this.#localize, this.#onRetry)} ${this.#actions.templates()} ${this.#deletions.template()}
+    </div>`;
   }
 
   #gridPart(): TemplateResult {

@@ -15,7 +15,13 @@ export const tableStyles: CSSResult = css`
     container: mailbox-table / inline-size;
   }
 
-  /* where text is so large that the buttons take many lines, rows are seen below them all the same */
+  /* where the buttons take many lines, and where text is so large that they take more, rows are seen below them all the same */
+  @media (max-width: 30rem) {
+    :host {
+      max-block-size: var(--mailbox-table-max-height, clamp(32rem, 90dvh, 45rem));
+    }
+  }
+
   @media (max-width: 19rem) {
     :host {
       max-block-size: var(--mailbox-table-max-height, clamp(40rem, 90dvh, 45rem));

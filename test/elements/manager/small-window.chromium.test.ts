@@ -2,12 +2,14 @@ import { expect } from '@open-wc/testing';
 import { sendMouse, setViewport } from '@web/test-runner-commands';
 import '../../../src/mailbox-manager.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import type { Mailbox } from '../../../src/model/mailbox.js';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { connectionSteps, withConnectionTest } from '../../../src/testing.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { inbound } from '../support/mailboxes.js';
 import { add, deepActive, edit, fill, openPage } from '../support/page.js';
+import { ScriptedStore } from '../support/scripted-store.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 /** What can be reached in the form, from the first field to the last button. */
@@ -103,23 +105,12 @@ describe('the list in a small window', () => {
   ] as const) {
     it(`has room for the row that has the focus, above the details: ${width} × ${height}`, async () => {
       await setViewport({ width, height });
-      const boxes = Array.from({ length: 9 }, (_, i) => inbound({ id: `m${i}`, name: `Box${i}` }));
-      const page = await openPage(new MemoryMailboxStore(boxes));
+      const page = await openPage(new MemoryMailboxStore(nineBoxes()));
       getByRole(page, 'rowheader', { name: 'Box0' }).focus();
       await press('ArrowDown');
       await press('ArrowDown');
-      const row = deepActive()?.closest('tr') as HTMLElement;
-      expect(row.getAttribute('aria-label')).to.equal('Box2');
-      const { top, bottom } = row.getBoundingClientRect();
-      const head = row.closest('table')?.tHead as Element;
-      const scroller = row.closest('.scroller') as Element;
-      expect(top).to.be.at.least(head.getBoundingClientRect().bottom - 1);
-      expect(bottom).to.be.at.most(scroller.getBoundingClientRect().bottom);
-      const foot = scroller.nextElementSibling as Element;
-      const details = page.shadowRoot?.querySelector('mailbox-detail') as Element;
-      const isBeside = details.getBoundingClientRect().left > scroller.getBoundingClientRect().right;
-      expect(isBeside || foot.getBoundingClientRect().bottom <= details.getBoundingClientRect().top).to.be
-        .true;
+      expect(deepActive()?.closest('tr')?.getAttribute('aria-label')).to.equal('Box2');
+      expectRowAndFootSeen(page);
     });
 
     it(`shows the whole of a row that is new and has the focus: ${width} × ${height}`, async () => {
@@ -136,6 +127,51 @@ describe('the list in a small window', () => {
     });
   }
 });
+
+describe('the list below much that went wrong', () => {
+  for (const [width, height] of [
+    [320, 256],
+    [320, 640],
+    [480, 640],
+    [1280, 400],
+  ] as const) {
+    it(`has room for the row that has the focus, above the details: ${width} × ${height}`, async () => {
+      await setViewport({ width, height });
+      const store = new ScriptedStore(nineBoxes());
+      const page = await openPage(store);
+      store.before = ({ method }) => {
+        if (method === 'list' || method === 'update') throw new MailboxStoreError('unavailable');
+      };
+      const table = page.shadowRoot?.querySelector('mailbox-table') as HTMLElementTagNameMap['mailbox-table'];
+      table.checked = { allExcept: new Set() };
+      await table.updateComplete;
+      getByRole(page, 'button', { name: 'Enable' }).click();
+      await waitUntil(() => hasText(page, '9 of 9 mailboxes could not be enabled.'), 'the report is shown');
+      await table.refresh();
+      getByRole(page, 'rowheader', { name: 'Box0' }).focus();
+      await press('ArrowDown');
+      await press('ArrowDown');
+      expectRowAndFootSeen(page);
+    });
+  }
+});
+
+/** That the row with the focus is seen whole in the list, and that the list ends before what comes next. */
+function expectRowAndFootSeen(page: Element): void {
+  const row = deepActive()?.closest('tr') as HTMLElement;
+  const { top, bottom } = row.getBoundingClientRect();
+  const head = row.closest('table')?.tHead as Element;
+  const scroller = row.closest('.scroller') as Element;
+  expect(top).to.be.at.least(head.getBoundingClientRect().bottom - 1);
+  expect(bottom).to.be.at.most(scroller.getBoundingClientRect().bottom);
+  const table = page.shadowRoot?.querySelector('mailbox-table') as Element;
+  const foot = scroller.nextElementSibling as Element;
+  expect(foot.getBoundingClientRect().bottom).to.be.at.most(table.getBoundingClientRect().bottom);
+}
+
+function nineBoxes(): Mailbox[] {
+  return Array.from({ length: 9 }, (_, i) => inbound({ id: `m${i}`, name: `Box${i}` }));
+}
 
 describe('a click beside the dialog of a form', () => {
   it('leaves the focus in the field that has it, for whoever keeps editing', async () => {
