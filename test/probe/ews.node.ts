@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, it } from 'node:test';
+import { DEFAULT_LIMITS } from '../../server/probe/limits.js';
 import type { CertificateFiles } from '../support/mail/certificates.js';
 import { account, linesOf, lineOf, loopbackProbe, outcomeOf } from '../support/mail/loopback-probe.js';
 import { startServer } from '../support/mail/scripted-server.js';
 import { useCertificates } from './support/certificates.js';
 import { FakeClock } from './support/fake-clock.js';
 import { getFolderResponse, soapFault, startEwsServer } from './support/ews-server.js';
+import { flood } from './support/hostile-behaviours.js';
+
+/** What an answer begins with that comes in pieces. */
+const CHUNKED = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n';
+/** What may lie in buffers of the system and of Node beside what was taken in. */
+const BUFFERS = 8 * 1024 * 1024;
 
 describe('Exchange Web Services', () => {
   const certificates = useCertificates();
@@ -96,6 +103,29 @@ describe('Exchange Web Services', () => {
       assert.equal(lineOf(lines, 'tls').status, 'ok');
     });
   }
+
+  for (const [what, begin, more] of [
+    ['interim answers', '', 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n'],
+    ['empty lines', '', '\r\n'],
+    ['wrapped bytes', CHUNKED, `1;${'x'.repeat(1_000)}\r\nx\r\n`],
+  ] as const) {
+    it(`that send ${what} without end are not listened to for long`, async () => {
+      const { lines, requests } = await tested(({ socket }) => {
+        socket?.write(begin);
+        if (socket) flood(more.repeat(1_000))(socket);
+      });
+      assert.equal(outcomeOf(lines), 'greeting answer-too-large');
+      const sent = requests[0]?.head.socket.bytesWritten ?? assert.fail();
+      assert.ok(sent < DEFAULT_LIMITS.conversation + BUFFERS, `${sent} bytes were taken`);
+    });
+  }
+
+  it('that go over to another protocol are told of', async () => {
+    const { lines } = await tested(({ socket }) =>
+      socket?.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
+    );
+    assert.equal(outcomeOf(lines), 'greeting connection-closed');
+  });
 
   it('are told of in words, not in markup', async () => {
     const { lines } = await tested((response) =>

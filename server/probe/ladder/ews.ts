@@ -3,7 +3,6 @@ import { request } from 'node:https';
 import type { TLSSocket } from 'node:tls';
 import type { ConnectionCode, ConnectionFacts } from '../../../src/model/connection.js';
 import { ProbeFailure } from '../failure.js';
-import type { ProbeLimits } from '../limits.js';
 import { AnswerMeter } from '../net/answer-meter.js';
 import type { Ladder, Session } from '../session.js';
 import { untilAborted } from '../within.js';
@@ -68,10 +67,25 @@ async function attempt(work: () => void): Promise<void> {
   work();
 }
 
+/** Counts all that comes, not the body alone: interim answers, empty lines and the like can be without end, too. */
 async function getInbox(session: Session, socket: TLSSocket): Promise<Answer> {
-  const response = await responseOf(session, socket);
-  const body = await readBody(response, session.limits);
-  return { status: response.statusCode ?? 0, headers: response.headers, body };
+  const { limits } = session;
+  // XML may well be one line, so that the answer's limit is the line's
+  const meter = new AnswerMeter({ ...limits, line: limits.answer });
+  const excess = new AbortController();
+  socket.on('data', (chunk: Buffer) => {
+    try {
+      meter.take(chunk);
+    } catch (error) {
+      excess.abort(error);
+      socket.destroy();
+    }
+  });
+  return untilAborted(excess.signal, async () => {
+    const response = await responseOf(session, socket);
+    const body = await readBody(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body };
+  });
 }
 
 async function responseOf({ target, limits }: Session, socket: TLSSocket): Promise<IncomingMessage> {
@@ -87,22 +101,19 @@ async function responseOf({ target, limits }: Session, socket: TLSSocket): Promi
     });
     asked.on('response', resolve);
     asked.on('error', (error) => reject(httpFailure(error)));
+    // without either where the server goes over to another protocol
+    asked.on('close', () => reject(new ProbeFailure('connection-closed')));
     asked.end(GET_INBOX);
   });
 }
 
-/** XML may well be one line, so that the answer's limit is the line's. */
-async function readBody(response: IncomingMessage, limits: ProbeLimits): Promise<string> {
-  const meter = new AnswerMeter({ ...limits, line: limits.answer });
+async function readBody(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   try {
     const arriving: AsyncIterable<Buffer> = response;
-    for await (const chunk of arriving) {
-      meter.take(chunk);
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    throw error instanceof ProbeFailure ? error : new ProbeFailure('connection-closed');
+    for await (const chunk of arriving) chunks.push(chunk);
+  } catch {
+    throw new ProbeFailure('connection-closed');
   }
   return Buffer.concat(chunks).toString();
 }
