@@ -24,7 +24,8 @@ export async function readJsonBody(request: Request, mediaType: string): Promise
 
 function requireMediaType({ method, headers }: Request, mediaType: string): void {
   const [given = '', ...parameters] = (headers.get('content-type') ?? '').toLowerCase().split(';');
-  const isUtf8 = parameters.every((parameter) => /^\s*(?:charset="?utf-8"?)?\s*$/.test(parameter));
+  // trimmed first: a pattern that does it takes too long where there is much to trim
+  const isUtf8 = parameters.every((parameter) => /^(?:charset="?utf-8"?)?$/.test(parameter.trim()));
   const isPlain = (headers.get('content-encoding') ?? 'identity').toLowerCase() === 'identity';
   if (given.trim() === mediaType && isUtf8 && isPlain) return;
   throw new RequestProblem('unsupported-media-type', {

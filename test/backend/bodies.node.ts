@@ -11,6 +11,7 @@ describe('bodies', () => {
     ['plain text, as a foreign page could send it', 'text/plain'],
     ['a merge patch', 'application/merge-patch+json'],
     ['another charset', 'application/json; charset=utf-16'],
+    ['far away from its charset', `application/json;${' '.repeat(2_000_000)}x`],
   ] as const) {
     it(`are refused with 415 where their type is ${what}`, async () => {
       const sent = { body: inbound, headers: { 'content-type': type } };
