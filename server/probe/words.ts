@@ -48,7 +48,8 @@ export class Words {
 function secretForms({ username, password }: Credentials): string[] {
   if (password === '') return [];
   const quoted = password.replace(/["\\]/g, String.raw`\$&`);
-  const plain = [password, quoted, encodeURIComponent(password.replace(CONTROL, ''))];
+  // blanks around it are lost at the end of a line, and with servers that leave them out
+  const plain = [password, password.trim(), quoted, encodeURIComponent(password.replace(CONTROL, ''))];
   // SASL PLAIN, with and without an authorisation identity, and HTTP Basic
   const joined = [
     `\0${username}\0${password}`,
@@ -59,7 +60,11 @@ function secretForms({ username, password }: Credentials): string[] {
     const bytes = Buffer.from(text);
     return [bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')];
   });
-  return [...plain, ...encoded.filter((form) => form.length >= MIN_PIECE), ...piecesWithin(password)];
+  return [
+    ...plain.filter((form) => form !== ''),
+    ...encoded.filter((form) => form.length >= MIN_PIECE),
+    ...piecesWithin(password),
+  ];
 }
 
 /**

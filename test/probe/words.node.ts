@@ -24,6 +24,13 @@ describe('a server’s words', () => {
     assert.equal(said, `${'x'.repeat(495)}•••`);
   });
 
+  it('do not repeat a password that begins or ends with a blank, which a line loses at its end', () => {
+    const said = new Words({ username: 'ann', password: ' secret ' });
+    assert.equal(said.say('535 wrong password: secret '), '535 wrong password: •••');
+    assert.equal(said.say(' secret is wrong'), '••• is wrong');
+    assert.equal(new Words({ username: 'ann', password: '  ' }).say('535  no'), '535•••no');
+  });
+
   it('are a list of a hundred at most', () => {
     assert.equal(words.list(Array.from({ length: 1000 }, () => 'IDLE')).length, 100);
   });
