@@ -53,7 +53,13 @@ export class PasswordController implements ReactiveController {
 
   /** Empties the input. */
   readonly clear = (): void => {
-    if (this.#input) this.#input.value = '';
+    const input = this.#input;
+    if (input) {
+      input.value = '';
+      // with its type goes what can be undone and done again: a browser keeps that although the text is gone
+      input.type = 'text';
+      input.type = 'password';
+    }
     this.mask();
     this.note();
   };

@@ -79,6 +79,17 @@ describe('undoing', () => {
     expect(values(form)).to.deep.equal([user, '', ...rest]);
   });
 
+  it('does not bring a password back that was emptied', async () => {
+    const form = await newForm();
+    getByLabel(form, 'Password').focus();
+    await sendKeys({ type: 'secret' });
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    for (const command of ['undo', 'redo', 'redo', 'undo', 'undo'] as const) {
+      await edit(form, command);
+      expect(valueOf(form, 'Password'), command).to.equal('');
+    }
+  });
+
   it('takes back what the button of a hint did', async () => {
     const form = await newForm();
     await enter(form, 'Host', 'imap.example.com:993');
