@@ -81,6 +81,8 @@ function askForToken() {
     dialog.onclose = () => {
       token = input.value.trim();
       input.value = '';
+      // another one, for what was typed into this one could be brought back by undoing and doing again
+      input.replaceWith(input.cloneNode());
       asking = undefined;
       resolve();
     };

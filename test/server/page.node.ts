@@ -55,6 +55,20 @@ describe('the host page of a server that wants a token', () => {
     await page.close();
   });
 
+  it('cannot be made to say again what was typed', async () => {
+    const page = await browser.newPage();
+    await page.goto(server.address);
+    const field = page.getByRole('dialog').getByLabel('Access token');
+    await field.click();
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('The server does not accept this token.').waitFor();
+    await field.focus();
+    for (const key of ['Control+Z', 'Control+Shift+Z']) await page.keyboard.press(key);
+    assert.equal(await field.inputValue(), '');
+    await page.close();
+  });
+
   it('speaks German where it is asked to', async () => {
     const page = await browser.newPage();
     await page.goto(`${server.address}?lang=de`);
