@@ -19,12 +19,14 @@ export function concealedStep(step: ConnectionStep, password: unknown): Connecti
   return detail ? { ...step, detail: concealed(detail, password) } : step;
 }
 
-/** The same without a secret in any text of it. */
+/** The same without a secret in any text of it, be it as it is in JSON or without the blanks around it. */
 function concealed<T extends object>(members: T, secret: unknown): T {
-  if (typeof secret !== 'string' || secret.length < MIN_LENGTH) return members;
+  const bare = typeof secret === 'string' ? secret.trim() : '';
+  if (bare.length < MIN_LENGTH) return members;
+  const escaped = JSON.stringify(bare).slice(1, -1);
   const texts = Object.entries(members).map(([name, member]: [string, unknown]) => [
     name,
-    typeof member === 'string' ? member.replaceAll(secret, '•••') : member,
+    typeof member === 'string' ? member.replaceAll(bare, '•••').replaceAll(escaped, '•••') : member,
   ]);
   return Object.fromEntries(texts) as T;
 }

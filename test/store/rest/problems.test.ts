@@ -151,6 +151,13 @@ describe('The errors of a RestMailboxStore', () => {
     }
   });
 
+  it('leave out the password also where a backend repeats it in JSON or without the blanks around it', async () => {
+    const detail = 'wrong: "\\"pass\\\\word", that is "pass\\word';
+    const { store } = new Ground([problem(422, 'invalid', { detail })]);
+    const { message } = await failure(store.create({ ...draft, password: ' "pass\\word ' }));
+    expect(message).to.equal('wrong: "•••", that is •••');
+  });
+
   it('leave out the password that was sent, where a backend repeats it', async () => {
     const told = {
       detail: `${SECRET} is weak`,
