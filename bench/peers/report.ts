@@ -27,8 +27,8 @@ export function report({ date, bytes, results }: Measured, processors: readonly 
   const sizes = [...new Set(results.map(({ rows }) => rows))];
   const machine = `${String(processors.length)} cores, headless Chromium, software raster`;
   return [
-    `Measured ${date.slice(0, 10)} on ${machine}. Each figure is the median over the repetitions; in brackets how many times`,
-    'what the hand-written limit took in the same repetition.',
+    `Measured ${date.slice(0, 10)} on ${machine}. Figures are medians over the repetitions; in brackets, the ratio to the`,
+    'hand-written limit in the same repetition.',
     '',
     '| bytes | min | min+gz | min+br |',
     '| --- | ---: | ---: | ---: |',
