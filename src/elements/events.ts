@@ -3,45 +3,45 @@ import type { Mailbox, MailboxType, UnreadableMailbox } from '../model/mailbox.j
 import type { MailboxStoreError } from '../store/store-error.js';
 
 /**
- * What the selection boxes hold: some mailboxes, or all that match the present filter and search but some, however many
- * that are.
+ * Which mailboxes are checked: those with these ids, or all that match the current filter and search, however many,
+ * except those with these ids.
  */
 export type CheckedMailboxes =
   { readonly ids: ReadonlySet<string> } | { readonly allExcept: ReadonlySet<string> };
 
-/** What the store was made to do with mailboxes. */
+/** What was done to mailboxes. */
 export type MailboxChangeKind = 'enabled' | 'disabled' | 'deleted';
 
 /**
- * What happens to mailboxes on the page, by event name. All bubble and are composed. Those that announce something about
- * to be done are cancelable; `preventDefault()` hands the doing to the host.
+ * The events of the elements, by name. All of them bubble and are composed. Those that announce an action are cancelable;
+ * `preventDefault()` leaves the action to the host.
  */
 export interface MailboxEventMap {
-  /** A row became the selected one. */
+  /** A row was selected. */
   'mailbox-select': CustomEvent<{ readonly id: string; readonly mailbox: Mailbox | UnreadableMailbox }>;
-  /** The selection boxes hold something else. */
+  /** The set of checked mailboxes has changed. */
   'mailbox-check': CustomEvent<{ readonly checked: CheckedMailboxes; readonly count: number }>;
-  /** A mailbox is to be added. Cancelable. */
+  /** A mailbox is about to be added. Cancelable. */
   'mailbox-add': CustomEvent<{ readonly type: MailboxType }>;
-  /** A mailbox is to be edited. Cancelable. */
+  /** A mailbox is about to be edited. Cancelable. */
   'mailbox-edit': CustomEvent<{ readonly id: string; readonly mailbox: Mailbox }>;
-  /** Mailboxes are to be enabled. Cancelable. */
+  /** Mailboxes are about to be enabled. Cancelable. */
   'mailbox-enable': CustomEvent<{ readonly mailboxes: readonly Mailbox[] }>;
-  /** Mailboxes are to be disabled. Cancelable. */
+  /** Mailboxes are about to be disabled. Cancelable. */
   'mailbox-disable': CustomEvent<{ readonly mailboxes: readonly Mailbox[] }>;
-  /** Mailboxes are to be deleted; comes before the table asks. Cancelable. */
+  /** Mailboxes are about to be deleted; fired before the table asks for confirmation. Cancelable. */
   'mailbox-delete': CustomEvent<{ readonly mailboxes: readonly Mailbox[] }>;
-  /** Mailboxes were enabled, disabled or deleted by the table: as they are now, deleted ones as they were. */
+  /** The table has enabled, disabled or deleted mailboxes: as they are now, or as they were before being deleted. */
   'mailbox-change': CustomEvent<{ readonly kind: MailboxChangeKind; readonly mailboxes: readonly Mailbox[] }>;
-  /** A form is about to be saved. The draft has no password. Cancelable. */
+  /** A form is about to be saved. The draft does not contain the password. Cancelable. */
   'mailbox-save': CustomEvent<{ readonly draft: MailboxDraftWithoutPassword }>;
   /** A form was saved. */
   'mailbox-saved': CustomEvent<{ readonly mailbox: Mailbox }>;
-  /** A form was given up. */
+  /** A form was cancelled. */
   'mailbox-cancel': CustomEvent<null>;
-  /** Something failed; the element shows it, too. */
+  /** Something failed; the element shows it as well. */
   'mailbox-error': CustomEvent<{ readonly error: MailboxStoreError }>;
-  /** Somebody has to sign in; once, until the store answers or a person tries again. */
+  /** The user has to sign in. Fired once, until the store answers or the user retries. */
   'mailbox-auth-required': CustomEvent<null>;
 }
 
@@ -60,7 +60,7 @@ const CANCELABLE: ReadonlySet<string> = new Set([
 
 /**
  * Dispatches one of the events above from an element.
- * @returns whether the element shall go on: `false` where a host called `preventDefault()`.
+ * @returns whether the element should go on: `false` if a listener called `preventDefault()`.
  */
 export function emit<K extends keyof MailboxEventMap>(
   target: EventTarget,

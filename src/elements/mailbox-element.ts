@@ -3,34 +3,34 @@ import type { MessageCatalogue } from '../messages/messages.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
 import { property } from './property.js';
 
-/** What all elements that show mailboxes have in common: where the mailboxes are, and in what words they are shown. */
+/** What all elements that show mailboxes have in common: where the mailboxes come from, and the words for them. */
 export abstract class MailboxElement extends LitElement {
-  /** The store to use; takes precedence over `src` and over a provider's. */
+  /** The store to use; takes precedence over `src` and over a provider's store. */
   @property({ attribute: false }) store: MailboxStore | undefined;
 
-  /** Base URL of a REST backend, `/api` say; takes precedence over a provider's store. */
+  /** The base URL of a REST backend, such as `/api`; takes precedence over a provider's store. */
   @property() src: string | undefined;
 
-  /** Whether every way to change something is hidden. */
+  /** Hides every way to change something. */
   @property({ type: Boolean, reflect: true }) readonly = false;
 
-  /** Message catalogues beside the built-in ones; the one that fits the nearest `lang` best is used. */
+  /** Message catalogues in addition to the built-in ones; the one that best fits the nearest `lang` is used. */
   @property({ attribute: false }) messages: readonly MessageCatalogue[] | undefined;
 
-  /** Without states in a DOM that only tests of pages have, such as jsdom. */
+  /** Lacks `states` in simulated DOMs such as jsdom. */
   readonly #internals: Partial<ElementInternals> = this.attachInternals();
 
-  /** Nothing: an error reporter that turns an element into JSON must not find what a person typed. */
+  /** Returns an empty object, so that an error reporter that serialises an element does not find what the user typed. */
   toJSON(): object {
     return {};
   }
 
-  /** What a page's style sheets see as `:state(name)`. */
+  /** The custom states, which style sheets see as `:state(name)`. */
   protected abstract get states(): Readonly<Record<string, boolean>>;
 
-  /** Moves the focus on, because what had it is rendered no more. */
+  /** Moves focus to a sensible place, because the element that had it is no longer rendered. */
   protected refocus(): void {
-    // by default nothing that can have it goes
+    // by default, nothing focusable is ever removed
   }
 
   protected override update(changed: PropertyValues<this>): void {

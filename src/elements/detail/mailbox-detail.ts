@@ -28,38 +28,38 @@ import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { detailStyles } from './detail-styles.js';
 
-/** How long a selection must last before it is spoken of, in ms: whoever runs through rows hears the last one only. */
+/** How long a selection must last before it is announced, in ms, so that stepping through rows announces only the last. */
 const SETTLED = 300;
 
 const english: DetailMessages & ReportText = { ...common, ...detail, ...report };
 
 /**
- * One mailbox, read-only: every field of its type, its status, whether a password is set, when it was made and changed.
- * It follows what happens to the mailbox in the store.
+ * One mailbox, read-only: every field of its type, its status, whether a password is set, and when it was created and
+ * changed. It follows the changes of the mailbox in the store.
  *
  * @customElement mailbox-detail
- * @fires mailbox-edit - The mailbox is to be edited. Cancelable.
- * @fires mailbox-error - The mailbox could not be read; the pane shows that, too.
- * @fires mailbox-auth-required - Somebody has to sign in; once, until the store answers or a person tries again.
- * @slot detail-end - Something more about the mailbox, after its fields.
+ * @fires mailbox-edit - The mailbox is about to be edited. Cancelable.
+ * @fires mailbox-error - The mailbox could not be loaded or tested; the element shows that as well.
+ * @fires mailbox-auth-required - The user has to sign in. Fired once, until the store answers or the user retries.
+ * @slot detail-end - Additional content about the mailbox, after its fields.
  * @csspart title - The mailbox's name.
- * @csspart list - The list of terms and values.
+ * @csspart list - The list of labels and values.
  * @csspart term - A field's label.
  * @csspart value - A field's value.
- * @csspart empty - What is shown in place of a mailbox.
- * @csspart report - What a connection test has found.
+ * @csspart empty - What is shown instead of a mailbox.
+ * @csspart report - The report of a connection test.
  * @cssState empty - No mailbox is shown.
- * @cssState loading - The mailbox is being read.
- * @cssState failed - The mailbox could not be read.
+ * @cssState loading - The mailbox is being loaded.
+ * @cssState failed - The mailbox could not be loaded.
  * @cssState readonly - Nothing can be changed.
  */
 export class MailboxDetail extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, reportStyles, detailStyles];
 
-  /** The id of the mailbox to show; nothing is shown without one. */
+  /** The id of the mailbox to show. Without it, nothing is shown. */
   @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;
 
-  /** The mailbox to show, where it is known already; takes precedence over `mailbox-id`. */
+  /** The mailbox to show, if it is already known; takes precedence over `mailbox-id`. */
   @property({ attribute: false }) mailbox: Mailbox | UnreadableMailbox | undefined;
 
   readonly #localize = new LocalizeController(this, english);
@@ -71,7 +71,7 @@ export class MailboxDetail extends MailboxElement {
   readonly #retries = new RetryWords(this, this.#announcer);
   readonly #test = new StoredTest(this, this.#stores, this.#reader, this.#localize, this.#announcer);
 
-  /** Reads the mailbox anew; what is shown stays until that is done. */
+  /** Reloads the mailbox; what is shown stays until then. */
   refresh(): void {
     this.#reader.refresh();
   }
@@ -171,7 +171,7 @@ export class MailboxDetail extends MailboxElement {
     return remark(problemText(error, text), text.tryAgain, () => this.#reader.retry());
   }
 
-  /** That the store is asked again, after it failed. */
+  /** The message that the store is being retried. */
   #retrying(): TemplateResult | undefined {
     const { text } = this.#localize;
     const { retriesIn } = this.#reader;
@@ -187,16 +187,16 @@ export class MailboxDetail extends MailboxElement {
 
   #deleted(name: string | undefined): string {
     const { text } = this.#localize;
-    // without a name nobody knows whether there ever was one
+    // without a name, it is not known whether there ever was such a mailbox
     return name === undefined ? text['problem.not-found'] : text.detailDeleted(revealInvisible(name));
   }
 
-  /** Whether the list beside the pane has said already that a mailbox which was in view is gone. */
+  /** Whether the table next to the pane has already announced that the mailbox is gone. */
   #isToldOf({ name }: Reading & { kind: 'deleted' }): boolean {
     return name !== undefined && this.#actions.value !== undefined;
   }
 
-  /** What is said when the present state has settled. */
+  /** What is announced once the current state has settled. */
   #words(): string | undefined {
     const { text } = this.#localize;
     const { reading } = this.#reader;
@@ -207,7 +207,7 @@ export class MailboxDetail extends MailboxElement {
   }
 }
 
-/** What there is to say of the reading, and what can be done about it. */
+/** A message about loading, and a button that does something about it. */
 function remark(words: string, action: string, onClick: () => void): TemplateResult {
   return html`<p class="problem">${icon('warning')} ${words}</p>
     <p><button type="button" @click=${onClick}>${action}</button></p>`;

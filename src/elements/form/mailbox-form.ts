@@ -25,31 +25,31 @@ import { tokens } from '../styles/tokens.js';
 import { formStyles } from './form-styles.js';
 
 /**
- * The form that creates a mailbox or edits one. It stands alone or in a dialog; in a manager it closes its dialog.
+ * The form that creates or edits a mailbox. It works on its own or in a dialog; inside a manager it closes its dialog.
  *
  * @customElement mailbox-form
- * @attr {boolean} autofocus - Whether the first field that can be changed gets the focus as soon as it is there.
- * @fires mailbox-save - The form is about to be saved; `detail.draft` has no password. Cancelable.
+ * @attr {boolean} autofocus - Whether the first editable field receives focus as soon as it is rendered.
+ * @fires mailbox-save - The form is about to be saved; `detail.draft` does not contain the password. Cancelable.
  * @fires mailbox-saved - The store has saved the mailbox.
- * @fires mailbox-edit - The existing outbound mailbox is to be edited, where one more is not permitted. Cancelable.
- * @fires mailbox-cancel - The form was given up.
- * @fires mailbox-error - A request failed; the form shows that, too.
- * @fires mailbox-auth-required - Somebody has to sign in; once, until the store answers or a person tries again.
+ * @fires mailbox-edit - The existing outbound mailbox is about to be edited, because another one is not permitted. Cancelable.
+ * @fires mailbox-cancel - The form was cancelled.
+ * @fires mailbox-error - A request failed; the form shows it as well.
+ * @fires mailbox-auth-required - The user has to sign in. Fired once, until the store answers or the user retries.
  * @csspart form - The whole form.
- * @csspart field - A label with its control and the texts about it.
+ * @csspart field - A label with its control, help and errors.
  * @csspart label - A field's label.
  * @csspart input - A field's input or drop-down.
  * @csspart help - What a field is for.
  * @csspart error - What is wrong: at a field, and at the top of the form.
  * @csspart actions - The row of buttons at the end.
- * @csspart save - The button "Save".
- * @csspart cancel - The button "Cancel".
- * @csspart report - What a connection test has found.
- * @cssprop [--mailbox-form-max-width=44rem] - How wide the form becomes at most.
- * @cssState dirty - Something was changed and is not saved.
+ * @csspart save - The "Save" button.
+ * @csspart cancel - The "Cancel" button.
+ * @csspart report - The report of a connection test.
+ * @cssprop [--mailbox-form-max-width=44rem] - The maximum width of the form.
+ * @cssState dirty - There are unsaved changes.
  * @cssState busy - The form is being saved.
- * @cssState loading - The mailbox is being read.
- * @cssState failed - The mailbox could not be read, or the latest save failed.
+ * @cssState loading - The mailbox is being loaded.
+ * @cssState failed - The mailbox could not be loaded, or the last save failed.
  * @cssState readonly - Nothing can be changed.
  */
 export class MailboxForm extends MailboxElement {
@@ -58,12 +58,12 @@ export class MailboxForm extends MailboxElement {
   /** Which form to show for a new mailbox: `inbound` or `outbound`. */
   @property({ converter: orElse('inbound') }) type: MailboxType = 'inbound';
 
-  /** The id of the mailbox to edit; a new one is created without. */
+  /** The id of the mailbox to edit. Without it, the form creates a new one. */
   @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;
 
   /**
-   * What stands in the form, in its normal form where it is valid; never a password. Setting it gives the form what to
-   * start from: the members that are missing have their defaults, or the values of the mailbox that is edited.
+   * The values of the form, normalised where valid; never a password. Setting it gives the form values to start from.
+   * Members that are missing keep their defaults, or the values of the mailbox being edited.
    */
   @property({ attribute: false })
   get value(): MailboxDraftWithoutPassword {
@@ -83,7 +83,7 @@ export class MailboxForm extends MailboxElement {
   readonly #testing = new Testing(this.#context, this.#editing, this.#saving);
   #wantsFocus = false;
 
-  /** Whether anything was changed that is not saved; the password counts, too. */
+  /** Whether there are unsaved changes, a typed password included. */
   get dirty(): boolean {
     return this.#context.draft.isDirty;
   }
@@ -141,49 +141,49 @@ export class MailboxForm extends MailboxElement {
     if (this.#wantsFocus) this.#focusFirst();
   }
 
-  /** Moves the focus to the first field that can be changed, as soon as it is there. */
+  /** Moves focus to the first editable field, as soon as it is rendered. */
   override focus(options?: FocusOptions): void {
     this.#wantsFocus = true;
     if (!this.isUpdatePending) this.#focusFirst(options);
   }
 
   /**
-   * Saves what stands in the form, as the button "Save" does. Resolves with whether it was saved: not where a field is wrong
-   * or a listener prevented `mailbox-save`.
+   * Saves the form, like the "Save" button. Resolves with whether it was saved, which it is not if a field is invalid or a
+   * listener cancelled `mailbox-save`.
    */
   async submit(): Promise<boolean> {
     return this.#isShown && this.#saving.submit();
   }
 
-  /** Goes back to the stored mailbox or the defaults, with the `value` that the page has set, and empties the password. */
+  /** Resets the form to the stored mailbox or the defaults, with the `value` that the page has set, and clears the password. */
   reset(): void {
     this.#reset();
     if (this.#context.draft.stored) this.#context.draft.fill(this.#context.initial.values);
   }
 
-  /** Whether everything is as the rules want it; shows nothing. */
+  /** Whether all fields are valid; shows nothing. */
   checkValidity(): boolean {
     const { draft, password } = this.#context;
     password.note(false);
     return this.#isShown && draft.fields.every(({ name }) => draft.issue(name) === undefined);
   }
 
-  /** Whether everything is as the rules want it; shows what is not, and moves the focus there. */
+  /** Whether all fields are valid; shows what is not, and moves focus there. */
   reportValidity(): boolean {
     return this.#isShown && this.#saving.validate();
   }
 
   /**
-   * Tries the connection with what stands in the form. Resolves with whether it works, with warnings, too; `false` where a
-   * field is wrong, or the store cannot test.
+   * Tests the connection with the values of the form. Resolves with whether it works, possibly with warnings; `false` if a
+   * field is invalid or the store cannot test connections.
    */
   async testConnection(): Promise<boolean> {
     return this.#isShown && this.#testing.run();
   }
 
   /**
-   * Gives the form up, after asking where something would be lost; not while it is being saved. Resolves with whether it
-   * was given up.
+   * Cancels the form, asking first if changes would be lost; not possible while it is being saved. Resolves with whether
+   * it was cancelled.
    */
   cancel(): Promise<boolean> {
     return cancelForm(this.#context, this.#reset);
@@ -194,13 +194,13 @@ export class MailboxForm extends MailboxElement {
     return html`${this.#isShown ? this.#form() : placeholder(this.#context, this.#record)} ${announcer.regions()} ${confirm.dialog()}`;
   }
 
-  /** Whether the fields are there. */
+  /** Whether the fields are shown. */
   get #isShown(): boolean {
     const { state } = this.#record;
     return this.#context.stores.current !== undefined && (state === 'none' || state === 'ready');
   }
 
-  /** Without handlers a submission would do nothing, for there is no dialog around it in this tree. */
+  /** `method="dialog"`: should the handlers be missing, a submission does nothing, as there is no dialog in this tree. */
   #form(): TemplateResult {
     const { draft, text } = this.#context;
     const { onBeforeInput, onInput, onPaste, leave } = this.#editing;
@@ -255,7 +255,7 @@ export class MailboxForm extends MailboxElement {
 
   get #knownType(): MailboxType {
     const type = MAILBOX_TYPES.find((each) => each === this.type);
-    // a page that binds nothing to the property makes it null
+    // frameworks set a property that is bound to nothing to null
     if (!type && (this.type as unknown))
       console.warn(`<mailbox-form> has no type "${this.type}"; it shows the inbound form.`);
     return type ?? 'inbound';
@@ -280,12 +280,12 @@ export class MailboxForm extends MailboxElement {
     this.#save();
   };
 
-  /** A key that is held down submits once. */
+  /** Holding Enter down submits only once. */
   #onKeydown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && event.repeat) event.preventDefault();
   };
 
-  /** What a person does, who may want to sign in now. */
+  /** For what the user does, who may be ready to sign in now. */
   #save = (): void => {
     this.#context.stores.allowSignIn();
     void this.submit();

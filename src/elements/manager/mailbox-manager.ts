@@ -28,7 +28,7 @@ import { managerStyles } from './manager-styles.js';
 
 type Text = CommonMessages & ManagerMessages & Pick<FormMessages, 'created' | 'saved'>;
 
-/** What part of the mailboxes the table shows, in what order, and which of them is selected. */
+/** Which mailboxes the table shows, in what order, and which one is selected. */
 interface View {
   readonly filter: MailboxFilter;
   readonly search: string;
@@ -39,26 +39,26 @@ interface View {
 const english: Text = { ...common, ...manager, created: form.created, saved: form.saved };
 
 /**
- * The whole page: the table, the details of the selected mailbox at its right, and the form in a modal dialog. It hands
- * its store and its messages to its parts, and to whatever a page puts into its slots.
+ * The whole page: the table, the details of the selected mailbox beside it, and the form in a modal dialog. It provides
+ * its store and its messages to its parts and to whatever a page puts into its slots.
  *
  * @customElement mailbox-manager
- * @fires mailbox-select - A row became the selected one.
- * @fires mailbox-check - The selection boxes hold something else.
- * @fires mailbox-add - A mailbox is to be added. Cancelable.
- * @fires mailbox-edit - A mailbox is to be edited. Cancelable.
- * @fires mailbox-enable - Mailboxes are to be enabled. Cancelable.
- * @fires mailbox-disable - Mailboxes are to be disabled. Cancelable.
- * @fires mailbox-delete - Mailboxes are to be deleted; comes before the table asks. Cancelable.
- * @fires mailbox-change - Mailboxes were enabled, disabled or deleted by the table; of a form it is `mailbox-saved`.
+ * @fires mailbox-select - A row was selected.
+ * @fires mailbox-check - The set of checked mailboxes has changed.
+ * @fires mailbox-add - A mailbox is about to be added. Cancelable.
+ * @fires mailbox-edit - A mailbox is about to be edited. Cancelable.
+ * @fires mailbox-enable - Mailboxes are about to be enabled. Cancelable.
+ * @fires mailbox-disable - Mailboxes are about to be disabled. Cancelable.
+ * @fires mailbox-delete - Mailboxes are about to be deleted; fired before the table asks for confirmation. Cancelable.
+ * @fires mailbox-change - The table has enabled, disabled or deleted mailboxes; a form fires `mailbox-saved` instead.
  * @fires mailbox-save - The form is about to be saved. Cancelable.
  * @fires mailbox-saved - The form was saved.
- * @fires mailbox-cancel - The form was given up.
- * @fires mailbox-error - Something failed; the page shows it, too.
- * @fires mailbox-auth-required - Somebody has to sign in; once, until the store answers or a person tries again.
- * @slot empty - In place of the list while there are no mailboxes.
- * @slot toolbar-end - More buttons, at the end of the toolbar.
- * @slot detail-end - Something more about the selected mailbox, after its fields.
+ * @fires mailbox-cancel - The form was cancelled.
+ * @fires mailbox-error - Something failed; the manager shows it as well.
+ * @fires mailbox-auth-required - The user has to sign in. Fired once, until the store answers or the user retries.
+ * @slot empty - Shown instead of the list while there are no mailboxes.
+ * @slot toolbar-end - Additional buttons at the end of the toolbar.
+ * @slot detail-end - Additional content about the selected mailbox, after its fields.
  * @csspart heading - The heading of the page.
  * @csspart dialog - The dialog that holds the form.
  * @cssState readonly - Nothing can be changed.
@@ -67,7 +67,7 @@ export class MailboxManager extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, managerStyles];
 
   /**
-   * Which mailboxes are shown: `all`, `inbound`, `outbound`. What a person chooses is found here, too.
+   * Which mailboxes are shown: `all`, `inbound` or `outbound`. Reflects what the user chooses, too.
    * @default 'all'
    */
   @property({ converter: orElse('all') })
@@ -80,7 +80,7 @@ export class MailboxManager extends MailboxElement {
   }
 
   /**
-   * What is searched for. What a person types is found here, too.
+   * The search text. Includes what the user types.
    * @default ''
    */
   @property({ converter: orElse('') })
@@ -93,7 +93,7 @@ export class MailboxManager extends MailboxElement {
   }
 
   /**
-   * By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order.
+   * The sort order: a field name, preceded by `-` for descending; empty for the store's own order.
    * @default 'name'
    */
   @property({ converter: orElse('name') })
@@ -105,27 +105,27 @@ export class MailboxManager extends MailboxElement {
     this.#setView({ sort });
   }
 
-  /** The id of the mailbox whose details are shown; nothing is selected at first. */
+  /** The id of the mailbox whose details are shown; initially none. */
   @property({ reflect: true }) selected: string | undefined;
 
-  /** The selected mailbox, as the table or the form had it last. */
+  /** The selected mailbox, as the table or the form last knew it. */
   @state() private known: Mailbox | UnreadableMailbox | undefined;
 
-  /** The mailbox that was selected when somebody else deleted it. */
+  /** The selected mailbox that somebody else has deleted. */
   @state() private deletedId: string | undefined;
 
   readonly #localize = new LocalizeController(this, english);
   readonly #storeProvider = new ContextProvider(this, { context: mailboxStoreContext });
   readonly #stores = new StoreController(this, (store) => {
     this.#storeProvider.setValue(store);
-    // another store may have another mailbox of the same id
+    // another store may have another mailbox with the same id
     this.known = undefined;
     if (this.#form.subject?.mailbox) this.#form.close();
   });
   readonly #slotted = new SlottedController(this);
   readonly #announcer = new Announcer(this);
   readonly #form = new FormDialog(this);
-  /** How the table begins; from then on the table itself knows. */
+  /** The view to start the table with; after that, the table itself holds it. */
   #view: View = { filter: 'all', search: '', sort: 'name' };
 
   constructor() {
@@ -142,7 +142,7 @@ export class MailboxManager extends MailboxElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('selected')) return;
     if (this.selected) this.deletedId = undefined;
-    // of what somebody else deleted the table lets go by itself, when it has said so
+    // a mailbox that somebody else deleted is deselected by the table itself, once it has announced that
     if (!this.deletedId) this.#setView({ selected: this.selected });
   }
 
@@ -206,8 +206,8 @@ export class MailboxManager extends MailboxElement {
   }
 
   /**
-   * Moves the focus to a mailbox that is new in the list; where the filter hides it, or where somebody went on with the
-   * focus while the list was read, it stays.
+   * Moves focus to the row of a new mailbox. Focus stays where it is if the filter hides the mailbox, or if the user has
+   * moved focus while the list was being read.
    */
   async #focusRow(id: string): Promise<void> {
     await this.updateComplete;
@@ -231,13 +231,13 @@ export class MailboxManager extends MailboxElement {
     },
     refresh: (gone) => {
       if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
-      // where a form says so, once is enough
+      // the form has announced it already, and once is enough
       this.#setView({ selected: this.selected });
       void this.#table?.refresh();
       this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
     },
     reread: () => {
-      // the details are those of the mailbox that was selected last when they are rendered
+      // once rendered, the detail pane is about the mailbox that was just selected
       void this.updateComplete.then(() => this.shadowRoot?.querySelector('mailbox-detail')?.refresh());
     },
     close: () => {
@@ -250,7 +250,7 @@ export class MailboxManager extends MailboxElement {
     this.known = mailbox;
   };
 
-  /** Who deleted the selected mailbox here knows, and the table says so. */
+  /** The user who deletes the selected mailbox knows that, and the table announces it. */
   #onChange = ({ detail: { kind, mailboxes } }: MailboxEventMap['mailbox-change']): void => {
     if (kind !== 'deleted') return;
     if (mailboxes.some(({ id }) => id === this.selected)) this.selected = undefined;
@@ -258,7 +258,7 @@ export class MailboxManager extends MailboxElement {
   };
 
   #onStoreChange = (change: MailboxChange): void => {
-    // a table that was away has not heard of all
+    // a table that was disconnected may have missed changes
     if (change.kind === 'reset') this.#setView({ selected: this.selected });
     if (change.kind !== 'deleted' || change.id !== this.selected) return;
     this.deletedId = change.id;

@@ -10,10 +10,10 @@ import { ContextValue } from '../controllers/context-value.js';
 import { property } from '../property.js';
 
 /**
- * Gives its descendants a store and messages. What it does not have itself it passes on from a provider around it.
+ * Gives its descendants a store and messages. What it does not have itself, it passes on from the provider around it.
  *
  * @customElement mailbox-provider
- * @slot - The page, or the part of it, that uses the store.
+ * @slot - The page, or the part of it that uses the store.
  */
 export class MailboxProvider extends LitElement {
   static override styles: CSSResult = css`
@@ -26,12 +26,12 @@ export class MailboxProvider extends LitElement {
     }
   `;
 
-  /** Base URL of a REST backend, `/api` say. */
+  /** The base URL of a REST backend, such as `/api`. */
   @property() src: string | undefined;
 
   /**
-   * The store that the descendants get: the one that was set, else one made of `src` and `options`, else that of the
-   * provider around this one. Setting it to `undefined` leaves the choice to the other two.
+   * The store that the descendants get: the one that was set, else one made from `src` and `options`, else that of the
+   * provider around this one. Set it to `undefined` to return to the other two.
    */
   @property({ attribute: false })
   get store(): MailboxStore | undefined {
@@ -43,12 +43,13 @@ export class MailboxProvider extends LitElement {
   }
 
   /**
-   * How the store of `src` talks to its backend: headers, credentials, `fetch`, time limit, signing in again. Options with
-   * equal members keep the store; others, a new function among them, make a new one, and everything is read anew.
+   * How the store for `src` talks to its backend: headers, credentials, `fetch`, timeout, reauthentication. Options with
+   * equal members keep the store. Different ones, including a new function, create a new store, and everything is
+   * reloaded.
    */
   @property({ attribute: false }) options: RestStoreOptions | undefined;
 
-  /** Message catalogues for the descendants, before those of the providers around this one. */
+  /** Message catalogues for the descendants; they take precedence over those of the providers around this one. */
   @property({ attribute: false }) messages: readonly MessageCatalogue[] | undefined;
 
   readonly #provider = new ContextProvider(this, { context: mailboxStoreContext });
@@ -67,7 +68,7 @@ export class MailboxProvider extends LitElement {
     new CataloguesProvider(this);
   }
 
-  /** Nothing: an error reporter that turns an element into JSON must not find what `options` holds. */
+  /** Returns an empty object, so that an error reporter that serialises an element does not find what `options` contains. */
   toJSON(): object {
     return {};
   }
@@ -80,7 +81,7 @@ export class MailboxProvider extends LitElement {
     return html`<slot></slot>`;
   }
 
-  /** One store for each pair of `src` and `options`. */
+  /** The store for the current `src` and `options`. */
   #fromSrc(): MailboxStore | undefined {
     const { src, options } = this;
     if (!src) return undefined;
@@ -91,7 +92,7 @@ export class MailboxProvider extends LitElement {
   }
 }
 
-/** Whether two values are the same, or plain objects that have the same members. */
+/** Whether two values are the same, or plain objects with the same members. */
 function isAlike(a: unknown, b: unknown): boolean {
   if (a === b || !isPlain(a) || !isPlain(b)) return a === b;
   return Object.keys({ ...a, ...b }).every((name) => isAlike(Reflect.get(a, name), Reflect.get(b, name)));

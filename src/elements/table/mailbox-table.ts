@@ -32,58 +32,58 @@ import { toolbar, type ToolbarAction } from './toolbar.js';
 import { allStyles } from './all-styles.js';
 
 /**
- * All mailboxes of a store: a toolbar, a filter, a search and a list that stays quick with a million of them. It asks the
- * store for the rows that are seen, and follows what happens in it.
+ * The mailboxes of a store: a toolbar, a filter, a search field and a list that stays fast with a million mailboxes. It
+ * asks the store for the visible rows only, and follows its changes.
  *
  * @customElement mailbox-table
- * @fires mailbox-select - A row became the selected one.
- * @fires mailbox-check - The selection boxes hold something else.
- * @fires mailbox-add - A mailbox is to be added. Cancelable; nothing else happens unless a manager or the page acts.
- * @fires mailbox-edit - A mailbox is to be edited. Cancelable; nothing else happens unless a manager or the page acts.
- * @fires mailbox-enable - Mailboxes are to be enabled. Cancelable.
- * @fires mailbox-disable - Mailboxes are to be disabled. Cancelable.
- * @fires mailbox-delete - Mailboxes are to be deleted; comes before the table asks. Cancelable.
- * @fires mailbox-change - Mailboxes were enabled, disabled or deleted by the table; of a form it is `mailbox-saved`.
- * @fires mailbox-error - Something failed; the table shows it, too.
- * @fires mailbox-auth-required - Somebody has to sign in; once, until the store answers or a person tries again.
- * @slot empty - In place of the list while there are no mailboxes.
- * @slot toolbar-end - More buttons, at the end of the toolbar.
+ * @fires mailbox-select - A row was selected.
+ * @fires mailbox-check - The set of checked mailboxes has changed.
+ * @fires mailbox-add - A mailbox is about to be added. Cancelable; nothing else happens unless a manager or the page acts.
+ * @fires mailbox-edit - A mailbox is about to be edited. Cancelable; nothing else happens unless a manager or the page acts.
+ * @fires mailbox-enable - Mailboxes are about to be enabled. Cancelable.
+ * @fires mailbox-disable - Mailboxes are about to be disabled. Cancelable.
+ * @fires mailbox-delete - Mailboxes are about to be deleted; fired before the table asks for confirmation. Cancelable.
+ * @fires mailbox-change - The table has enabled, disabled or deleted mailboxes; a form fires `mailbox-saved` instead.
+ * @fires mailbox-error - Something failed; the table shows it as well.
+ * @fires mailbox-auth-required - The user has to sign in. Fired once, until the store answers or the user retries.
+ * @slot empty - Shown instead of the list while there are no mailboxes.
+ * @slot toolbar-end - Additional buttons at the end of the toolbar.
  * @csspart toolbar - The toolbar.
- * @csspart filter - The choice of types.
- * @csspart search - The field to search by.
- * @csspart scroller - What scrolls the list.
+ * @csspart filter - The filter by type.
+ * @csspart search - The search field.
+ * @csspart scroller - The scroll container of the list.
  * @csspart grid - The list.
- * @csspart header-cell - A cell of the header.
+ * @csspart header-cell - A header cell.
  * @csspart row - A row.
  * @csspart cell - A cell of a row.
- * @csspart checkbox - A selection box.
- * @csspart checkbox-enabled - The selection box of an enabled mailbox.
+ * @csspart checkbox - A checkbox.
+ * @csspart checkbox-enabled - The checkbox of an enabled mailbox.
  * @csspart status - The cell that says whether a mailbox is enabled.
- * @csspart empty - What is shown where there is nothing to list.
- * @csspart error - What is shown when something failed.
- * @cssprop [--mailbox-table-max-height=clamp(25rem, 90dvh, 45rem)] - How high the whole element becomes at most, 32rem or more on a screen of 30rem and less, 40rem on one of 19rem, unless set; the list scrolls in what is left, and beyond 300 rows in any case.
- * @cssState loading - The first rows are on their way.
+ * @csspart empty - What is shown when there is nothing to list.
+ * @csspart error - What is shown when something has failed.
+ * @cssprop [--mailbox-table-max-height=clamp(25rem, 90dvh, 45rem)] - The maximum height of the whole element, within which the list scrolls. Unless set, it is at least 32rem on screens of 30rem or less, and at least 40rem on those of 19rem or less. Beyond 300 rows, the list scrolls in any case.
+ * @cssState loading - The first rows are being loaded.
  * @cssState empty - There are no mailboxes.
  * @cssState failed - The mailboxes could not be loaded.
- * @cssState offline - The rows are those of before the connection was lost.
+ * @cssState offline - The rows are from before the connection was lost.
  * @cssState readonly - Nothing can be changed.
  */
 export class MailboxTable extends MailboxElement {
   static override styles: CSSResult[] = allStyles;
 
-  /** Which mailboxes are shown: `all`, `inbound`, `outbound`. */
+  /** Which mailboxes are shown: `all`, `inbound` or `outbound`. */
   @property({ converter: orElse('all') }) filter: MailboxFilter = 'all';
 
-  /** What is searched for in names, hosts, user names and from addresses. */
+  /** The text to search for in names, hosts, user names and from addresses. */
   @property({ converter: orElse('') }) search = '';
 
-  /** By what the mailboxes are sorted: a data name, `-` before it for descending; empty for the store's own order. */
+  /** The sort order: a field name, preceded by `-` for descending; empty for the store's own order. */
   @property({ converter: orElse('name') }) sort = 'name';
 
-  /** The id of the selected mailbox, whose details a page shows. */
+  /** The id of the selected mailbox, the one whose details a page shows. */
   @property() selected: string | undefined;
 
-  /** What the selection boxes hold, which is what the toolbar's actions apply to; may be set. */
+  /** Which mailboxes are checked: those that the toolbar's actions apply to. Can be set. */
   @property({ attribute: false }) checked: CheckedMailboxes = NONE_CHECKED;
 
   readonly #localize = new LocalizeController(this, english);
@@ -152,20 +152,20 @@ export class MailboxTable extends MailboxElement {
     this.#words.update(this.#list, this.#localize);
   }
 
-  /** Reads the rows again. Resolves when they, or why they could not be read, are shown; at once while not connected. */
+  /** Reloads the rows. Resolves when the result, or the failure, is shown; at once while the element is not connected. */
   async refresh(): Promise<void> {
     await this.#latest.refresh();
   }
 
-  /** Scrolls to a row, 0 being the first, so that it is seen whole; where rows are on their way, when they are there. */
+  /** Scrolls until a row, counted from 0, is fully visible. While rows are being loaded, waits for them. */
   scrollToIndex(index: number): void {
     this.#navigation.activate(index);
   }
 
   /**
    * Scrolls to a mailbox, wherever it is in the list.
-   * @param options - `focus`: whether its row gets the focus, too
-   * @returns whether the list has it, with the present filter and search
+   * @param options - `focus`: whether to move focus to its row as well
+   * @returns whether the mailbox is in the list, given the current filter and search
    */
   async scrollToMailbox(id: string, options: { readonly focus?: boolean } = {}): Promise<boolean> {
     const index = await this.#latest.placeOf(id);
@@ -216,7 +216,7 @@ export class MailboxTable extends MailboxElement {
     return filterBar(state, { onFilter, onSearch }, this.#localize.text);
   }
 
-  /** What there is to say above the rows. */
+  /** The messages above the rows. */
   #messages(): TemplateResult {
     return html`<div class="messages" tabindex="-1">
       ${listBanner(this.#list, this.#localize, this.#onRetry)} ${this.#actions.templates()} ${this.#deletions.template()}
@@ -231,7 +231,7 @@ export class MailboxTable extends MailboxElement {
     return grid(state, this.#localize.text, this.#below());
   }
 
-  /** In place of rows, where there are none. */
+  /** What is shown instead of rows when there are none. */
   #below(): TemplateResult | typeof nothing {
     const onAdd = this.#stores.isReadonly ? undefined : this.#onAdd;
     const handlers = { onAdd, onRetry: this.#onRetry, onClear: this.#onClear };
