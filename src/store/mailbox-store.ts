@@ -4,68 +4,68 @@ import type { MailboxDraft, MailboxPatch } from '../model/draft.js';
 import type { Mailbox } from '../model/mailbox.js';
 import type { MailboxPage, MailboxQuery } from '../model/query.js';
 
-/** A try that failed and is about to be repeated. */
+/** An attempt that failed and is about to be repeated. */
 export interface Retry {
-  /** Which try comes next: 2 for the second one. */
+  /** The number of the next attempt: 2 for the second one. */
   readonly attempt: number;
-  /** How long it is waited for, in ms; endlessly until somebody has signed in. */
+  /** The time until then, in ms; `Infinity` while waiting for the user to sign in. */
   readonly delay: number;
 }
 
-/** What any request may carry. */
+/** Options of any request. */
 export interface RequestOptions {
-  /** Gives the request up; it then fails with `aborted`. */
+  /** Aborts the request, which then fails with `aborted`. */
   readonly signal?: AbortSignal;
-  /** The same for every try of one and the same change, so that it happens once; the store makes one where it is absent. */
+  /** The same for every attempt at the same change, so that it happens only once. If absent, the store creates one. */
   readonly idempotencyKey?: string;
-  /** Hears of it before a request is sent again, so that a person can be told and can stop it. */
+  /** Called before a request is sent again, so that the user can be told and can stop it. */
   readonly onRetry?: (retry: Retry) => void;
 }
 
-/** What a request for a window of a list may carry. */
+/** Options of a request for a window of the list. */
 export interface ListOptions extends RequestOptions {
   /**
-   * Takes the window as soon as its rows are known, where counting all that match takes longer: total and counts are then
-   * those so far. Called once at most; a store may leave it out. What the promise resolves to is exact in any case.
+   * Receives the window as soon as its rows are known, if counting all matches takes longer; total and counts are then
+   * those so far. Called at most once; a store need not call it. The page that the promise resolves to is always exact.
    */
   readonly onPartial?: ((page: MailboxPage) => void) | undefined;
 }
 
-/** A change that the caller has seen a revision of. */
+/** Options of a change to a mailbox of which the caller knows a revision. */
 export interface RevisionOptions extends RequestOptions {
-  /** The revision that the change was decided on; another one in the store is a `revision-mismatch`. */
+  /** The revision that the change is based on. If the store has another one, it fails with `revision-mismatch`. */
   readonly revision: string;
 }
 
-/** What happened to a mailbox; after a `reset` anything may have, and lists are to be read anew. */
+/** What happened to a mailbox. `reset` means that anything may have changed and lists should be reloaded. */
 export type MailboxChange =
   | { readonly kind: 'created' | 'updated' | 'deleted'; readonly id: string; readonly revision?: string }
   | { readonly kind: 'reset' };
 
 /**
- * The one interface through which anything reaches mailboxes. Every method fails with a `MailboxStoreError` and nothing
- * else. No method ever returns a password.
+ * The one interface through which everything reaches mailboxes. All methods fail only with a `MailboxStoreError`. No
+ * method ever returns a password.
  */
 export interface MailboxStore {
-  /** What the store can do and what it allows. */
+  /** What the store supports and what it allows. */
   capabilities(options?: RequestOptions): Promise<Capabilities>;
-  /** One window of the mailboxes that match. */
+  /** One window of the matching mailboxes. */
   list(query: MailboxQuery, options?: ListOptions): Promise<MailboxPage>;
-  /** One mailbox; `not-found` where there is none. */
+  /** One mailbox. Fails with `not-found` if there is none with this id. */
   get(id: string, options?: RequestOptions): Promise<Mailbox>;
-  /** Creates a mailbox, disabled. Fails with `invalid`, `name-taken`, `outbound-limit`. */
+  /** Creates a mailbox, which starts disabled. Fails with `invalid`, `name-taken`, `outbound-limit`. */
   create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox>;
-  /** Changes what the patch holds. Fails with `not-found`, `revision-mismatch`, `invalid`, `password-required`. */
+  /** Changes the members that the patch contains. Fails with `not-found`, `revision-mismatch`, `invalid`, `password-required`. */
   update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox>;
-  /** Deletes a mailbox that is disabled. Fails with `not-found`, `revision-mismatch`, `mailbox-enabled`. */
+  /** Deletes a disabled mailbox. Fails with `not-found`, `revision-mismatch`, `mailbox-enabled`. */
   delete(id: string, options: RevisionOptions): Promise<void>;
-  /** Tells the listener of every change, one's own included, until the returned function is called. */
+  /** Notifies the listener of every change, including one's own, until the returned function is called. */
   subscribe(listener: (change: MailboxChange) => void): () => void;
   /**
-   * Tells the listener that a request is waiting for somebody to sign in, until the returned function is called: for
-   * stores that see to that themselves, so that nobody hears of it by a failure.
+   * Notifies the listener when a request is waiting for the user to sign in, until the returned function is called. For
+   * stores that handle signing in themselves, so that no failure tells of it.
    */
   onSignIn?(listener: () => void): () => void;
-  /** Tries a connection, step by step; the last step is `done`. Stores nothing. */
+  /** Tests a connection, step by step; the last step is `done`. Stores nothing. */
   testConnection?(draft: ConnectionDraft, options?: RequestOptions): AsyncIterable<ConnectionStep>;
 }

@@ -19,25 +19,25 @@ import { inSlices, type Sliced } from './memory/slices.js';
 import { nameTaken, outboundLimit, refusal } from './refusal.js';
 import { MailboxStoreError } from './store-error.js';
 
-/** How a `MemoryMailboxStore` behaves. */
+/** Options of a `MemoryMailboxStore`. */
 export interface MemoryMailboxStoreOptions<Row = Mailbox> {
-  /** What differs from the defaults; changes are told unless said otherwise. */
+  /** Capabilities that differ from the defaults; `changes` is on unless set otherwise. */
   readonly capabilities?: Partial<Capabilities>;
-  /** How long every answer takes, in ms; 0 when absent. */
+  /** The delay of every answer, in ms; 0 by default. */
   readonly latency?: number;
   /**
-   * Makes a mailbox of a row of your own shape, so that a million of them need not be copied. It is called whenever a row
-   * is looked at, and must always make the same of the same row; absent where the rows are mailboxes.
+   * Reads a row of your own shape as a mailbox, so that a million of them need not be copied. Called whenever a row is
+   * accessed, and must always return the same for the same row. Leave it out if the rows are mailboxes.
    */
   readonly read?: (row: Row) => Mailbox;
 }
 
-/** How many changes at once are told one by one. */
+/** The most changes at once that are reported one by one. */
 const MANY = 100;
 
 /**
- * Mailboxes in memory: for trying the elements out, for tests, and for hosts that have all their mailboxes at hand, a
- * million of them too. Passwords are checked and forgotten; only that one is set is kept.
+ * Mailboxes in memory: for trying out the elements, for tests, and for hosts that have all their mailboxes at hand, even
+ * a million of them. Passwords are validated and discarded; only the fact that one is set is kept.
  */
 export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   readonly #index: MailboxIndex;
@@ -46,7 +46,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   readonly #listeners = new Listeners<MailboxChange>();
 
   /**
-   * @param mailboxes - taken as they are, in the store's own order; the array is not changed and nothing is done for
+   * @param mailboxes - used as they are, in the store's own order; the array is not changed, and nothing is done for
    *   each of them. Their ids must be unique.
    */
   constructor(mailboxes: readonly Row[] = [], options: MemoryMailboxStoreOptions<Row> = {}) {
@@ -60,7 +60,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     return this.#answer(options, () => this.#capabilities);
   }
 
-  /** Many mailboxes are gone through in slices shorter than a frame, so that the page they are part of stays quick. */
+  /** Very many mailboxes are processed in slices shorter than a frame, so that the page stays responsive. */
   list(query: MailboxQuery, options?: ListOptions): Promise<MailboxPage> {
     return this.#answer(options, () => {
       if (!isQuery(query)) throw new MailboxStoreError('malformed');
@@ -84,7 +84,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
         ({ version } = this.#index);
         const objection = await this.#sliced(() => this.#objection(checked.value), options);
         if (objection) throw objection;
-        // what was looked through may have changed in a pause
+        // the mailboxes may have changed in a pause
       } while (version !== this.#index.version);
       const mailbox = newMailbox(checked.value);
       this.#index.add(mailbox);
@@ -122,8 +122,8 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   }
 
   /**
-   * Replaces mailboxes of the same id and adds the others, as if somebody else had done it: no rule is asked.
-   * Subscribers are told of each, or, of more than a hundred, that anything may have changed.
+   * Replaces mailboxes with the same id and adds the others, as if somebody else had done it: no rules apply. Subscribers
+   * are notified of each, or, if there are more than a hundred, that anything may have changed.
    */
   put(mailboxes: readonly Mailbox[]): void {
     const isMany = mailboxes.length > MANY;
@@ -137,7 +137,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     this.#listeners.tell({ kind, id, revision });
   }
 
-  /** Looks for a mailbox among very many. */
+  /** Finds a mailbox, in slices if there are very many. */
   async #looked(id: string, options: RequestOptions | undefined): Promise<Mailbox | undefined> {
     return this.#sliced(() => this.#index.look(id), options);
   }
@@ -148,7 +148,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     return current;
   }
 
-  /** Why there is no room for one more of the kind, if so. */
+  /** Why the draft cannot be added to the others, if so. */
   *#objection(draft: MailboxDraft): Sliced<MailboxStoreError | undefined> {
     if (draft.type === 'inbound')
       return (yield* this.#index.hasName(foldText(draft.name))) ? nameTaken() : undefined;
@@ -156,7 +156,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     return isFull ? outboundLimit() : undefined;
   }
 
-  /** Does work on the mailboxes in slices, anew where they change in a pause. */
+  /** Works on the mailboxes in slices, and starts over if they change in a pause. */
   #sliced<T, Shown>(
     work: () => Sliced<T, Shown>,
     options: RequestOptions | undefined,
@@ -185,7 +185,7 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
     });
   }
 
-  /** Does the work at once, or after the latency; a request that is given up does nothing. */
+  /** Does the work at once, or after the latency; an aborted request does nothing. */
   async #answer<T>(options: RequestOptions | undefined, work: () => T | Promise<T>): Promise<T> {
     const signal = options?.signal;
     if (this.#latency > 0) await pause(this.#latency, signal);
@@ -203,7 +203,7 @@ function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new MailboxStoreError('aborted');
 }
 
-/** Waits, or until the signal gives the request up. */
+/** Waits, or until the request is aborted. */
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

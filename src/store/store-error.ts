@@ -1,6 +1,6 @@
 import type { Mailbox, UnreadableMailbox } from '../model/mailbox.js';
 
-/** Why a store failed: the codes of the REST contract, and what can happen on the way to it. */
+/** Why a store failed: the codes of the REST contract, and what can go wrong on the way to the backend. */
 export const STORE_ERROR_CODES = [
   'malformed',
   'unauthenticated',
@@ -24,48 +24,48 @@ export const STORE_ERROR_CODES = [
   'aborted',
   'protocol',
 ] as const;
-/** Why a store failed. `network`, `timeout`, `aborted` and `protocol` (an answer that cannot be read) are the adapter's own. */
+/** Why a store failed. `network`, `timeout`, `aborted` and `protocol` (an unreadable answer) are the adapter's own. */
 export type MailboxStoreErrorCode = (typeof STORE_ERROR_CODES)[number];
 
-/** A member of a draft or patch that a store refuses. */
+/** A member of a draft or patch that a store rejects. */
 export interface StoreFieldError {
   readonly field: string;
   readonly code: string;
   readonly detail?: string;
 }
 
-/** What is known of a failure beside its code. */
+/** What is known of a failure besides its code. */
 export interface MailboxStoreErrorFacts {
-  /** HTTP status, where there was an answer. */
+  /** The HTTP status, if there was an answer. */
   readonly status?: number | undefined;
   /** How long to wait before trying again, in seconds. */
   readonly retryAfter?: number | undefined;
   /** With `revision-mismatch`: the mailbox as it is now. */
   readonly current?: Mailbox | undefined;
-  /** With `protocol`: what could be read of a mailbox that has values which are not known. */
+  /** With `protocol`: what could be read of a mailbox with unknown values. */
   readonly unreadable?: UnreadableMailbox | undefined;
-  /** Whether the change may have happened all the same. */
+  /** `unknown` if the change may have happened nevertheless. */
   readonly outcome?: 'unknown' | undefined;
   readonly fieldErrors?: readonly StoreFieldError[] | undefined;
-  /** The store's own words, in its own language; text, never HTML, never a secret. */
+  /** The store's own message, in its own language; plain text, never a secret. */
   readonly detail?: string | undefined;
 }
 
-/** The one error that a `MailboxStore` fails with. It holds no request, no answer and no cause: nothing secret can be in it. */
+/** The only error that a `MailboxStore` fails with. It holds no request, answer or cause, so it cannot contain secrets. */
 export class MailboxStoreError extends Error {
   /** Why the store failed. */
   readonly code: MailboxStoreErrorCode;
-  /** HTTP status, where there was an answer. */
+  /** The HTTP status, if there was an answer. */
   readonly status?: number;
   /** How long to wait before trying again, in seconds. */
   readonly retryAfter?: number;
   /** With `revision-mismatch`: the mailbox as it is now. */
   readonly current?: Mailbox;
-  /** With `protocol`: what could be read of a mailbox that has values which are not known. */
+  /** With `protocol`: what could be read of a mailbox with unknown values. */
   readonly unreadable?: UnreadableMailbox;
-  /** `unknown` where the change may have happened all the same. */
+  /** `unknown` if the change may have happened nevertheless. */
   readonly outcome?: 'unknown';
-  /** The members that are to blame, none for most failures. */
+  /** The members at fault; empty for most failures. */
   readonly fieldErrors: readonly StoreFieldError[];
 
   constructor(code: MailboxStoreErrorCode, facts: MailboxStoreErrorFacts = {}) {
@@ -74,33 +74,33 @@ export class MailboxStoreError extends Error {
     this.code = code;
     this.fieldErrors = fieldErrors;
     const known = { status, retryAfter: waitOf(facts.retryAfter), current, unreadable, outcome };
-    // what is not known is absent: whoever takes the error for an object with optional members finds none
+    // unknown facts are absent rather than undefined, as the optional members promise
     Object.assign(this, Object.fromEntries(Object.entries(known).filter(([, fact]) => fact !== undefined)));
   }
 
-  // not assigned: on a page that has frozen the prototypes of the language that fails
+  // a getter, because assigning fails on a page that has frozen the built-in prototypes
   override get name(): 'MailboxStoreError' {
     return 'MailboxStoreError';
   }
 }
 
-/** What is known of a failure, to make another one of. */
+/** The facts of an error, for making another one from. */
 export function factsOf(error: Partial<MailboxStoreError>): MailboxStoreErrorFacts {
   const { status, retryAfter, current, unreadable, outcome, fieldErrors, message } = error;
   return { status, retryAfter, current, unreadable, outcome, fieldErrors, detail: message };
 }
 
-/** A time that somebody can wait. */
+/** A waiting time; `undefined` unless it is finite and not negative. */
 function waitOf(seconds: number | undefined): number | undefined {
   return seconds !== undefined && seconds >= 0 && seconds < Infinity ? seconds : undefined;
 }
 
-/** Whether something thrown is a store's error; told by its name, for another copy of this library may have thrown it. */
+/** Whether something thrown is a store's error: by its name, since another copy of this library may have thrown it. */
 export function isMailboxStoreError(error: unknown): error is MailboxStoreError {
   return error instanceof Error && error.name === 'MailboxStoreError' && 'code' in error;
 }
 
-/** What was thrown, by its kind alone: its words may hold a secret. */
+/** The kind of what was thrown, without its message, which may contain a secret. */
 export function kindOf(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }

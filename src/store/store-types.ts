@@ -1,4 +1,4 @@
-// All types that the interface of a store is made of: for whoever shows mailboxes, and for a store on a server, which need
+// All types that make up the interface of a store, for pages that show mailboxes and for stores on a server, which need
 // not know the types of a page.
 export type { Capabilities } from '../model/capabilities.js';
 export type {

@@ -28,14 +28,14 @@ import type { RestStoreOptions } from './rest-options.js';
 
 export type { HeaderRecord, RestStoreOptions } from './rest-options.js';
 
-/** Mailboxes behind the REST contract: turns calls into HTTP and keeps deadlines, tries again, and tells of changes. */
+/** Mailboxes behind the REST contract: turns calls into HTTP, with deadlines and retries, and reports changes. */
 export class RestMailboxStore implements MailboxStore {
   readonly #client: RestClient;
   readonly #news: ChangeNews;
 
   /**
-   * @param baseUrl - what the paths of the contract are appended to, `/api` say; relative to the page's base address.
-   * @param clock - time and chance; only tests set it.
+   * @param baseUrl - the URL that the paths of the contract are appended to, such as `/api`; relative to the page's base URL
+   * @param clock - the source of time and randomness; only tests set it
    */
   constructor(baseUrl: string, options: RestStoreOptions = {}, clock: Clock = systemClock) {
     this.#client = new RestClient(baseUrl, options, clock);
@@ -123,7 +123,7 @@ export class RestMailboxStore implements MailboxStore {
     return testConnection(this.#client, draft, options);
   }
 
-  /** Sends a change. Where nobody knows whether it happened, whoever shows mailboxes is told to read them anew. */
+  /** Sends a change. If it is unknown whether it happened, subscribers are told to reload. */
   async #change<T>(call: Call<T>, options: RequestOptions, sent?: object): Promise<T> {
     const key = quoted(options.idempotencyKey ?? randomId());
     const headers = { ...call.headers, 'idempotency-key': key };
@@ -136,7 +136,7 @@ export class RestMailboxStore implements MailboxStore {
     }
   }
 
-  /** The mailbox as it is now; `undefined` where there is none. */
+  /** The mailbox as it is now; `undefined` if there is none. */
   async #current(path: string, limit: Limit): Promise<Mailbox | undefined> {
     try {
       return readMailbox(await this.#client.exchange({ path }, limit));
@@ -146,7 +146,7 @@ export class RestMailboxStore implements MailboxStore {
     }
   }
 
-  /** The mailbox after a change of which the backend said no more than that it happened, if it did. */
+  /** Reads the mailbox after a change that the backend confirmed without returning it, and checks that it happened. */
   async #reread(id: string | undefined, options: RequestOptions, patch?: MailboxPatch): Promise<Mailbox> {
     try {
       if (id === undefined) throw new MailboxStoreError('protocol');
