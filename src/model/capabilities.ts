@@ -1,18 +1,18 @@
-/** What a store can do and what it allows. */
+/** What a store supports and what it allows. */
 export interface Capabilities {
   /** How many outbound mailboxes there may be, 0 or more. */
   readonly maxOutbound: number;
-  /** The regular expression (ECMAScript, `u` flag) that the name of an inbound mailbox matches as a whole. */
+  /** The regular expression (ECMAScript, `u` flag) that the whole name of an inbound mailbox has to match. */
   readonly namePattern: string;
   /** Whether `testConnection` works. */
   readonly connectionTest: boolean;
-  /** Whether changes made elsewhere are told to subscribers. */
+  /** Whether subscribers are notified of changes made elsewhere. */
   readonly changes: boolean;
   /** Whether nothing can be changed. */
   readonly readOnly: boolean;
 }
 
-/** What is true of a store that does not tell. */
+/** The capabilities of a store that does not report its own. */
 export const DEFAULT_CAPABILITIES: Capabilities = {
   maxOutbound: 1,
   namePattern: '^[A-Za-z0-9]{1,40}$',
@@ -21,12 +21,12 @@ export const DEFAULT_CAPABILITIES: Capabilities = {
   readOnly: false,
 };
 
-/** The pattern of a name as a whole; a pattern that is none gives way to the default. */
+/** The pattern for whole names; the default if the source is not a regular expression. */
 export function namePatternOf(source: string): RegExp {
   return compileNamePattern(source) ?? new RegExp(DEFAULT_CAPABILITIES.namePattern, 'u');
 }
 
-/** The pattern of a name as a whole; `undefined` where the source is no regular expression. */
+/** The pattern for whole names; `undefined` if the source is not a regular expression. */
 export function compileNamePattern(source: string): RegExp | undefined {
   try {
     return new RegExp(`^(?:${source})$`, 'u');

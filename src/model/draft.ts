@@ -1,6 +1,6 @@
 import type { Protocol, Security } from './mailbox.js';
 
-/** What a person sets of an inbound mailbox. */
+/** The members of an inbound mailbox that a person sets. */
 export interface InboundDraft {
   readonly type: 'inbound';
   readonly name: string;
@@ -13,7 +13,7 @@ export interface InboundDraft {
   readonly protocol: Protocol;
 }
 
-/** What a person sets of an outbound mailbox. Its name is always `smtp-client` and may be left out. */
+/** The members of an outbound mailbox that a person sets. Its name is always `smtp-client` and may be left out. */
 export interface OutboundDraft {
   readonly type: 'outbound';
   readonly name?: string;
@@ -25,12 +25,12 @@ export interface OutboundDraft {
   readonly security: Security;
 }
 
-/** A mailbox to be created. It is created disabled. */
+/** A mailbox to be created. It starts disabled. */
 export type MailboxDraft = InboundDraft | OutboundDraft;
 
-/** A draft that has no password in it: what events carry and what a form starts from. */
+/** A draft without its password: what events carry and what a form starts from. */
 export type MailboxDraftWithoutPassword = Omit<InboundDraft, 'password'> | Omit<OutboundDraft, 'password'>;
 
-/** What is to be changed of a mailbox (RFC 7396); what is absent stays. */
+/** The members of a mailbox to change (RFC 7396); absent members stay as they are. */
 export type MailboxPatch = Partial<Omit<InboundDraft, 'type' | 'name'>> &
   Partial<Omit<OutboundDraft, 'type' | 'name'>> & { readonly enabled?: boolean };

@@ -3,31 +3,31 @@ import * as rules from './field-rules.js';
 import { OUTBOUND_NAME, PROTOCOLS, SECURITIES, type MailboxType } from './mailbox.js';
 import { PORT_RANGE } from './ports.js';
 
-/** The data names of everything that a person sets of a mailbox. */
+/** The names of all members of a mailbox that a person sets. */
 export type FieldName = Exclude<keyof InboundDraft | keyof OutboundDraft, 'type'>;
 
 /**
- * A field of a mailbox: all that the form, the detail pane, the backend's validation and the documentation know of it.
- * Its words are in the message catalogues, by its name: `label.host`, `help.inbound.host`, `option.imap`.
+ * A field of a mailbox: everything that the form, the detail pane, the backend's validation and the OpenAPI document know
+ * about it. Its words are in the message catalogues, by its name: `label.host`, `help.inbound.host`, `option.imap`.
  */
 export interface Field {
   readonly name: FieldName;
   readonly control: 'text' | 'email' | 'password' | 'number' | 'select';
-  /** What a new mailbox has where nothing else is set. */
+  /** The value of a new mailbox unless another one is set. */
   readonly default?: string | number;
-  /** Where a person can change it; elsewhere it is shown read-only. */
+  /** When a person can change it; otherwise it is shown read-only. */
   readonly editable: { readonly create: boolean; readonly edit: boolean };
-  /** The values to choose from, of a `select`. */
+  /** The options of a `select`. */
   readonly options?: readonly string[];
-  /** Lowest and highest value, of a `number`. */
+  /** The lowest and highest value of a `number`. */
   readonly range?: { readonly min: number; readonly max: number };
   /** The unit of a `number`. */
   readonly unit?: 'MB';
-  /** What is accepted, and in what normal form. */
+  /** What is accepted, and its normal form. */
   readonly rule: rules.Rule;
 }
 
-/** Smallest and largest limit of a message's size that can be set, in MB. */
+/** The smallest and largest size limit for messages that can be set, in MB. */
 const SIZE_RANGE = { min: 5, max: 20 } as const;
 
 const always = { create: true, edit: true } as const;
@@ -93,10 +93,10 @@ const outbound: readonly Field[] = [
   security,
 ];
 
-/** The fields of each type, in the order in which they are shown. */
+/** The fields of each type, in the order in which they are displayed. */
 export const FIELDS: Readonly<Record<MailboxType, readonly Field[]>> = { inbound, outbound };
 
-/** What a person typed into a field, as the value that the rules judge: nothing is no value, digits are a number. */
+/** Turns the text of a field into the value that its rule checks: an empty number field has no value, digits are a number. */
 export function readField(field: Field, typed: string): string | number | undefined {
   if (field.control !== 'number') return typed;
   const digits = typed.trim();

@@ -1,10 +1,10 @@
-/** The two directions of mail. An inbound mailbox is read, the outbound one sends. */
+/** The two directions of mail: inbound mailboxes are read, the outbound one sends. */
 export const MAILBOX_TYPES = ['inbound', 'outbound'] as const;
-/** Direction of a mailbox. */
+/** The direction of a mailbox. */
 export type MailboxType = (typeof MAILBOX_TYPES)[number];
 
 /**
- * How a connection is protected. `start-tls`: STARTTLS if the server offers it, else plain text;
+ * How a connection is protected. `start-tls`: STARTTLS if the server offers it, otherwise plain text;
  * `start-tls-required`: STARTTLS or nothing (RFC 3207, RFC 2595); `ssl-tls`: TLS from the first byte (RFC 8314).
  */
 export const SECURITIES = ['start-tls', 'start-tls-required', 'ssl-tls'] as const;
@@ -16,20 +16,20 @@ export const PROTOCOLS = ['imap', 'pop3'] as const;
 /** How messages are fetched from an inbound mailbox. */
 export type Protocol = (typeof PROTOCOLS)[number];
 
-/** The name that every outbound mailbox has, and no inbound one may have. */
+/** The name of every outbound mailbox, which no inbound one may have. */
 export const OUTBOUND_NAME = 'smtp-client';
 
-/** What mailboxes of both types have. A mailbox never carries its password. */
+/** The members that mailboxes of both types have. A mailbox never contains its password. */
 export interface MailboxCommon {
-  /** Opaque, chosen by the backend. */
+  /** An opaque string chosen by the backend. */
   readonly id: string;
-  /** The mailbox's name; of an outbound one always `smtp-client`. */
+  /** The mailbox's name; always `smtp-client` for an outbound one. */
   readonly name: string;
-  /** The name that logs in to the mail server. */
+  /** The login name at the mail server. */
   readonly username: string;
-  /** Host name (punycode), IPv4 or IPv6 address, or the `https:` address of Exchange Web Services. */
+  /** A host name (punycode), an IPv4 or IPv6 address, or the `https:` URL of Exchange Web Services. */
   readonly host: string;
-  /** TCP port, 1 to 65535. */
+  /** The TCP port, 1 to 65535. */
   readonly port: number;
   /** How the connection is protected. */
   readonly security: Security;
@@ -37,11 +37,11 @@ export interface MailboxCommon {
   readonly passwordSet: boolean;
   /** Whether the mailbox is in use. An enabled mailbox cannot be deleted. */
   readonly enabled: boolean;
-  /** Opaque; changes with every change of the mailbox. */
+  /** An opaque string that changes with every change to the mailbox. */
   readonly revision: string;
-  /** ISO 8601 date and time. */
+  /** An ISO 8601 date and time. */
   readonly createdAt: string;
-  /** ISO 8601 date and time. */
+  /** An ISO 8601 date and time. */
   readonly updatedAt: string;
 }
 
@@ -65,13 +65,13 @@ export interface OutboundMailbox extends MailboxCommon {
 export type Mailbox = InboundMailbox | OutboundMailbox;
 
 /**
- * A row that the store returned and this version cannot read: an unknown value, a missing member. It is shown with
- * what it has and cannot be edited, so that nothing rewrites what it does not understand.
+ * A row that this version cannot read, because of an unknown value or a missing member. It is shown with what could be
+ * read of it and cannot be edited, so that nothing overwrites what it does not understand.
  */
 export interface UnreadableMailbox {
   readonly id: string;
   readonly unreadable: true;
-  /** The members that have a name of ours and a plain value; never a password. */
+  /** The members with a known name and a plain value; never a password. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
@@ -80,7 +80,7 @@ export function isReadable(row: Mailbox | UnreadableMailbox): row is Mailbox {
   return !('unreadable' in row);
 }
 
-/** Whether every value of a row that is shown or offered to choose from is known here: only such a mailbox may be changed. */
+/** Whether this version knows all values of a row that it shows or offers to choose from. Only such a mailbox may be changed. */
 export function isSound(row: Mailbox | UnreadableMailbox): row is Mailbox {
   if ('unreadable' in row) return false;
   const { type, security, protocol, name, host, port, revision, enabled } = row as Partial<InboundMailbox>;

@@ -1,7 +1,7 @@
 import { MAILBOX_TYPES, type Mailbox, type MailboxType, type UnreadableMailbox } from './mailbox.js';
 import { foldText } from './text.js';
 
-/** The data names that a list can be sorted by. */
+/** The names of the fields that a list can be sorted by. */
 export const SORT_FIELDS = [
   'name',
   'type',
@@ -16,31 +16,31 @@ export const SORT_FIELDS = [
   'createdAt',
   'updatedAt',
 ] as const;
-/** A data name that a list can be sorted by. */
+/** The name of a field that a list can be sorted by. */
 export type SortField = (typeof SORT_FIELDS)[number];
 
-/** Most mailboxes that one window of a list can hold. */
+/** The maximum size of a window. */
 export const MAX_LIMIT = 1000;
-/** How many mailboxes a window holds where the query does not say. */
+/** The size of a window if the query does not say. */
 export const DEFAULT_LIMIT = 100;
-/** Most characters of a search text. */
+/** The maximum length of a search text. */
 export const MAX_SEARCH_LENGTH = 1000;
 
 /** Which mailboxes to list, in what order, and which window of them. */
 export interface MailboxQuery {
-  /** Absent: both types. */
+  /** Both types if absent. */
   readonly type?: MailboxType;
-  /** Case- and accent-insensitive part of name, host, user name or from address. */
+  /** A substring of name, host, user name or from address, regardless of case and accents. */
   readonly q?: string;
-  /** A data name, `-` before it for descending; absent: the store's own order. Ties are broken by id. */
+  /** A field name, preceded by `-` for descending; the store's own order if absent. Ties are broken by id. */
   readonly sort?: string;
-  /** How many mailboxes to pass over, 0 when absent. */
+  /** How many mailboxes to skip; 0 if absent. */
   readonly offset?: number;
-  /** Most mailboxes to return, 1 to 1000, 100 when absent. */
+  /** How many mailboxes to return at most, 1 to 1000; 100 if absent. */
   readonly limit?: number;
 }
 
-/** Whether a query asks for something that a list can answer. */
+/** Whether a query is valid. */
 export function isQuery({ type, q = '', sort, offset = 0, limit = 1 }: MailboxQuery): boolean {
   return (
     (type === undefined || MAILBOX_TYPES.includes(type)) &&
@@ -61,58 +61,58 @@ export interface MailboxCounts {
 /** One window of a list. */
 export interface MailboxPage {
   readonly items: readonly (Mailbox | UnreadableMailbox)[];
-  /** How many match type and search text, in all windows. */
+  /** How many mailboxes match type and search text, in all windows together. */
   readonly total: number;
-  /** How many match the search text alone, by type. */
+  /** How many mailboxes match the search text alone, by type. */
   readonly counts: MailboxCounts;
-  /** How many rows of this window had no id and could not be kept; absent for none. */
+  /** How many rows of this window were dropped because they had no id; absent if none. */
   readonly dropped?: number;
 }
 
-/** A sort order, taken apart. */
+/** A parsed sort order. */
 export interface SortOrder {
   readonly field: SortField;
   readonly descending: boolean;
 }
 
-/** Takes a sort order apart; `undefined` where it names no data. */
+/** Parses a sort order; `undefined` if it does not name a field to sort by. */
 export function parseSort(sort: string): SortOrder | undefined {
   const descending = sort.startsWith('-');
   const field = SORT_FIELDS.find((name) => name === (descending ? sort.slice(1) : sort));
   return field && { field, descending };
 }
 
-/** The text of a mailbox that a folded search text is looked for in. A line break keeps a match within one member. */
+/** The folded text of a mailbox to search in. The line breaks keep matches from spanning two members. */
 export function searchText(mailbox: Mailbox): string {
   const fromAddress = mailbox.type === 'outbound' ? mailbox.fromAddress : '';
   return foldText(`${mailbox.name}\n${mailbox.host}\n${mailbox.username}\n${fromAddress}`);
 }
 
-/** What a mailbox has under a data name; `undefined` where its type has no such member. */
+/** The value of a field; `undefined` if the mailbox's type does not have it. */
 export type SortValue = string | number | boolean | undefined;
-/** What mailboxes are compared by, with `<`: texts by code units; `undefined` is greater than anything. */
+/** What mailboxes are compared by, using `<`: texts by code units; `undefined` is greater than anything. */
 export type SortKey = string | number | undefined;
 
-/** What a mailbox has under a data name. */
+/** The value that a mailbox has in a field. */
 export function sortValue(mailbox: Mailbox, field: SortField): SortValue {
   const members: Partial<Record<SortField, SortValue>> = mailbox;
   return members[field];
 }
 
-/** The key of a value: texts are folded, false comes before true. */
+/** The sort key of a value: texts are folded, false comes before true. */
 export function sortKeyOf(value: SortValue): SortKey {
   if (typeof value === 'string') return foldText(value);
   return typeof value === 'boolean' ? Number(value) : value;
 }
 
-/** Compares two keys: negative where the first one is less. What is absent is greater than anything. */
+/** Compares two keys: negative if the first is less. `undefined` is greater than anything. */
 export function compareSortKeys(a: SortKey, b: SortKey): number {
   if (a === b) return 0;
   if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
   return a < b ? -1 : 1;
 }
 
-/** The key that a mailbox is sorted by. Rows of the same key are in the order of their ids, in either direction. */
+/** The key that a mailbox is sorted by. Mailboxes with equal keys are in the order of their ids, in either direction. */
 export function sortKey(mailbox: Mailbox, field: SortField): SortKey {
   return sortKeyOf(sortValue(mailbox, field));
 }

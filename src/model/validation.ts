@@ -5,21 +5,21 @@ import { FIELDS, type Field } from './fields.js';
 import { MAILBOX_TYPES, type Mailbox, type MailboxType } from './mailbox.js';
 import { ownMember } from './own-member.js';
 
-/** A refusal and the member that is to blame. */
+/** An issue and the member at fault. */
 export interface FieldIssue extends Issue {
   readonly field: string;
 }
 
-/** What validation says: the normal form, or everything that is wrong. */
+/** The result of validation: the normal form, or all issues. */
 export type Checked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
-/** What a stored password is bound to: with any of these changed it could be sent to another server. */
+/** The members that a stored password is bound to: if one of them changed, it could be sent to another server. */
 export const PASSWORD_TARGET = ['host', 'port', 'security', 'username', 'protocol'] as const;
 
 /**
- * Judges a whole draft, whoever made it, by the catalogue of fields. Members that nobody knows are left out; one that
- * is absent gets its default, where it has one.
+ * Validates a whole draft, whoever made it, by the catalogue of fields. Unknown members are left out; absent ones get
+ * their default, if they have one.
  */
 export function checkDraft(
   input: unknown,
@@ -32,15 +32,15 @@ export function checkDraft(
   return read.result({ type });
 }
 
-/** What a draft says of a field, `null` too; the field's default where it says nothing. */
+/** The value that a draft has for a field, even `null`; the field's default if it has none. */
 export function valueOrDefault(input: unknown, field: Field): unknown {
   const given = ownMember(input, field.name);
   return given === undefined ? field.default : given;
 }
 
 /**
- * Judges a patch of a mailbox. The value holds only what really changes, and a password where one was given.
- * `password-required` is among the issues where the rule of the type demands a password and none came.
+ * Validates a patch of a mailbox. The result holds only what really changes, and a password if one was given.
+ * `password-required` is among the issues if the type's rule demands a password and there is none.
  */
 export function checkPatch(current: Mailbox, patch: unknown, namePattern?: string): Checked<MailboxPatch> {
   const read = new Reading({
@@ -58,8 +58,8 @@ export function checkPatch(current: Mailbox, patch: unknown, namePattern?: strin
 }
 
 /**
- * Whether a change needs the password typed again: any change of an inbound mailbox but switching it on or off; of an
- * outbound one a change of where its stored password would be sent.
+ * Whether a change requires the password to be entered again: for an inbound mailbox, any change except enabling and
+ * disabling; for an outbound one, a change to where its stored password would be sent.
  */
 export function isPasswordRequired(current: Mailbox, changes: Readonly<Record<string, unknown>>): boolean {
   const changed = Object.keys(changes).filter((name) => name !== 'enabled' && name !== 'password');
@@ -86,7 +86,7 @@ function takeEnabled(read: Reading, current: Mailbox, value: unknown): void {
   else read.refuse('enabled', { code: 'invalid' });
 }
 
-/** Collects normal forms and refusals. */
+/** Collects normal forms and issues. */
 class Reading {
   readonly values: Record<string, unknown> = {};
   readonly #issues: FieldIssue[] = [];
