@@ -4,7 +4,7 @@ import { isEws, parseHost } from './host.js';
 import type { MailboxType, Protocol, Security } from './mailbox.js';
 import { mailService, suggestedPort, usualPorts, type PortChoice } from './ports.js';
 
-/** Where a connection was tried, and as whom. */
+/** The server that was tested, and the user who logged in. */
 export interface ConnectionTarget {
   readonly type: MailboxType;
   readonly host: string;
@@ -17,12 +17,12 @@ export interface ConnectionTarget {
   readonly fromAddress?: string;
 }
 
-/** What to change of a target, where that may mend the connection. */
+/** Changes to a target that may make the connection work. */
 export type ConnectionFix = Readonly<
   Partial<Pick<ConnectionTarget, 'host' | 'port' | 'security' | 'protocol' | 'fromAddress'>>
 >;
 
-/** The part of a draft or a mailbox that a connection depends on, and no more; two of the same are connected to alike. */
+/** The members of a draft or a mailbox that a connection depends on, and no others. */
 export function connectionTarget(of: ConnectionTarget): ConnectionTarget {
   const { type, host, port, security, username, protocol, fromAddress } = of;
   return {
@@ -37,7 +37,7 @@ export function connectionTarget(of: ConnectionTarget): ConnectionTarget {
 }
 
 /**
- * What may mend a step that went wrong, the likeliest first. Nothing here protects a connection less than was asked for.
+ * What may fix a step that failed, the most likely first. No fix makes a connection less secure than was asked for.
  */
 export function connectionFixes(step: ConnectionStep, tested: ConnectionTarget): readonly ConnectionFix[] {
   const { code, detail, status } = step;
@@ -53,8 +53,8 @@ export function connectionFixes(step: ConnectionStep, tested: ConnectionTarget):
 }
 
 /**
- * Whether two hosts are probably run by the same people: they have a registered domain in common, as far as that can be
- * told without the list of public suffixes (`example.co.uk` is taken for one, `co.uk` is not).
+ * Whether two hosts are probably run by the same people: whether they share a registered domain, as far as that can be
+ * told without the list of public suffixes (`example.co.uk` counts as one, `co.uk` does not).
  */
 export function isSameDomain(host: string, other: string): boolean {
   const parts = hostName(host).split('.');
@@ -63,14 +63,14 @@ export function isSameDomain(host: string, other: string): boolean {
   return parts.length > 1 && `.${hostName(other)}`.endsWith(`.${domain}`);
 }
 
-/** The name or address of a server: of an EWS address the host within. */
+/** The name or IP address of a server; for an EWS address, the host in it. */
 export function hostName(host: string): string {
   return isEws(host) && URL.canParse(host) ? new URL(host).hostname : host;
 }
 
 /**
- * A name that the certificate is for. It proves something only where the name is all that is wrong with it. One of the
- * same domain goes first.
+ * A name that the certificate is valid for, preferably one in the same domain. The certificate proves something only if
+ * nothing but the name is wrong with it.
  */
 function hostFixes(certificate: CertificateFacts | undefined, tested: string): readonly ConnectionFix[] {
   if (certificate?.problems.some((problem) => problem !== 'name-mismatch')) return [];
@@ -88,18 +88,18 @@ function withHostName(address: URL, name: string): string {
   return address.href;
 }
 
-/** Where Exchange Web Services are, unless somebody moved them. */
+/** The default path of Exchange Web Services. */
 function ewsFixes(code: string | undefined, host: string): readonly ConnectionFix[] {
   const usual = URL.canParse(host) ? `${new URL(host).origin}/EWS/Exchange.asmx` : host;
   return code !== 'ews-not-found' || usual.toLowerCase() === host.toLowerCase() ? [] : [{ host: usual }];
 }
 
-/** Who logs in by an address may at least send from it. */
+/** Someone who logs in with an address may at least send from it. */
 function senderFixes(code: string | undefined, { username }: ConnectionTarget): readonly ConnectionFix[] {
   return code === 'sender-refused' && /^[^\s@]+@[^\s@]+$/.test(username) ? [{ fromAddress: username }] : [];
 }
 
-/** The other way to read mail: the one that answered at this port, or, where this one is switched off, the other. */
+/** The other protocol: the one that answered at this port, or the alternative to one that is switched off. */
 function protocolFixes(
   code: string | undefined,
   found: string | undefined,
@@ -112,7 +112,7 @@ function protocolFixes(
   return [{ protocol: service, port: suggestedPort({ service, security }, port) ?? port }];
 }
 
-/** Another port, or another way to begin at this one: with TLS from the start first (RFC 8314, section 3). */
+/** Another port, or another security at this one; implicit TLS comes first (RFC 8314, section 3). */
 function portFixes(code: string | undefined, tested: ConnectionTarget): readonly ConnectionFix[] {
   const { port, security } = tested;
   const service = mailService(tested.type, tested.protocol);

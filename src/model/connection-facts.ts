@@ -2,10 +2,10 @@ import { CERTIFICATE_PROBLEMS, type CertificateFacts, type ConnectionFacts } fro
 import { ownMember } from './own-member.js';
 import { isObject } from './shapes.js';
 
-/** What a foreign server may say at most of one thing, in characters. */
+/** The maximum length of one text from a foreign server. */
 const MAX_TEXT = 500;
 
-/** What of a step's detail is shown: a server of another make may send anything, and what does not fit is left out. */
+/** The displayed part of a step's detail. A foreign server may send anything; what does not fit is left out. */
 export function readFacts(
   detail: unknown,
 ): Pick<

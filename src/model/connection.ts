@@ -82,7 +82,7 @@ export const CERTIFICATE_PROBLEMS = [
 /** A problem with a certificate. */
 export type CertificateProblem = (typeof CERTIFICATE_PROBLEMS)[number];
 
-/** The contents of a server's certificate. Names are the server's own words: plain text, shortened, without control characters. */
+/** A server's certificate. Its names are the server's own words: plain text, shortened, without control characters. */
 export interface CertificateFacts {
   readonly subject: string;
   /** The host names and addresses that it was issued for. */

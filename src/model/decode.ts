@@ -15,11 +15,11 @@ import {
   type Shape,
 } from './shapes.js';
 
-// What reads foreign data, member by member, and drops what it does not know. It needs no library, so that pages load none.
+// Reads foreign data member by member, and drops unknown members. It needs no library, so that pages load none.
 
 const RAW_MEMBERS = Object.keys({ ...MAILBOX_SHAPES.inbound, ...MAILBOX_SHAPES.outbound });
 
-/** Reads one row of a foreign answer; `undefined` where it has no id and so cannot even be named. */
+/** Reads one row of a foreign answer; `undefined` if it has no id, so that it cannot even be referred to. */
 export function decodeMailbox(value: unknown): Mailbox | UnreadableMailbox | undefined {
   if (!isObject(value)) return undefined;
   const type = MAILBOX_TYPES.find((each) => each === memberOf(value, 'type'));
@@ -30,8 +30,8 @@ export function decodeMailbox(value: unknown): Mailbox | UnreadableMailbox | und
 }
 
 /**
- * Reads capabilities; `undefined` where the value is no object. A member that is missing or wrong gets its default, for
- * one bad setting must not stop the page.
+ * Reads capabilities; `undefined` if the value is not an object. A missing or invalid member gets its default, since one
+ * bad setting must not stop the page.
  */
 export function decodeCapabilities(value: unknown): Capabilities | undefined {
   return isObject(value)
@@ -39,10 +39,10 @@ export function decodeCapabilities(value: unknown): Capabilities | undefined {
     : undefined;
 }
 
-/** A page whose rows are still to be read, one by one, so that one bad row does not spoil the list. */
+/** A page whose rows have yet to be read, one by one, so that one bad row does not spoil the list. */
 export type PageFrame = Omit<MailboxPage, 'items' | 'dropped'> & { readonly items: readonly unknown[] };
 
-/** Reads the frame of a page; `undefined` where it is none. */
+/** Reads the frame of a page; `undefined` if the value is not one. */
 export function decodePageFrame(value: unknown): PageFrame | undefined {
   const [items, total] = [memberOf(value, 'items'), memberOf(value, 'total')];
   const counts = read<PageFrame['counts']>(memberOf(value, 'counts'), COUNTS_SHAPE);
@@ -50,7 +50,7 @@ export function decodePageFrame(value: unknown): PageFrame | undefined {
   return { items: items as unknown[], total: Number(total), counts };
 }
 
-/** Reads one line of a connection test; `undefined` where it is none. */
+/** Reads one line of a connection test; `undefined` if the value is not a step. */
 export function decodeStep(value: unknown): ConnectionStep | undefined {
   const step = read<Pick<ConnectionStep, 'step' | 'status'>>(value, STEP_SHAPE);
   const extras = isObject(value) ? readWhatFits(value, STEP_EXTRAS_SHAPE) : {};
@@ -60,7 +60,7 @@ export function decodeStep(value: unknown): ConnectionStep | undefined {
   return step && !isWrong ? { ...step, ...extras } : undefined;
 }
 
-/** All members of a shape, which has those of `T`; `undefined` where one does not fit. */
+/** Reads all members of a shape; `undefined` if one does not fit. */
 function read<T>(value: unknown, shape: Shape<T>): T | undefined {
   const found = isObject(value) ? readWhatFits<T>(value, shape) : {};
   return Object.keys(found).length === Object.keys(shape).length ? (found as T) : undefined;

@@ -96,7 +96,7 @@ const outbound: readonly Field[] = [
 /** The fields of each type, in the order in which they are displayed. */
 export const FIELDS: Readonly<Record<MailboxType, readonly Field[]>> = { inbound, outbound };
 
-/** Turns the text of a field into the value that its rule checks: an empty number field has no value, digits are a number. */
+/** Turns a field's text into the value that its rule checks: an empty number is no value, digits are a number. */
 export function readField(field: Field, typed: string): string | number | undefined {
   if (field.control !== 'number') return typed;
   const digits = typed.trim();

@@ -1,40 +1,40 @@
 import { forbiddenCharacter } from './text.js';
 
-/** What a host turned out to be; `unusual` is a host with an `@` in it. */
+/** The kind of a host; `unusual` is a host with an `@` in it. */
 export type HostKind = 'name' | 'ipv4' | 'ipv6' | 'ews' | 'unusual';
 
-/** Why a text is no host. */
+/** Why a text is not a host. */
 export type HostProblem =
   'required' | 'too-long' | 'forbidden-character' | 'invalid-host' | 'host-with-port' | 'ews-not-https';
 
-/** What was read from a text that should name a mail server. */
+/** The result of reading a text that should name a mail server. */
 export type HostReading =
   | {
       readonly ok: true;
       readonly kind: HostKind;
-      /** The form that is stored and sent: lower case, punycode, IPv6 compressed and without brackets. */
+      /** The normal form, which is stored and sent: lower case, punycode, IPv6 compressed and without brackets. */
       readonly host: string;
-      /** The host that was probably meant, where the one given is unusual. */
+      /** The host that was probably meant, if the given one is unusual. */
       readonly suggestion?: string;
     }
   | {
       readonly ok: false;
       readonly problem: HostProblem;
-      /** The character that is refused, as `U+202E`. */
+      /** The refused character, as `U+202E`. */
       readonly codePoint?: string;
-      /** Most characters, where there are too many. */
+      /** The maximum length, if the text exceeds it. */
       readonly max?: number;
     };
 
-/** Most characters of a host name (RFC 1035, section 2.3.4). */
+/** The maximum length of a host name (RFC 1035, section 2.3.4). */
 const MAX_HOST_LENGTH = 253;
-/** Most characters of an EWS address. */
+/** The maximum length of an EWS address. */
 const MAX_EWS_LENGTH = 2048;
 
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
-/** First labels that name a server rather than a person: `mail@example.com` was probably `mail.example.com`. */
+/** Words that name a server rather than a person: `mail@example.com` was probably meant to be `mail.example.com`. */
 const SERVER_LABEL =
   /^(?:mail|e?mx|imaps?|pop3?s?|smtps?|in|out|inbound|outbound|exchange|outlook|webmail|server|host)\d*$/;
 
@@ -42,9 +42,9 @@ const invalid: HostReading = { ok: false, problem: 'invalid-host' };
 const tooLong = (max: number): HostReading => ({ ok: false, problem: 'too-long', max });
 
 /**
- * Reads what a person or a client gave as host: a host name or FQDN (RFC 1123, international names as punycode by
- * UTS 46), an IPv4 or IPv6 address, or an EWS address (`https:` URL). Spellings of IPv4 other than four decimal
- * numbers are refused, for resolvers take them for addresses and people do not.
+ * Reads a host that a person or a client gave: a host name or FQDN (RFC 1123; international names become punycode by
+ * UTS 46), an IPv4 or IPv6 address, or an EWS address (an `https:` URL). IPv4 addresses that are not written as four
+ * decimal numbers are refused: resolvers take them for addresses, people do not.
  */
 export function parseHost(text: string): HostReading {
   const trimmed = text.trim();
@@ -63,7 +63,7 @@ export function isEws(host: string): boolean {
   return /^https:\/\//i.test(host.trim());
 }
 
-/** A host as it stands before a port: IPv6 in brackets (RFC 3986, section 3.2.2). */
+/** A host as it is written before a port: IPv6 in brackets (RFC 3986, section 3.2.2). */
 export function hostForAuthority(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
@@ -81,7 +81,7 @@ function parseEws(text: string): HostReading {
   return { ok: true, kind: 'ews', host: url.href };
 }
 
-/** Whether an IPv4 address was written in one of those ways that only a parser of addresses takes for one: as a number, say. */
+/** Whether an IPv4 address was written in a form that only a URL parser takes for one, such as a single number. */
 function isRewritten(text: string, { hostname }: URL): boolean {
   return IPV4.test(hostname) && /^https:\/\/([^/?#:]*)/i.exec(text)?.[1] !== hostname;
 }
@@ -113,7 +113,7 @@ function parseIpv6(text: string): HostReading {
   return { ok: true, kind: 'ipv6', host: new URL(url).hostname.slice(1, -1) };
 }
 
-/** Writes an IPv4 address at the end of an IPv6 one as two groups: WebKit 2.50 misreads some of the dotted ones. */
+/** Rewrites an IPv4 address at the end of an IPv6 one as two groups: WebKit 2.50 misreads some dotted ones. */
 function withoutDots(ipv6: string): string {
   const start = ipv6.lastIndexOf(':') + 1;
   const ipv4 = ipv6.slice(start);
@@ -133,7 +133,7 @@ function parseName(text: string): HostReading {
   return { ok: true, kind: 'name', host };
 }
 
-/** UTS 46 as the URL standard applies it; `undefined` where the name has no such form. */
+/** UTS 46 as the URL standard applies it; `undefined` if the name has no such form. */
 function toAscii(name: string): string | undefined {
   if (/^[a-z0-9.-]*$/.test(name) && !name.includes('xn--')) return name;
   if (/[\0-\x2c\x2f\x3a-\x60\x7b-\x7f]/.test(name) || !URL.canParse(`http://${name}/`)) return undefined;

@@ -80,7 +80,7 @@ export function isReadable(row: Mailbox | UnreadableMailbox): row is Mailbox {
   return !('unreadable' in row);
 }
 
-/** Whether this version knows all values of a row that it shows or offers to choose from. Only such a mailbox may be changed. */
+/** Whether this version knows all values of a mailbox that it shows or offers. Only then may the mailbox be changed. */
 export function isSound(row: Mailbox | UnreadableMailbox): row is Mailbox {
   if ('unreadable' in row) return false;
   const { type, security, protocol, name, host, port, revision, enabled } = row as Partial<InboundMailbox>;

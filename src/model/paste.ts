@@ -3,27 +3,27 @@ import type { Protocol, Security } from './mailbox.js';
 import { PORT_RANGE, type MailService, usualPorts } from './ports.js';
 import { withoutInvisible } from './text.js';
 
-/** What a pasted address of a mail server was taken apart into. */
+/** The parts of a pasted mail server address. */
 export interface PastedTarget {
   readonly host: string;
   readonly port?: number;
-  /** Whether the text has no port, so that it is the usual one of the scheme. */
+  /** Set if the text has no port, so that `port` is the usual one of its scheme. */
   readonly isUsualPort?: true;
   readonly username?: string;
   readonly password?: string;
   readonly security?: Security;
-  /** The service that the address names; `smtp` says that it is meant for an outbound mailbox. */
+  /** The service that the address names; `smtp` means that it is for an outbound mailbox. */
   readonly service?: MailService;
 }
 
-/** What a scheme says; the port where it is not the first of the usual ones. */
+/** What a scheme implies; `port` only if it is not the first of the usual ones. */
 interface Scheme {
   readonly service: MailService;
   readonly security?: Security;
   readonly port?: number;
 }
 
-/** What the schemes of mail addresses say (RFC 5092, RFC 2384, and common use). Plain schemes leave security as it is. */
+/** The schemes of mail servers (RFC 5092, RFC 2384, and common use). Plain schemes leave the security as it is. */
 const SCHEMES: ReadonlyMap<string, Scheme> = new Map(
   Object.entries<Scheme>({
     imap: { service: 'imap' },
@@ -50,9 +50,9 @@ const BARE = /^(?!mailto:)([^\s:@]+:\S+)@([^\s@]+)$/i;
 
 /**
  * Takes a pasted text apart: `imaps://user@host:993`, `user:password@host`, `host:993`, `[::1]:143`, an EWS address.
- * White space around and invisible characters within are removed. `undefined` where the text names no host, unless a
- * scheme says that there is a password in it: that must not stay where a host is read, so that the host is all the
- * rest, be it one or not.
+ * Surrounding white space and invisible characters are removed. Returns `undefined` if the text names no host. A text
+ * with a scheme and a password is an exception: a password must not stay in the host field, so everything else becomes
+ * the host, valid or not.
  */
 export function parsePasted(text: string): PastedTarget | undefined {
   const clean = withoutInvisible(text);
@@ -73,7 +73,7 @@ export function parsePasted(text: string): PastedTarget | undefined {
   return parts.password === undefined ? undefined : { host: `${scheme}://${address}`, ...parts };
 }
 
-/** Whether a service can be chosen as the protocol of an inbound mailbox. */
+/** Whether a service is a protocol of inbound mailboxes. */
 export function isProtocol(service: MailService | undefined): service is Protocol {
   return service === 'imap' || service === 'pop3';
 }
@@ -92,7 +92,7 @@ function parseAddress(scheme: string, address: string): PastedTarget | undefined
   };
 }
 
-/** What stands before the `@` of an address; an empty password is none. */
+/** Parses the part before the `@` of an address; an empty password counts as none. */
 function parseUserInfo(text: string): Pick<PastedTarget, 'username' | 'password'> {
   const [, username = '', password] = /^([^:]*)(?::(.*))?$/.exec(text) ?? [];
   return {
@@ -112,7 +112,7 @@ function parseAuthority(text: string): PastedTarget | undefined {
     : undefined;
 }
 
-/** Percent-encoding undone (RFC 3986); a text that is none stays as it is. */
+/** Undoes percent-encoding (RFC 3986); a text that is not properly encoded stays as it is. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

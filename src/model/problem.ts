@@ -5,18 +5,18 @@ export interface ProblemFieldError {
   readonly detail?: string | undefined;
 }
 
-/** Problem details (RFC 9457) with the members of this contract. */
+/** Problem details (RFC 9457), with the extension members of this contract. */
 export interface Problem {
   readonly type?: string | undefined;
   readonly title?: string | undefined;
   readonly status?: number | undefined;
   readonly detail?: string | undefined;
-  /** The error's code, by which programs tell errors apart. */
+  /** The error code, by which programs tell errors apart. */
   readonly code: string;
   /** The members that are to blame. */
   readonly errors?: readonly ProblemFieldError[] | undefined;
-  /** How long to wait before trying again, in seconds. */
+  /** The time to wait before trying again, in seconds. */
   readonly retryAfter?: number | undefined;
-  /** With `revision-mismatch`: the mailbox as it is now, still to be read. */
+  /** `revision-mismatch`: the mailbox as it is now, not yet decoded. */
   readonly current?: unknown;
 }

@@ -13,8 +13,8 @@ import {
   type Kind,
 } from './shapes.js';
 
-// The shapes as schemas, for those who document the contract or write it. Whoever only reads mailboxes, as browsers do,
-// has `decode.ts`, which loads no library.
+// The shapes as zod schemas, from which the OpenAPI document is made. Browsers only read mailboxes, which takes no more
+// than `decode.ts` and no library.
 
 const simple: Readonly<Record<Extract<Kind, string>, z.ZodMiniType>> = {
   id: z.string().check(z.minLength(1)),
@@ -25,16 +25,16 @@ const simple: Readonly<Record<Extract<Kind, string>, z.ZodMiniType>> = {
   object: z.looseObject({}),
 };
 
-/** Reads a mailbox of either type, member by member, and drops what it does not know. */
+/** A mailbox of either type. Unknown members are dropped. */
 export const mailboxSchema: z.ZodMiniType<Mailbox> = z.union([
   object(MAILBOX_SHAPES.inbound),
   object(MAILBOX_SHAPES.outbound),
 ]) as unknown as z.ZodMiniType<Mailbox>;
 
-/** Reads what a store says of itself, which need not be all. */
+/** The capabilities of a store; all members are optional. */
 export const capabilitiesSchema: z.ZodMiniType<Partial<Capabilities>> = z.partial(object(CAPABILITIES_SHAPE));
 
-/** Reads the frame of a page; its rows are read one by one, so that one bad row does not spoil the list. */
+/** The frame of a page; its rows are read one by one, so that one bad row does not spoil the list. */
 export const pageFrameSchema: z.ZodMiniType<Omit<MailboxPage, 'items' | 'dropped'> & { items: unknown[] }> =
   z.object({
     items: z.array(z.unknown()),
@@ -42,7 +42,7 @@ export const pageFrameSchema: z.ZodMiniType<Omit<MailboxPage, 'items' | 'dropped
     counts: object(COUNTS_SHAPE),
   }) as unknown as z.ZodMiniType<Omit<MailboxPage, 'items' | 'dropped'> & { items: unknown[] }>;
 
-/** Reads one line of a connection test. */
+/** One line of a connection test. */
 export const connectionStepSchema: z.ZodMiniType<ConnectionStep> = z.extend(
   object(STEP_SHAPE),
   z.partial(object(STEP_EXTRAS_SHAPE)).shape,
@@ -50,7 +50,7 @@ export const connectionStepSchema: z.ZodMiniType<ConnectionStep> = z.extend(
 
 const text = z.optional(z.string());
 
-/** Reads problem details. */
+/** Problem details. */
 export const problemSchema: z.ZodMiniType<Problem> = z.object({
   type: text,
   title: text,

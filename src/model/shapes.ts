@@ -3,16 +3,16 @@ import { CONNECTION_STEPS, STEP_STATUSES, type ConnectionStep } from './connecti
 import { PROTOCOLS, SECURITIES, type InboundMailbox, type OutboundMailbox } from './mailbox.js';
 import type { MailboxCounts } from './query.js';
 
-// What foreign data must look like, said once: browsers read it by this alone, and schemas are made of it.
+// The shape of foreign data. `decode.ts` reads data by it, and `schemas.ts` makes the schemas of the contract from it.
 
-/** Whole numbers; the bounds are included. */
+/** Integers within inclusive bounds. */
 interface Range {
   readonly min: number;
-  /** None when absent. */
+  /** No upper bound if absent. */
   readonly max?: number;
 }
 
-/** What a member is: a text that is not empty, the source of a pattern, any value of a type, one of some texts, a number. */
+/** The kind of a member: a non-empty text, the source of a pattern, a type, one of some texts, or a range of integers. */
 export type Kind = 'id' | 'pattern' | 'string' | 'boolean' | 'number' | 'object' | readonly string[] | Range;
 
 /** The members of an object. */
@@ -41,7 +41,7 @@ export const MAILBOX_SHAPES: Readonly<{ inbound: Shape<InboundMailbox>; outbound
     outbound: { type: ['outbound'], ...common, fromAddress: 'string' },
   };
 
-/** What a store says of itself, which need not be all. */
+/** The members of capabilities; all are optional. */
 export const CAPABILITIES_SHAPE: Shape<Capabilities> = {
   maxOutbound: COUNT,
   namePattern: 'pattern',
@@ -53,13 +53,13 @@ export const CAPABILITIES_SHAPE: Shape<Capabilities> = {
 /** How many mailboxes match, by type. */
 export const COUNTS_SHAPE: Shape<MailboxCounts> = { all: COUNT, inbound: COUNT, outbound: COUNT };
 
-/** What every step of a connection test has. */
+/** The members that every step of a connection test has. */
 export const STEP_SHAPE: Shape<Pick<ConnectionStep, 'step' | 'status'>> = {
   step: CONNECTION_STEPS,
   status: STEP_STATUSES,
 };
 
-/** What a step of a connection test may have, too. */
+/** The optional members of a step of a connection test. */
 export const STEP_EXTRAS_SHAPE: Shape<Omit<ConnectionStep, 'step' | 'status'>> = {
   ms: 'number',
   code: 'string',
@@ -75,7 +75,7 @@ export function fits(value: unknown, kind: Kind): boolean {
   return 'min' in kind ? isWithin(value, kind) : (kind as readonly unknown[]).includes(value);
 }
 
-/** Whether a value has members. */
+/** Whether a value is an object, which can have members. */
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
