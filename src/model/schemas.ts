@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { compileNamePattern, type Capabilities } from './capabilities.js';
 import type { ConnectionStep } from './connection.js';
+import type { PageFrame } from './decode.js';
 import type { Mailbox } from './mailbox.js';
 import type { Problem } from './problem.js';
-import type { MailboxPage } from './query.js';
 import {
   CAPABILITIES_SHAPE,
   COUNTS_SHAPE,
@@ -35,12 +35,11 @@ export const mailboxSchema: z.ZodMiniType<Mailbox> = z.union([
 export const capabilitiesSchema: z.ZodMiniType<Partial<Capabilities>> = z.partial(object(CAPABILITIES_SHAPE));
 
 /** The frame of a page; its rows are read one by one, so that one bad row does not spoil the list. */
-export const pageFrameSchema: z.ZodMiniType<Omit<MailboxPage, 'items' | 'dropped'> & { items: unknown[] }> =
-  z.object({
-    items: z.array(z.unknown()),
-    total: member(COUNTS_SHAPE.all),
-    counts: object(COUNTS_SHAPE),
-  }) as unknown as z.ZodMiniType<Omit<MailboxPage, 'items' | 'dropped'> & { items: unknown[] }>;
+export const pageFrameSchema: z.ZodMiniType<PageFrame> = z.object({
+  items: z.array(z.unknown()),
+  total: member(COUNTS_SHAPE.all),
+  counts: object(COUNTS_SHAPE),
+}) as unknown as z.ZodMiniType<PageFrame>;
 
 /** One line of a connection test. */
 export const connectionStepSchema: z.ZodMiniType<ConnectionStep> = z.extend(

@@ -1,6 +1,7 @@
 import { compileNamePattern, type Capabilities } from './capabilities.js';
 import { CONNECTION_STEPS, STEP_STATUSES, type ConnectionStep } from './connection.js';
 import { PROTOCOLS, SECURITIES, type InboundMailbox, type OutboundMailbox } from './mailbox.js';
+import { PORT_RANGE } from './ports.js';
 import type { MailboxCounts } from './query.js';
 
 // The shape of foreign data. `decode.ts` reads data by it, and `schemas.ts` makes the schemas of the contract from it.
@@ -25,7 +26,7 @@ const common = {
   name: 'string',
   username: 'string',
   host: 'string',
-  port: { min: 1, max: 65_535 },
+  port: PORT_RANGE,
   security: SECURITIES,
   passwordSet: 'boolean',
   enabled: 'boolean',
