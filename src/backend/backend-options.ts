@@ -1,39 +1,39 @@
 import type { RequestOptions } from '../store/mailbox-store.js';
 import type { IdempotencyRecords } from './idempotency.js';
 
-/** What a request is about to do. */
+/** The kind of action that a request asks for. */
 export type BackendAction = 'read' | 'create' | 'update' | 'delete' | 'test';
 
-/** What an `authorize` hook decides. */
+/** The decision of an `authorize` hook. */
 export type Authorization = 'allowed' | 'unauthenticated' | 'forbidden';
 
-/** What a backend hands to a store's `testConnection`. */
+/** The options that a backend passes to a store's `testConnection`. */
 export interface BackendTestOptions extends RequestOptions {
-  /** Who asks, as `identify` tells: a store that tests from a server can limit how often each may. */
+  /** The caller, as returned by `identify`: a store on a server can limit how often each caller may test. */
   readonly caller?: string;
 }
 
-/** How a backend is set up. */
+/** The options of a backend. */
 export interface BackendOptions {
-  /** The path under which everything lies, `/api` when absent. */
+  /** The path that all paths of the API begin with; `/api` by default. */
   readonly basePath?: string;
   /**
-   * Decides who may do what, before anything is read or done; everybody may do everything where it is absent. What it
-   * throws is reported, and answered with status 500, as is whatever it gives that is no decision.
+   * Decides who may do what, before anything is read or done. Without it, everybody may do everything. If it throws, or
+   * returns anything but a decision, the error is reported and the response has status 500.
    */
   readonly authorize?: (request: Request, action: BackendAction) => Authorization | Promise<Authorization>;
   /**
-   * Tells who asks, by a text that is the same whenever the same person or program does: a user's id, an address. It is
-   * handed to connection tests and to nothing else, so that they can be counted for each caller. Asked after `authorize`
-   * has allowed the test; everybody is the same caller where it is absent or gives nothing.
+   * Identifies the caller by a text that is always the same for the same person or program, such as a user's id or an
+   * address. It is passed to connection tests only, so that they can be counted per caller, and called after
+   * `authorize` has allowed the test. Without it, or if it returns nothing, all requests have the same caller.
    */
   readonly identify?: (request: Request) => string | undefined | Promise<string | undefined>;
-  /** Where first answers to idempotency keys are kept; in the memory of this backend where it is absent. */
+  /** The store of first responses to idempotency keys; the memory of this backend by default. */
   readonly idempotency?: IdempotencyRecords;
-  /** Keys the fingerprints of requests; the same for all processes that share records. Random where it is absent. */
+  /** The key for the fingerprints of requests, shared by all processes that share records; random by default. */
   readonly idempotencySecret?: string | Uint8Array;
-  /** Time between two signs of life in an idle stream of changes, in ms; 20,000 when absent. */
+  /** The interval of the comments that keep a stream of changes alive, in ms; 20,000 by default. */
   readonly heartbeat?: number;
-  /** Told of every failure that is no `MailboxStoreError`. The caller is told nothing of it. */
+  /** Called with every error that is not a `MailboxStoreError`; the caller learns nothing of it. */
   readonly onError?: (error: unknown, request: Request) => void;
 }

@@ -17,25 +17,25 @@ import { readJsonBody } from './request-body.js';
 import { RequestProblem } from './request-problem.js';
 import { secured } from './secured.js';
 
-/** The REST contract, served. */
+/** Serves the REST contract. */
 export interface Backend {
-  /** Answers a request, and never rejects: every failure is a problem document. */
+  /** Answers a request. Never rejects: every failure becomes a problem document. */
   readonly fetch: (request: Request) => Promise<Response>;
-  /** Ends all streams and stops listening to the store. */
+  /** Ends all streams and unsubscribes from the store. */
   readonly close: () => void;
 }
 
-/** Most connection tests whose answers are given again. */
+/** The maximum number of connection tests whose responses are kept, to be replayed. */
 const MAX_TESTS = 1_000;
 
 type Route = (request: Request) => Response | Promise<Response>;
 
-/** What can be done at a path: by method, what it does and who answers. */
+/** The methods of a path, each with its action and its handler. */
 type Methods = Readonly<Record<string, readonly [BackendAction, Handler]>>;
 
 /**
- * Serves the whole REST contract over any store, by web-standard requests and responses alone: the same in Node, and in
- * a browser behind a mock.
+ * Serves the whole REST contract over any store, with web-standard requests and responses only: the same in Node and,
+ * as a mock, in a browser.
  */
 export function createBackend(store: MailboxStore, options: BackendOptions = {}): Backend {
   const base = basePath(options.basePath ?? '/api');
@@ -45,7 +45,7 @@ export function createBackend(store: MailboxStore, options: BackendOptions = {})
       if (isKnownError(error)) return problemResponse(error);
       report(error, request);
     } catch (failure) {
-      // an error of a foreign store need not be made as ours are
+      // an error of a foreign store may lack members that ours have
       report(failure, request);
     }
     return internalErrorResponse();
@@ -54,7 +54,7 @@ export function createBackend(store: MailboxStore, options: BackendOptions = {})
   const streams = new EventStreams(log, options.heartbeat ?? 20_000);
   const fingerprints = new Fingerprints(options.idempotencySecret);
   const once = onceOnly(options.idempotency ?? new MemoryIdempotencyRecords(), fingerprints, fail);
-  // a test changes nothing that is stored, so that there is nothing to record it with
+  // a test changes nothing that is stored, so there is no transaction to record it in
   const onceTested = onceStreamed(new MemoryIdempotencyRecords({ max: MAX_TESTS }), fingerprints, fail);
   const mailboxes = mailboxHandlers(store, `${base}/mailboxes`, once);
   const route = router(options, base, {
@@ -89,7 +89,7 @@ export function createBackend(store: MailboxStore, options: BackendOptions = {})
 
 type Report = (error: unknown, request: Request) => void;
 
-/** Reports failures; that it cannot be reported is no reason not to answer. */
+/** Reports failures. If that fails too, the request is answered all the same. */
 function reporter({ onError }: BackendOptions): Report {
   return (error, request) => {
     try {
@@ -113,7 +113,7 @@ async function answer(
   }
 }
 
-/** Every path with its methods; asks who may do it, before anything else, and refuses all other methods. */
+/** Routes every path and method. Asks for authorization before anything else, and refuses all other methods. */
 function router(
   { authorize }: BackendOptions,
   base: string,
@@ -123,7 +123,7 @@ function router(
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, [action, handler]] of Object.entries(methods)) {
       app.on(method, path, async ({ req }) => {
-        // a hook that decides nothing has let nobody in
+        // a hook that decides nothing has not allowed anything
         const authorization = authorize ? await authorize(req.raw, action) : 'allowed';
         if (authorization !== 'allowed') throw new MailboxStoreError(authorization);
         return handler(req.raw, req.param('id') ?? '');
@@ -134,7 +134,7 @@ function router(
   app.notFound(() => {
     throw new MailboxStoreError('not-found');
   });
-  // failures are answered in one place, whatever was thrown
+  // one place turns everything that is thrown into a response
   app.onError((error) => {
     throw error;
   });
@@ -145,7 +145,7 @@ function notAllowed(methods: readonly string[]): never {
   const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
   throw new RequestProblem('malformed', {
     status: 405,
-    detail: `What can be done here is ${allow}`,
+    detail: `Only these methods are allowed: ${allow}`,
     headers: { allow },
   });
 }
@@ -180,7 +180,7 @@ async function connectionTest(
   );
 }
 
-/** A path that begins with a slash and ends with none. */
+/** Makes a path begin with a slash and not end with one. */
 function basePath(path: string): string {
   const inner = path.replace(/^\/+|\/+$/g, '');
   return inner === '' ? '' : `/${inner}`;

@@ -1,16 +1,16 @@
 import type { MailboxChange, MailboxStore } from '../store/mailbox-store.js';
 
-/** A change and the id that a reader resumes after. */
+/** A change, and the id after which a reader resumes. */
 export interface LoggedChange {
-  /** `{epoch}-{n}`: the epoch tells the logs of two processes apart, n counts from 1. */
+  /** `{epoch}-{n}`: the epoch distinguishes the logs of two processes, n counts from 1. */
   readonly id: string;
   readonly change: MailboxChange;
 }
 
-/** How many changes a reader can have missed and still resume. */
+/** The maximum number of changes that a reader can have missed and still resume. */
 const LOG_LENGTH = 1000;
 
-/** The last changes of a store, told to those who follow, and again to those who resume. */
+/** The last changes of a store: sent to followers, and replayed to readers that resume. */
 export class ChangeLog {
   readonly #store: MailboxStore;
   readonly #epoch = crypto.randomUUID().slice(0, 8);
@@ -19,24 +19,24 @@ export class ChangeLog {
   #last = 0;
   #unsubscribe: (() => void) | undefined;
 
-  /** The store is not listened to before somebody follows: nobody could resume after what came earlier. */
+  /** Subscribes to the store only when the first follower comes: nobody could resume from an earlier change. */
   constructor(store: MailboxStore) {
     this.#store = store;
   }
 
-  /** The id of the last change, to resume after. */
+  /** The id of the last change. */
   get lastId(): string {
     return this.#id(this.#last);
   }
 
-  /** Tells every change from now on, until the returned function is called. */
+  /** Calls the follower with every change from now on, until the returned function is called. */
   follow(follower: (logged: LoggedChange) => void): () => void {
     this.#unsubscribe ??= this.#store.subscribe((change) => this.#add(change));
     this.#followers.add(follower);
     return () => this.#followers.delete(follower);
   }
 
-  /** The changes after the one of the id; `undefined` where they are no longer, or not, known here. */
+  /** The changes after the one with the given id; `undefined` if they are unknown, or not known any more. */
   after(id: string): readonly LoggedChange[] | undefined {
     const [epoch, digits = ''] = id.split('-');
     const number = /^\d{1,15}$/.test(digits) ? Number(digits) : Number.NaN;
@@ -45,7 +45,7 @@ export class ChangeLog {
     return this.#changes.slice(number - oldest);
   }
 
-  /** Stops listening to the store. */
+  /** Unsubscribes from the store. */
   close(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;

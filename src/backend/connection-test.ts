@@ -9,17 +9,17 @@ const HEADERS = { 'content-type': 'application/x-ndjson; charset=utf-8', 'x-acce
 
 type TestConnection = NonNullable<MailboxStore['testConnection']>;
 
-/** What goes with a test. */
+/** The circumstances of a connection test. */
 interface TestCircumstances {
-  /** Who asks. */
+  /** The caller, as `identify` returned it. */
   readonly caller: string | undefined;
-  /** Told of failures that the caller is told nothing of. */
+  /** Called with errors that the caller learns nothing of. */
   readonly report: (error: unknown) => void;
 }
 
 /**
- * Runs a connection test and sends every step as it ends, a line each. A test that is refused before its first step is
- * a problem; one that breaks later is closed as failed. The test is given up when the request is.
+ * Runs a connection test and sends a line for every step as it ends. A test that is refused before its first step is
+ * answered with a problem; one that breaks later ends with a failed `done`. The test is aborted with the request.
  */
 export async function testResponse(
   request: Request,
@@ -45,7 +45,7 @@ export async function testResponse(
         await steps.return?.();
       },
     },
-    // nothing is asked for before it is wanted
+    // steps are only asked for when the reader wants them
     { highWaterMark: 0 },
   );
   return new Response(body, { headers: HEADERS });
@@ -69,7 +69,7 @@ function line({ step, status, ms, code, detail }: ConnectionStep): string {
   return `${JSON.stringify({ step, status, ms, code, detail })}\n`;
 }
 
-/** What a test needs to know to begin with; the store judges the rest. */
+/** Checks the minimum that a test needs; the store validates the rest. */
 function connectionDraft(value: Readonly<Record<string, unknown>>): ConnectionDraft {
   const { mailboxId, type } = value;
   const isStored = typeof mailboxId === 'string' && mailboxId !== '';

@@ -1,23 +1,23 @@
 import type { ChangeLog, LoggedChange } from './change-log.js';
 
-/** How far a reader may fall behind, in events, before it is cut off; it then resumes. */
+/** How many events a reader may fall behind before it is cut off; it then resumes. */
 const MAX_BACKLOG = 1000;
 
 const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' } as const;
 
-/** The streams of changes that are open (WHATWG HTML, "Server-sent events"). */
+/** The open streams of changes (WHATWG HTML, "Server-sent events"). */
 export class EventStreams {
   readonly #log: ChangeLog;
   readonly #heartbeat: number;
   readonly #open = new Set<() => void>();
 
-  /** @param heartbeat - time between two comments that keep an idle connection open, in ms. */
+  /** @param heartbeat - the interval of the comments that keep a connection open, in ms */
   constructor(log: ChangeLog, heartbeat: number) {
     this.#log = log;
     this.#heartbeat = heartbeat;
   }
 
-  /** Answers a request for the changes with a stream that ends when the request is aborted. */
+  /** Answers a request with a stream of changes that ends when the request is aborted. */
   respond(request: Request): Response {
     if (request.method === 'HEAD') return new Response(null, { headers: HEADERS });
     let stop = (): void => undefined;
@@ -35,7 +35,7 @@ export class EventStreams {
     for (const end of [...this.#open]) end();
   }
 
-  /** Sends what the reader has missed and what comes; returns how to stop. */
+  /** Sends the changes that the reader missed, and all that follow; returns a function that stops. */
   #send({ headers, signal }: Request, controller: ReadableStreamDefaultController<Uint8Array>): () => void {
     const encoder = new TextEncoder();
     const write = (text: string): void => {
@@ -62,13 +62,13 @@ export class EventStreams {
     return stop;
   }
 
-  /** What a reader is told at once: where it is, and what happened since it was last here. */
+  /** The start of a stream: the current id, or the changes since the reader was last connected. */
   #opening(lastId: string | null): readonly string[] {
     const { lastId: now } = this.#log;
     // an event without data is not dispatched, but the reader remembers its id
     if (lastId === null) return [`: changes of mailboxes\nid: ${now}\n\n`];
     const missed = this.#log.after(lastId) ?? [{ id: now, change: { kind: 'reset' } as const }];
-    // a stream that is cut here must not have told the id of what was not sent yet
+    // the current id must not be sent first: a stream that is cut here would resume after changes that were never sent
     return [': changes of mailboxes\n\n', ...missed.map(event)];
   }
 }

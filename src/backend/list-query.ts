@@ -4,12 +4,12 @@ import { RequestProblem } from './request-problem.js';
 
 const PARAMETERS = ['type', 'q', 'sort', 'offset', 'limit'] as const;
 
-/** The order of a list where a request does not say. */
+/** The default order of a list. */
 export const DEFAULT_SORT = 'name';
 
 /**
- * Reads the query of a list out of an address. Parameters that nobody knows are left out; one of ours that comes twice,
- * or has a wrong value, is `malformed`.
+ * Reads a list query from a URL. Unknown parameters are ignored; a known one that occurs twice, or has an invalid
+ * value, is `malformed`.
  */
 export function parseListQuery(url: string): MailboxQuery {
   const { searchParams } = new URL(url);
@@ -30,5 +30,8 @@ function isNumeric(name: string): boolean {
 }
 
 function wrong(fields: readonly string[]): RequestProblem {
-  return new RequestProblem('malformed', { detail: `The query has a wrong ${fields.join(' and ')}`, fields });
+  return new RequestProblem('malformed', {
+    detail: `Invalid query parameters: ${fields.join(', ')}`,
+    fields,
+  });
 }

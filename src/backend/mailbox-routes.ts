@@ -8,10 +8,10 @@ import type { OnceOnly } from './once-only.js';
 import { changeMatched, isNotModified, requiredTags } from './preconditions.js';
 import { readJsonBody } from './request-body.js';
 
-/** Answers a request; what it throws becomes a problem. */
+/** Answers a request; an error becomes a problem. */
 export type Handler = (request: Request, id: string) => Promise<Response>;
 
-/** The requests that list, read, create, change and delete mailboxes. */
+/** The handlers that list, read, create, change and delete mailboxes. */
 export interface MailboxHandlers {
   readonly list: Handler;
   readonly get: Handler;
@@ -23,10 +23,10 @@ export interface MailboxHandlers {
 const NO_BODY = new Uint8Array();
 
 /**
- * Turns requests into calls of the store. Changes run to their end even if the caller hangs up, for half of a change is
- * worse than one that nobody waits for.
+ * Turns requests into calls of the store. A change is completed even if the caller hangs up: half of a change is worse
+ * than one that nobody waits for.
  *
- * @param base - path of the collection of mailboxes.
+ * @param base - the path of the collection of mailboxes
  */
 export function mailboxHandlers(store: MailboxStore, base: string, once: OnceOnly): MailboxHandlers {
   return {
@@ -42,7 +42,7 @@ export function mailboxHandlers(store: MailboxStore, base: string, once: OnceOnl
     create: async (request) => {
       const { bytes, value } = await readJsonBody(request, 'application/json');
       return once(request, bytes, async (options) => {
-        // the store judges the draft
+        // the store validates the draft
         const mailbox = await store.create(value as unknown as MailboxDraft, options);
         const headers = { location: `${base}/${encodeURIComponent(mailbox.id)}` };
         return mailboxResponse(mailbox, { status: 201, headers });
@@ -66,7 +66,7 @@ export function mailboxHandlers(store: MailboxStore, base: string, once: OnceOnl
   };
 }
 
-/** A mailbox that the store has and cannot read is sent as it is listed: with its id, and what is known of it. */
+/** A mailbox that the store has but cannot read is sent as it is listed: with its id and what is known of it. */
 function ifUnreadable(error: unknown): UnreadableMailbox {
   if (isMailboxStoreError(error) && error.unreadable) return error.unreadable;
   throw error;

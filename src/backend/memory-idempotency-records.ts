@@ -7,24 +7,24 @@ import {
   type RecordedAnswer,
 } from './idempotency.js';
 
-/** How records in memory are kept. */
+/** The options of records in memory. */
 export interface MemoryIdempotencyOptions {
-  /** What time it is, in ms; `Date.now` when absent. */
+  /** The current time, in ms; `Date.now` by default. */
   readonly now?: () => number;
-  /** Most records, 10,000 when absent; the oldest make room. */
+  /** The maximum number of records, 10,000 by default; the oldest are dropped. */
   readonly max?: number;
 }
 
 interface KeyRecord {
   readonly fingerprint: string;
   readonly since: number;
-  /** Absent while the request still runs. */
+  /** Absent while the request is running. */
   answer?: RecordedAnswer;
 }
 
-/** Records of one process; they are gone with it. */
+/** The records of one process; they end with it. */
 export class MemoryIdempotencyRecords implements IdempotencyRecords {
-  /** Oldest first, as a map keeps what was put in. */
+  /** Oldest first: a map keeps the order of insertion. */
   readonly #records = new Map<string, KeyRecord>();
   readonly #now: () => number;
   readonly #max: number;
@@ -66,7 +66,7 @@ export class MemoryIdempotencyRecords implements IdempotencyRecords {
     throw requestInProgress();
   }
 
-  /** Drops what is older than a day, and the oldest of what is too much; never what still runs. */
+  /** Drops records that are older than a day, and the oldest if there are too many; never those still running. */
   #forgetOld(): void {
     const deadline = this.#now() - IDEMPOTENCY_TTL;
     for (const [key, { since, answer }] of this.#records) {

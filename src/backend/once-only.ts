@@ -1,16 +1,16 @@
 import type { RequestOptions } from '../store/mailbox-store.js';
 import { Fingerprints, idempotencyKey, type IdempotencyRecords, type RecordedAnswer } from './idempotency.js';
 
-/** A change to the store, as it is answered. */
+/** Makes a change to the store and answers it. */
 export type Change = (options: RequestOptions) => Promise<Response>;
 
-/** Makes a change once for every idempotency key, and answers with the first answer else. */
+/** Makes a change once per idempotency key; a repeated request gets the first response again. */
 export type OnceOnly = (request: Request, body: Uint8Array, change: Change) => Promise<Response>;
 
 /**
- * Makes what changes things happen once.
+ * Makes changes happen only once.
  *
- * @param answer - turns what a change throws into an answer.
+ * @param answer - turns an error into a response
  */
 export function onceOnly(
   records: IdempotencyRecords,

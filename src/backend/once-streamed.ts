@@ -5,20 +5,21 @@ import {
   type RecordedAnswer,
 } from './idempotency.js';
 
-/** Gives an answer that is sent as it comes about, once for every idempotency key. */
+/** Answers with a stream, once per idempotency key. */
 export type OnceStreamed = (
   request: Request,
   body: Uint8Array,
   open: () => Promise<Response>,
 ) => Promise<Response>;
 
-/** Of an answer that nobody heard to its end: none that is worth keeping. */
+/** The record of a stream that nobody read to its end; it is not worth keeping. */
 const GIVEN_UP: RecordedAnswer = { status: 408, headers: {}, body: '' };
 
 /**
- * Makes what is answered bit by bit happen once: the first one who asks hears it live, later ones hear all of it again.
+ * Makes streamed responses happen only once: the first request gets the stream live, repeated ones get all of it at
+ * once.
  *
- * @param answer - turns what opening throws into an answer.
+ * @param answer - turns an error of `open` into a response
  */
 export function onceStreamed(
   records: IdempotencyRecords,
@@ -41,7 +42,7 @@ export function onceStreamed(
   };
 }
 
-/** The same answer; the record of it is kept when it was sent. */
+/** The same response, recorded once it has been sent completely. */
 function recorded(response: Response, keep: (answer: RecordedAnswer) => void): Response {
   const { status } = response;
   const headers = Object.fromEntries(response.headers);
@@ -65,7 +66,7 @@ function recorded(response: Response, keep: (answer: RecordedAnswer) => void): R
         await reader?.cancel(reason);
       },
     },
-    // nothing is asked for before it is wanted
+    // chunks are only asked for when the reader wants them
     { highWaterMark: 0 },
   );
   return new Response(body, { status, headers });

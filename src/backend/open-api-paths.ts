@@ -7,7 +7,7 @@ import { PROBLEMS, type ProblemCode } from './problem-response.js';
 const CHANGES: readonly ProblemCode[] = ['request-in-progress', 'idempotency-key-reused'];
 const ALWAYS: readonly ProblemCode[] = ['unauthenticated', 'forbidden', 'rate-limited', 'unavailable'];
 
-/** What can be done at every path, relative to the base. */
+/** The operations of every path, relative to the base. */
 export function paths(): Readonly<Record<string, Json>> {
   return {
     '/mailboxes': { get: list(), post: create() },
@@ -24,42 +24,42 @@ export function paths(): Readonly<Record<string, Json>> {
   };
 }
 
-/** The parameters that several operations have. */
+/** The parameters that operations share. */
 export const parameters: Readonly<Record<string, Json>> = {
   Id: { name: 'id', in: 'path', required: true, schema: { type: 'string', minLength: 1 } },
   IfMatch: {
     name: 'If-Match',
     in: 'header',
     required: true,
-    description: 'The revision that the change was decided on, in double quotes (RFC 9110).',
+    description: 'The revision that the change is based on, in double quotes (RFC 9110).',
     schema: { type: 'string' },
   },
   IfNoneMatch: { name: 'If-None-Match', in: 'header', schema: { type: 'string' } },
   IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
-    description: 'The same for every try of one change, which then happens once within a day.',
+    description: 'The same for every attempt at one change, which then happens only once within a day.',
     schema: { type: 'string', maxLength: 255 },
   },
   LastEventId: {
     name: 'Last-Event-ID',
     in: 'header',
-    description: 'The last event that was received; what came after it is sent again.',
+    description: 'The id of the last event received; the events after it are sent again.',
     schema: { type: 'string' },
   },
 };
 
-/** The headers that several answers have. */
+/** The headers that responses share. */
 export const headers: Readonly<Record<string, Json>> = {
   ETag: { description: 'The revision in double quotes.', schema: { type: 'string' } },
-  Location: { description: 'Where the new mailbox is.', schema: { type: 'string' } },
+  Location: { description: 'The URL of the new mailbox.', schema: { type: 'string' } },
   RetryAfter: {
-    description: 'After how many seconds to try again.',
+    description: 'The number of seconds to wait before trying again.',
     schema: { type: 'integer', minimum: 0 },
   },
 };
 
-/** The answer to every request that fails. */
+/** The response to every request that fails. */
 export const responses: Readonly<Record<string, Json>> = {
   Problem: {
     description: 'What went wrong (RFC 9457).',
@@ -78,16 +78,16 @@ function list(): Json {
   };
   return {
     operationId: 'listMailboxes',
-    summary: 'List one window of the mailboxes that match',
+    summary: 'List one page of the matching mailboxes',
     parameters: Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema })),
-    responses: { 200: answer('The window.', 'MailboxPage'), ...problems('malformed') },
+    responses: { 200: answer('The page.', 'MailboxPage'), ...problems('malformed') },
   };
 }
 
 function create(): Json {
   return {
     operationId: 'createMailbox',
-    summary: 'Create a mailbox, disabled',
+    summary: 'Create a mailbox; it is disabled at first',
     parameters: [ref('parameters', 'IdempotencyKey')],
     requestBody: body('application/json', 'MailboxDraft'),
     responses: {
@@ -111,7 +111,10 @@ function read(): Json {
     parameters: [ref('parameters', 'IfNoneMatch')],
     responses: {
       200: answer('The mailbox.', 'Mailbox', ['ETag']),
-      304: { description: 'The caller has this revision.', headers: { ETag: ref('headers', 'ETag') } },
+      304: {
+        description: 'The caller already has this revision.',
+        headers: { ETag: ref('headers', 'ETag') },
+      },
       ...problems('malformed', 'not-found'),
     },
   };
@@ -134,7 +137,7 @@ function update(): Json {
 function remove(): Json {
   return {
     operationId: 'deleteMailbox',
-    summary: 'Delete a mailbox that is disabled',
+    summary: 'Delete a disabled mailbox',
     parameters: [ref('parameters', 'IfMatch'), ref('parameters', 'IdempotencyKey')],
     responses: {
       204: { description: 'The mailbox is gone.' },
@@ -147,7 +150,7 @@ function remove(): Json {
 function capabilities(): Json {
   return {
     operationId: 'getCapabilities',
-    summary: 'What the store can do and what it allows',
+    summary: 'Read what the store supports and allows',
     responses: { 200: answer('The capabilities.', 'Capabilities'), ...problems() },
   };
 }
@@ -155,7 +158,7 @@ function capabilities(): Json {
 function changes(): Json {
   return {
     operationId: 'followChanges',
-    summary: 'Be told what is created, updated and deleted; reset means that lists are to be read anew',
+    summary: 'Follow what is created, updated and deleted; after a reset, lists have to be loaded again',
     parameters: [ref('parameters', 'LastEventId')],
     responses: {
       200: { description: 'Server-sent events.', content: content('text/event-stream', { type: 'string' }) },
@@ -167,12 +170,12 @@ function changes(): Json {
 function connectionTest(): Json {
   return {
     operationId: 'testConnection',
-    summary: 'Try a connection; nothing is stored',
+    summary: 'Test a connection; nothing is stored',
     parameters: [ref('parameters', 'IdempotencyKey')],
     requestBody: body('application/json', 'ConnectionDraft'),
     responses: {
       200: {
-        description: 'A line of JSON for each step as it ends; the last one is done.',
+        description: 'A line of JSON for each step as it ends; the last step is done.',
         content: content('application/x-ndjson', ref('schemas', 'ConnectionStep')),
       },
       ...problems('malformed', 'not-found', 'unsupported-media-type', 'invalid', 'target-not-allowed'),
@@ -184,7 +187,7 @@ function connectionTest(): Json {
 function document(): Json {
   return {
     operationId: 'getDocument',
-    summary: 'This document',
+    summary: 'Read this document',
     responses: {
       200: { description: 'OpenAPI 3.1.', content: content('application/json', { type: 'object' }) },
       ...problems(),
@@ -194,7 +197,7 @@ function document(): Json {
 
 function problems(...codes: readonly ProblemCode[]): Json {
   const statuses = [...codes, ...ALWAYS].map((code) => PROBLEMS[code].status);
-  // whatever else can go wrong with a request, from a body that is too large to a failure of the server
+  // `default` stands for everything else, from a body that is too large to a failure of the server
   return Object.fromEntries([...statuses, 'default'].map((status) => [status, ref('responses', 'Problem')]));
 }
 

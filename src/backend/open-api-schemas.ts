@@ -12,7 +12,7 @@ import {
 } from '../model/schemas.js';
 import { PROBLEMS } from './problem-response.js';
 
-/** A part of a document. */
+/** A part of the document. */
 export type Json = Readonly<Record<string, unknown>>;
 
 /** A reference to a component of the document. */
@@ -20,14 +20,14 @@ export function ref(kind: 'schemas' | 'parameters' | 'headers' | 'responses', na
   return { $ref: `#/components/${kind}/${name}` };
 }
 
-/** The JSON Schema (2020-12) of what a zod schema reads. Members that it does not know are allowed and ignored. */
+/** The JSON Schema (2020-12) of a zod schema. Unknown members are allowed and ignored. */
 export function jsonSchema(
   schema: z.ZodMiniType,
 ): Json & { readonly properties?: Readonly<Record<string, Json>> } {
   return without('$schema', { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) });
 }
 
-/** The shapes of everything that is sent either way. */
+/** The schemas of everything that is sent or received. */
 export function schemas(capabilities: Capabilities): Readonly<Record<string, Json>> {
   return {
     Mailbox: { ...jsonSchema(mailboxSchema), discriminator: { propertyName: 'type' } },
@@ -78,7 +78,7 @@ function connectionDraftSchema(capabilities: Capabilities): Json {
       ...MAILBOX_TYPES.map((type) => connectionPart(draftSchema(type, capabilities))),
       {
         type: 'object',
-        title: 'stored mailbox and what changed of it',
+        title: 'stored mailbox with changes',
         properties: {
           mailboxId: { type: 'string' },
           ...withoutDefaults({ ...propertiesOf(FIELDS.inbound), ...propertiesOf(FIELDS.outbound) }),
@@ -89,7 +89,7 @@ function connectionDraftSchema(capabilities: Capabilities): Json {
   };
 }
 
-/** A draft of which only what a connection needs must be there. */
+/** A draft in which only the members that a connection needs are required. */
 function connectionPart(draft: Json): Json {
   const isNeeded = (name: unknown): boolean => name !== 'name' && name !== 'fromAddress';
   return { ...draft, required: [draft['required']].flat().filter(isNeeded) };
@@ -99,7 +99,7 @@ function propertiesOf(fields: readonly Field[]): Readonly<Record<string, Json>> 
   return Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)]));
 }
 
-/** What the catalogue knows of a field, in the words of JSON Schema. */
+/** The JSON Schema of a field of the catalogue. */
 function fieldSchema({ name, control, options, range, default: value }: Field): Json {
   return {
     type: control === 'number' ? 'integer' : 'string',

@@ -3,7 +3,7 @@ import type { MailboxStore } from '../store/mailbox-store.js';
 import { isMailboxStoreError, MailboxStoreError } from '../store/store-error.js';
 import { RequestProblem } from './request-problem.js';
 
-/** What a precondition names: any representation, or some entity tags. */
+/** The value of a precondition: any representation, or a list of entity tags. */
 export type EntityTags = '*' | readonly EntityTag[];
 
 /** An entity tag (RFC 9110, section 8.8.3). */
@@ -12,13 +12,13 @@ export interface EntityTag {
   readonly value: string;
 }
 
-/** How often a change is tried that others overtake; each time one of them has made theirs. */
+/** How often a change is attempted if others keep overtaking it; each time, one of them has succeeded. */
 const MAX_TRIES = 5;
 
-/** One member of a list and what parts it from the next; empty members count for nothing. */
+/** One member of a list with its separator; empty members are ignored. */
 const MEMBER = /[ \t]*(?:(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*)?(?:,|$)/y;
 
-/** Reads the value of If-Match or If-None-Match; a value that is neither is `malformed`. */
+/** Reads the value of If-Match or If-None-Match; an invalid one is `malformed`. */
 export function parseEntityTags(name: string, value: string): EntityTags {
   if (value.trim() === '*') return '*';
   const tags: EntityTag[] = [];
@@ -30,7 +30,7 @@ export function parseEntityTags(name: string, value: string): EntityTags {
   return tags.length > 0 ? tags : malformed(name);
 }
 
-/** What If-Match names; a change without it is refused, for it could undo what somebody else did. */
+/** The value of If-Match. A change without it is refused, since it could undo what somebody else did. */
 export function requiredTags(request: Request): EntityTags {
   const value = request.headers.get('if-match');
   if (value !== null) return parseEntityTags('If-Match', value);
@@ -38,9 +38,9 @@ export function requiredTags(request: Request): EntityTags {
 }
 
 /**
- * Makes a change on the revision that If-Match names (RFC 9110, section 13.1.1). A single strong tag goes to the store as
- * it is; for `*` and for lists the store is asked what there is, and again where somebody else was faster, for what there
- * is then may match, too. Weak tags never match.
+ * Makes a change to the revision that If-Match names (RFC 9110, section 13.1.1). A single strong tag is passed to the
+ * store. For `*` and for lists, the current revision is read first, and again if somebody else was faster, since the
+ * new one may match, too. Weak tags never match.
  */
 export async function changeMatched<T>(
   tags: EntityTags,
@@ -67,7 +67,7 @@ function matchedRevision(tags: EntityTags, current: Mailbox): string {
   throw new MailboxStoreError('revision-mismatch', { current });
 }
 
-/** Whether the caller has this revision already (RFC 9110, section 13.1.2): tags are compared weakly. */
+/** Whether the caller already has this revision (RFC 9110, section 13.1.2: tags are compared weakly). */
 export function isNotModified(request: Request, revision: string): boolean {
   const value = request.headers.get('if-none-match');
   if (value === null) return false;
@@ -76,5 +76,5 @@ export function isNotModified(request: Request, revision: string): boolean {
 }
 
 function malformed(name: string): never {
-  throw new RequestProblem('malformed', { detail: `${name} holds no list of entity tags` });
+  throw new RequestProblem('malformed', { detail: `${name} must be a list of entity tags` });
 }

@@ -8,39 +8,39 @@ import {
 import { mailboxBody } from './mailbox-body.js';
 import { RequestProblem } from './request-problem.js';
 
-/** The codes that a backend answers with. */
+/** The error codes that a backend can answer with. */
 export type ProblemCode = Exclude<MailboxStoreErrorCode, 'network' | 'timeout' | 'aborted' | 'protocol'>;
 
-/** Status and title of every problem of the contract. */
+/** The status and title of every problem of the contract. */
 export const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
   malformed: { status: 400, title: 'The request cannot be read' },
-  unauthenticated: { status: 401, title: 'Who is asking is not known' },
+  unauthenticated: { status: 401, title: 'Authentication is required' },
   forbidden: { status: 403, title: 'This is not allowed' },
-  'not-found': { status: 404, title: 'There is no such thing' },
+  'not-found': { status: 404, title: 'This does not exist' },
   'name-taken': { status: 409, title: 'Another mailbox has this name' },
-  'outbound-limit': { status: 409, title: 'There are as many outbound mailboxes as permitted' },
+  'outbound-limit': { status: 409, title: 'The maximum number of outbound mailboxes has been reached' },
   'mailbox-enabled': { status: 409, title: 'An enabled mailbox cannot be deleted' },
-  'request-in-progress': { status: 409, title: 'The same request is still being worked on' },
+  'request-in-progress': { status: 409, title: 'The same request is still in progress' },
   'revision-mismatch': { status: 412, title: 'The mailbox has been changed' },
-  'unsupported-media-type': { status: 415, title: 'The body has a media type that is not supported' },
-  invalid: { status: 422, title: 'Some values are not accepted' },
+  'unsupported-media-type': { status: 415, title: 'The media type of the body is not supported' },
+  invalid: { status: 422, title: 'Some values are invalid' },
   'password-required': { status: 422, title: 'The password is required' },
   'idempotency-key-reused': { status: 422, title: 'The idempotency key was used for another request' },
   'target-not-allowed': { status: 422, title: 'Connections to this host are not allowed' },
-  'precondition-required': { status: 428, title: 'The request must say which revision it changes' },
+  'precondition-required': { status: 428, title: 'The request must name the revision that it changes' },
   'rate-limited': { status: 429, title: 'There are too many requests' },
   unavailable: { status: 503, title: 'The mailboxes are not available' },
 };
 
-/** After how long to try again where a store does not say, in seconds. */
+/** The default time to wait before trying again, in seconds. */
 const RETRY_AFTER = 5;
 
-/** Whether something thrown is a store's error with a code that this version knows. */
+/** Whether an error is a store's error with a code that this version knows. */
 export function isKnownError(error: unknown): error is MailboxStoreError {
   return isMailboxStoreError(error) && STORE_ERROR_CODES.includes(error.code);
 }
 
-/** The answer to a request that failed with a store's error (RFC 9457). */
+/** The response to a request that failed with a store's error (RFC 9457). */
 export function problemResponse(error: MailboxStoreError): Response {
   const code = codeOf(error);
   const isRequestProblem = error instanceof RequestProblem;
@@ -57,7 +57,7 @@ export function problemResponse(error: MailboxStoreError): Response {
   return response(problem, isRequestProblem ? error.headers : {});
 }
 
-/** The answer to a request that failed in a way that nobody foresaw. It tells nothing: the cause could hold a secret. */
+/** The response to an unexpected failure. It says nothing about the cause, which could contain a secret. */
 export function internalErrorResponse(): Response {
   return response(frame('unavailable', 500));
 }
@@ -76,12 +76,12 @@ function frame(code: ProblemCode, status: number): Problem {
   return { type: 'about:blank', title: PROBLEMS[code].title, status, code };
 }
 
-/** After any but 500, a caller may take it that nothing was done. */
+/** After any status but 500, a caller may assume that nothing was changed. */
 function statusOf({ outcome }: MailboxStoreError, code: ProblemCode): number {
   return outcome === 'unknown' ? 500 : PROBLEMS[code].status;
 }
 
-/** What happened between this backend and a store behind it is nothing that the caller could do anything about. */
+/** A caller can do nothing about a failure between this backend and a store behind it. */
 function codeOf({ code }: MailboxStoreError): ProblemCode {
   return code === 'network' || code === 'timeout' || code === 'aborted' || code === 'protocol'
     ? 'unavailable'

@@ -1,20 +1,20 @@
 import { RequestProblem } from './request-problem.js';
 
-/** Most bytes of a request's body. */
+/** The maximum size of a request body, in bytes. */
 const MAX_BODY_BYTES: number = 128 * 1024;
 
-/** Keys that reach into prototypes where somebody copies an object carelessly. */
+/** Keys that reach into prototypes if an object is copied carelessly. */
 const REFUSED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** A request's body, as the bytes that came and as the object that they stand for. */
+/** A request body, as bytes and as the object that they encode. */
 export interface JsonBody {
   readonly bytes: Uint8Array;
   readonly value: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Reads a body that must be a JSON object of the given media type. Fails with `unsupported-media-type`, or `malformed`
- * (of status 413 where it is too large).
+ * Reads a body that must be a JSON object of the given media type. Fails with `unsupported-media-type` or `malformed`
+ * (status 413 if it is too large).
  */
 export async function readJsonBody(request: Request, mediaType: string): Promise<JsonBody> {
   requireMediaType(request, mediaType);
@@ -36,7 +36,7 @@ function requireMediaType({ method, headers }: Request, mediaType: string): void
 
 async function readBytes(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
-  // not every browser lets a request be read as a stream
+  // not every browser can read a request as a stream
   if (!request.body) return withinLimit(new Uint8Array(await request.arrayBuffer()));
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -52,13 +52,13 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   return joined(chunks, length);
 }
 
-/** The next part of a body; `undefined` at its end. */
+/** The next chunk of a body; `undefined` at its end. */
 async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array | undefined> {
   try {
     return (await reader.read()).value;
   } catch {
-    // whoever sent it has hung up: no fault of ours, and nothing to be reported
-    throw new RequestProblem('malformed', { detail: 'The body is cut short' });
+    // the sender has hung up: not our fault, and nothing to report
+    throw new RequestProblem('malformed', { detail: 'The body is incomplete' });
   }
 }
 
@@ -80,7 +80,7 @@ function withinLimit(bytes: Uint8Array): Uint8Array {
 function parseObject(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    // a byte order mark is passed over, bytes that are no UTF-8 are not
+    // a byte order mark is ignored, invalid UTF-8 is refused
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), refuseKeys);
   } catch {
     throw new RequestProblem('malformed', { detail: 'The body is not JSON' });
@@ -99,6 +99,6 @@ function refuseKeys(key: string, value: unknown): unknown {
 function tooLarge(): RequestProblem {
   return new RequestProblem('malformed', {
     status: 413,
-    detail: `A body has at most ${MAX_BODY_BYTES} bytes`,
+    detail: `A body may have at most ${MAX_BODY_BYTES} bytes`,
   });
 }

@@ -1,14 +1,14 @@
 import { MailboxStoreError, type MailboxStoreErrorCode } from '../store/store-error.js';
 
-/** What a refusal says beside its code. */
+/** What a refusal says besides its code. */
 export interface RequestProblemFacts {
-  /** Where it is not the usual status of the code. */
+  /** The status, if it is not the usual one of the code. */
   readonly status?: number;
-  /** What is wrong, in English; never a value out of the request. */
+  /** What is wrong, in English; never a value from the request. */
   readonly detail: string;
   /** Headers that tell the caller what would be accepted. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The members or parameters that are to blame. */
+  /** The members or parameters at fault. */
   readonly fields?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** What every answer says: it is data for the program that asked, not a page, and nobody keeps a copy. */
+/** The headers of every response: it is data for the program that asked, not a page, and must not be cached. */
 const HEADERS = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -7,7 +7,7 @@ const HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-/** The answer with the headers that every answer has. */
+/** Adds the headers of every response. */
 export function secured(response: Response): Response {
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
   return response;
