@@ -1,4 +1,4 @@
-// The REST contract, served over any store, in Node and in browsers.
+// Serves the REST contract over any store, in Node and in browsers.
 export { createBackend, type Backend } from './backend/backend.js';
 export type {
   Authorization,

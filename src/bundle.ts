@@ -1,4 +1,4 @@
-// What a page without a bundler loads: the five tags, in English and German.
+// The single-file bundle for pages without a bundler: defines the five tags, in English and German.
 export { MailboxDetail } from './mailbox-detail.js';
 export { MailboxForm } from './mailbox-form.js';
 export { MailboxManager } from './mailbox-manager.js';

@@ -1,4 +1,4 @@
-// The elements' classes, with no tag defined: for hosts that define them themselves, or extend them.
+// The classes of the elements, without defining their tags, for hosts that define or extend them themselves.
 export { MailboxDetail } from './elements/detail/mailbox-detail.js';
 export { MailboxForm } from './elements/form/mailbox-form.js';
 export { MailboxManager } from './elements/manager/mailbox-manager.js';

@@ -4,7 +4,7 @@ import { MailboxForm } from './elements/form/mailbox-form.js';
 define('mailbox-form', MailboxForm);
 
 export { MailboxForm };
-// with it come the types of the events, for whoever imports this entry alone
+// re-exported so that the events are typed even if this is the only entry imported
 export type { MailboxEventMap } from './elements/events.js';
 
 declare global {

@@ -7,7 +7,7 @@ import { MailboxManager } from './elements/manager/mailbox-manager.js';
 define('mailbox-manager', MailboxManager);
 
 export { MailboxManager };
-// with it come the types of the events, for whoever imports this entry alone
+// re-exported so that the events are typed even if this is the only entry imported
 export type { MailboxEventMap } from './elements/events.js';
 
 declare global {

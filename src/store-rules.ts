@@ -1,4 +1,4 @@
-// What a store of one's own needs: the rules that the conformance suite holds it to, and the types of the interface.
+// For authors of stores: the rules that the conformance suite checks, and the types of the interface.
 export { checkDraft, checkPatch, type Checked, type FieldIssue } from './model/validation.js';
 export type { Issue, IssueCode, IssueFacts } from './model/field-rules.js';
 export { DEFAULT_CAPABILITIES } from './model/capabilities.js';

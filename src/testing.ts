@@ -1,4 +1,4 @@
-// What authors of stores and of tests need. Handlers for msw are in msw.js, so that nothing here needs it.
+// For authors of stores and of tests. The handlers for msw are in msw.js, so that nothing here needs msw.
 export {
   storeConformance,
   type ConformanceCase,

@@ -12,7 +12,7 @@ import { MailboxStoreError } from '../store/store-error.js';
 import { scriptService, SERVICE_WORDS, type ServiceWords } from './connection-words.js';
 import { delegatingTo } from './delegating-store.js';
 
-/** What a connection test plays: the steps, in their order, the closing one included. */
+/** The steps that a scripted connection test yields, in order, including the final `done`. */
 export type ConnectionScript = (
   draft: ConnectionDraft,
 ) => Iterable<ConnectionStep> | AsyncIterable<ConnectionStep>;
@@ -23,15 +23,15 @@ const RUNGS: readonly Rung[] = ['resolve', 'connect', 'greeting', 'tls', 'login'
 /** Names and addresses that nobody can own (RFC 2606, RFC 5737). */
 const ADDRESS = '192.0.2.25';
 const DAY = 24 * 60 * 60 * 1000;
-/** When the certificates of scripts are looked at: once for all, so that two reports of one code are the same. */
+/** The time to which the dates of certificates are relative; fixed, so that two reports of one code are the same. */
 const NOW = Date.now();
-/** The server where a draft names none. */
+/** The server, if a draft names none. */
 const HOST = 'mail.example.com';
 
 type CertificateCode = Extract<ConnectionCode, `certificate-${string}`>;
 type Ends<Code extends ConnectionCode> = Readonly<Record<Code, readonly [Rung, ConnectionFacts?]>>;
 
-/** At which step each code comes, and what is known then beside the server's words. */
+/** The step at which each code occurs, and the facts known then, besides the server's words. */
 const ENDS: Ends<Exclude<ConnectionCode, CertificateCode>> = {
   'name-not-found': ['resolve'],
   'no-address': ['resolve'],
@@ -76,7 +76,7 @@ const ENDS: Ends<Exclude<ConnectionCode, CertificateCode>> = {
   'protocol-error': ['login'],
 };
 
-/** The same of the codes of certificates, which are for a host. */
+/** The same for the codes of certificates, whose facts depend on the host. */
 const certificateEnds = (host: string): Ends<CertificateCode> => ({
   'certificate-self-signed': ['tls', bad(host, 'self-signed', { issuer: `CN=${host}` })],
   'certificate-unknown-issuer': ['tls', bad(host, 'unknown-issuer', { issuer: 'CN=Example Internal CA' })],
@@ -90,14 +90,15 @@ const certificateEnds = (host: string): Ends<CertificateCode> => ({
   'certificate-expires-soon': ['tls', secured(host, { validTo: at(5) })],
 });
 
-/** Codes that a test goes on after. */
+/** The codes after which a test continues. */
 const WARNINGS: readonly ConnectionCode[] = ['plaintext', 'certificate-expires-soon'];
 
 /**
- * The steps of a connection test that ends with a code, with facts as a real one finds; without a code, of one that works.
+ * The steps of a connection test that ends with the given code, with facts like those of a real one; without a code,
+ * the steps of a successful test.
  *
- * @param draft - what is tested: its server has the draft's host for its name and speaks the draft's protocol; IMAP where
- * it is absent. Codes that only one protocol has (`sender-refused`) are told in that one.
+ * @param draft - what is tested: the server has the draft's host as its name and speaks the draft's protocol, IMAP by
+ * default. A code that only one protocol has (`sender-refused`) is reported in that protocol.
  */
 export function connectionSteps(code?: ConnectionCode, draft?: ConnectionDraft): readonly ConnectionStep[] {
   const host = hostName(draft?.host ?? HOST);
@@ -116,7 +117,7 @@ export function connectionSteps(code?: ConnectionCode, draft?: ConnectionDraft):
   return [...steps, { step: 'done', status: end ? status : 'ok', ms: 120 }];
 }
 
-/** What a step that goes well finds. */
+/** The facts of a successful step. */
 function found(step: Rung, host: string, { port, greeting, select }: ServiceWords): ConnectionFacts {
   const facts: Readonly<Record<Rung, ConnectionFacts>> = {
     resolve: { host, addresses: [ADDRESS] },
@@ -129,7 +130,7 @@ function found(step: Rung, host: string, { port, greeting, select }: ServiceWord
   return facts[step];
 }
 
-/** What a server says where it refuses something. */
+/** The words with which a server refuses something. */
 function said(code: ConnectionCode, words: ServiceWords): ConnectionFacts {
   if (code === 'wrong-protocol') return words.other;
   if (code === 'starttls-not-offered') return { capabilities: words.withoutTls };
@@ -140,8 +141,8 @@ function said(code: ConnectionCode, words: ServiceWords): ConnectionFacts {
 }
 
 /**
- * A store whose connection tests play a script: `withConnectionTest(store, (draft) => connectionSteps('login-refused',
- * draft))`. A test that is given up ends at once, as a real one does: with `aborted`.
+ * A store whose connection tests follow a script: `withConnectionTest(store, (draft) =>
+ * connectionSteps('login-refused', draft))`. An aborted test ends at once, with `aborted`, as a real one does.
  */
 export function withConnectionTest(store: MailboxStore, script: ConnectionScript): MailboxStore {
   return {
@@ -161,7 +162,7 @@ async function* played(
     if (signal?.aborted) giveUp();
     signal?.addEventListener('abort', giveUp, { once: true });
   });
-  // nobody may be waiting for a step just now
+  // there may be nobody waiting for a step
   givenUp.catch(() => undefined);
   try {
     for (;;) {
@@ -170,12 +171,12 @@ async function* played(
       yield next.value;
     }
   } finally {
-    // a script that waits for something cannot be waited for
+    // not awaited: the script may be waiting for something
     void given.return?.();
   }
 }
 
-/** Steps that come one after the other, with a pause in ms before each. */
+/** Yields the steps with a pause before each, in ms. */
 export async function* paced(
   steps: Iterable<ConnectionStep>,
   ms: number,
@@ -214,7 +215,7 @@ function certificate(host: string, facts: Partial<CertificateFacts> = {}): Certi
   };
 }
 
-/** A time some days after `NOW`, or before it. */
+/** The time some days after `NOW`, or before it. */
 function at(days: number): string {
   return new Date(NOW + days * DAY).toISOString();
 }

@@ -3,28 +3,28 @@ import type { ConnectionCode, ConnectionDraft, ConnectionFacts } from '../model/
 import { isEws } from '../model/host.js';
 import { mailService, type MailService } from '../model/ports.js';
 
-/** What a scripted connection test speaks. */
+/** The protocol of a scripted connection test. */
 export type ScriptService = MailService | 'ews';
 
-/** How servers of a protocol put things. */
+/** The facts and words that servers of a protocol report. */
 export interface ServiceWords {
-  /** The usual port for TLS from the start. */
+  /** The usual port for implicit TLS. */
   readonly port: number;
-  /** What a greeting finds. */
+  /** The facts of the greeting. */
   readonly greeting: ConnectionFacts;
-  /** What a server says that another protocol is wanted from, and what that was. */
+  /** The facts of `wrong-protocol`: another protocol was found where this one was expected. */
   readonly other: ConnectionFacts;
-  /** What the inbox, the maildrop or the sender is. */
+  /** The facts of the `select` step: those of the inbox, the maildrop or the sender. */
   readonly select: ConnectionFacts;
-  /** What a server can do that offers no STARTTLS. */
+  /** The capabilities of a server without STARTTLS. */
   readonly withoutTls: readonly string[];
-  /** What a server can do that offers no login. */
+  /** The capabilities of a server without login. */
   readonly withoutLogin: readonly string[];
-  /** Its words where it refuses, by what that means. */
+  /** The words with which a server refuses, by code. */
   readonly answers: Readonly<Partial<Record<ConnectionCode, string>>>;
 }
 
-/** Codes that only one protocol has. */
+/** The codes that only one protocol has. */
 const ONLY: Readonly<Partial<Record<ConnectionCode, ScriptService>>> = {
   'mailbox-in-use': 'pop3',
   'sender-refused': 'smtp',
@@ -33,7 +33,7 @@ const ONLY: Readonly<Partial<Record<ConnectionCode, ScriptService>>> = {
   'ews-not-authorised': 'ews',
 };
 
-/** The words of every protocol; the examples of RFC 5530, RFC 3206, RFC 3463 and of the large providers. */
+/** The words of every protocol, as in the examples of RFC 5530, RFC 3206, RFC 3463 and of the large providers. */
 export const SERVICE_WORDS: Readonly<Record<ScriptService, ServiceWords>> = {
   imap: {
     port: 993,
@@ -133,7 +133,7 @@ export const SERVICE_WORDS: Readonly<Record<ScriptService, ServiceWords>> = {
   },
 };
 
-/** What is spoken where a draft leads to, unless the code belongs to one protocol; IMAP where nothing says otherwise. */
+/** The protocol of the draft, unless the code belongs to another one; IMAP by default. */
 export function scriptService(
   code: ConnectionCode | undefined,
   draft: ConnectionDraft | undefined,

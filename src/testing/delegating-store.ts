@@ -1,6 +1,6 @@
 import type { MailboxStore } from '../store/mailbox-store.js';
 
-/** A store as an object whose methods can be replaced one by one, all but those of connection tests. */
+/** An object that delegates to a store, whose methods can be replaced one by one; it has no connection tests. */
 export function delegatingTo(store: MailboxStore): MailboxStore {
   return {
     capabilities: (options) => store.capabilities(options),

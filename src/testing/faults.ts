@@ -7,21 +7,21 @@ import {
   type MailboxStoreErrorFacts,
 } from '../store/store-error.js';
 
-/** What a backend does with a request instead of simply answering it; `answer` lets it answer. */
+/** Handles a request instead of the backend; calls `answer` to let the backend answer. */
 export type Fault = (request: Request, answer: (request: Request) => Promise<Response>) => Promise<Response>;
 
-/** Which fault befalls a request; none where it says nothing. Asked for each request, in their order. */
+/** Chooses the fault of a request, or none. Called for each request, in order. */
 export type FaultScript = (request: Request) => Fault | undefined;
 
-/** A fault that keeps requests waiting. */
+/** A fault that holds requests back. */
 export interface HeldFault extends Fault {
-  /** The first request that is held, once it has come. */
+  /** Resolves with the first request that is held back. */
   readonly arrived: Promise<Request>;
-  /** Lets all held requests go on, and holds none any more. */
+  /** Lets all held requests continue, and holds no more. */
   readonly release: () => void;
 }
 
-/** The backend, with faults by a script in the way of its requests. */
+/** A backend whose requests fail as a script says. */
 export function withFaults(backend: Backend, script: FaultScript): Backend {
   return {
     close: backend.close,
@@ -29,7 +29,7 @@ export function withFaults(backend: Backend, script: FaultScript): Backend {
   };
 }
 
-/** A script of one fault after the other, for requests that match; what comes after the last is answered. */
+/** A script that applies the faults one after the other to matching requests, and none after the last. */
 export function inTurn(
   faults: readonly (Fault | undefined)[],
   matches: (request: Request) => boolean = () => true,
@@ -38,7 +38,7 @@ export function inTurn(
   return (request) => (matches(request) ? waiting.next().value : undefined);
 }
 
-/** Answers, but only after a time in ms. */
+/** Answers after a delay, in ms. */
 export function slow(ms: number): Fault {
   return async (request, answer) => {
     await new Promise((resolve) => setTimeout(resolve, ms));
@@ -46,12 +46,12 @@ export function slow(ms: number): Fault {
   };
 }
 
-/** Answers with a problem of the contract, and does nothing. */
+/** Answers with a problem of the contract; nothing is done. */
 export function failing(code: MailboxStoreErrorCode, facts: MailboxStoreErrorFacts = {}): Fault {
   return () => Promise.resolve(secured(problemResponse(new MailboxStoreError(code, facts))));
 }
 
-/** Answers with anything at all, a page of HTML say, and does nothing. */
+/** Answers with any response, such as an HTML page; nothing is done. */
 export function answering(make: () => Response): Fault {
   return () => Promise.resolve(make());
 }
@@ -59,13 +59,13 @@ export function answering(make: () => Response): Fault {
 /** The request never arrives. */
 export const offline: Fault = () => Promise.resolve(Response.error());
 
-/** What was asked is done, but the answer never arrives. */
+/** The request is carried out, but the response never arrives. */
 export const lostAnswer: Fault = async (request, answer) => {
   await answer(request);
   return Response.error();
 };
 
-/** The answer arrives, but its body is cut in half. */
+/** The response arrives, but its body is cut in half. */
 export const cutShort: Fault = async (request, answer) => {
   const response = await answer(request);
   const text = await response.text();
@@ -73,7 +73,7 @@ export const cutShort: Fault = async (request, answer) => {
   return new Response(text.slice(0, text.length / 2), { status, headers });
 };
 
-/** Keeps requests waiting until they are let go, and answers them then. */
+/** Holds requests back until they are released, and answers them then. */
 export function held(): HeldFault {
   const release = deferred<undefined>();
   const arrived = deferred<Request>();

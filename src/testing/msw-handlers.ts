@@ -5,23 +5,24 @@ import type { MailboxStore } from '../store/mailbox-store.js';
 import { MemoryMailboxStore } from '../store/memory-store.js';
 import { failing, withFaults, type FaultScript } from './faults.js';
 
-/** What msw is to serve. */
+/** The options of the handlers. */
 export interface MailboxHandlerOptions extends Omit<BackendOptions, 'basePath'> {
   /**
-   * Where the API is, `/api` when absent. An address relative to the page works in browsers only; in Node it is
-   * absolute, or begins with a `*` for any origin.
+   * The URL of the API, `/api` by default. A relative URL works in browsers only; in Node, use an absolute one, or one
+   * that begins with `*` for any origin.
    */
   readonly base?: string;
-  /** Where the mailboxes are; an empty memory when absent. */
+  /** The store to serve; an empty `MemoryMailboxStore` by default. */
   readonly store?: MailboxStore;
-  /** What goes wrong on purpose. */
+  /** The faults to simulate. */
   readonly faults?: FaultScript;
 }
 
 /**
- * Handlers for msw that answer as the real backend does, for they are the real backend, over a store in memory:
- * `setupWorker(...mailboxHandlers({ store }))`. Where a browser cannot hand streams to a service worker (WebKit), msw
- * would wait for the end of the stream of changes; there it is left out, and only one's own changes are told.
+ * Handlers for msw that answer exactly like the real backend, because they are the real backend, over a store in
+ * memory: `setupWorker(...mailboxHandlers({ store }))`. In a browser that cannot transfer streams to a service worker
+ * (WebKit), msw would wait for the stream of changes to end; there the stream is left out, and only one's own changes
+ * are reported.
  */
 export function mailboxHandlers({
   base = '/api',
@@ -40,7 +41,7 @@ export function mailboxHandlers({
   return [root, `${root}/*`].map((path) => http.all(path, ({ request }) => backend.fetch(request)));
 }
 
-/** Whether a stream can be handed to a worker; asked as msw asks it. */
+/** Whether a stream can be transferred to a worker, checked as msw does. */
 function canTransferStreams(): boolean {
   try {
     const stream = new ReadableStream({ start: (controller) => controller.close() });

@@ -11,19 +11,19 @@ import {
 import { usualPorts } from '../model/ports.js';
 import { AUDIENCES, DEPARTMENTS, REGIONS } from './sample-words.js';
 
-/** What sample mailboxes are made from. */
+/** The options of sample mailboxes. */
 export interface SampleOptions {
-  /** Other seeds give other mailboxes; the same one always the same. 1 when absent. */
+  /** The same seed always gives the same mailboxes; 1 by default. */
   readonly seed?: number;
-  /** How many of them are outbound; they come last. One when absent, none of a single mailbox. */
+  /** How many of them are outbound; these come last. One by default, none if there is only one mailbox. */
   readonly outbound?: number;
 }
 
-/** Gives the next number from 0 up to 1, 1 excluded. */
+/** Returns the next random number, from 0 up to but not including 1. */
 type Random = () => number;
 
 const NAMES = REGIONS.length * DEPARTMENTS.length * AUDIENCES.length;
-/** Has no divisor in common with the number of names, so that steps of it reach every name before any comes again. */
+/** Has no common divisor with the number of names, so that steps of it reach every name before one is repeated. */
 const STEP = 1237;
 const FIRST_DAY = Date.parse('2025-01-06T08:00:00.000Z');
 const MINUTE = 60_000;
@@ -31,12 +31,12 @@ const MINUTE = 60_000;
 const DOMAINS = ['example.com', 'example.net', 'example.org', 'mail.example', 'contact.test'] as const;
 const ADDRESSES = ['192.0.2.25', '198.51.100.110', '203.0.113.143', '2001:db8::25'] as const;
 
-/** Makes believable mailboxes of a contact centre, any number of them, the same ones for the same options. */
+/** Makes any number of believable mailboxes of a contact centre, the same ones for the same options. */
 export function sampleMailboxes(count: number, options: SampleOptions = {}): Mailbox[] {
   return [...eachSampleMailbox(count, options)];
 }
 
-/** The same mailboxes one after the other, for those who do not want a million of them at once. */
+/** Yields the same mailboxes one by one, for when a million of them at once are too many. */
 export function* eachSampleMailbox(
   count: number,
   options: SampleOptions = {},
@@ -51,7 +51,7 @@ export function* eachSampleMailbox(
   }
 }
 
-/** Makes drafts of the same mailboxes, for stores that create them. The passwords are plainly no real ones. */
+/** Makes drafts of the same mailboxes, for stores that create them. The passwords are obviously not real. */
 export function sampleDrafts(count: number, options: SampleOptions = {}): MailboxDraft[] {
   return sampleMailboxes(count, options).map((mailbox, index) => {
     const members = FIELDS[mailbox.type].map(({ name }) => [name, Reflect.get(mailbox, name)] as const);
@@ -65,7 +65,7 @@ export function sampleDrafts(count: number, options: SampleOptions = {}): Mailbo
   });
 }
 
-// The literals name every member, and spread none: a million objects of one shape take a third of the memory.
+// The literals name every member instead of spreading some: a million objects of one shape take a third of the memory.
 
 function inboundSample(index: number, name: string, random: Random): Mailbox {
   const protocol: Protocol = random() < 0.8 ? PROTOCOLS[0] : PROTOCOLS[1];
@@ -111,7 +111,7 @@ function outboundSample(index: number, random: Random): Mailbox {
   };
 }
 
-/** What happened to a mailbox since it was created. */
+/** The id, state, revision and times of a mailbox that was changed up to four times since it was created. */
 function history(
   index: number,
   random: Random,
@@ -127,7 +127,7 @@ function history(
   };
 }
 
-/** A name that no smaller index has; a number stands behind it once all the combinations of words are used up. */
+/** A name that no smaller index has; once all combinations of words are used up, it ends with a number. */
 function sampleName(first: number, index: number): string {
   const combination = (first + index * STEP) % NAMES;
   const department = word(DEPARTMENTS, combination);
@@ -161,7 +161,7 @@ function pick<T>(random: Random, values: readonly [T, ...T[]]): T {
   return values[Math.floor(random() * values.length)] ?? values[0];
 }
 
-/** Mulberry32: small, quick, and the same everywhere. */
+/** Mulberry32: small, fast, and the same everywhere. */
 function randomFrom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

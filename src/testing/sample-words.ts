@@ -1,4 +1,4 @@
-/** Parts of a contact centre, as they stand in mailbox names. */
+/** Regions in mailbox names. */
 export const REGIONS = [
   'Emea',
   'Apac',
@@ -12,7 +12,7 @@ export const REGIONS = [
   'Osaka',
 ] as const;
 
-/** What a mailbox is for. */
+/** Departments in mailbox names. */
 export const DEPARTMENTS = [
   'Support',
   'Sales',
@@ -41,7 +41,7 @@ export const DEPARTMENTS = [
   'Refunds',
 ] as const;
 
-/** Whom it serves. */
+/** Audiences in mailbox names. */
 export const AUDIENCES = [
   'Retail',
   'Business',

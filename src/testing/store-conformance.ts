@@ -10,21 +10,21 @@ import { uniquenessCases } from './conformance/uniqueness-cases.js';
 import { updateCases } from './conformance/update-cases.js';
 import { watch } from './conformance/watched-store.js';
 
-/** One promise of `MailboxStore`, to be run by any test runner. */
+/** A test case for one promise of `MailboxStore`, for any test runner. */
 export interface ConformanceCase {
   /** The promise, as a sentence. */
   readonly name: string;
-  /** Passes by resolving; rejects with a `ConformanceError`, or with what the store under test did not catch. */
+  /** Resolves if the case passes; otherwise rejects with a `ConformanceError`, or with what the store threw. */
   readonly run: () => Promise<void>;
 }
 
-/** How the suite gets at the adapter under test. */
+/** The adapter under test. */
 export interface ConformanceOptions {
-  /** Makes a store without mailboxes; called once for every case, which fills it by `store.create`. */
+  /** Makes a store without mailboxes. Called once for every case, which fills the store with `store.create`. */
   readonly create: (setup: ConformanceSetup) => Promise<ConformanceGround>;
   /**
-   * The capabilities that `create` can bring about when a case asks for them. Cases that ask for others are left
-   * out. Absent: all, so that an adapter that cannot has to say so.
+   * The capabilities that `create` can set if a case asks for them. Cases that need others are left out. By default all
+   * of them, so that an adapter that cannot set one has to say so.
    */
   readonly settings?: readonly (keyof Capabilities)[];
 }
@@ -41,10 +41,10 @@ const CASES: readonly CaseBody[] = [
 ];
 
 /**
- * Everything that the `MailboxStore` interface promises, as cases that know no test runner:
+ * Everything that the `MailboxStore` interface promises, as cases for any test runner:
  * `for (const { name, run } of storeConformance({ create })) it(name, run);`
  *
- * Every draft in the suite has the same password, and every answer and error is looked through for it.
+ * All drafts in the suite have the same password, and every result and error is searched for it.
  */
 export function storeConformance(options: ConformanceOptions): readonly ConformanceCase[] {
   return CASES.filter((body) => canSet(options, body)).map((body) => ({

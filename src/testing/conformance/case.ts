@@ -4,31 +4,31 @@ import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { CANARY } from './watched-store.js';
 
-/** A store for one case, and how to let go of it. */
+/** The store for one case, and how to close it. */
 export interface ConformanceGround {
-  /** The store under test; it has no mailboxes. */
+  /** The store under test, without mailboxes. */
   readonly store: MailboxStore;
-  /** Called when the case is over, however it ended. */
+  /** Called after the case, whether it passed or not. */
   readonly close: () => Promise<void>;
 }
 
-/** What a case wants of its store. */
+/** What a case needs of its store. */
 export interface ConformanceSetup {
-  /** What the store's capabilities must be; those that are absent are the defaults. */
+  /** The capabilities that the store must have; absent ones have their defaults. */
   readonly capabilities?: Partial<Capabilities>;
 }
 
-/** One promise of the interface, as a case of the suite. */
+/** A case of the suite, for one promise of the interface. */
 export interface CaseBody {
   /** The promise, as a sentence. */
   readonly name: string;
-  /** Settings of the store that the case needs. */
+  /** The capabilities that the case needs. */
   readonly capabilities?: Partial<Capabilities>;
-  /** Passes by returning; throws a `ConformanceError` else. */
+  /** Resolves if the case passes; otherwise rejects with a `ConformanceError`. */
   readonly run: (store: MailboxStore) => Promise<void>;
 }
 
-/** An inbound draft that any store accepts, with the members given instead. */
+/** An inbound draft that any store accepts, with some members replaced. */
 export function inbound(members: Partial<InboundDraft> = {}): InboundDraft {
   return {
     type: 'inbound',
@@ -44,7 +44,7 @@ export function inbound(members: Partial<InboundDraft> = {}): InboundDraft {
   };
 }
 
-/** An outbound draft that any store accepts, with the members given instead. */
+/** An outbound draft that any store accepts, with some members replaced. */
 export function outbound(members: Partial<OutboundDraft> = {}): OutboundDraft {
   return {
     type: 'outbound',
@@ -58,19 +58,19 @@ export function outbound(members: Partial<OutboundDraft> = {}): OutboundDraft {
   };
 }
 
-/** What a mailbox made of the draft may tell. */
+/** The members of a draft that its mailbox may reveal. */
 export function withoutPassword<T extends MailboxDraft>(draft: T): Omit<T, 'password'> {
   const { password, ...members } = draft;
   if (password !== CANARY) throw new TypeError('Drafts of the suite have its password');
   return members;
 }
 
-/** A draft that no typed caller could make: what comes over a wire, say. */
+/** A draft that no typed caller could make, such as one that was received over the network. */
 export function foreign(draft: Readonly<Record<string, unknown>>): MailboxDraft {
   return draft as unknown as MailboxDraft;
 }
 
-/** Creates mailboxes, some at a time, in no particular order. */
+/** Creates mailboxes, several at a time, in no particular order. */
 export async function fill(store: MailboxStore, drafts: readonly MailboxDraft[]): Promise<Mailbox[]> {
   const made: Mailbox[] = [];
   const waiting = drafts.values();
@@ -81,7 +81,7 @@ export async function fill(store: MailboxStore, drafts: readonly MailboxDraft[])
   return made;
 }
 
-/** Switches a mailbox on or off. */
+/** Enables or disables a mailbox. */
 export function enable(store: MailboxStore, mailbox: Mailbox, enabled = true): Promise<Mailbox> {
   return store.update(mailbox.id, { enabled }, { revision: mailbox.revision });
 }

@@ -3,7 +3,7 @@ import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import { enable, inbound, outbound, type CaseBody } from './case.js';
 import { holds, same, within } from './checks.js';
 
-/** What `subscribe` promises. */
+/** The promises of `subscribe`. */
 export const changeCases: readonly CaseBody[] = [
   {
     name: 'tells of what was created, updated and deleted, by id and revision',
@@ -58,7 +58,7 @@ export const changeCases: readonly CaseBody[] = [
         await store.list({});
         const last = await store.create(outbound());
         await ear.hears('created', last);
-        // an adapter that cannot tell whether a patch changed anything may name the revision that everybody has
+        // an adapter that cannot tell whether a patch changed anything may report the current revision
         const untrue = ear.heard.filter(
           (change) =>
             change.kind === 'deleted' || (change.kind === 'updated' && change.revision !== made.revision),
@@ -71,7 +71,7 @@ export const changeCases: readonly CaseBody[] = [
   },
 ];
 
-/** Listens to a store and lets a case wait for what it should hear. */
+/** Records the changes that a store reports, and lets a case wait for one. */
 class Ear {
   readonly heard: MailboxChange[] = [];
   readonly close: () => void;
@@ -85,7 +85,7 @@ class Ear {
     holds(typeof this.close === 'function', 'subscribe() returns a function', typeof this.close);
   }
 
-  /** Waits for the change. A `reset` stands for a creation: whoever connects late is told to read anew. */
+  /** Waits for a change. A `reset` may stand for a creation: a subscriber that connects late is told to reload. */
   async hears(
     kind: 'created' | 'updated' | 'deleted',
     mailbox: Pick<Mailbox, 'id'> & Partial<Mailbox>,

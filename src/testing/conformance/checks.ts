@@ -4,7 +4,7 @@ import {
   type MailboxStoreErrorCode,
 } from '../../store/store-error.js';
 
-/** What a store did and the interface does not allow. The message names what was expected and what came instead. */
+/** A store broke a promise of the interface. The message says what was expected and what the store did. */
 export class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
   /** What the interface promises. */
@@ -19,20 +19,20 @@ export class ConformanceError extends Error {
   }
 }
 
-/** Passes where two values are the same by their contents; the order of members does not matter. */
+/** Passes if two values have the same contents; the order of members does not matter. */
 export function same(actual: unknown, expected: unknown, what: string): void {
   if (show(actual) !== show(expected)) throw new ConformanceError(what, { expected, actual });
 }
 
-/** Passes where the condition holds. */
+/** Passes if the condition holds. */
 export function holds(condition: boolean, what: string, actual: unknown): void {
   if (!condition) throw new ConformanceError(what, { expected: true, actual });
 }
 
-/** A field error as the suite compares it: where and why, without words. */
+/** A field error as the suite compares it, without its detail. */
 export type Blame = readonly [field: string, code: string];
 
-/** Waits for a refusal with one of the codes, blaming exactly these fields where they are given; returns the error. */
+/** Expects a refusal with one of the codes, for exactly the given fields, if any; returns the error. */
 export async function refused(
   attempt: Promise<unknown>,
   codes: MailboxStoreErrorCode | readonly MailboxStoreErrorCode[],
@@ -61,7 +61,7 @@ async function failureOf(attempt: Promise<unknown>, what: string): Promise<Mailb
   throw new ConformanceError(what, { expected: 'MailboxStoreError', actual: answer });
 }
 
-/** Waits for something that the store is to do, and says what did not happen where it takes too long (5 s). */
+/** Waits for something that the store should do; fails after 5 s, and says what did not happen. */
 export async function within<T>(event: Promise<T>, what: string): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -81,7 +81,7 @@ function inOrder(blames: readonly Blame[]): readonly Blame[] {
   return [...blames].sort((a, b) => (a.join() < b.join() ? -1 : 1));
 }
 
-/** A value as text, the same for the same contents. */
+/** A value as a text, equal for equal contents. */
 function show(value: unknown): string {
   if (value === undefined) return 'undefined';
   return JSON.stringify(value, (_, member: unknown) => {

@@ -5,7 +5,7 @@ import { foreign, inbound, outbound, withoutPassword, type CaseBody } from './ca
 import { holds, refused, same } from './checks.js';
 import { CANARY } from './watched-store.js';
 
-/** Members of a draft, each of which the catalogue of fields refuses. */
+/** Members of a draft that the catalogue of fields refuses. */
 const REFUSED: readonly (readonly [
   type: 'inbound' | 'outbound',
   members: Readonly<Record<string, unknown>>,
@@ -171,7 +171,7 @@ const refusals: readonly CaseBody[] = [
   },
 ];
 
-/** What `create` promises. */
+/** The promises of `create`. */
 export const createCases: readonly CaseBody[] = [...defaults, ...refusals];
 
 function isDate(text: string): boolean {

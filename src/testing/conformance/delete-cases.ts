@@ -1,7 +1,7 @@
 import { enable, inbound, outbound, type CaseBody } from './case.js';
 import { refused, same } from './checks.js';
 
-/** What `delete` promises. */
+/** The promises of `delete`. */
 export const deleteCases: readonly CaseBody[] = [
   {
     name: 'deletes a disabled mailbox for good',

@@ -12,7 +12,7 @@ import { enable, fill, inbound, type CaseBody } from './case.js';
 import { holds, refused, same } from './checks.js';
 import { listsAsExpected } from './list-reference.js';
 
-/** Queries that no store answers. */
+/** Queries that every store refuses. */
 const MALFORMED: readonly Readonly<Record<string, unknown>>[] = [
   { limit: 0 },
   { limit: MAX_LIMIT + 1 },
@@ -28,7 +28,7 @@ const MALFORMED: readonly Readonly<Record<string, unknown>>[] = [
   { q: 'q'.repeat(MAX_SEARCH_LENGTH + 1) },
 ];
 
-/** What `list` promises of filter, order and window. */
+/** The promises of `list` about filter, order and window. */
 export const listCases: readonly CaseBody[] = [
   {
     name: 'lists nothing of nothing',
@@ -129,7 +129,7 @@ export const listCases: readonly CaseBody[] = [
   },
 ];
 
-/** Sixty mailboxes, some of them enabled, so that every member has several values and many ties. */
+/** Sixty mailboxes, some of them enabled, so that every member has several values, and many ties. */
 async function samples(store: MailboxStore): Promise<readonly Mailbox[]> {
   const made = await fill(store, sampleDrafts(60));
   return Promise.all(

@@ -4,10 +4,10 @@ import { foldText } from '../../model/text.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { same } from './checks.js';
 
-/** The members that a search looks through. */
+/** The members that a search covers. */
 const SEARCHED = ['name', 'host', 'username', 'fromAddress'] as const;
 
-/** What a list must answer, worked out in the plainest way: everything filtered, sorted and cut. */
+/** The page that a list must return, computed in the simplest way: filter, sort and slice. */
 export function expectedPage(all: readonly Mailbox[], query: MailboxQuery): MailboxPage {
   const found = all.filter((mailbox) => matches(mailbox, query.q ?? ''));
   const shown = found.filter(({ type }) => query.type === undefined || type === query.type);
@@ -20,7 +20,7 @@ export function expectedPage(all: readonly Mailbox[], query: MailboxQuery): Mail
   };
 }
 
-/** Passes where the store lists what the reference lists. A query without order is compared without order. */
+/** Passes if the store lists what the reference lists. For a query without a sort, the order is ignored. */
 export async function listsAsExpected(
   store: MailboxStore,
   all: readonly Mailbox[],
@@ -50,7 +50,7 @@ function sorted(mailboxes: readonly Mailbox[], sort: string | undefined): readon
   );
 }
 
-/** Texts by code units, numbers by value; what is absent is greater than anything. */
+/** Texts by code units, numbers by value; an absent value is greater than any other. */
 function compare(a: string | number | undefined, b: string | number | undefined): number {
   if (a === b) return 0;
   if (a === undefined) return 1;

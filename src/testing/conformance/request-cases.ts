@@ -2,7 +2,7 @@ import { DEFAULT_CAPABILITIES } from '../../model/capabilities.js';
 import { inbound, outbound, type CaseBody } from './case.js';
 import { refused, same } from './checks.js';
 
-/** What every request promises, and what the store tells of itself. */
+/** The promises of every request and of the capabilities. */
 export const requestCases: readonly CaseBody[] = [
   {
     name: 'tells what it can do',

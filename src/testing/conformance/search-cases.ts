@@ -2,7 +2,7 @@ import { fill, inbound, outbound, type CaseBody } from './case.js';
 import { same } from './checks.js';
 import { listsAsExpected } from './list-reference.js';
 
-/** User names that a search must tell apart; each is the only one with some text. */
+/** User names that a search must tell apart: each contains some text that no other one does. */
 const USERNAMES = [
   '100%',
   '100x',
@@ -46,7 +46,7 @@ const SEARCHES = [
   ...[' ', '  ', 'a  b', 'a b', '\u0301', 'null', 'undefined', '0', '.'],
 ];
 
-/** What `list` promises of `q`. */
+/** The promises of `list` about `q`. */
 export const searchCases: readonly CaseBody[] = [
   {
     name: 'finds a text in name, host, user name and from address, and nowhere else',

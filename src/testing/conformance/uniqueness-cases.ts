@@ -81,7 +81,7 @@ const limits: readonly CaseBody[] = [
   },
 ];
 
-/** Names are unique and outbound mailboxes limited, even when many come at once. */
+/** Names are unique and outbound mailboxes limited, even if many are created at once. */
 export const uniquenessCases: readonly CaseBody[] = [...names, ...limits];
 
 async function oneWins(

@@ -5,7 +5,7 @@ import { CANARY } from './watched-store.js';
 
 const PASSWORD_REQUIRED = [['password', 'password-required']] as const;
 
-/** A change of each member of an inbound mailbox that can change. */
+/** A change to each member of an inbound mailbox that can change. */
 const INBOUND_CHANGES: readonly MailboxPatch[] = [
   { username: 'other' },
   { host: 'pop3.example.com' },
@@ -15,7 +15,7 @@ const INBOUND_CHANGES: readonly MailboxPatch[] = [
   { protocol: 'pop3' },
 ];
 
-/** A change of each member of an outbound mailbox that says where its password goes. */
+/** A change to each member of an outbound mailbox that determines where its password is sent. */
 const TARGET_CHANGES: readonly MailboxPatch[] = [
   { host: 'mail.example.com' },
   { port: 465 },
@@ -224,5 +224,5 @@ const refusals: readonly CaseBody[] = [
   },
 ];
 
-/** What `update` promises. */
+/** The promises of `update`. */
 export const updateCases: readonly CaseBody[] = [...passwords, ...switching, ...refusals];

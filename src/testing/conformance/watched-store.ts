@@ -2,19 +2,19 @@ import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import { isMailboxStoreError, STORE_ERROR_CODES } from '../../store/store-error.js';
 import { ConformanceError } from './checks.js';
 
-/** The password of every mailbox in the suite. It must come back from nowhere. */
+/** The password of every mailbox in the suite. It must never come back. */
 export const CANARY = 'Canary-4b1d-pässwörd "<&>\' 9e2f';
 
-/** The store under test, and what was seen of what it told its subscribers. */
+/** The store under test, and what was seen of the changes that it reported. */
 export interface Watched {
   readonly store: MailboxStore;
-  /** Throws where a change had the password in it; a store may well have swallowed what its listener threw. */
+  /** Throws if a change contained the password: the store may have swallowed the error that a listener threw. */
   readonly verify: () => void;
 }
 
 /**
- * The store under test, with every answer looked through: nothing that it returns, tells or throws contains the
- * password, and nothing is thrown but a `MailboxStoreError` with a code that the interface knows.
+ * Watches the store under test: nothing that it returns, reports or throws may contain the password, and it may throw
+ * nothing but a `MailboxStoreError` with a code of the interface.
  */
 export function watch(store: MailboxStore): Watched {
   const told: MailboxChange[] = [];
@@ -60,7 +60,7 @@ function withoutCanary<T>(method: string, answer: T): T {
   });
 }
 
-/** Looks through all own members, hidden ones too: an error's message, stack and cause are such. */
+/** Searches all own members, including non-enumerable ones: an error's message, stack and cause are such. */
 function contains(value: unknown, seen: Set<unknown>): boolean {
   if (typeof value === 'string') return value.includes(CANARY);
   if (typeof value !== 'object' || value === null || seen.has(value)) return false;
