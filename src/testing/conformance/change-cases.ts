@@ -9,18 +9,18 @@ export const changeCases: readonly CaseBody[] = [
     name: 'tells of what was created, updated and deleted, by id and revision',
     capabilities: { changes: true },
     async run(store) {
-      const ear = new Ear(store);
+      const recorder = new ChangeRecorder(store);
       try {
         const made = await store.create(inbound());
-        await ear.hears('created', made);
+        await recorder.waitFor('created', made);
         const on = await enable(store, made);
-        await ear.hears('updated', on);
+        await recorder.waitFor('updated', on);
         const off = await enable(store, on, false);
-        await ear.hears('updated', off);
+        await recorder.waitFor('updated', off);
         await store.delete(off.id, { revision: off.revision });
-        await ear.hears('deleted', { id: off.id });
+        await recorder.waitFor('deleted', { id: off.id });
       } finally {
-        ear.close();
+        recorder.close();
       }
     },
   },
@@ -28,17 +28,17 @@ export const changeCases: readonly CaseBody[] = [
     name: 'tells every subscriber, and none after it has unsubscribed',
     capabilities: { changes: true },
     async run(store) {
-      const first = new Ear(store);
-      const second = new Ear(store);
+      const first = new ChangeRecorder(store);
+      const second = new ChangeRecorder(store);
       try {
         const made = await store.create(inbound());
-        await Promise.all([first.hears('created', made), second.hears('created', made)]);
+        await Promise.all([first.waitFor('created', made), second.waitFor('created', made)]);
         first.close();
         first.close();
-        const heard = first.heard.length;
+        const before = first.changes.length;
         const other = await store.create(outbound());
-        await second.hears('created', other);
-        same(first.heard.length, heard, 'Who has unsubscribed hears nothing more');
+        await second.waitFor('created', other);
+        same(first.changes.length, before, 'Who has unsubscribed hears nothing more');
       } finally {
         first.close();
         second.close();
@@ -50,43 +50,43 @@ export const changeCases: readonly CaseBody[] = [
     capabilities: { changes: true },
     async run(store) {
       const made = await store.create(inbound());
-      const ear = new Ear(store);
+      const recorder = new ChangeRecorder(store);
       try {
         await store.create(inbound()).catch(() => undefined);
         await store.update(made.id, {}, { revision: made.revision });
         await store.update(made.id, { enabled: true }, { revision: 'never-was' }).catch(() => undefined);
         await store.list({});
         const last = await store.create(outbound());
-        await ear.hears('created', last);
+        await recorder.waitFor('created', last);
         // an adapter that cannot tell whether a patch changed anything may report the current revision
-        const untrue = ear.heard.filter(
+        const untrue = recorder.changes.filter(
           (change) =>
             change.kind === 'deleted' || (change.kind === 'updated' && change.revision !== made.revision),
         );
         same(untrue, [], 'Nothing is told that did not happen');
       } finally {
-        ear.close();
+        recorder.close();
       }
     },
   },
 ];
 
 /** Records the changes that a store reports, and lets a case wait for one. */
-class Ear {
-  readonly heard: MailboxChange[] = [];
+class ChangeRecorder {
+  readonly changes: MailboxChange[] = [];
   readonly close: () => void;
   #wake: () => void = () => undefined;
 
   constructor(store: MailboxStore) {
     this.close = store.subscribe((change) => {
-      this.heard.push(change);
+      this.changes.push(change);
       this.#wake();
     });
     holds(typeof this.close === 'function', 'subscribe() returns a function', typeof this.close);
   }
 
   /** Waits for a change. A `reset` may stand for a creation: a subscriber that connects late is told to reload. */
-  async hears(
+  async waitFor(
     kind: 'created' | 'updated' | 'deleted',
     mailbox: Pick<Mailbox, 'id'> & Partial<Mailbox>,
   ): Promise<void> {
@@ -100,7 +100,7 @@ class Ear {
   }
 
   async #until(fits: (change: MailboxChange) => boolean): Promise<void> {
-    while (!this.heard.some(fits)) {
+    while (!this.changes.some(fits)) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
