@@ -38,7 +38,7 @@ export const changeCases: readonly CaseBody[] = [
         const before = first.changes.length;
         const other = await store.create(outbound());
         await second.waitFor('created', other);
-        same(first.changes.length, before, 'Who has unsubscribed hears nothing more');
+        same(first.changes.length, before, 'A listener that unsubscribed hears nothing more');
       } finally {
         first.close();
         second.close();
@@ -63,7 +63,7 @@ export const changeCases: readonly CaseBody[] = [
           (change) =>
             change.kind === 'deleted' || (change.kind === 'updated' && change.revision !== made.revision),
         );
-        same(untrue, [], 'Nothing is told that did not happen');
+        same(untrue, [], 'Nothing is reported that did not happen');
       } finally {
         recorder.close();
       }
@@ -96,7 +96,7 @@ class ChangeRecorder {
         : change.kind === kind &&
           change.id === mailbox.id &&
           (kind === 'deleted' || change.revision === mailbox.revision);
-    await within(this.#until(fits), `The store tells that ${mailbox.id} was ${kind}`);
+    await within(this.#until(fits), `The store reports that ${mailbox.id} was ${kind}`);
   }
 
   async #until(fits: (change: MailboxChange) => boolean): Promise<void> {

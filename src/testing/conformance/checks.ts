@@ -45,7 +45,7 @@ export async function refused(
   }
   if (blames) {
     const found = error.fieldErrors.map(({ field, code }): Blame => [field, code]);
-    same(inOrder(found), inOrder(blames), 'The error blames the right fields');
+    same(inOrder(found), inOrder(blames), 'The error names the right fields');
   }
   return error;
 }

@@ -113,7 +113,7 @@ const defaults: readonly CaseBody[] = [
         'Dates and revision are the store’s own',
         made,
       );
-      holds(!('colour' in made), 'Members that nobody knows are left out', made);
+      holds(!('colour' in made), 'Unknown members are left out', made);
     },
   },
   {
@@ -121,7 +121,7 @@ const defaults: readonly CaseBody[] = [
     async run(store) {
       const draft = Object.freeze(inbound({ host: 'IMAP.example.com' }));
       await store.create(draft);
-      same(draft.host, 'IMAP.example.com', 'The draft is as it was');
+      same(draft.host, 'IMAP.example.com', 'The draft is unchanged');
     },
   },
 ];
@@ -164,8 +164,16 @@ const refusals: readonly CaseBody[] = [
     name: 'follows the name pattern that its capabilities tell',
     capabilities: { namePattern: '^[a-z.]{1,10}$' },
     async run(store) {
-      same((await store.capabilities()).namePattern, '^[a-z.]{1,10}$', 'The capabilities tell the pattern');
-      same((await store.create(inbound({ name: 'with.dot' }))).name, 'with.dot', 'A name that fits is taken');
+      same(
+        (await store.capabilities()).namePattern,
+        '^[a-z.]{1,10}$',
+        'The capabilities contain the pattern',
+      );
+      same(
+        (await store.create(inbound({ name: 'with.dot' }))).name,
+        'with.dot',
+        'A name that fits is accepted',
+      );
       await refused(store.create(inbound({ name: 'Upper' })), 'invalid', [['name', 'invalid-name']]);
     },
   },

@@ -22,7 +22,7 @@ export const deleteCases: readonly CaseBody[] = [
       for (const draft of [inbound(), outbound()]) {
         const on = await enable(store, await store.create(draft));
         await refused(store.delete(on.id, { revision: on.revision }), 'mailbox-enabled');
-        same(await store.get(on.id), on, 'The mailbox is as it was');
+        same(await store.get(on.id), on, 'The mailbox is unchanged');
         const off = await enable(store, on, false);
         await store.delete(off.id, { revision: off.revision });
       }
@@ -37,8 +37,8 @@ export const deleteCases: readonly CaseBody[] = [
         store.delete(made.id, { revision: made.revision }),
         'revision-mismatch',
       );
-      same(current, now, 'The error tells the mailbox as it is now');
-      same(await store.get(made.id), now, 'The mailbox is as it was');
+      same(current, now, 'The error holds the mailbox as it is now');
+      same(await store.get(made.id), now, 'The mailbox is unchanged');
     },
   },
 ];

@@ -88,7 +88,7 @@ export const listCases: readonly CaseBody[] = [
       for (const sort of [{}, { sort: '-security' }]) {
         for (const limit of [7, MAX_LIMIT]) {
           const ids = await walk(store, { ...sort, limit });
-          same([...ids].sort(), all.map(({ id }) => id).sort(), 'Every mailbox comes once');
+          same([...ids].sort(), all.map(({ id }) => id).sort(), 'Every mailbox is listed once');
         }
       }
     },
@@ -113,7 +113,7 @@ export const listCases: readonly CaseBody[] = [
     async run(store) {
       await store.create(inbound());
       for (const query of MALFORMED) await refused(store.list(query), 'malformed');
-      same((await store.list({ limit: MAX_LIMIT })).total, 1, 'The greatest window is allowed');
+      same((await store.list({ limit: MAX_LIMIT })).total, 1, 'The largest window is allowed');
     },
   },
   {
@@ -123,7 +123,7 @@ export const listCases: readonly CaseBody[] = [
       const page = await store.list({});
       const before = JSON.stringify([made, page]);
       await enable(store, made);
-      holds(JSON.stringify([made, page]) === before, 'What was handed out is as it was', page.items[0]);
+      holds(JSON.stringify([made, page]) === before, 'What was returned is unchanged', page.items[0]);
       await listsAsExpected(store, [await store.get(made.id)], { sort: 'enabled' });
     },
   },

@@ -17,7 +17,7 @@ export const requestCases: readonly CaseBody[] = [
       same(
         { ...told, maxOutbound, namePattern, readOnly },
         told,
-        'What was not set otherwise is the default',
+        'Everything that was not set has its default',
       );
     },
   },
@@ -56,7 +56,7 @@ export const requestCases: readonly CaseBody[] = [
     name: 'changes nothing where it is read-only',
     capabilities: { readOnly: true },
     async run(store) {
-      same((await store.capabilities()).readOnly, true, 'The capabilities tell it');
+      same((await store.capabilities()).readOnly, true, 'The capabilities say so');
       await refused(store.create(inbound()), 'forbidden');
       await refused(store.update('any', { enabled: true }, { revision: '1' }), ['forbidden', 'not-found']);
       await refused(store.delete('any', { revision: '1' }), ['forbidden', 'not-found']);

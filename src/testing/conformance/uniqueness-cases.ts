@@ -9,7 +9,7 @@ const names: readonly CaseBody[] = [
       for (const name of ['Sales', 'sales', 'SALES']) {
         await refused(store.create(inbound({ name })), 'name-taken', [['name', 'name-taken']]);
       }
-      same((await store.list({})).total, 1, 'There still is one mailbox');
+      same((await store.list({})).total, 1, 'There is still one mailbox');
     },
   },
   {
@@ -62,7 +62,7 @@ const limits: readonly CaseBody[] = [
     name: 'allows as many outbound mailboxes as its capabilities tell, even when all come at once',
     capabilities: { maxOutbound: 3 },
     async run(store) {
-      same((await store.capabilities()).maxOutbound, 3, 'The capabilities tell the limit');
+      same((await store.capabilities()).maxOutbound, 3, 'The capabilities contain the limit');
       await enable(store, await store.create(outbound()));
       await oneWins(
         Array.from({ length: 8 }, () => store.create(outbound())),

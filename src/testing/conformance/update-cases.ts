@@ -33,7 +33,7 @@ const passwords: readonly CaseBody[] = [
         await refused(store.update(made.id, patch, { revision }), 'password-required', PASSWORD_REQUIRED);
         await refused(store.update(made.id, { ...patch, enabled: true }, { revision }), 'password-required');
       }
-      same(await store.get(made.id), made, 'The mailbox is as it was');
+      same(await store.get(made.id), made, 'The mailbox is unchanged');
     },
   },
   {
@@ -48,10 +48,10 @@ const passwords: readonly CaseBody[] = [
           { ...before, ...patch, revision: mailbox.revision, updatedAt: mailbox.updatedAt },
           'Only this changed',
         );
-        holds(mailbox.revision !== revision, 'The revision is another one', mailbox.revision);
+        holds(mailbox.revision !== revision, 'The revision is a new one', mailbox.revision);
         holds(
           Date.parse(mailbox.updatedAt) >= Date.parse(updatedAt),
-          'It was changed later',
+          'The time of change is not earlier',
           mailbox.updatedAt,
         );
       }
@@ -90,7 +90,7 @@ const passwords: readonly CaseBody[] = [
       const { id, revision } = made;
       await refused(store.update(id, { password: '' }, { revision }), 'invalid', [['password', 'required']]);
       const after = await store.update(id, { password: `${CANARY}2` }, { revision });
-      holds(after.revision !== revision, 'The revision is another one', after.revision);
+      holds(after.revision !== revision, 'The revision is a new one', after.revision);
       same(after.passwordSet, true, 'A password is set');
     },
   },
@@ -103,12 +103,12 @@ const switching: readonly CaseBody[] = [
       for (const draft of [inbound(), outbound()]) {
         const made = await store.create(draft);
         const on = await enable(store, made);
-        same([on.enabled, on.revision !== made.revision], [true, true], 'It is on, of another revision');
+        same([on.enabled, on.revision !== made.revision], [true, true], 'It is enabled, with a new revision');
         const off = await enable(store, on, false);
         same(
           { ...off, revision: made.revision, updatedAt: made.updatedAt },
           made,
-          'It is off, else as it was',
+          'It is disabled, and otherwise unchanged',
         );
       }
     },
@@ -144,11 +144,7 @@ const refusals: readonly CaseBody[] = [
         const foreignPatch = { ...patch, password: CANARY } as MailboxPatch;
         await refused(store.update(id, foreignPatch, { revision }), 'invalid', [[field, 'immutable']]);
       }
-      same(
-        [await store.get(reader.id), await store.get(sender.id)],
-        [reader, sender],
-        'Both are as they were',
-      );
+      same([await store.get(reader.id), await store.get(sender.id)], [reader, sender], 'Both are unchanged');
     },
   },
   {
@@ -162,7 +158,7 @@ const refusals: readonly CaseBody[] = [
         ['maxSizeMb', 'required'],
         ['enabled', 'invalid'],
       ]);
-      same(await store.get(made.id), made, 'The mailbox is as it was');
+      same(await store.get(made.id), made, 'The mailbox is unchanged');
     },
   },
   {
@@ -188,10 +184,10 @@ const refusals: readonly CaseBody[] = [
       const now = await enable(store, made);
       const late = store.update(made.id, { enabled: false }, { revision: made.revision });
       const { current } = await refused(late, 'revision-mismatch');
-      same(current, now, 'The error tells the mailbox as it is now');
+      same(current, now, 'The error holds the mailbox as it is now');
       const never = store.update(made.id, {}, { revision: 'never-was' });
       await refused(never, 'revision-mismatch');
-      same(await store.get(made.id), now, 'The mailbox is as it was');
+      same(await store.get(made.id), now, 'The mailbox is unchanged');
     },
   },
   {
@@ -204,7 +200,7 @@ const refusals: readonly CaseBody[] = [
       const ended = await Promise.allSettled(tries);
       const done = ended.filter((result) => result.status === 'fulfilled');
       same(done.length, 1, 'One change happens');
-      same(await store.get(id), done[0]?.value, 'The mailbox is as that one made it');
+      same(await store.get(id), done[0]?.value, 'The mailbox has that change');
       for (const result of ended) {
         if (result.status === 'rejected')
           await refused(Promise.reject(result.reason as Error), 'revision-mismatch');

@@ -54,7 +54,7 @@ async function look<T>(method: string, call: () => Promise<T>): Promise<T> {
 
 function withoutCanary<T>(method: string, answer: T): T {
   if (!contains(answer, new Set())) return answer;
-  throw new ConformanceError(`No answer of ${method}() contains a password`, {
+  throw new ConformanceError(`No result of ${method}() contains a password`, {
     expected: 'no password',
     actual: 'the password',
   });
