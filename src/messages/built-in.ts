@@ -1,4 +1,6 @@
 import type { MessageCatalogue } from './messages.js';
 
-/** The catalogues that need not be given to an element, beside English, which stands in for every missing message. */
+/**
+ * The catalogues that elements know without being given them, besides English, the fallback for every missing message.
+ */
 export const builtInMessages: readonly MessageCatalogue[] = [];

@@ -2,13 +2,13 @@ import type { FieldName } from '../model/fields.js';
 import type { MailboxType, Protocol, Security } from '../model/mailbox.js';
 import type { MailboxStoreErrorCode } from '../store/store-error.js';
 
-/** Names of what a mailbox has. */
+/** The labels of the members of a mailbox. */
 type Labels = Readonly<
   Record<`label.${FieldName | 'type' | 'status' | 'createdAt' | 'updatedAt'}`, string> &
     Record<`value.${MailboxType | Protocol | Security}`, string>
 >;
 
-/** What went wrong with a request, in a sentence that says what to do. */
+/** What went wrong with a request, and what to do about it. */
 type Problems = Readonly<Record<`problem.${MailboxStoreErrorCode}`, string>>;
 
 /** Texts that several elements show. */
@@ -22,17 +22,17 @@ export interface CommonMessages extends Labels, Problems {
   readonly tryAgain: string;
   /** Shown in place of an element that has no store. */
   readonly noStore: string;
-  /** Of a row that cannot be read. */
+  /** Label of a row that cannot be read. */
   readonly unreadable: string;
   /** Why such a row cannot be edited. */
   readonly unreadableReason: string;
-  /** The change may have happened or not. */
+  /** The change may or may not have happened. */
   readonly outcomeUnknown: string;
-  /** Where mailboxes are asked for and there is nothing of the kind. */
+  /** There is no mailbox service at the address of the store. */
   readonly noService: string;
   readonly stop: string;
-  /** While the store is asked once more, after it failed: in so many seconds; 0 is now. */
+  /** Shown before and during another attempt after a failure; `seconds` until it begins, 0 for now. */
   readonly retrying: (seconds: number) => string;
-  /** How long to wait, where the store says so. */
+  /** How long to wait, if the store says so. */
   readonly retryAfter: (seconds: number) => string;
 }

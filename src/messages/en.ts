@@ -6,7 +6,7 @@ import { manager } from './en/manager.js';
 import { report } from './en/report.js';
 import { table } from './en/table.js';
 
-/** Every text in English. */
+/** All texts in English. */
 export const english: CompleteCatalogue = {
   lang: 'en',
   ...common,

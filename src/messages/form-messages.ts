@@ -1,19 +1,19 @@
 import type { IssueCode, IssueFacts } from '../model/field-rules.js';
 import type { Protocol, Security } from '../model/mailbox.js';
 
-/** What a field is for, by the type of the mailbox. That of the password depends on what is stored. */
+/** The help texts of fields, by type of mailbox. The help of the password depends on what is stored. */
 type Helps = Readonly<
   Record<`help.inbound.${'name' | 'maxSizeMb' | 'username' | 'host' | 'port' | 'protocol'}`, string> &
     Record<`help.outbound.${'name' | 'fromAddress' | 'username' | 'host' | 'port'}`, string>
 >;
 
-/** The options of the drop-downs, what the chosen SSL option does, and what that means for the connection. */
+/** The options of the drop-downs, the effect of the chosen SSL option, and what it means for the connection. */
 type Options = Readonly<
   Record<`option.${Security | Protocol}` | `explain.${Security}`, string> &
     Record<`plan.${Security | 'ews'}`, (target: string) => string>
 >;
 
-/** The issues whose messages name facts. */
+/** The issues whose messages contain facts. */
 type IssueWithFacts = 'too-long' | 'out-of-range' | 'forbidden-character';
 
 /** Why a value is refused, and what would be accepted. */
@@ -27,12 +27,15 @@ export interface FormMessages extends Helps, Options, Issues {
   readonly save: string;
   readonly showPassword: string;
 
-  /** Of an inbound name that does not match the store's own pattern. */
+  /** For an inbound name that does not match the store's own pattern. */
   readonly nameRefused: (pattern: string) => string;
-  /** How many fields are to be corrected, at the top of the form and spoken. */
+  /** How many fields have to be corrected; shown at the top of the form, and announced. */
   readonly fieldsToCorrect: (count: number) => string;
 
-  /** Help of the password: of a new mailbox; where the stored one stays; where it is always asked for; where the target changed. */
+  /**
+   * Help texts of the password: of a new mailbox; if the stored one is kept; if it is always required; if the target of
+   * the connection has changed.
+   */
   readonly passwordNew: string;
   readonly passwordStored: string;
   readonly passwordAgain: string;
@@ -49,7 +52,7 @@ export interface FormMessages extends Helps, Options, Issues {
   readonly hostSentAs: (host: string) => string;
   readonly hostIgnoresRest: string;
   readonly useHostAndPort: (host: string, port: number) => string;
-  /** What became of a pasted text; `fields` is a list of labels. */
+  /** Which fields were filled from a pasted text; `fields` is a list of labels. */
   readonly pasted: (fields: string) => string;
   readonly pastedForOtherType: string;
   readonly pastedCleaned: string;
@@ -61,7 +64,7 @@ export interface FormMessages extends Helps, Options, Issues {
 
   readonly created: (name: string) => string;
   readonly saved: (name: string) => string;
-  /** To somebody who wants to leave the form meanwhile. */
+  /** Shown to somebody who wants to leave the form during a save. */
   readonly saving: string;
   readonly offline: string;
   readonly saveUnknown: string;
@@ -79,8 +82,8 @@ export interface FormMessages extends Helps, Options, Issues {
   readonly takeTheirs: string;
   readonly gone: string;
   readonly createAsNew: string;
-  /** Instead of another outbound mailbox, where there may be no more. */
+  /** Offered instead of another outbound mailbox if no more are permitted. */
   readonly editExisting: string;
-  /** After “Create as new”; `hasPassword`: the password is still in its field. */
+  /** Shown after “Create as new”; `hasPassword`: the password is still in its field. */
   readonly asNew: (hasPassword: boolean) => string;
 }

@@ -5,15 +5,15 @@ import type { ManagerMessages } from './manager-messages.js';
 import type { ReportMessages } from './report-messages.js';
 import type { TableMessages } from './table-messages.js';
 
-/** Every text of every element, by its key. */
+/** All texts of all elements, by key. */
 export interface Messages
   extends CommonMessages, TableMessages, FormMessages, DetailMessages, ReportMessages, ManagerMessages {}
 
-/** The texts of one language. What is missing is shown in English. */
+/** The texts of one language. Missing ones are shown in English. */
 export type MessageCatalogue = {
   /** The language, as a BCP 47 tag: `de`, `pt-BR`. */
   readonly lang: string;
 } & Partial<Messages>;
 
-/** A catalogue in which nothing is missing. */
+/** A catalogue that has every text. */
 export type CompleteCatalogue = Messages & { readonly lang: string };

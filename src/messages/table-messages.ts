@@ -1,9 +1,9 @@
-/** What is done to several mailboxes at once. */
+/** The actions on several mailboxes at once. */
 type BulkAction = 'enable' | 'disable' | 'delete';
 
-/** Texts of `<mailbox-table>`. A count is a whole number, which the message writes in its language. */
+/** Texts of `<mailbox-table>`. Counts are integers, which the message formats in its language. */
 export interface TableMessages {
-  /** Names the toolbar. */
+  /** Label of the toolbar. */
   readonly mailboxActions: string;
   readonly addMailbox: string;
   readonly addInbound: string;
@@ -12,32 +12,32 @@ export interface TableMessages {
   readonly disable: string;
   readonly delete: string;
 
-  /** Names the group of type filters. */
+  /** Label of the type filter. */
   readonly show: string;
   readonly all: string;
   readonly searchMailboxes: string;
-  /** Names the list. */
+  /** Label of the list. */
   readonly mailboxes: string;
-  /** Heads the column of names. */
+  /** Header of the name column. */
   readonly columnName: string;
   readonly selectAll: string;
   readonly selectMailbox: (name: string) => string;
 
-  /** How many mailboxes there are, or match. */
+  /** How many mailboxes exist, or match. */
   readonly mailboxCount: (count: number) => string;
   readonly matchCount: (count: number) => string;
   readonly checkedCount: (count: number) => string;
   readonly uncheckAll: string;
 
-  /** Why an action cannot be done. */
+  /** Why an action is unavailable: nothing is selected. */
   readonly nothingSelected: string;
   readonly severalSelected: string;
   readonly enabledAlready: string;
   readonly disabledAlready: string;
-  /** Why enabled mailboxes cannot be deleted; `more` are not named: `undefined` for some, nobody knows how many. */
+  /** Why enabled mailboxes cannot be deleted; `more` of them are not named, `undefined` if their number is unknown. */
   readonly disableFirst: (names: readonly string[], more: number | undefined) => string;
   readonly outboundLimit: (max: number) => string;
-  /** Nothing can be changed while something is being changed. */
+  /** Why an action is unavailable: another one is running. */
   readonly busy: string;
 
   readonly noMailboxes: string;
@@ -46,23 +46,23 @@ export interface TableMessages {
   readonly clearSearch: string;
   readonly listFailed: string;
   readonly rowFailed: string;
-  /** Of a row that the list has no data for. */
+  /** Label of a row whose data is missing. */
   readonly rowMissing: string;
   readonly droppedRows: (count: number) => string;
-  /** Above rows that are not up to date; the time is when they were. */
+  /** Shown above rows that are out of date; `time` is when they were loaded. */
   readonly offlineSince: (time: string) => string;
   readonly staleSince: (time: string) => string;
 
   readonly deleteOne: (name: string) => string;
   readonly deleteSeveral: (count: number) => string;
   readonly deleteText: string;
-  /** Ends a list of names. */
+  /** Ends a list of names: `count` more are not named. */
   readonly andMore: (count: number) => string;
 
-  /** While several mailboxes are changed. */
+  /** Shown while several mailboxes are changed. */
   readonly progress: Readonly<Record<BulkAction, (done: number, total: number) => string>>;
   readonly collecting: string;
-  /** After “Stop”, until what is under way has ended. */
+  /** Shown after “Stop”, until the changes that have begun have ended. */
   readonly stopping: string;
   /** One mailbox was changed. */
   readonly doneOne: Readonly<Record<BulkAction, (name: string) => string>>;
