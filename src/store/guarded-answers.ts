@@ -14,12 +14,12 @@ import {
 } from './store-error.js';
 import { uniqueById } from './unique-by-id.js';
 
-// What a store of somebody else's answers, looked at just closely enough for the elements to work with it. Done by
-// hand, for hosts that bring their own store need not load a schema library.
+// Checks what a foreign store returns, just enough for the elements to work with it. Written by hand, so that hosts
+// with their own store need not load a schema library.
 
 const MEMBERS = [...SORT_FIELDS, 'id', 'revision', 'passwordSet'];
 
-/** Capabilities; what is missing, of another kind or no possible number is as usual. */
+/** Capabilities; missing and invalid members get their defaults. */
 export function capabilitiesOf(answer: unknown): Capabilities {
   const told = objectOf(answer);
   const members = Object.entries(DEFAULT_CAPABILITIES).map(([name, usual]) => {
@@ -27,11 +27,11 @@ export function capabilitiesOf(answer: unknown): Capabilities {
     const isOfKind = typeof usual === 'number' ? isCount(member) : typeof member === typeof usual;
     return [name, isOfKind ? member : usual] as const;
   });
-  // every member is there and of its kind
+  // every member is present and valid
   return Object.fromEntries(members) as unknown as Capabilities;
 }
 
-/** A page; rows without an id are left out and counted. Of a store that knows no windows, and answers all rows, it is one. */
+/** A page; rows without an id are dropped and counted. If a store returns all its rows, the page is cut out of them. */
 export function pageOf(answer: unknown, { offset, limit }: MailboxQuery): MailboxPage {
   const page = objectOf(answer) as MailboxPage;
   const told: readonly unknown[] = Array.isArray(page.items) ? page.items : refuse();
@@ -53,12 +53,12 @@ export function mailboxOf(answer: unknown): Mailbox {
   return copyOf(answer) ?? refuse();
 }
 
-/** A mailbox as a change left it: it is said to be saved, so it must be one. */
+/** The mailbox after a change. Since it will be called saved, it has to be a valid one. */
 export function changedMailboxOf(answer: unknown): Mailbox {
   return soundOf(answer) ?? refuse();
 }
 
-/** A change; one that cannot be read may have changed anything. */
+/** A change; one that cannot be read becomes a reset, since it may have changed anything. */
 export function changeOf(told: unknown): MailboxChange {
   const kinds: readonly unknown[] = ['created', 'updated', 'deleted'];
   return hasId(told) && kinds.includes(Reflect.get(told, 'kind'))
@@ -66,13 +66,13 @@ export function changeOf(told: unknown): MailboxChange {
     : { kind: 'reset' };
 }
 
-/** The steps of a connection test, to be asked for one after the other. */
+/** An iterator over the steps of a connection test. */
 export function stepsOf(answer: unknown): AsyncIterator<unknown, unknown, undefined> {
   const steps = objectOf(answer) as Partial<AsyncIterable<unknown, unknown, undefined>>;
   return steps[Symbol.asyncIterator]?.() ?? refuse();
 }
 
-/** A step of a connection test; a test that ends without its closing step has failed. */
+/** A step of a connection test. A test that ends without `done` has failed. */
 export function stepOf(answer: unknown): ConnectionStep {
   const { done, value } = objectOf(answer) as IteratorResult<unknown, unknown>;
   const step = objectOf(done ? undefined : value) as ConnectionStep;
@@ -80,8 +80,8 @@ export function stepOf(answer: unknown): ConnectionStep {
 }
 
 /**
- * The store's error; `protocol` for anything else that it threw. That is told to developers by its kind alone, for its
- * words may hold a secret.
+ * The store's error; `protocol` for anything else that it threw. Developers are told no more than its type, since its
+ * message may contain a secret.
  */
 export function failureOf(error: unknown): MailboxStoreError {
   if (isMailboxStoreError(error)) return checked(error);
@@ -89,7 +89,7 @@ export function failureOf(error: unknown): MailboxStoreError {
   return new MailboxStoreError('protocol');
 }
 
-/** The same error, as far as it is one: a store may have put anything into it, or be of another version of the library. */
+/** The error with valid members only: a store may have put anything into it, or use another version of the library. */
 function checked(error: Partial<MailboxStoreError>): MailboxStoreError {
   const code = STORE_ERROR_CODES.find((each) => each === error.code);
   const complaints: readonly unknown[] = Array.isArray(error.fieldErrors) ? error.fieldErrors : [];
@@ -116,8 +116,8 @@ function hasId(value: unknown): value is { readonly id: string } {
 }
 
 /**
- * What a row has, without a password: a copy, for a store may change its own objects later. Members may be those of a
- * class, too. `undefined` where it has no id or cannot be read, for members may throw.
+ * A copy of a row without its password, since a store may change its own objects later. Inherited members count, too.
+ * Returns `undefined` if the row has no id or cannot be read, since getters may throw.
  */
 function copyOf(row: unknown): Mailbox | undefined {
   try {
@@ -131,7 +131,7 @@ function copyOf(row: unknown): Mailbox | undefined {
   }
 }
 
-/** A whole mailbox each of whose values is known here; `undefined` where a store told anything else. */
+/** A complete mailbox all of whose values are known; `undefined` for anything else. */
 function soundOf(answer: unknown): Mailbox | undefined {
   const mailbox = copyOf(answer);
   return mailbox && isSound(mailbox) ? mailbox : undefined;

@@ -23,15 +23,15 @@ import type {
 } from './mailbox-store.js';
 import { MailboxStoreError } from './store-error.js';
 
-/** How long a store may take for an answer, in ms. */
+/** The time limit of a call, in ms. */
 const DEADLINE = 30_000;
 
-/** The guard of every store that has one; a guard is its own. */
+/** The guards by store; a guard is its own guard. */
 const guards = new WeakMap<MailboxStore, MailboxStore>();
 
 /**
- * The store behind a guard: whatever it does, every call ends, in a usable answer or in a `MailboxStoreError`. What it
- * throws and what it answers wrongly is `protocol`, no answer within 30 s is `timeout`, and an aborted signal ends the
+ * Guards a foreign store: whatever the store does, every call ends with a usable result or a `MailboxStoreError`. Other
+ * errors and invalid results become `protocol`, no result within 30 s becomes `timeout`, and an aborted signal ends a
  * call at once. The same store always has the same guard.
  */
 export function guardStore(store: MailboxStore, clock: Clock = systemClock): MailboxStore {
@@ -43,7 +43,7 @@ export function guardStore(store: MailboxStore, clock: Clock = systemClock): Mai
   return guard;
 }
 
-/** Lets a store go without a guard: one that keeps every promise by itself, and has deadlines of its own. */
+/** Exempts a store from being guarded, because it keeps all promises itself and has its own time limits. */
 export function leaveUnguarded(store: MailboxStore): void {
   guards.set(store, store);
 }
@@ -113,7 +113,7 @@ class GuardedStore implements MailboxStore {
     };
   }
 
-  /** @param outcome - what is known of the work when it is stopped on its way. */
+  /** @param outcome - what is known about the work if it is stopped halfway */
   async #call<O extends RequestOptions, T>(
     options: O | undefined,
     work: (bound: O & { readonly signal: AbortSignal }) => unknown,
@@ -149,7 +149,7 @@ class GuardedStore implements MailboxStore {
       throw limit.failure ?? failureOf(error);
     } finally {
       limit.stop(new MailboxStoreError('aborted'));
-      // nobody waits for it: it may hang in a step
+      // not awaited: it may hang in a step
       Promise.resolve(attempt(() => steps?.return?.())).catch(failureOf);
     }
   }
@@ -165,7 +165,7 @@ function nothingOf(): void {
   return undefined;
 }
 
-/** Calls what must not disturb anybody by throwing. */
+/** Calls a function whose errors must not disturb anybody. */
 function attempt<T>(call: () => T): T | undefined {
   try {
     return call();

@@ -1,12 +1,12 @@
 import { MailboxStoreError } from './store-error.js';
 
-/** Time and chance, so that tests decide over both. */
+/** The source of time and randomness; tests replace it. */
 export interface Clock {
-  /** The time, in ms since 1970. */
+  /** The current time, in ms since 1970. */
   now(): number;
-  /** A number from 0 up to 1, 1 excluded. */
+  /** A random number, from 0 up to but not including 1. */
   random(): number;
-  /** Acts after some ms, unless the returned function is called before. */
+  /** Calls `act` after a delay in ms, unless the returned function is called before. */
   after(ms: number, act: () => void): () => void;
 }
 
@@ -23,8 +23,8 @@ export const systemClock: Clock = {
 };
 
 /**
- * Bounds a piece of work by the signal of its caller and by time. Whatever the work does with the signal, `race` ends
- * at once. Why it ended is known from here and never from an error's name, for engines differ in these.
+ * Limits a piece of work by its caller's signal and by time. Whatever the work does with the signal, `race` rejects at
+ * once. The reason is kept here, not taken from the name of an error, since engines differ in these.
  */
 export class Limit {
   readonly #clock: Clock;
@@ -35,7 +35,7 @@ export class Limit {
   #cancelDeadline: (() => void) | undefined;
   #cancelWait: (() => void) | undefined;
 
-  /** @param outer - the caller's signal, or that of a limit around this one. */
+  /** @param outer - the caller's signal, or that of an outer limit */
   constructor(clock: Clock, outer: AbortSignal | undefined) {
     this.#clock = clock;
     this.#outer = outer;
@@ -43,28 +43,28 @@ export class Limit {
     else outer?.addEventListener('abort', this.#onOuterAbort);
   }
 
-  /** What the work is to stop for. */
+  /** The signal at which the work has to stop. */
   get signal(): AbortSignal {
     return this.#controller.signal;
   }
 
-  /** Why the work was stopped; `undefined` while it was not. */
+  /** Why the work was stopped; `undefined` if it was not. */
   get failure(): MailboxStoreError | undefined {
     return this.#failure;
   }
 
-  /** How long the work may still take, in ms. */
+  /** The remaining time, in ms. */
   get remaining(): number {
     return this.#deadline - this.#clock.now();
   }
 
-  /** Stops the work with `timeout` after some ms from now. */
+  /** Stops the work with `timeout` after a delay in ms. */
   expireAfter(ms: number): void {
     this.#deadline = this.#clock.now() + ms;
     this.#cancelDeadline = this.#clock.after(ms, this.#onTimeout);
   }
 
-  /** Stops the work with `timeout` unless this is called again within some ms: for a part of it that is due. */
+  /** Stops the work with `timeout` unless this is called again within the given time, in ms. */
   expectWithin(ms: number): void {
     this.#cancelWait?.();
     this.#cancelWait = this.#clock.after(ms, this.#onTimeout);
@@ -78,7 +78,7 @@ export class Limit {
     this.#controller.abort(failure);
   }
 
-  /** Waits for a part of the work, or until it is stopped. */
+  /** Waits for a part of the work; rejects if the work is stopped before. */
   race<T>(part: PromiseLike<T> | T): Promise<T> {
     return new Promise((resolve, reject) => {
       const stop = (): void => {
@@ -94,7 +94,7 @@ export class Limit {
     });
   }
 
-  /** Waits some ms, or until the work is stopped. */
+  /** Waits for a time in ms; rejects if the work is stopped before. */
   async wait(ms: number): Promise<void> {
     let cancel: () => void = () => undefined;
     const passed = new Promise<void>((resolve) => {
@@ -103,7 +103,7 @@ export class Limit {
     await this.race(passed).finally(cancel);
   }
 
-  /** The work is done: lets go of timer and signal. */
+  /** Ends the limit once the work is done: releases the timer and the signal. */
   end(): void {
     this.#cancelDeadline?.();
     this.#cancelWait?.();

@@ -1,20 +1,20 @@
-/** Whoever wants to hear of what a store tells. */
+/** A set of listeners. */
 export class Listeners<T> {
   readonly #listeners = new Set<{ readonly hear: (news: T) => void }>();
 
-  /** How many listen. */
+  /** The number of listeners. */
   get size(): number {
     return this.#listeners.size;
   }
 
-  /** Adds a listener, until the returned function is called. */
+  /** Adds a listener until the returned function is called. */
   add(listener: (news: T) => void): () => void {
     const entry = { hear: listener };
     this.#listeners.add(entry);
     return () => void this.#listeners.delete(entry);
   }
 
-  /** Tells every listener. One that throws is its owner's fault, and neither the others' nor the store's. */
+  /** Calls every listener. An error of one is reported, but does not affect the others or the caller. */
   tell(news: T): void {
     for (const { hear } of [...this.#listeners]) {
       try {

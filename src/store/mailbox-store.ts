@@ -55,7 +55,10 @@ export interface MailboxStore {
   get(id: string, options?: RequestOptions): Promise<Mailbox>;
   /** Creates a mailbox, which starts disabled. Fails with `invalid`, `name-taken`, `outbound-limit`. */
   create(draft: MailboxDraft, options?: RequestOptions): Promise<Mailbox>;
-  /** Changes the members that the patch contains. Fails with `not-found`, `revision-mismatch`, `invalid`, `password-required`. */
+  /**
+   * Changes the members that the patch contains. Fails with `not-found`, `revision-mismatch`, `invalid`,
+   * `password-required`.
+   */
   update(id: string, patch: MailboxPatch, options: RevisionOptions): Promise<Mailbox>;
   /** Deletes a disabled mailbox. Fails with `not-found`, `revision-mismatch`, `mailbox-enabled`. */
   delete(id: string, options: RevisionOptions): Promise<void>;

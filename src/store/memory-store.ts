@@ -36,8 +36,8 @@ export interface MemoryMailboxStoreOptions<Row = Mailbox> {
 const MANY = 100;
 
 /**
- * Mailboxes in memory: for trying out the elements, for tests, and for hosts that have all their mailboxes at hand, even
- * a million of them. Passwords are validated and discarded; only the fact that one is set is kept.
+ * Mailboxes in memory: for trying out the elements, for tests, and for hosts that have all their mailboxes at hand,
+ * even a million of them. Passwords are validated and discarded; only the fact that one is set is kept.
  */
 export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   readonly #index: MailboxIndex;
@@ -122,8 +122,8 @@ export class MemoryMailboxStore<Row = Mailbox> implements MailboxStore {
   }
 
   /**
-   * Replaces mailboxes with the same id and adds the others, as if somebody else had done it: no rules apply. Subscribers
-   * are notified of each, or, if there are more than a hundred, that anything may have changed.
+   * Replaces mailboxes with the same id and adds the others, as if somebody else had done it: no rules apply.
+   * Subscribers are notified of each, or, if there are more than a hundred, that anything may have changed.
    */
   put(mailboxes: readonly Mailbox[]): void {
     const isMany = mailboxes.length > MANY;

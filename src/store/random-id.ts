@@ -1,4 +1,4 @@
-/** A random UUID (RFC 9562, version 4), also where a page without TLS has no `crypto.randomUUID`. */
+/** A random UUID (RFC 9562, version 4), even in a page without TLS, which has no `crypto.randomUUID`. */
 export function randomId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte, index) => {

@@ -2,9 +2,9 @@ import type { FieldIssue } from '../model/validation.js';
 import { MailboxStoreError, type StoreFieldError } from './store-error.js';
 
 /**
- * The error of a draft or a patch that the rules refuse: `password-required` where a missing password is all that is
- * wrong, else `invalid`. Its `fieldErrors` hold every issue; their `detail` is the fact that the issue names (a code
- * point, a range), never the value.
+ * The error for a draft or a patch that the rules refuse: `password-required` if nothing but the password is missing,
+ * otherwise `invalid`. Its `fieldErrors` list all issues; their `detail` is the fact of the issue (a code point, a
+ * range), never the value.
  */
 export function refusal(issues: readonly FieldIssue[]): MailboxStoreError {
   const isPasswordAll = issues.length > 0 && issues.every(({ code }) => code === 'password-required');
@@ -13,12 +13,12 @@ export function refusal(issues: readonly FieldIssue[]): MailboxStoreError {
   });
 }
 
-/** The error of a mailbox whose name another one has. */
+/** The error for a mailbox whose name is taken. */
 export function nameTaken(): MailboxStoreError {
   return new MailboxStoreError('name-taken', { fieldErrors: [{ field: 'name', code: 'name-taken' }] });
 }
 
-/** The error of one outbound mailbox more than `capabilities.maxOutbound` permits. */
+/** The error for more outbound mailboxes than `capabilities.maxOutbound` permits. */
 export function outboundLimit(): MailboxStoreError {
   return new MailboxStoreError('outbound-limit');
 }

@@ -51,7 +51,9 @@ export interface MailboxStoreErrorFacts {
   readonly detail?: string | undefined;
 }
 
-/** The only error that a `MailboxStore` fails with. It holds no request, answer or cause, so it cannot contain secrets. */
+/**
+ * The only error that a `MailboxStore` fails with. It holds no request, answer or cause, so it cannot contain secrets.
+ */
 export class MailboxStoreError extends Error {
   /** Why the store failed. */
   readonly code: MailboxStoreErrorCode;

@@ -1,4 +1,4 @@
-/** Lets whatever else is due in the page, or the process, have its turn. */
+/** Yields to the event loop, so that other tasks of the page or process get their turn. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

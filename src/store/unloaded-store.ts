@@ -3,9 +3,9 @@ import type { MailboxStore } from './mailbox-store.js';
 import { MailboxStoreError } from './store-error.js';
 
 /**
- * What stands in for a store whose code could not be loaded: it fails as one does that cannot be reached, and whoever
- * asks again has it loaded again.
- * @param load - never rejects; when it succeeds, the store itself takes the place of this one
+ * Stands in for a store whose code could not be loaded. It fails like one that cannot be reached; another request tries
+ * to load the code again.
+ * @param load - never rejects; if it succeeds, the store itself replaces this one
  */
 export function unloadedStore(load: () => Promise<void>): MailboxStore {
   const fail = async (): Promise<never> => {

@@ -1,4 +1,4 @@
-/** The same without a password; the very object where it has none. */
+/** A copy without the password; the object itself if it has none. */
 export function withoutPassword<T extends object>(members: T): Omit<T, 'password'> {
   if (!('password' in members)) return members;
   const copy: T & { password?: unknown } = { ...members };
