@@ -64,16 +64,16 @@ export class RestClient {
 
   /** Sends a request, as often as it takes and is allowed. */
   async call<T>(call: Call<T>, options: RequestOptions): Promise<T> {
-    return this.signedIn(options, async () => {
+    return this.signedIn(options, async (isDoubtful) => {
       const limit = this.limit(options.signal, CALL_TIMEOUT);
-      return this.#tries(call, options, limit).finally(() => {
+      return this.#tries(call, options, limit, isDoubtful).finally(() => {
         limit.end();
       });
     });
   }
 
   /** Does some work, and once more where it first had to be signed in for; it is told where that takes a while. */
-  signedIn<T>({ signal, onRetry }: RequestOptions, work: () => Promise<T>): Promise<T> {
+  signedIn<T>({ signal, onRetry }: RequestOptions, work: (isDoubtful: boolean) => Promise<T>): Promise<T> {
     return this.signIn.around(work, (run) => {
       const limit = this.limit(signal);
       const cancel = this.#clock.after(PATIENCE, () => onRetry?.({ attempt: 2, delay: Infinity }));
@@ -149,8 +149,8 @@ export class RestClient {
     }
   }
 
-  async #tries<T>(call: Call<T>, options: RequestOptions, limit: Limit): Promise<T> {
-    let isDoubtful = false;
+  async #tries<T>(call: Call<T>, options: RequestOptions, limit: Limit, wasDoubtful: boolean): Promise<T> {
+    let isDoubtful = wasDoubtful;
     for (let attempt = 1; ; attempt++) {
       try {
         const answer = await this.exchange(call, limit);

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { facts, failure } from '../failure.js';
 import { settled } from '../fake-clock.js';
 import { draft, Ground, mailbox, pageOf } from './samples.js';
-import { body, json, problem, type Reply } from './scripted-fetch.js';
+import { body, hanging, json, lost, problem, type Reply } from './scripted-fetch.js';
 
 const unknown = problem(401, 'unauthenticated');
 
@@ -110,6 +110,42 @@ describe('Signing in again', () => {
     expect(facts(await ended)).to.deep.equal({ code: 'aborted' });
     signIn();
     expect(await reading).to.deep.equal(mailbox);
+  });
+
+  it('forgets nothing of a change whose answer was lost before', async () => {
+    const taken = problem(409, 'name-taken');
+    const cases: readonly (readonly [replies: Reply[], ended: object])[] = [
+      [[lost, unknown, taken], { code: 'name-taken', status: 409, outcome: 'unknown' }],
+      [[lost, unknown, problem(403, 'forbidden')], { code: 'forbidden', status: 403, outcome: 'unknown' }],
+      [[lost, unknown, problem(422, 'invalid')], { code: 'invalid', status: 422 }],
+      [[unknown, taken], { code: 'name-taken', status: 409 }],
+    ];
+    for (const [replies, ended] of cases) {
+      const { store, clock, net } = new Ground(replies, { reauthenticate: () => Promise.resolve() });
+      const creating = failure(store.create(draft));
+      await clock.advance(60_000);
+      expect(facts(await creating)).to.deep.equal(ended);
+      expect(net.left).to.equal(0);
+    }
+  });
+
+  it('may be given up, and nobody knows of a change whose answer was lost before', async () => {
+    const reauthenticate = () => new Promise<void>(() => undefined);
+    const cases: readonly (readonly [replies: Reply[], options: object, outcome?: string])[] = [
+      [[lost, unknown, lost], { reauthenticate }, 'unknown'],
+      [[lost, unknown, hanging], {}, 'unknown'],
+      [[unknown], { reauthenticate }],
+    ];
+    for (const [replies, options, outcome] of cases) {
+      const { store, clock } = new Ground(replies, options);
+      const controller = new AbortController();
+      const changing = failure(
+        store.update('m1', { enabled: true }, { revision: '1', signal: controller.signal }),
+      );
+      await clock.advance(5000);
+      controller.abort();
+      expect(facts(await changing)).to.deep.equal({ code: 'aborted', ...(outcome && { outcome }) });
+    }
   });
 
   for (const [name, reauthenticate] of Object.entries({
