@@ -34,6 +34,8 @@ const REFUSALS: readonly MailboxStoreErrorCode[] = [
   'precondition-required',
   'mailbox-enabled',
 ];
+/** A conflict that is not said more of is no such refusal: what is in the way may be the change itself. */
+const CONFLICT = 409;
 /** Failures that one's own lost change can be the cause of; they are checked before they are reported. */
 const SELF_CONFLICTS: readonly MailboxStoreErrorCode[] = ['not-found', 'revision-mismatch'];
 
@@ -174,7 +176,8 @@ export class RestClient {
   /** The end of a call that failed: of a change that may have happened all the same, it is found out whether it did. */
   async #conclude<T>(call: Call<T>, failure: FailedTry, isDoubtful: boolean, limit: Limit): Promise<T> {
     const isRead = call.method === undefined;
-    if (isRead || !isDoubtful || REFUSALS.includes(failure.code)) throw failure;
+    const isConflict = failure.code === 'invalid' && failure.status === CONFLICT;
+    if (isRead || !isDoubtful || (!isConflict && REFUSALS.includes(failure.code))) throw failure;
     if (!call.settle) throw withUnknownOutcome(failure);
     const settled = await call.settle(limit).catch(() => 'unknown' as const);
     if (settled === 'unknown') throw withUnknownOutcome(failure);

@@ -167,6 +167,11 @@ describe('A change whose answer was lost', () => {
         [lost, problem(409, 'outbound-limit')],
         { code: 'outbound-limit', status: 409, outcome: 'unknown' },
       ],
+      'where it is not said what is in the way, perhaps the change itself': [
+        create,
+        [lost, body('', 409)],
+        { code: 'invalid', status: 409, outcome: 'unknown' },
+      ],
       'where the backend broke': [
         create,
         [body('', 500), body('', 502), body('', 504)],
