@@ -45,8 +45,9 @@ export function foldText(text: string): string {
   if (/^[\x20-\x7e\n]*$/.test(text)) return text.toLowerCase();
   // marks are removed before decomposing, which would take long to sort thousands of them, and after it, which makes more
   const lower = withoutMarks(withoutMarks(text).normalize('NFKD').toLowerCase());
-  // sigma has a form of its own at the end of a word, but the end of a search text need not be the end of a word
-  return lower.replaceAll('ς', 'σ');
+  // at the end of a word, sigma has a form of its own, and a search text ends where a word may go on; ß has long been
+  // written in capitals as SS alone
+  return lower.replaceAll('ς', 'σ').replaceAll('ß', 'ss');
 }
 
 function withoutMarks(text: string): string {

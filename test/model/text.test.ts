@@ -74,6 +74,8 @@ describe('foldText', () => {
     ['ΟΔΟΣ', 'οδός'],
     ['ПОДДЕРЖКА', 'поддержка'],
     ['STRAßE', 'straße'],
+    ['STRASSE', 'straße'],
+    ['GROẞ', 'gross'],
     ['ＳＭＴＰ－ｃｌｉｅｎｔ', 'smtp-client'],
   ];
   for (const [one, other] of same) {

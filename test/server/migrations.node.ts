@@ -10,6 +10,12 @@ import { openPostgres } from '../../server/database/postgres.js';
 import * as schema from '../../server/database/schema.js';
 import { newPostgresDatabase, postgresServer } from './support/databases.js';
 
+/** What is noted of a migration: its number and when it was made, in ms since 1970. */
+interface JournalEntry {
+  readonly idx: number;
+  readonly when: number;
+}
+
 describe('the migrations', () => {
   it('make an empty database what the schema says, and find nothing to do the second time', async () => {
     const pglite = await PGlite.create();
@@ -27,6 +33,24 @@ describe('the migrations', () => {
     assert.deepEqual(await tables(), before);
     const { rows } = await pglite.query('select hash from mailbox_elements.migrations');
     assert.equal(rows.length, (await journal()).entries.length);
+    await pglite.close();
+  });
+
+  it('fold ß anew where it was stored before it counted as ss', async () => {
+    const pglite = await PGlite.create();
+    await migrate(drizzle({ client: pglite }), MIGRATIONS);
+    await pglite.query(
+      `insert into mailbox_elements.mailboxes
+         (id, type, name, username, host, port, security, enabled, revision, created_at, updated_at,
+          name_key, username_key, host_key, search_text)
+       values ('1', 'inbound', 'Box', 'Groß', 'h', 1, 'ssl-tls', false, 1, now(), now(),
+          'box', 'groß', 'h', E'box\nh\ngroß\n')`,
+    );
+    const { when } = (await journal()).entries.find(({ idx }) => idx === 3) ?? {};
+    await pglite.query('delete from mailbox_elements.migrations where created_at >= $1', [when]);
+    await migrate(drizzle({ client: pglite }), MIGRATIONS);
+    const { rows } = await pglite.query('select username_key, search_text from mailbox_elements.mailboxes');
+    assert.deepEqual(rows, [{ username_key: 'gross', search_text: 'box\nh\ngross\n' }]);
     await pglite.close();
   });
 
@@ -51,7 +75,7 @@ if (postgresServer !== undefined) {
   });
 }
 
-async function journal(): Promise<{ readonly entries: readonly { readonly idx: number }[] }> {
+async function journal(): Promise<{ readonly entries: readonly JournalEntry[] }> {
   const text = await readFile(`${MIGRATIONS.migrationsFolder}/meta/_journal.json`, 'utf8');
-  return JSON.parse(text) as { entries: { idx: number }[] };
+  return JSON.parse(text) as { entries: JournalEntry[] };
 }

@@ -37,6 +37,7 @@ const SEARCHES = [
     'creme',
     'BRULEE',
     'STRAßE',
+    'STRASSE',
     'finance',
     'ΕΛΛΆΔΑ',
     'ПОДДЕРЖКА',

@@ -1,0 +1,2 @@
+-- texts are searched and sorted with ß as ss
+UPDATE "mailbox_elements"."mailboxes" SET "username_key" = replace("username_key", 'ß', 'ss'), "search_text" = replace("search_text", 'ß', 'ss') WHERE "search_text" LIKE '%ß%';
