@@ -25,7 +25,8 @@ export class Revalidation implements ReactiveController {
     if (this.#host.isConnected) this.#due();
   };
 
+  /** A little later, for only then Safari empties all fields that it must not fill in by itself. */
   #onPageShow = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) this.#due();
+    if (persisted) setTimeout(this.#onOnline);
   };
 }

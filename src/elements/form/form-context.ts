@@ -11,6 +11,7 @@ import { DraftController } from '../controllers/draft-controller.js';
 import { LocalizeController } from '../controllers/localize-controller.js';
 import { PasswordController } from '../controllers/password-controller.js';
 import type { RecordHost } from '../controllers/record-controller.js';
+import { Revalidation } from '../controllers/revalidation.js';
 import { SaveController } from '../controllers/save-controller.js';
 import { StoreController } from '../controllers/store-controller.js';
 import type { MailboxElement } from '../mailbox-element.js';
@@ -70,6 +71,7 @@ export class FormContext {
       this.draft.notePassword(password, isEdited);
       if (isEdited) this.test.outdate();
     });
+    new Revalidation(host, () => host.requestUpdate());
     this.save = new SaveController(host, this.draft, () => {
       this.announcer.say(retryText(this.save.retriesIn ?? 0, this.text));
       void this.reveal('.banner');

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { numberText } from '../../messages/number-text.js';
 import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { MAX_SEARCH_LENGTH, type MailboxCounts } from '../../model/query.js';
@@ -50,7 +51,7 @@ export function filterBar(state: FilterState, handlers: FilterHandlers, text: Ta
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
-        .value=${state.search}
+        .value=${live(state.search)}
         @input=${onInput}
       />
     </div>

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { getByRole, hasText } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
 import { inbound } from '../support/mailboxes.js';
 import { ScriptedStore } from '../support/scripted-store.js';
 import { fiveMailboxes, names, settled, tableOf } from './table-fixture.js';
@@ -29,6 +30,15 @@ describe('a table without a network', () => {
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     await settled(table);
     expect(store.lists.length).to.equal(before + 1);
+  });
+
+  it('shows what is searched for again where the browser emptied its field on the way', async () => {
+    const table = await tableOf(new ScriptedStore(fiveMailboxes()), { search: 'alpha' });
+    const box = getByRole(table, 'searchbox') as HTMLInputElement;
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    // as Safari does
+    box.value = '';
+    await waitUntil(() => box.value === 'alpha', 'it is there again');
   });
 
   it('is not without one where a server answered what nobody understands', async () => {
