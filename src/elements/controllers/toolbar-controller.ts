@@ -37,6 +37,14 @@ export class ToolbarController implements ReactiveController {
     this.#tell(action, reason === undefined);
   }
 
+  hostConnected(): void {
+    this.#host.ownerDocument.addEventListener('keydown', this.#onEscape);
+  }
+
+  hostDisconnected(): void {
+    this.#host.ownerDocument.removeEventListener('keydown', this.#onEscape);
+  }
+
   hostUpdated(): void {
     this.#buttons.forEach((button, index) => {
       const tabIndex = index === this.#active ? 0 : -1;
@@ -46,7 +54,6 @@ export class ToolbarController implements ReactiveController {
 
   /** To be called when a key was pressed in the toolbar. */
   readonly onKeydown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') this.#tell(undefined, true);
     const buttons = this.#buttons;
     const at = buttons.indexOf(event.composedPath()[0] as HTMLElement);
     const isRtl = getComputedStyle(this.#host).direction === 'rtl';
@@ -75,6 +82,12 @@ export class ToolbarController implements ReactiveController {
     const left = target instanceof Element ? target.closest('.action') : null;
     if (left?.contains(relatedTarget as Node | null)) return;
     if (this.#told !== undefined || this.#isDismissed) this.#tell(undefined, false);
+  };
+
+  /** The pointer alone shows a reason, too, wherever the focus is. */
+  #onEscape = ({ key }: KeyboardEvent): void => {
+    const shown = '.action:is(:hover, :focus-within) .reason';
+    if (key === 'Escape' && this.#host.renderRoot.querySelector(shown)) this.#tell(undefined, true);
   };
 
   #tell(action: string | undefined, isDismissed: boolean): void {
