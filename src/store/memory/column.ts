@@ -16,37 +16,37 @@ import { isPause, type Sliced } from './slices.js';
 
 type Key = string | number;
 
-/** Places in an order: from one up to, and without, another. */
+/** A range of places in an order, without its end. */
 export interface Places {
   readonly start: number;
   readonly end: number;
 }
 
-/** Rows that follow one another in an order. */
+/** Consecutive rows of an order. */
 export interface Window {
   readonly rows: Positions;
-  /** How many come before them. */
+  /** The number of rows before them. */
   readonly start: number;
 }
 
-/** Most distinct values that are numbered: a table of very many grows by leaps that take longer than a frame. */
+/** The maximum number of distinct values for which a map is used: growing a larger one takes longer than a frame. */
 const MANY = 1 << 15;
-/** Most rows that are compared by their ids to find those of a window. */
+/** The maximum number of rows that are compared by id to find those of a window. */
 const FEW = 1 << 14;
-/** The rank of a row whose type has no such member: greater than any other. */
+/** The rank of a row without the member, greater than any other. */
 const ABSENT = 0x7fff_ffff;
 
 /**
- * The ranks of all rows by one member. Only distinct values are ever compared; rows are then sorted by counting, and a
- * changed row costs a search among the distinct values.
+ * The ranks of all rows by one member. Only distinct values are compared; the rows are then sorted by counting, and a
+ * changed row costs one search among the distinct values.
  */
 export class Column {
   readonly #field: SortField;
-  /** The distinct keys in their order. One that no row has any more may stay: it does no harm. */
+  /** The distinct keys in order. Keys that no row has any more may stay; they do no harm. */
   #keys: readonly Key[];
-  /** By row: the place of its key among the distinct ones. */
+  /** For each row, the index of its key among the distinct ones. */
   #ranks: Int32Array;
-  /** By rank: how many rows have it, at the end those without one; `undefined` until they are counted anew. */
+  /** For each rank, the number of its rows; those without one come last. `undefined` until they are counted again. */
   #sizes: Int32Array | undefined;
 
   private constructor(field: SortField, keys: Key[], ranks: Int32Array) {
@@ -74,14 +74,14 @@ export class Column {
     return new Column(field, keys, numbers);
   }
 
-  /** Compares rows by their ranks alone. */
+  /** Compares rows by rank only. */
   compare(a: number, b: number): number {
     return (this.#ranks[a] ?? ABSENT) - (this.#ranks[b] ?? ABSENT);
   }
 
   /**
-   * Makes room among the distinct keys for those of mailboxes that will come. However many are new, the keys and the ranks
-   * are gone through once.
+   * Makes room among the distinct keys for those of mailboxes that will be set. However many are new, this takes one
+   * pass over the keys and the ranks.
    */
   expect(mailboxes: readonly Mailbox[]): void {
     const keys = new Set<Key>();
@@ -92,7 +92,7 @@ export class Column {
     if (keys.size > 0) this.#admit([...keys].sort(compareSortKeys));
   }
 
-  /** Takes a row in, or in anew after it changed. Its key must have been expected. */
+  /** Sets a new or changed row. Its mailbox must have been passed to `expect` before. */
   set(position: number, mailbox: Mailbox): void {
     this.#sizes = undefined;
     if (position >= this.#ranks.length) this.#ranks = grown(this.#ranks, position + 1);
@@ -100,12 +100,12 @@ export class Column {
     this.#ranks[position] = key === undefined ? ABSENT : this.#placeOf(key);
   }
 
-  /** To be called before a row is deleted. */
+  /** Must be called before a row is deleted. */
   leave(): void {
     this.#sizes = undefined;
   }
 
-  /** All rows sorted by rank; those of the same rank stay in the order in which they came (a counting sort). */
+  /** Sorts all rows by rank; rows of the same rank keep their order (a stable counting sort). */
   *sorted(rows: Positions, descending: boolean): Sliced<Positions> {
     const starts = startsOf(yield* this.#counted(rows), descending);
     const result = new Int32Array(rows.length);
@@ -118,8 +118,8 @@ export class Column {
   }
 
   /**
-   * Those of all rows that are at some places of an order by this column and `byId`, and those that share a value with
-   * them, without sorting the others; `undefined` where so many share it that sorting all takes no longer.
+   * The rows at some places in the order of this column and `byId`, and all that share a value with them, without
+   * sorting the others; `undefined` if so many rows share these values that sorting all rows takes no longer.
    */
   *window(
     rows: Positions,
@@ -148,7 +148,7 @@ export class Column {
     return { rows: new Positions(yield* sortInSlices(found, order), length), start };
   }
 
-  /** Counts all rows by rank. */
+  /** The number of rows of each rank. */
   *#counted(rows: Positions): Sliced<Int32Array> {
     if (this.#sizes) return this.#sizes;
     const sizes = new Int32Array(this.#keys.length + 1);
@@ -163,12 +163,12 @@ export class Column {
     return Math.min(this.#ranks[position] ?? ABSENT, this.#keys.length);
   }
 
-  /** Where a key is among the distinct ones, or belongs. */
+  /** The index of a key among the distinct ones, or the index to insert it at. */
   #placeOf(key: Key): number {
     return firstPlace(this.#keys.length, (at) => (this.#keys[at] ?? key) < key);
   }
 
-  /** Takes new keys in, given in their order: each moves the ranks behind it up by one. */
+  /** Adds new keys, given in order; each raises the ranks after it by one. */
   #admit(added: readonly Key[]): void {
     const keys = this.#keys;
     this.#sizes = undefined;
@@ -185,7 +185,7 @@ export class Column {
   }
 }
 
-/** By rank: where its rows begin in an order. */
+/** For each rank, the place where its rows begin in an order. */
 function startsOf(sizes: Int32Array, descending: boolean): Int32Array {
   const starts = new Int32Array(sizes.length);
   let start = 0;
@@ -197,12 +197,12 @@ function startsOf(sizes: Int32Array, descending: boolean): Int32Array {
   return starts;
 }
 
-/** The order of rows by a column and a direction, ties broken by `byId`. */
+/** Compares rows by a column and a direction; `byId` breaks ties. */
 export function columnOrder(column: Column, descending: boolean, byId: Comparison): Comparison {
   return (a, b) => (descending ? column.compare(b, a) : column.compare(a, b)) || byId(a, b);
 }
 
-/** The keys of the distinct values, and by row in `numbers` which of them it has. */
+/** The keys of the distinct values; `numbers` receives, for each row, the index of its key. */
 function* numbered(rows: Rows, field: SortField, numbers: Int32Array): Sliced<readonly SortKey[]> {
   const values = new Map<SortValue, number>();
   const keys: SortKey[] = [];
@@ -221,7 +221,7 @@ function* numbered(rows: Rows, field: SortField, numbers: Int32Array): Sliced<re
   return keys;
 }
 
-/** The same where most values are others: looking for the same ones would take longer than sorting them all. */
+/** The same for mostly different values, where finding equal ones would take longer than sorting all of them. */
 function* eachItsOwn(rows: Rows, field: SortField, numbers: Int32Array): Sliced<readonly SortKey[]> {
   const keys = new Array<SortKey>(numbers.length);
   for (let position = 0; position < numbers.length; position++) {
@@ -233,7 +233,7 @@ function* eachItsOwn(rows: Rows, field: SortField, numbers: Int32Array): Sliced<
   return keys;
 }
 
-/** The places of the keys that are there, in their order. */
+/** The indices of the keys that are present, sorted. */
 function* inOrder(keys: readonly SortKey[]): Sliced<Int32Array> {
   const present = new Int32Array(keys.length);
   let length = 0;
@@ -244,7 +244,7 @@ function* inOrder(keys: readonly SortKey[]): Sliced<Int32Array> {
   return yield* sortInSlices(present.subarray(0, length), (a, b) => compareSortKeys(keys[a], keys[b]));
 }
 
-/** Counts one up and returns what it was. */
+/** Increments a count and returns its former value. */
 function bump(counts: Int32Array, index: number): number {
   const count = counts[index] ?? 0;
   counts[index] = count + 1;

@@ -1,6 +1,6 @@
 /**
- * The first place, of `length` in order, that does not come before what is looked for; `length` where all do.
- * @param isBefore - whether what is at a place comes before it: true up to some place, and false from there on
+ * The first of `length` sorted places that does not come before the wanted one; `length` if all do (a binary search).
+ * @param isBefore - whether a place comes before the wanted one: true up to some place, and false from there on
  */
 export function firstPlace(length: number, isBefore: (place: number) => boolean): number {
   let [low, high] = [0, length];

@@ -13,10 +13,10 @@ import { Positions } from './positions.js';
 import type { Rows } from './rows.js';
 import { isPause, type Sliced } from './slices.js';
 
-/** How many rows tell of all: one of so many, and at most. */
+/** The sample is one row of so many, but at most `SAMPLE` rows. */
 const ONE_OF = 16;
 const SAMPLE = 2000;
-/** How many of these must have a value of their own: with that sample, where there are more than some 12,000 values. */
+/** The share of the sample that must have distinct values: then there are more than about 12,000 values. */
 const SHARE = 0.92;
 
 interface Entry {
@@ -25,25 +25,25 @@ interface Entry {
   readonly position: number;
 }
 
-/** Some of the rows that match, one after the other, and how many match in all. */
+/** Some consecutive matching rows, and the number of all that match. */
 export interface SomeRows {
-  /** Of the type that is wanted, in their order. */
+  /** Only rows of the wanted type. */
   readonly rows: Positions;
-  /** How many come before them. */
+  /** The number of rows before them. */
   readonly start: number;
-  /** How many there are of both types. */
+  /** The number of matching rows of both types. */
   readonly all: number;
-  /** How many of these are outbound mailboxes. */
+  /** How many of them are outbound mailboxes. */
   readonly outbound: number;
 }
 
-/** Which rows are wanted. */
+/** The condition that rows have to match. */
 export interface Wanted {
   readonly type: MailboxType | undefined;
   readonly matches: (position: number) => boolean;
 }
 
-/** The first rows of an order, without sorting the others: all are gone through, and the best so far are kept. */
+/** Finds the first rows of an order in one pass that keeps the best so far, without sorting the others. */
 export function* firstRows(rows: Rows, order: SortOrder, length: number, wanted: Wanted): Sliced<SomeRows> {
   const { field, descending } = order;
   const best: Entry[] = [];
@@ -57,7 +57,7 @@ export function* firstRows(rows: Rows, order: SortOrder, length: number, wanted:
     if (row.type === 'outbound') outbound++;
     if (wanted.type && wanted.type !== row.type) continue;
     const key = sortKey(row, field);
-    // rows of the same key are in the order of their ids, in either direction
+    // rows with the same key are ordered by id, in either direction
     const isBefore = (other: Entry): boolean =>
       (compareSortKeys(key, other.key) * direction || (row.id < other.id ? -1 : 1)) < 0;
     const last = best[length - 1];
@@ -71,8 +71,8 @@ export function* firstRows(rows: Rows, order: SortOrder, length: number, wanted:
 }
 
 /**
- * Whether so many rows have a value of their own that putting all in their order takes far longer than looking for the
- * first ones; judged by some rows in even distances.
+ * Whether there are so many distinct values that sorting all rows takes far longer than finding the first ones; judged
+ * by a sample of evenly spaced rows.
  */
 export function hasManyValues(rows: Rows, field: SortField): boolean {
   const distance = Math.max(ONE_OF, Math.floor(rows.end / SAMPLE));

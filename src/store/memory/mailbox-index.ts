@@ -10,22 +10,22 @@ import { SearchTexts } from './search-texts.js';
 import { isPause, offering, type Sliced } from './slices.js';
 import { isSame, Views, type View, type ViewKey } from './views.js';
 
-/** A window of the mailboxes that match. */
+/** A window of the matching mailboxes. */
 export interface IndexQuery extends ViewKey {
-  /** How many to pass over. */
+  /** How many mailboxes to skip. */
   readonly offset: number;
-  /** Most mailboxes to return. */
+  /** The maximum number of mailboxes to return. */
   readonly limit: number;
 }
 
-/** How many rows may change at once before ranks and views are made anew rather than mended. */
+/** The number of rows that may change at once before ranks and views are rebuilt instead of updated. */
 const MANY = 100;
-/** Fewer rows are sorted in the time that looking for the first of them would take. */
+/** Fewer rows are sorted as fast as the first of them are found. */
 const FEW = 2_000;
 
 /**
- * Mailboxes in the order of their insertion, with everything that finding them fast needs, made only when it is asked
- * for and then kept: folded texts, ranks by column, the answers to the latest queries.
+ * Mailboxes in insertion order, with everything that it takes to find them fast: folded texts, ranks by column, the
+ * results of the latest queries. All of that is made only when it is needed, and then kept.
  */
 export class MailboxIndex {
   readonly #rows: Rows;
@@ -35,35 +35,35 @@ export class MailboxIndex {
 
   #version = 0;
 
-  /** @param rows - held, not copied. Their ids must be unique. */
+  /** @param rows - kept, not copied; their ids must be unique */
   constructor(rows: Rows) {
     this.#rows = rows;
     this.#texts = new SearchTexts(rows);
     this.#orders = new Orders(rows);
   }
 
-  /** Another number after every change. */
+  /** A number that is different after every change. */
   get version(): number {
     return this.#version;
   }
 
-  /** One mailbox. */
+  /** Returns one mailbox. */
   get(id: string): Mailbox | undefined {
     return this.#shown(this.#rows.positionOf(id));
   }
 
-  /** Looks for one mailbox; to get it takes but a moment then. */
+  /** Looks for one mailbox; after that, `get` finds it at once. */
   *look(id: string): Sliced<Mailbox | undefined> {
     return this.#shown(yield* this.#rows.find(id));
   }
 
-  /** How many outbound mailboxes there are. */
+  /** The number of outbound mailboxes. */
   *outbound(): Sliced<number> {
     yield* this.#rows.count();
     return this.#rows.outbound;
   }
 
-  /** Whether an inbound mailbox has the name, folded. */
+  /** Whether an inbound mailbox has the folded name. */
   *hasName(folded: string): Sliced<boolean> {
     for (let position = 0; position < this.#rows.end; position++) {
       if (isPause(position)) yield;
@@ -74,8 +74,8 @@ export class MailboxIndex {
   }
 
   /**
-   * Finds mailboxes. What it shows on the way is the whole window, with what was counted by then.
-   * @param isWaiting - whether somebody waits for that, so that it is looked for first
+   * Finds mailboxes. What it shows before it ends is the complete window, with the counts so far.
+   * @param isWaiting - whether somebody waits for that, so that the window is found first
    */
   *find(query: IndexQuery, isWaiting = false): Sliced<MailboxPage, MailboxPage> {
     if (!isWaiting && this.#orders.isUnderWay(query.sort)) {
@@ -95,13 +95,13 @@ export class MailboxIndex {
     }
   }
 
-  /** Adds a mailbox whose id nobody has. */
+  /** Adds a mailbox with a new id. */
   add(mailbox: Mailbox): void {
     this.#orders.expect([mailbox]);
     this.#write(undefined, mailbox, true);
   }
 
-  /** Takes a mailbox out. */
+  /** Removes a mailbox. */
   remove(id: string): void {
     const position = this.#rows.positionOf(id);
     if (position === undefined) return;
@@ -112,19 +112,19 @@ export class MailboxIndex {
     }
   }
 
-  /** A mailbox as it is handed out: without a password, even if whoever put it in left one there. */
+  /** A mailbox as it is returned: without a password, even if it was put in with one. */
   #shown(position: number | undefined): Mailbox | undefined {
     const row = this.#rows.at(position);
     return row && (withoutPassword(row) as Mailbox);
   }
 
-  /** Lets go of everything that can be made again. */
+  /** Drops everything that can be rebuilt. */
   #forget(): void {
     this.#views.clear();
     this.#orders.clear();
   }
 
-  /** Puts a mailbox at a position, or nothing there any more, and mends what is kept. */
+  /** Puts a mailbox at a position, or deletes the one there, and updates everything that is kept. */
   #write(place: number | undefined, mailbox: Mailbox | undefined, isMended: boolean): void {
     this.#version++;
     const position = place ?? this.#rows.end;
@@ -160,7 +160,7 @@ export class MailboxIndex {
     return this.#texts.match(position, q);
   }
 
-  /** The rows of a window, where it takes long to put all in their order. */
+  /** The rows of a window, if sorting all rows would take long. */
   *#first(query: IndexQuery): Sliced<SomeRows | undefined> {
     const { sort, q, type, offset, limit } = query;
     const order = parseSort(sort);
@@ -175,7 +175,7 @@ export class MailboxIndex {
     return yield* this.#window(query);
   }
 
-  /** The rows of a window of all rows, of which the types are not counted yet. */
+  /** The rows of a window of all rows, before their types have been counted. */
   *#window(query: IndexQuery): Sliced<SomeRows | undefined> {
     const order = isAll(query) ? parseSort(query.sort) : undefined;
     const places = { start: query.offset, end: query.offset + query.limit };
@@ -213,13 +213,13 @@ export class MailboxIndex {
     return { ...key, rows, outbound: this.#rows.outbound };
   }
 
-  /** Shows a window of all rows, of which the types are not counted yet. */
+  /** Shows a window of all rows before their types have been counted. */
   #uncounted(query: IndexQuery, rows: Positions): () => MailboxPage {
     const { length } = this.#rows;
     return () => this.#page(query, { rows, start: 0, all: length, outbound: 0 });
   }
 
-  /** Those rows of another view that a key asks for. */
+  /** The rows of another view that a key asks for. */
   *#narrowed(key: ViewKey, source: View, query: IndexQuery): Sliced<View, MailboxPage> {
     const { rows } = source;
     const found = new Int32Array(rows.length);
@@ -240,12 +240,12 @@ export class MailboxIndex {
     return { ...key, rows: new Positions(found, length), outbound };
   }
 
-  /** Whether the window that is asked for has all its rows. */
+  /** Whether all rows of the window have been found. */
   #isFull({ type, offset, limit }: IndexQuery, all: number, outbound: number): boolean {
     return countOf(type, all, outbound) >= offset + limit;
   }
 
-  /** The answer to a query, from the rows of its window or more. */
+  /** The result of a query, from rows that contain its window. */
   #page({ type, offset, limit }: IndexQuery, { rows, start, all, outbound }: SomeRows): MailboxPage {
     const items: Mailbox[] = [];
     for (let place = offset - start; place < Math.min(offset - start + limit, rows.length); place++) {
@@ -268,7 +268,7 @@ export class MailboxIndex {
   }
 }
 
-/** How many of some rows are of a type, by how many of them are outbound mailboxes. */
+/** The number of rows of a type, derived from the number of outbound mailboxes. */
 function countOf(type: MailboxType | undefined, all: number, outbound: number): number {
   return type === undefined ? all : type === 'outbound' ? outbound : all - outbound;
 }
@@ -278,7 +278,7 @@ function isAll({ q, type }: IndexQuery): boolean {
   return q === '' && type === undefined;
 }
 
-/** Whether a change can alter which rows a view has, or their order. */
+/** Whether a change can affect the rows of a view or their order. */
 function isTouched({ sort, q }: View, before: Mailbox | undefined, after: Mailbox | undefined): boolean {
   if (before?.type !== after?.type || !before || !after) return true;
   const field = parseSort(sort)?.field;

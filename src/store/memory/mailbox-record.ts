@@ -3,7 +3,7 @@ import { OUTBOUND_NAME, type Mailbox } from '../../model/mailbox.js';
 import { randomId } from '../random-id.js';
 import { withoutPassword } from '../without-password.js';
 
-/** The mailbox that is made of a draft that passed the rules. */
+/** Makes a mailbox from a valid draft. */
 export function newMailbox(draft: MailboxDraft): Mailbox {
   const now = new Date().toISOString();
   const mailbox = {
@@ -16,11 +16,11 @@ export function newMailbox(draft: MailboxDraft): Mailbox {
     createdAt: now,
     updatedAt: now,
   };
-  // a draft that passed has every member of its type
+  // a valid draft has every member of its type
   return mailbox as Mailbox;
 }
 
-/** The mailbox after a patch that passed the rules. */
+/** Applies a valid patch to a mailbox. */
 export function changedMailbox(current: Mailbox, patch: MailboxPatch): Mailbox {
   const mailbox = {
     ...current,

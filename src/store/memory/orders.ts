@@ -9,18 +9,18 @@ import { sortInSlices } from './sliced-sort.js';
 
 const byPosition: Comparison = (a, b) => a - b;
 
-/** The orders that all rows can be in: each is made when it is first asked for, and what it is made of is kept. */
+/** The sort orders of all rows. What an order is made of is built when it is first needed, and then kept. */
 export class Orders {
   readonly #rows: Rows;
   readonly #columns = new Map<SortField, SharedWork<Column>>();
-  /** All rows in the order of their ids. */
+  /** All rows, sorted by id. */
   #byId: SharedWork<Positions> | undefined;
 
   constructor(rows: Rows) {
     this.#rows = rows;
   }
 
-  /** All rows in an order as a query gives it. */
+  /** All rows, in the order of a query. */
   *sorted(sort: string): Sliced<Positions> {
     const order = parseSort(sort);
     if (!order) return yield* this.#positions();
@@ -29,19 +29,19 @@ export class Orders {
     return yield* (yield* this.#column(order.field)).sorted(byId, order.descending);
   }
 
-  /** The rows of an order that are at some places, and those beside them, where that takes less than sorting all. */
+  /** The rows at some places of an order, if finding them takes less time than sorting all rows. */
   *window({ field, descending }: SortOrder, places: Places): Sliced<Window | undefined> {
     const column = yield* this.#column(field);
     return yield* column.window(yield* this.#positions(), places, descending, this.#compareIds);
   }
 
-  /** Whether an order takes but a moment: what it is made of is there already. */
+  /** Whether an order takes no time, because everything that it is made of is there. */
   isReady(sort: string): boolean {
     const order = parseSort(sort);
     return !order || (this.#byId?.value !== undefined && this.#columnOf(order.field) !== undefined);
   }
 
-  /** Whether somebody else is making an order of which a window can be had meanwhile. */
+  /** Whether an order is being made for another caller, and windows of it can be had meanwhile. */
   isUnderWay(sort: string): boolean {
     const order = parseSort(sort);
     return (
@@ -49,14 +49,14 @@ export class Orders {
     );
   }
 
-  /** Compares rows by an order that rows were sorted by. */
+  /** The comparison for an order that rows were sorted by before. */
   comparison(sort: string): Comparison {
     const order = parseSort(sort);
     const column = order && this.#columnOf(order.field);
     return column ? columnOrder(column, order.descending, this.#compareIds) : byPosition;
   }
 
-  /** To be called before rows come, or change: what they have in common is done once. */
+  /** To be called before rows are added or changed, once for all of them. */
   expect(mailboxes: readonly Mailbox[]): void {
     for (const column of this.#columns.values()) column.value?.expect(mailboxes);
   }
@@ -68,14 +68,14 @@ export class Orders {
     this.#byId?.value?.remove(position, this.#compareIds);
   }
 
-  /** To be called after a row came, or changed, that was expected. */
+  /** To be called after an expected row was added or changed. */
   enter(position: number, mailbox: Mailbox, isNew: boolean): void {
     this.#forgetUnfinished();
     for (const column of this.#columns.values()) column.value?.set(position, mailbox);
     if (isNew) this.#byId?.value?.insert(position, this.#compareIds);
   }
 
-  /** Lets go of all that can be made again. */
+  /** Drops everything. */
   clear(): void {
     this.#columns.clear();
     this.#byId = undefined;
@@ -91,13 +91,13 @@ export class Orders {
     return this.#columns.get(field)?.value;
   }
 
-  /** Lets go of what goes by rows as they were. */
+  /** Drops unfinished work, which is based on rows as they were. */
   #forgetUnfinished(): void {
     if (!this.#byId?.value) this.#byId = undefined;
     for (const [field, column] of this.#columns) if (!column.value) this.#columns.delete(field);
   }
 
-  /** All rows in their own order. */
+  /** All rows, in insertion order. */
   *#positions(): Sliced<Positions> {
     const { end, length, isWhole } = this.#rows;
     if (isWhole) return new Positions(undefined, end);
@@ -109,7 +109,7 @@ export class Orders {
     return new Positions(positions, length);
   }
 
-  /** Nothing is sorted where rows are in the order of their ids already, as ids given one after the other are. */
+  /** All rows, sorted by id. Consecutive ids often are in order already, and then need no sorting. */
   *#inOrderOfIds(): Sliced<Positions> {
     const rows = yield* this.#positions();
     if (yield* this.#areIdsRising(rows)) return rows;

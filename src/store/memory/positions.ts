@@ -1,41 +1,41 @@
 import { firstPlace } from './first-place.js';
 
-/** Compares two rows by their positions: negative where the first one comes first, 0 only for the same row. */
+/** Compares two rows, given by position: negative if the first one comes first, 0 only for the same row. */
 export type Comparison = (a: number, b: number) => number;
 
 /**
- * A sorted list of rows' positions: 4 bytes a row, none at all while it is that of all rows in their own order. One row
- * moved costs a search and a copy within.
+ * A sorted list of row positions. Takes 4 bytes per row, or none for all rows in insertion order. Moving one row costs
+ * a search and a copy within the list.
  */
 export class Positions {
-  /** `undefined` where every place holds its own number. */
+  /** `undefined` if every place holds its own number. */
   #items: Int32Array | undefined;
   #length: number;
 
-  /** @param items - sorted already, and this list's own from now on; what is beyond `length` is spare room. */
+  /** @param items - sorted, and owned by this list from now on; anything beyond `length` is spare room */
   constructor(items: Int32Array | undefined, length: number) {
     this.#items = items && length * 2 < items.length ? items.slice(0, length) : items;
     this.#length = length;
   }
 
-  /** How many rows are listed. */
+  /** The number of rows in the list. */
   get length(): number {
     return this.#length;
   }
 
-  /** The position at a place; a place there is none at gives what must not be used. */
+  /** The position at a place. The place must exist; otherwise the result is meaningless. */
   at(place: number): number {
     return this.#items ? (this.#items[place] ?? -1) : place;
   }
 
-  /** All positions, in an array of their own. */
+  /** All positions, in a new array. */
   toArray(): Int32Array {
     const items = new Int32Array(this.#length);
     for (let place = 0; place < items.length; place++) items[place] = this.at(place);
     return items;
   }
 
-  /** Adds a row where it belongs. */
+  /** Inserts a row where it belongs. */
   insert(position: number, compare: Comparison): void {
     const place = this.#placeOf(position, compare);
     let items = this.#own();
@@ -45,7 +45,7 @@ export class Positions {
     this.#length++;
   }
 
-  /** Takes a row out, by the order in which it was put in. */
+  /** Removes a row; the comparison must be the one that it was inserted with. */
   remove(position: number, compare: Comparison): void {
     const place = this.#placeOf(position, compare);
     if (this.at(place) !== position || place >= this.#length) return;
@@ -63,7 +63,7 @@ export class Positions {
   }
 }
 
-/** The same numbers with room for more: at least `length`, and so many that growing one by one stays cheap. */
+/** A copy with room for at least `length` numbers, and for so many more that growing one by one stays cheap. */
 export function grown(items: Int32Array, length: number): Int32Array {
   const larger = new Int32Array(Math.max(length, Math.ceil(items.length * 1.5), 16));
   larger.set(items);

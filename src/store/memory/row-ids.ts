@@ -2,27 +2,27 @@ import { firstPlace } from './first-place.js';
 import { isPause, type Sliced } from './slices.js';
 
 /**
- * Where each id is. Ids that rise from row to row are found by halving, and cost nothing; the positions of others are
- * kept, as far as it was needed to look for them.
+ * Finds rows by id. Ids that rise from row to row are found by binary search and take no memory; the positions of
+ * others are kept, as far as rows had to be searched for them.
  */
 export class RowIds {
   readonly #end: number;
   readonly #idOf: (position: number) => string;
-  /** The positions before this one have been looked at. */
+  /** All positions before this one have been searched. */
   #looked = 0;
-  /** The id at the latest of them, while all rise. */
+  /** The id at the last of them, as long as all ids rise. */
   #last = '';
   #positions: Map<string, number> | undefined;
-  /** Those that were added since. */
+  /** The positions of rows that were added later. */
   readonly #added = new Map<string, number>();
 
-  /** @param idOf - the id that a row was given with; it never changes */
+  /** @param idOf - returns the original id of a row, which never changes */
   constructor(length: number, idOf: (position: number) => string) {
     this.#end = length;
     this.#idOf = idOf;
   }
 
-  /** The latest position that a row with the id was put at. */
+  /** The last position at which a row with the id was put. */
   positionOf(id: string): number | undefined {
     const work = this.find(id);
     for (;;) {
@@ -31,17 +31,17 @@ export class RowIds {
     }
   }
 
-  /** The same in slices: the first id that is looked for may be behind a million others. */
+  /** The same in slices: the first id that is looked for may come after a million others. */
   *find(id: string): Sliced<number | undefined> {
     return this.#added.get(id) ?? this.#known(id) ?? (yield* this.#look(id));
   }
 
-  /** Notes the position of a row that was not given. */
+  /** Adds the position of a row that is not an original one. */
   add(id: string, position: number): void {
     this.#added.set(id, position);
   }
 
-  /** Where halving finds the id, it is there; where it does not, the id may be among those that do not rise. */
+  /** Looks among the positions that are kept, or else by binary search, which may miss ids that do not rise. */
   #known(id: string): number | undefined {
     if (this.#positions) return this.#positions.get(id);
     return this.#halved(id, this.#end) ?? this.#halved(id, this.#looked);
@@ -52,7 +52,7 @@ export class RowIds {
     return place < end && this.#idOf(place) === id ? place : undefined;
   }
 
-  /** Goes through the rows that have not been looked at, as far as needed. */
+  /** Searches the rows that have not been searched yet, as far as needed. */
   *#look(id: string): Sliced<number | undefined> {
     while (this.#looked < this.#end) {
       const position = this.#looked;
@@ -64,7 +64,7 @@ export class RowIds {
       if (found === id) return position;
       if (isPause(position)) yield;
     }
-    // somebody else may have come past it in a pause
+    // other work may have passed it during a pause
     return this.#known(id);
   }
 

@@ -2,26 +2,26 @@ import type { Mailbox } from '../../model/mailbox.js';
 import { RowIds } from './row-ids.js';
 import { isPause, type Sliced } from './slices.js';
 
-/** Deleted rows whose places are kept before the rest moves together. */
+/** The minimum number of holes before rows are compacted. */
 const MIN_HOLES = 1000;
 
 /**
- * Mailboxes at fixed positions: a row keeps its own until it is deleted, and a deleted one leaves a hole, so that
- * nothing else has to move. What was given is never changed or copied; what differs from it is kept beside.
+ * Mailboxes at fixed positions. A row keeps its position until it is deleted, and a deleted one leaves a hole, so that
+ * other rows need not move. The original rows are never changed or copied; differences are kept separately.
  */
 export class Rows {
   #given: readonly unknown[];
   #read: (row: unknown) => Mailbox;
-  /** What is at a position now, where that is not what was given. */
+  /** The current mailboxes at positions that differ from the original rows. */
   readonly #changed = new Map<number, Mailbox | undefined>();
   #end: number;
   #holes = 0;
   #ids: RowIds;
-  /** One byte a row: 1 for an outbound mailbox; `undefined` until they were counted. */
+  /** One byte per row: 1 for an outbound mailbox; `undefined` until they have been counted. */
   #types: Uint8Array | undefined;
   #outbound = 0;
 
-  /** @param read - makes a mailbox of a row as it was given */
+  /** @param read - makes a mailbox from an original row */
   constructor(given: readonly unknown[], read: (row: unknown) => Mailbox) {
     this.#given = given;
     this.#read = read;
@@ -29,17 +29,17 @@ export class Rows {
     this.#ids = this.#newIds();
   }
 
-  /** The position behind the last one. */
+  /** The position after the last one. */
   get end(): number {
     return this.#end;
   }
 
-  /** How many mailboxes there are. */
+  /** The number of mailboxes. */
   get length(): number {
     return this.#end - this.#holes;
   }
 
-  /** How many of them are outbound, once they were counted. */
+  /** How many of them are outbound, once they have been counted. */
   get outbound(): number {
     return this.#outbound;
   }
@@ -56,7 +56,7 @@ export class Rows {
     return this.#givenAt(position);
   }
 
-  /** 1 for an outbound mailbox, else 0; only once they were counted. */
+  /** 1 for an outbound mailbox, otherwise 0; only once they have been counted. */
   isOutbound(position: number): number {
     return this.#types?.[position] ?? 0;
   }
@@ -82,7 +82,7 @@ export class Rows {
     return this.at(position) && position;
   }
 
-  /** The same, in slices where it is looked for. */
+  /** The same, in slices if it has to be searched. */
   *find(id: string): Sliced<number | undefined> {
     const position = yield* this.#ids.find(id);
     return this.at(position) && position;
@@ -98,7 +98,7 @@ export class Rows {
     this.#changed.set(position, mailbox);
   }
 
-  /** Moves the rows together where most places are holes; tells whether positions are others now. */
+  /** Compacts the rows if most positions are holes; returns whether positions have changed. */
   compact(): boolean {
     if (this.#holes < MIN_HOLES || this.#holes < this.#end / 2) return false;
     const all = Array.from({ length: this.#end }, (_, position) => this.at(position));

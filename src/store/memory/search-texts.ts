@@ -1,7 +1,7 @@
 import { searchText } from '../../model/query.js';
 import type { Rows } from './rows.js';
 
-/** The folded text of each row, made when it is first looked at and then kept. */
+/** The folded texts of the rows, made when they are first needed and then kept. */
 export class SearchTexts {
   readonly #rows: Rows;
   #texts: (string | undefined)[] | undefined;
@@ -10,7 +10,7 @@ export class SearchTexts {
     this.#rows = rows;
   }
 
-  /** Whether a row has the folded text within one of its members. */
+  /** Whether one of the members of a row contains the folded text. */
   match(position: number, q: string): boolean {
     return q === '' || (!q.includes('\n') && this.of(position).includes(q));
   }
@@ -24,12 +24,12 @@ export class SearchTexts {
     return (this.#texts[position] = row ? searchText(row) : '');
   }
 
-  /** Lets go of the text of a row that changed. */
+  /** Drops the text of a row that has changed. */
   forget(position: number): void {
     if (this.#texts) this.#texts[position] = undefined;
   }
 
-  /** Lets go of all texts. */
+  /** Drops all texts. */
   clear(): void {
     this.#texts = undefined;
   }

@@ -1,9 +1,9 @@
 import type { Sliced } from './slices.js';
 
-/** Work whose result is kept. Whoever wants it goes on where others left off who do not wait for it any more. */
+/** Work whose result is kept. A caller continues where others stopped that do not wait for it any more. */
 export class SharedWork<T> {
   readonly #begin: () => Sliced<T>;
-  /** Absent where it has not begun, or has failed. */
+  /** `undefined` if it has not begun, or has failed. */
   #work: Sliced<T> | undefined;
   #step: IteratorResult<unknown, T> = { done: false, value: undefined };
   #waiting = 0;
@@ -12,12 +12,12 @@ export class SharedWork<T> {
     this.#begin = begin;
   }
 
-  /** The result, once it is there. */
+  /** The result, if the work is done. */
   get value(): T | undefined {
     return this.#step.done ? this.#step.value : undefined;
   }
 
-  /** Whether somebody works on it. */
+  /** Whether a caller is working on it. */
   get isUnderWay(): boolean {
     return this.#waiting > 0;
   }
@@ -28,7 +28,7 @@ export class SharedWork<T> {
     try {
       while (!this.#step.done) {
         const work = this.#work ?? this.#begin();
-        // a generator that threw has ended, with no result: the next one who wants it begins anew
+        // a generator that threw has ended without a result: the next caller begins again
         this.#work = undefined;
         this.#step = work.next();
         this.#work = work;

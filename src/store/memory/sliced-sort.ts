@@ -1,12 +1,12 @@
 import type { Comparison } from './positions.js';
 import { isPause, type Sliced } from './slices.js';
 
-/** How many numbers are sorted at once: a few ms of work. */
+/** How many numbers are sorted at once, which takes a few ms. */
 const RUN = 4096;
 
 /**
- * Sorts numbers, equal ones in the order in which they come: runs by the engine's own sort, then merged two by two.
- * @param numbers - used up: their order afterwards is any
+ * A stable merge sort: the engine sorts runs, which are then merged in pairs.
+ * @param numbers - used as a buffer: their order is undefined afterwards
  */
 export function* sortInSlices(numbers: Int32Array, compare: Comparison): Sliced<Int32Array> {
   for (let start = 0; start < numbers.length; start += RUN) {
@@ -21,7 +21,7 @@ export function* sortInSlices(numbers: Int32Array, compare: Comparison): Sliced<
   return from;
 }
 
-/** Merges each two sorted runs of one array into one run of the other. */
+/** Merges pairs of sorted runs of one array into runs of the other. */
 function* mergeRuns(from: Int32Array, to: Int32Array, run: number, compare: Comparison): Sliced<void> {
   for (let start = 0; start < from.length; start += 2 * run) {
     const middle = Math.min(start + run, from.length);

@@ -1,38 +1,38 @@
 import { turn } from '../turn.js';
 
 /**
- * Work that can be laid down for a while at every `yield`. What it yields tells what there is to show by then, if
- * anything.
+ * Work that can pause at every `yield`. What it yields is a function that makes an intermediate result, if there is one
+ * to show.
  */
 export type Sliced<T, Shown = never> = Generator<(() => Shown) | undefined, T, undefined>;
 
-/** How sliced work is done. */
+/** The options of sliced work. */
 export interface SlicedOptions<Shown> {
-  /** Takes what there is to show before all is done; called once at most. */
+  /** Receives an intermediate result; called at most once. */
   readonly onShown?: ((shown: Shown) => void) | undefined;
-  /** Whether what the work goes by has changed in a pause, so that it begins anew. */
+  /** Whether the data has changed during a pause, so that the work has to begin again. */
   readonly isOutdated: () => boolean;
-  /** Throws where nobody waits for the work any more. */
+  /** Throws if nobody waits for the work any more. */
   readonly check: () => void;
 }
 
-/** How long a slice may last, in ms: half a frame at 60 Hz, so that the other half is for the page. */
+/** The duration of a slice, in ms: half a frame at 60 Hz; the other half is for the page. */
 const SLICE = 8;
-/** How long it may last before something is shown that is there to be shown, in ms. */
+/** The duration of a slice that has an intermediate result to show, in ms. */
 const FIRST_SLICE = 2;
 
-/** After so many slices all that is due gets its turn: a pause may put off timers. */
+/** The number of slices after which everything else gets its turn, too: a pause alone may delay timers. */
 const TURNS = 4;
 
-/** How many rows are gone through before the clock is looked at; fewer are never paused at. */
+/** The number of rows between two looks at the clock. */
 const STRIDE = 1024;
 
-/** Whether work that has come to a place among many looks at the clock there. */
+/** Whether work may pause at a place in a loop. */
 export function isPause(place: number): boolean {
   return place % STRIDE === STRIDE - 1;
 }
 
-/** Does work in slices, with the page's own work between them; what fits into one slice is done at once. */
+/** Does work in slices, and lets the page work between them. Work that fits into one slice is done synchronously. */
 export function inSlices<T, Shown>(
   begin: () => Sliced<T, Shown>,
   options: SlicedOptions<Shown>,
@@ -68,12 +68,12 @@ async function goOn<T, Shown>(
   }
 }
 
-/** Ends work that nobody waits for any more; what has ended is left as it is. */
+/** Ends work that nobody waits for any more; work that has ended stays as it is. */
 function giveUp(work: Sliced<unknown, unknown>): void {
   work.return(undefined);
 }
 
-/** Works until there is something to show that is waited for, or until it is time to pause, or to the end. */
+/** Works to the end, or until it is time to pause or to show an intermediate result. */
 function slice<T, Shown>(
   work: Sliced<T, Shown>,
   isShowing: boolean,
@@ -87,7 +87,7 @@ function slice<T, Shown>(
   }
 }
 
-/** The same work, with something to show at each of its pauses; what it shows itself, where there is nothing else. */
+/** The same work, which yields `shown`, if given, instead of intermediate results of its own. */
 export function* offering<T, Shown>(
   shown: (() => Shown) | undefined,
   work: Sliced<T, Shown>,
@@ -103,17 +103,17 @@ export function* offering<T, Shown>(
   }
 }
 
-/** Lets the page do what is more urgent: answer who uses it. */
+/** Lets the page do more urgent work, such as responding to input. */
 function pause(): Promise<void> {
   return scheduler()?.yield?.() ?? turn();
 }
 
-/** Lets the page do all there is to do, and show it: what is still wanted of the work is shown already. */
+/** Lets the page do everything else, and render it: the intermediate result is already shown. */
 function rest(): Promise<void> {
   return scheduler()?.postTask?.(() => undefined, { priority: 'background' }) ?? turn();
 }
 
-/** That of the page, as far as it has one: Prioritized Task Scheduling of the WICG. */
+/** The scheduler of the page, if it has one (WICG, Prioritized Task Scheduling). */
 interface Scheduler {
   yield?(): Promise<void>;
   postTask?(task: () => void, options: { readonly priority: 'background' }): Promise<void>;

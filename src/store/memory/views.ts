@@ -1,34 +1,34 @@
 import type { MailboxType } from '../../model/mailbox.js';
 import type { Positions } from './positions.js';
 
-/** Which rows a view has and in what order. */
+/** Says which rows a view has, and in which order. */
 export interface ViewKey {
-  /** A sort order as a query gives it; empty: insertion order. */
+  /** The sort of a query; empty for insertion order. */
   readonly sort: string;
-  /** A folded search text; empty: all. */
+  /** A folded search text; empty for all rows. */
   readonly q: string;
-  /** Absent: both types. */
+  /** Both types if `undefined`. */
   readonly type: MailboxType | undefined;
 }
 
-/** The rows that a query finds, in its order: an answer that is kept. */
+/** The rows that a query finds, in its order. */
 export interface View extends ViewKey {
   readonly rows: Positions;
   /** How many of the rows are outbound mailboxes. */
   outbound: number;
 }
 
-/** Most views that are kept. */
+/** The maximum number of views that are kept. */
 const MAX_VIEWS = 16;
-/** How many rows' positions the kept views may hold together, as a multiple of all rows. */
+/** The maximum number of positions in all views, as a multiple of the number of rows. */
 const MAX_SHARE = 3;
 
-/** The latest views: typing narrows one after the other, and deleting letters or filters finds the former ones again. */
+/** A cache of the latest views. Typing narrows one after the other; deleting letters finds the earlier ones again. */
 export class Views {
-  /** The latest used first. */
+  /** The most recently used first. */
   #views: View[] = [];
 
-  /** The view of exactly this key, or the smallest one in the same order that has all its rows. */
+  /** The view of exactly this key, or else the smallest one in the same order that contains all its rows. */
   closest(key: ViewKey): View | undefined {
     let closest: View | undefined;
     for (const view of this.#views) {
@@ -38,35 +38,35 @@ export class Views {
     return closest;
   }
 
-  /** Keeps a view, as the latest one, and lets go of the oldest where there are too many of `rows` rows in all. */
+  /** Keeps a view as the latest one, and drops the oldest if there are too many for `rows` rows. */
   keep(view: View, rows: number): void {
     this.#views = [view, ...this.#views.filter((other) => other !== view)].slice(0, MAX_VIEWS);
     let room = rows * MAX_SHARE;
     this.#views = this.#views.filter((each, index) => (room -= each.rows.length) >= 0 || index === 0);
   }
 
-  /** The views that a change touches. */
+  /** The views for which `isTouched` returns true. */
   where(isTouched: (view: View) => boolean): readonly View[] {
     return this.#views.filter(isTouched);
   }
 
-  /** Lets go of views. */
+  /** Drops some views. */
   drop(views: readonly View[]): void {
     this.#views = this.#views.filter((view) => !views.includes(view));
   }
 
-  /** Lets go of all views. */
+  /** Drops all views. */
   clear(): void {
     this.#views = [];
   }
 }
 
-/** Whether two keys ask for the same. */
+/** Whether two keys are equal. */
 export function isSame(a: ViewKey, b: ViewKey): boolean {
   return a.sort === b.sort && a.q === b.q && a.type === b.type;
 }
 
-/** Whether a view has every row that the key asks for, in its order. */
+/** Whether a view contains every row of a key, in its order. */
 function contains(view: View, key: ViewKey): boolean {
   return (
     view.sort === key.sort && key.q.includes(view.q) && (view.type === undefined || view.type === key.type)
