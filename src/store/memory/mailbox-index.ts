@@ -1,5 +1,5 @@
 import type { Mailbox, MailboxType } from '../../model/mailbox.js';
-import { MAX_LIMIT, parseSort, sortValue, type MailboxPage } from '../../model/query.js';
+import { MAX_LIMIT, parseSort, searchText, sortValue, type MailboxPage } from '../../model/query.js';
 import { foldText } from '../../model/text.js';
 import { withoutPassword } from '../without-password.js';
 import { firstRows, hasManyValues, type SomeRows } from './first-rows.js';
@@ -283,8 +283,5 @@ function isTouched({ sort, q }: View, before: Mailbox | undefined, after: Mailbo
   if (before?.type !== after?.type || !before || !after) return true;
   const field = parseSort(sort)?.field;
   if (field && sortValue(before, field) !== sortValue(after, field)) return true;
-  return q !== '' && SEARCHED.some((name) => sortValue(before, name) !== sortValue(after, name));
+  return q !== '' && searchText(before) !== searchText(after);
 }
-
-/** The members that `searchText` is made of. */
-const SEARCHED = ['name', 'host', 'username', 'fromAddress'] as const;
