@@ -1,7 +1,7 @@
 import type { MailboxQuery } from '../../model/query.js';
 import { MailboxStoreError } from '../store-error.js';
 
-/** The path of the collection, below the base address. */
+/** The path of the collection, relative to the base URL. */
 export const MAILBOXES = '/mailboxes';
 
 /** The path of a list. */
@@ -12,25 +12,25 @@ export function listPath(query: MailboxQuery): string {
   return search === '' ? MAILBOXES : `${MAILBOXES}?${search}`;
 }
 
-/** The path of a mailbox. There is none for an id that every address parser takes for a step up or for nothing. */
+/** The path of a mailbox. There is none for an id that URL parsers take for a dot segment, or for an empty one. */
 export function mailboxPath(id: string): string {
   if (id === '' || id === '.' || id === '..') throw new MailboxStoreError('not-found');
   return `${MAILBOXES}/${encodeURIComponent(id.replace(/\p{Cs}/gu, '\uFFFD'))}`;
 }
 
-/** A revision as a strong entity tag (RFC 9110, section 8.8.3), in which a backslash is a character like any other. */
+/** A revision as a strong entity tag (RFC 9110, section 8.8.3), in which a backslash has no special meaning. */
 export function entityTag(revision: string): string {
   if (!/^[\x21\x23-\x7e\x80-\xff]+$/.test(revision)) throw new MailboxStoreError('malformed');
   return `"${revision}"`;
 }
 
-/** A string as structured fields have it (RFC 8941, section 3.3.3): in double quotes. */
+/** A string of a structured field (RFC 8941, section 3.3.3), in double quotes. */
 export function quoted(text: string): string {
   if (!/^[\x21\x23-\x5b\x5d-\x7e\x80-\xff]+$/.test(text)) throw new MailboxStoreError('malformed');
   return `"${text}"`;
 }
 
-/** What is sent as the body. Lone surrogates are sent as escapes, so that the backend can refuse them. */
+/** The JSON body of a request. Lone surrogates are escaped, so that the backend can refuse them. */
 export function jsonBody(value: unknown): string {
   try {
     return JSON.stringify(value);

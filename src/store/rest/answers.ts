@@ -14,8 +14,8 @@ export function readCapabilities(answer: Answer): Capabilities {
 }
 
 /**
- * Reads a page. Rows are read one by one: one with an unknown value is unreadable, one without an id is dropped and
- * counted, and of one that comes twice the last is kept.
+ * Reads a page. Rows are read one by one: a row with an unknown value is unreadable, one without an id is dropped and
+ * counted, and the last of two rows with the same id is kept.
  */
 export function readPage(answer: Answer, offset: number): MailboxPage {
   const frame = decodePageFrame(jsonOf(answer));
@@ -38,17 +38,19 @@ export function readMailbox(answer: Answer): Mailbox {
   return mailbox;
 }
 
-/** Reads a mailbox where there is one: a backend may say that something is done and no more. */
+/** Reads a mailbox, if there is one: a backend may confirm a change without returning the mailbox. */
 export function readMailboxIfAny(answer: Answer): Mailbox | undefined {
   return answer.text.trim() === '' ? undefined : readMailbox(answer);
 }
 
-/** Reads that a mailbox is deleted. A page that somebody put in between, for signing in say, says nothing of the kind. */
+/**
+ * Reads that a mailbox was deleted. An HTML page from something in between, such as a sign-in page, does not say so.
+ */
 export function readDeletion(answer: Answer): void {
   if (answer.text.trim() !== '') jsonOf(answer);
 }
 
-/** The id that the address of a new mailbox ends with. */
+/** The id at the end of the URL of a new mailbox. */
 export function idOfLocation({ headers }: Answer): string | undefined {
   const segment = /\/([^/?#]+)\/?(?:[?#]|$)/.exec(headers.get('location') ?? '')?.[1];
   try {

@@ -4,19 +4,19 @@ import type { MailboxChange } from '../mailbox-store.js';
 import { ChangesFeed } from './changes-feed.js';
 import type { RestClient } from './rest-client.js';
 
-/** How many changes of one's own wait for the feed to have them, too. */
+/** The maximum number of one's own changes that are still expected from the feed. */
 const MAX_ECHOES = 100;
 
 /**
- * Tells of changes: of one's own at once, of everybody's as the backend's feed has them. The feed has one's own, too;
- * they are told once. It is open as long as somebody listens.
+ * Reports changes: one's own at once, everybody's as they come from the backend's feed. The feed contains one's own
+ * changes, too; these are reported only once. The feed is open as long as there are listeners.
  */
 export class ChangeNews {
   readonly #listeners = new Listeners<MailboxChange>();
   readonly #feed: ChangesFeed;
-  /** What was done and told, and is still to come from the feed. */
+  /** One's own changes that were reported, and are still expected from the feed. */
   readonly #echoes = new Set<string>();
-  /** What came from the feed, for each change of one's own that is under way. */
+  /** For each of one's own changes in progress, what has come from the feed since it began. */
   readonly #heard = new Set<Set<string>>();
 
   constructor(client: RestClient, clock: Clock) {
@@ -25,7 +25,7 @@ export class ChangeNews {
     });
   }
 
-  /** Adds a listener, until the returned function is called. */
+  /** Adds a listener until the returned function is called. */
   subscribe(listener: (change: MailboxChange) => void): () => void {
     const remove = this.#listeners.add(listener);
     this.#feed.start();
@@ -37,7 +37,7 @@ export class ChangeNews {
     };
   }
 
-  /** Makes a change of one's own and tells of it, unless the feed was quicker. */
+  /** Makes a change and reports it, unless the feed was faster. */
   async own<T>(work: () => Promise<T>, changeOf: (done: T) => MailboxChange): Promise<T> {
     const heard = new Set<string>();
     this.#heard.add(heard);
@@ -50,7 +50,7 @@ export class ChangeNews {
     }
   }
 
-  /** Tells that anything may have changed. */
+  /** Reports that anything may have changed. */
   reset(): void {
     this.#listeners.tell({ kind: 'reset' });
   }
@@ -62,7 +62,7 @@ export class ChangeNews {
     this.#listeners.tell(change);
   }
 
-  /** Whether a backend's revision comes again, after another one, is its own affair: only echoes are left out. */
+  /** Only echoes are left out: a backend may well go back to a former revision. */
   #hear(change: MailboxChange): void {
     const key = keyOf(change);
     if (this.#echoes.delete(key)) return;

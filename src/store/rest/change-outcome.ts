@@ -3,8 +3,8 @@ import type { Mailbox } from '../../model/mailbox.js';
 import { checkPatch } from '../../model/validation.js';
 
 /**
- * Whether a mailbox is as a patch of another revision would have made it, so that it is fair to say that the patch was
- * applied; `undefined` where that cannot be told, for nobody can see a password.
+ * Whether a mailbox looks as if a patch to an earlier revision had been applied; `undefined` if that cannot be told,
+ * since passwords are never visible.
  */
 export function hasLanded(mailbox: Mailbox, patch: MailboxPatch, before: string): boolean | undefined {
   if (mailbox.revision === before) return false;
@@ -12,7 +12,7 @@ export function hasLanded(mailbox: Mailbox, patch: MailboxPatch, before: string)
   return isAsPatched(mailbox, patch);
 }
 
-/** Whether nothing that can be seen of a mailbox is left to be changed by a patch. */
+/** Whether all visible members of a patch have the same values in a mailbox. */
 export function isAsPatched(mailbox: Mailbox, patch: MailboxPatch): boolean {
   const checked = checkPatch(mailbox, patch);
   return checked.ok && Object.keys(checked.value).every((name) => name === 'password');

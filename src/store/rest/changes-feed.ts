@@ -12,22 +12,22 @@ import { unreadable } from './failed-try.js';
 import { parseJson } from './json.js';
 import type { RestClient } from './rest-client.js';
 
-/** Silence after which a connection is taken for dead, in ms; backends send comments more often than that. */
+/** The silence after which a connection is considered dead, in ms; backends send comments more often. */
 const SILENCE = 90_000;
-/** How long a connection lasts that is no failure, in ms. */
+/** How long a connection has to last in order not to count as a failure, in ms. */
 const GOOD = 10_000;
-/** Within which time the first connection stands, in ms, so that little can have changed since a list was asked for. */
+/** How fast the first connection has to be, in ms, for nothing to have been missed since a list was requested. */
 const PROMPT = 1000;
-/** Longest pause between two connections that a backend can ask for, in ms. */
+/** The longest pause between two connections that a backend can ask for, in ms. */
 const MAX_PAUSE = 30_000;
-/** Most characters of an event. */
+/** The maximum length of an event. */
 const MAX_EVENT = 1024 * 1024;
-/** Statuses that say that there is no feed and will be none. */
+/** The statuses that mean that there is no feed, and will not be one. */
 const NO_FEED: readonly (number | undefined)[] = [204, 404, 405, 406, 410, 501];
 
 /**
- * The backend's feed of changes (WHATWG HTML, "Server-sent events"), read by `fetch`, for `EventSource` can send no
- * headers. It connects again after failures, and resumes where it was; where it cannot, it tells a reset.
+ * The backend's feed of changes (WHATWG HTML, "Server-sent events"), read with `fetch`, since `EventSource` cannot send
+ * headers. It reconnects after failures, and resumes where it was; if it cannot, it reports a reset.
  */
 export class ChangesFeed {
   readonly #client: RestClient;
@@ -36,7 +36,7 @@ export class ChangesFeed {
   #running: Limit | undefined;
   #isOffered = false;
   #lastId = '';
-  /** What the backend asks to wait before connecting again, in ms. */
+  /** The pause before reconnecting that the backend asked for, in ms. */
   #pause = 0;
 
   constructor(client: RestClient, clock: Clock, tell: (change: MailboxChange) => void) {
@@ -74,7 +74,7 @@ export class ChangesFeed {
     }
   }
 
-  /** Connects, and tells changes until the connection ends. What changed `since` then may have been missed. */
+  /** Connects, and reports changes until the connection ends. Changes after `since` may have been missed. */
   async #connect(running: Limit, since: number): Promise<void> {
     const limit = this.#untilOnline(running);
     try {
@@ -98,7 +98,7 @@ export class ChangesFeed {
     }
   }
 
-  /** Finds out whether there is a feed. Nobody is asked to sign in for it: whoever uses the page is asked anyway. */
+  /** Finds out whether there is a feed. The user is not asked to sign in for it: other requests will do that. */
   async #learn(limit: Limit): Promise<void> {
     this.#isOffered ||= readCapabilities(
       await this.#client.exchange({ path: '/capabilities' }, limit),
@@ -113,8 +113,8 @@ export class ChangesFeed {
   }
 
   /**
-   * Waits until somebody can see the page: a browser has few connections to a server over HTTP/1.1, for all its pages
-   * together, and those that nobody looks at must not use them up.
+   * Waits until the page is visible: over HTTP/1.1, a browser has few connections to a server for all its pages
+   * together, and hidden pages must not use them up.
    */
   async #untilSeen({ signal }: Limit): Promise<void> {
     if (!isHidden()) return;
@@ -125,8 +125,8 @@ export class ChangesFeed {
   }
 
   /**
-   * A limit that ends when the network comes back, too, for what was open before is dead or soon will be, and when the
-   * page comes into sight or goes out of it.
+   * A limit that also ends when the browser is online again, because earlier connections are dead or soon will be, and
+   * when the page is shown or hidden.
    */
   #untilOnline(running: Limit): Limit {
     const limit = new Limit(this.#clock, running.signal);
@@ -140,7 +140,7 @@ export class ChangesFeed {
 
   readonly #listeners: EventListeners = {
     onId: (id) => {
-      // anything else could not be sent back in a header, for servers take none of any length
+      // other ids cannot be sent back: servers limit the length of headers
       this.#lastId = /^[\x20-\x7e]{0,1000}$/.test(id) ? id : '';
     },
     onRetry: (ms) => {
@@ -153,7 +153,7 @@ export class ChangesFeed {
   };
 }
 
-/** The change that an event tells; one that cannot be read may have changed anything. */
+/** The change of an event; one that cannot be read becomes a reset, since it may have changed anything. */
 function changeOf(kind: string, data: string): MailboxChange | undefined {
   if (kind === 'reset') return { kind };
   if (kind !== 'created' && kind !== 'updated' && kind !== 'deleted') return undefined;

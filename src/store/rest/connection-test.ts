@@ -12,14 +12,14 @@ import { parseJson } from './json.js';
 import type { RestClient } from './rest-client.js';
 import { TEST_TIMEOUT } from './rest-options.js';
 
-/** Most characters of a line. */
+/** The maximum length of a line. */
 const MAX_LINE = 64 * 1024;
-/** Most steps that are passed on: a report has seven, and a page that shows steps without end comes to nothing else. */
+/** The maximum number of steps that are passed on: a report has seven, and endless ones would block the page. */
 const MAX_STEPS = 100;
 
 /**
- * Asks the backend to try a connection and passes its steps on, line by line. It is asked once: a second login could
- * lock the account. A stream that ends without its closing line has failed.
+ * Asks the backend to test a connection and yields its steps, line by line. The request is never repeated: a second
+ * login could lock the account. A stream that ends without `done` has failed.
  */
 export async function* testConnection(
   client: RestClient,
@@ -52,7 +52,7 @@ export async function* testConnection(
   } catch (error) {
     throw concealedError(error, draft.password);
   } finally {
-    // nobody wants to hear more
+    // nobody wants more steps
     limit.stop(new MailboxStoreError('aborted'));
   }
 }

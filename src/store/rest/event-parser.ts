@@ -1,19 +1,19 @@
-/** Hears what a stream of events tells. */
+/** The listeners of an event stream. */
 export interface EventListeners {
-  /** The id to resume with, before the event that it came with. */
+  /** Called with the id to resume after, before its event. */
   readonly onId: (id: string) => void;
-  /** How long to wait before connecting again, in ms. */
+  /** Called with the time to wait before reconnecting, in ms. */
   readonly onRetry: (ms: number) => void;
-  /** An event; `type` is empty where none was given. */
+  /** Called with an event; `type` is empty if it has none. */
   readonly onEvent: (type: string, data: string) => void;
 }
 
-/** Takes a stream of events apart (WHATWG HTML, "Server-sent events"), in whatever parts its text comes. */
+/** Parses an event stream (WHATWG HTML, "Server-sent events") that comes in chunks of text. */
 export class EventParser {
   readonly #listeners: EventListeners;
-  /** The line that is not at its end yet. */
+  /** The unfinished line. */
   #line = '';
-  /** Whether a line feed that comes next ends no line, but belongs to the carriage return before it. */
+  /** Whether a line feed that comes next belongs to the carriage return before it. */
   #isAfterReturn = false;
   #type = '';
   #data: string[] = [];
@@ -23,12 +23,12 @@ export class EventParser {
     this.#listeners = listeners;
   }
 
-  /** How many characters wait for the rest of their event; the end of a line is one, or empty lines could be without end. */
+  /** The number of characters of the unfinished event. Line breaks count, or empty data lines could go on for ever. */
   get waiting(): number {
     return this.#data.reduce((sum, line) => sum + line.length + 1, this.#line.length);
   }
 
-  /** Takes the next part of the text. */
+  /** Parses the next chunk of text. */
   feed(part: string): void {
     if (part === '') return;
     const text = this.#isAfterReturn && part.startsWith('\n') ? part.slice(1) : part;

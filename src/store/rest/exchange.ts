@@ -3,35 +3,35 @@ import { unreadable } from './failed-try.js';
 import { parseJson } from './json.js';
 import { IDLE_TIMEOUT, MAX_BODY, type HeaderRecord } from './rest-options.js';
 
-/** A request, below the base address of the backend. */
+/** A request to a path below the base URL. */
 export interface RestRequest {
-  /** `GET` when absent. */
+  /** `GET` by default. */
   readonly method?: 'POST' | 'PATCH' | 'DELETE';
-  /** Begins with `/`; encoded. */
+  /** Begins with `/`, and is encoded. */
   readonly path: string;
   readonly headers?: HeaderRecord;
   /** JSON. */
   readonly body?: string;
 }
 
-/** An answer, read to its end. */
+/** A response, read to its end. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
-/** Bounds of a body. */
+/** The limits of a response body. */
 export interface BodyBounds {
-  /** How long may pass between two parts, in ms. */
+  /** The longest pause between two chunks, in ms. */
   readonly idle?: number;
-  /** Most bytes in all. */
+  /** The maximum size, in bytes. */
   readonly most?: number;
 }
 
 /**
- * The text of a body as it comes in. Fails with `timeout` where nothing comes for too long, and with `protocol` where it
- * is cut short, too large or no UTF-8. A byte order mark is left out.
+ * Yields the text of a body as it arrives, without a byte order mark. Fails with `timeout` if nothing arrives for too
+ * long, and with `protocol` if the body is incomplete, too large or not UTF-8.
  */
 export async function* textOf(
   response: Response,
@@ -52,14 +52,14 @@ export async function* textOf(
     }
     yield decoder.decode();
   } catch {
-    // engines differ in what they throw for a body that is cut short
+    // engines differ in what they throw for an incomplete body
     throw limit.failure ?? unreadable(response.status);
   } finally {
     reader?.cancel().catch(() => undefined);
   }
 }
 
-/** The JSON of an answer. */
+/** The parsed JSON of a response. */
 export function jsonOf({ status, headers, text }: Answer): unknown {
   const type = headers.get('content-type');
   if (type !== null && !/[/+]json\s*(?:;|$)/i.test(type)) throw unreadable(status);

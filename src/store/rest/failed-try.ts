@@ -7,19 +7,19 @@ import {
 } from '../store-error.js';
 import { MAX_TRIES } from './rest-options.js';
 
-/** What follows from a failed try. */
+/** What follows from a failed attempt. */
 export interface Consequences {
-  /** How often such a request may be sent in all; 1 when absent. */
+  /** How often such a request may be sent in total; 1 by default. */
   readonly tries?: number;
-  /** Whether the backend may have done what was asked all the same. */
+  /** Whether the backend may have carried out the request nevertheless. */
   readonly isDoubtful?: boolean;
 }
 
-/** A try that failed, with what the adapter must know before it decides what comes next. */
+/** A failed attempt, with everything that decides what the adapter does next. */
 export class FailedTry extends MailboxStoreError {
-  /** How often such a request may be sent in all. */
+  /** How often such a request may be sent in total. */
   readonly tries: number;
-  /** Whether the backend may have done what was asked all the same. */
+  /** Whether the backend may have carried out the request nevertheless. */
   readonly isDoubtful: boolean;
 
   constructor(
@@ -34,29 +34,29 @@ export class FailedTry extends MailboxStoreError {
 }
 
 /**
- * An answer that cannot be read: no JSON, cut short, too large, or of another shape. It is asked for once more.
- * @param mailbox - what could be read of it, where it is a mailbox at least
+ * An unreadable response: not JSON, incomplete, too large, or of the wrong shape. The request is sent once more.
+ * @param mailbox - what could be read, if the response is a mailbox at all
  */
 export function unreadable(status?: number, mailbox?: UnreadableMailbox): FailedTry {
   return new FailedTry('protocol', { status, unreadable: mailbox }, { tries: 2, isDoubtful: true });
 }
 
-/** A try that took too long, which is made again, or that was given up. */
+/** An attempt that timed out, which is repeated, or that was aborted. */
 export function stoppedTry({ code }: MailboxStoreError, isDoubtful: boolean): FailedTry {
   return new FailedTry(code, {}, { tries: code === 'timeout' ? MAX_TRIES : 1, isDoubtful });
 }
 
-/** A change that a backend has only taken down (202): it is not sent again, and nobody knows yet what comes of it. */
+/** A change that the backend has only accepted (202): it is not sent again, and its outcome is unknown. */
 export function onlyAccepted(status: number): FailedTry {
   return new FailedTry('protocol', { status }, { isDoubtful: true });
 }
 
-/** The same failure, of a change that may have happened all the same. */
+/** The same failure, for a change that may have happened nevertheless. */
 export function withUnknownOutcome(failure: MailboxStoreError): MailboxStoreError {
   return new MailboxStoreError(failure.code, { ...factsOf(failure), outcome: 'unknown' });
 }
 
-/** What a try threw, as a failed one; what is no store's error is an answer that could not be read. */
+/** The error of an attempt as a failed attempt; anything but a store's error means an unreadable response. */
 export function asFailedTry(error: unknown): FailedTry {
   if (error instanceof FailedTry) return error;
   return error instanceof MailboxStoreError ? new FailedTry(error.code, factsOf(error), {}) : unreadable();

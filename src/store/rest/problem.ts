@@ -8,10 +8,10 @@ import { FailedTry } from './failed-try.js';
 import { parseJson } from './json.js';
 import { MAX_RETRY_AFTER, MAX_TRIES } from './rest-options.js';
 
-/** Codes that no backend has a say in. */
+/** The codes of the adapter itself, which a backend cannot use. */
 const OWN_CODES: readonly string[] = ['network', 'timeout', 'aborted', 'protocol'];
 
-/** What a status means where no code that is known here comes with it. */
+/** The code of a status without a known code. */
 const CODE_BY_STATUS: Readonly<Record<number, MailboxStoreErrorCode>> = {
   400: 'malformed',
   401: 'unauthenticated',
@@ -26,26 +26,26 @@ const CODE_BY_STATUS: Readonly<Record<number, MailboxStoreErrorCode>> = {
   429: 'rate-limited',
 };
 
-/** Failures of what stands before the backend, or within it: another try may well succeed. */
+/** The statuses of failures in the backend, or in front of it, after which another attempt may succeed. */
 const PASSING: readonly number[] = [429, 500, 502, 503, 504];
-/** Those of them after which nobody knows whether the backend did what was asked. */
+/** The statuses among them after which it is unknown whether the backend carried out the request. */
 const DOUBTFUL: readonly number[] = [500, 502, 504];
-/** From here on there are none but those that proxies have made up, most of them for a backend that they lost. */
+/** The first status that only proxies use, most of them if they have lost the backend. */
 const MADE_UP = 520;
-/** Statuses that proxies answer with pages of their own. */
+/** The statuses that proxies answer with pages of their own. */
 const PROXIED: readonly number[] = [401, 403, 429];
 
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /**
- * The failure that an answer tells. Problem details (RFC 9457) are read member by member; a member that is not what it
- * should be is left out.
- * @param now - ms since 1970, by the clock of this machine.
+ * The failure that a response reports. Problem details (RFC 9457) are read member by member; invalid members are left
+ * out.
+ * @param now - the local time, in ms since 1970
  */
 export function problemOf({ status, headers, text }: Answer, now: number): FailedTry {
   const problem = parseJson(text);
   const isPage = !isObject(problem) && text.trim() !== '' && status < 500 && !PROXIED.includes(status);
-  // nothing was asked that 304 could be the answer to, or the like
+  // no request was made that 304 or another redirection could be the response to
   if (isPage || (status >= 300 && status < 400)) {
     return new FailedTry('protocol', { status }, {});
   }
@@ -73,8 +73,9 @@ function codeOf(told: unknown, status: number): MailboxStoreErrorCode {
 }
 
 /**
- * How long to wait, in seconds: the header (RFC 9110, section 10.2.3), else the member that every origin can read;
- * endlessly where neither can be read. Clocks differ: a date is compared with that of the answer, where it can be seen.
+ * How long to wait, in seconds: the header (RFC 9110, section 10.2.3), or else the member, which every origin can read;
+ * `undefined` if there is neither, `Infinity` if what there is cannot be read. As clocks differ, a date is compared with
+ * that of the response, if it is visible.
  */
 function waitOf(headers: Headers, told: unknown, now: number): number | undefined {
   const header = headers.get('retry-after');

@@ -9,22 +9,22 @@ import { problemOf } from './problem.js';
 import { CALL_TIMEOUT, FIRST_BYTE_TIMEOUT, MAX_TRIES, type RestStoreOptions } from './rest-options.js';
 import { SignIn } from './sign-in.js';
 
-/** A request, and what is made of its answer. */
+/** A request, and how to read its response. */
 export interface Call<T> extends RestRequest {
-  /** Reads an answer that is no failure. */
+  /** Reads a successful response. */
   readonly read: (answer: Answer) => T;
   /**
-   * Of a change: finds out whether it happened although its answer was lost; `undefined` where it did not. Absent where
-   * that cannot be found out.
+   * For a change: finds out whether it happened although its response was lost. Resolves with `undefined` if it did
+   * not. Absent if that cannot be found out.
    */
   readonly settle?: (limit: Limit) => Promise<{ readonly value: T } | undefined>;
 }
 
-/** Where the answer lies at another address (Fetch standard). */
+/** The redirect statuses of the Fetch standard. */
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
-/** RFC 9110, section 15.3.3: the request was taken down, and has had no effect yet. */
+/** RFC 9110, section 15.3.3: the request was accepted, but has had no effect yet. */
 const ACCEPTED = 202;
-/** Refusals by the rules: they say that the change has not happened, even if an earlier answer was lost. */
+/** The refusals that prove that a change has not happened, even if an earlier response was lost. */
 const REFUSALS: readonly MailboxStoreErrorCode[] = [
   'malformed',
   'unsupported-media-type',
@@ -34,20 +34,20 @@ const REFUSALS: readonly MailboxStoreErrorCode[] = [
   'precondition-required',
   'mailbox-enabled',
 ];
-/** A conflict that is not said more of is no such refusal: what is in the way may be the change itself. */
+/** The status of a conflict. Without a known problem type it is no such refusal: the change may conflict with itself. */
 const CONFLICT = 409;
-/** Failures that one's own lost change can be the cause of; they are checked before they are reported. */
+/** The failures that may be caused by one's own change with a lost response; checked before they are reported. */
 const SELF_CONFLICTS: readonly MailboxStoreErrorCode[] = ['not-found', 'revision-mismatch'];
 
-/** How long signing in takes where nobody is asked anything, in ms. */
+/** How long signing in takes without asking the user, in ms. */
 const PATIENCE = 1000;
 
-/** Sends requests: with deadlines, again where that may help, and once more after signing in. */
+/** Sends requests with time limits, retries if that may help, and once more after signing in. */
 export class RestClient {
   readonly #base: string;
   readonly #options: RestStoreOptions;
   readonly #clock: Clock;
-  /** Lets the person sign in. */
+  /** Lets the user sign in. */
   readonly signIn: SignIn;
 
   constructor(base: string, options: RestStoreOptions, clock: Clock) {
@@ -57,14 +57,14 @@ export class RestClient {
     this.signIn = new SignIn(options.reauthenticate);
   }
 
-  /** Bounds a piece of work by the signal of its caller and, where it is given, by time in ms. */
+  /** Limits a piece of work by its caller's signal and, if given, by a time in ms. */
   limit(signal: AbortSignal | undefined, ms?: number): Limit {
     const limit = new Limit(this.#clock, signal);
     if (ms !== undefined) limit.expireAfter(ms);
     return limit;
   }
 
-  /** Sends a request, as often as it takes and is allowed. */
+  /** Sends a request as often as necessary and allowed. */
   async call<T>(call: Call<T>, options: RequestOptions): Promise<T> {
     return this.signedIn(options, async (isDoubtful) => {
       const limit = this.limit(options.signal, CALL_TIMEOUT);
@@ -74,7 +74,7 @@ export class RestClient {
     });
   }
 
-  /** Does some work, and once more where it first had to be signed in for; it is told where that takes a while. */
+  /** Does some work, and repeats it after signing in if necessary; calls `onRetry` if that takes a while. */
   signedIn<T>({ signal, onRetry }: RequestOptions, work: (isDoubtful: boolean) => Promise<T>): Promise<T> {
     return this.signIn.around(work, (run) => {
       const limit = this.limit(signal);
@@ -86,7 +86,7 @@ export class RestClient {
     });
   }
 
-  /** Sends a request once and reads the answer to its end; a failure that the answer tells is thrown. */
+  /** Sends a request once and reads the response to its end; throws the failure that it reports. */
   async exchange(request: RestRequest, outer: Limit): Promise<Answer> {
     if (outer.failure) throw outer.failure;
     const limit = this.limit(outer.signal);
@@ -103,12 +103,12 @@ export class RestClient {
     }
   }
 
-  /** Sends a request once; what comes back is no failure, and its body is still to be read. */
+  /** Sends a request once; returns a successful response whose body has yet to be read. */
   async open(request: RestRequest, limit: Limit): Promise<Response> {
     limit.expectWithin(firstByteTimeout(this.#options));
     const response = await this.#send(request, limit);
     const { ok, status, type, headers } = response;
-    // a backend that sends elsewhere sends to its page for signing in; where to cannot be seen, and need not be
+    // a backend that redirects does so to its sign-in page; the target is invisible, and irrelevant
     if (type === 'opaqueredirect' || REDIRECTS.includes(status)) {
       throw new FailedTry('unauthenticated', { status }, {});
     }
@@ -144,7 +144,7 @@ export class RestClient {
     try {
       return new Headers(typeof headers === 'function' ? await headers() : headers);
     } catch (error) {
-      // what else is thrown may hold a secret, so that only its kind is told
+      // other errors may contain a secret, so only their type is reported
       if (!(error instanceof MailboxStoreError))
         console.warn(`The headers of a RestMailboxStore threw ${kindOf(error)}; nothing was sent.`);
       throw error;
@@ -167,13 +167,13 @@ export class RestClient {
           return await this.#conclude(call, failure, isDoubtful, limit);
         }
         options.onRetry?.({ attempt: attempt + 1, delay });
-        // if the call is given up meanwhile, the next try says so
+        // if the call is aborted meanwhile, the next attempt says so
         await limit.wait(delay).catch(() => undefined);
       }
     }
   }
 
-  /** The end of a call that failed: of a change that may have happened all the same, it is found out whether it did. */
+  /** Concludes a failed call. If its change may have happened nevertheless, finds out whether it did. */
   async #conclude<T>(call: Call<T>, failure: FailedTry, isDoubtful: boolean, limit: Limit): Promise<T> {
     const isRead = call.method === undefined;
     const isConflict = failure.code === 'invalid' && failure.status === CONFLICT;
@@ -186,12 +186,12 @@ export class RestClient {
   }
 }
 
-/** An address that stays what it is when a page's own address changes, as it does in an application of many views. */
+/** Resolves the base URL once, since the page's URL may change, as it does in single-page applications. */
 function fixedAddress(base: string): string {
   return base.startsWith('/') || URL.canParse(base) ? base : absoluteAddress(base);
 }
 
-/** What is no time in which anything could happen is none; a timer takes no time beyond 2³¹ ms for one. */
+/** The time limit of the first byte. Unusable values are ignored: timers do not support more than 2³¹ ms. */
 function firstByteTimeout({ timeout = FIRST_BYTE_TIMEOUT }: RestStoreOptions): number {
   return timeout > 0 ? Math.min(timeout, CALL_TIMEOUT) : FIRST_BYTE_TIMEOUT;
 }

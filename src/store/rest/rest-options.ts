@@ -6,7 +6,10 @@ export interface RestStoreOptions {
   readonly credentials?: NonNullable<RequestInit['credentials']>;
   /** The function that sends requests; the platform's `fetch` by default. */
   readonly fetch?: typeof fetch;
-  /** The time limit for the first byte of an attempt, in ms: 10,000 by default, and at most 30,000, that of the whole call. */
+  /**
+   * The time limit for the first byte of an attempt, in ms: 10,000 by default, and at most 30,000, that of the whole
+   * call.
+   */
   readonly timeout?: number;
   /**
    * Lets the user sign in again. Once it has resolved, every request that was answered with `unauthenticated` is sent

@@ -2,14 +2,14 @@ import { Listeners } from '../listeners.js';
 import { MailboxStoreError } from '../store-error.js';
 import { asFailedTry, withUnknownOutcome } from './failed-try.js';
 
-/** Lets the person sign in again, once for all the requests that turned out to need it at the same time. */
+/** Lets the user sign in again, once for all requests that need it at the same time. */
 export class SignIn {
-  /** Whoever wants to hear that the person is asked. */
+  /** Called when the user is asked to sign in. */
   readonly listeners: Listeners<void> = new Listeners<void>();
   readonly #reauthenticate: (() => Promise<unknown>) | undefined;
-  /** Tells whether it worked; never rejects. */
+  /** Resolves with whether it succeeded; never rejects. */
   #running: Promise<boolean> | undefined;
-  /** How often somebody has signed in. */
+  /** How often the user has signed in. */
   #count = 0;
 
   constructor(reauthenticate: (() => Promise<unknown>) | undefined) {
@@ -17,10 +17,10 @@ export class SignIn {
   }
 
   /**
-   * Does some work, and once more if it failed with `unauthenticated` and then somebody signed in. Somebody else's
-   * signing in while the work was done is as good.
-   * @param work - told whether what it changes may have happened already, though nobody said so
-   * @param wait - waits for the end of signing in, as long as the caller of the work is willing to.
+   * Does some work, and repeats it if it failed with `unauthenticated` and the user then signed in, or has already
+   * signed in for other work in the meantime.
+   * @param work - told whether its change may already have happened without an answer
+   * @param wait - waits until signing in ends, as long as the caller is willing to
    */
   async around<T>(
     work: (isDoubtful: boolean) => Promise<T>,
@@ -48,7 +48,7 @@ export class SignIn {
       this.#count++;
       return true;
     } catch {
-      // whoever asks is told that they are not signed in, which says it all
+      // callers fail with `unauthenticated`, which says it all
       return false;
     } finally {
       this.#running = undefined;
