@@ -24,7 +24,7 @@ export interface StoreHost extends ReactiveElement {
 }
 
 /** Failures that pass by themselves, or when somebody signs in, or when the host comes back. */
-const PASSING: readonly MailboxStoreErrorCode[] = [
+const TRANSIENT: readonly MailboxStoreErrorCode[] = [
   'unauthenticated',
   'rate-limited',
   'unavailable',
@@ -189,7 +189,8 @@ export class StoreController implements ReactiveController {
       this.#host.requestUpdate();
     } catch (error) {
       // the list tells of a store that does not answer; what it can do is asked again when it does
-      this.#isUntold = store === this.#current && isMailboxStoreError(error) && PASSING.includes(error.code);
+      this.#isUntold =
+        store === this.#current && isMailboxStoreError(error) && TRANSIENT.includes(error.code);
     }
   }
 }

@@ -27,11 +27,11 @@ const CODE_BY_STATUS: Readonly<Record<number, MailboxStoreErrorCode>> = {
 };
 
 /** The statuses of failures in the backend, or in front of it, after which another attempt may succeed. */
-const PASSING: readonly number[] = [429, 500, 502, 503, 504];
+const TRANSIENT: readonly number[] = [429, 500, 502, 503, 504];
 /** The statuses among them after which it is unknown whether the backend carried out the request. */
 const DOUBTFUL: readonly number[] = [500, 502, 504];
 /** The first status that only proxies use, most of them if they have lost the backend. */
-const MADE_UP = 520;
+const FIRST_PROXY_STATUS = 520;
 /** The statuses that proxies answer with pages of their own. */
 const PROXIED: readonly number[] = [401, 403, 429];
 
@@ -59,11 +59,11 @@ export function problemOf({ status, headers, text }: Answer, now: number): Faile
     fieldErrors: fieldErrorsOf(ownMember(problem, 'errors')),
     retryAfter: wait,
   };
-  const isPassing = PASSING.includes(status) || code === 'request-in-progress';
+  const isTransient = TRANSIENT.includes(status) || code === 'request-in-progress';
   const isSoon = wait === undefined || wait <= MAX_RETRY_AFTER;
   return new FailedTry(code, facts, {
-    tries: isPassing && isSoon ? MAX_TRIES : 1,
-    isDoubtful: DOUBTFUL.includes(status) || status >= MADE_UP || code === 'request-in-progress',
+    tries: isTransient && isSoon ? MAX_TRIES : 1,
+    isDoubtful: DOUBTFUL.includes(status) || status >= FIRST_PROXY_STATUS || code === 'request-in-progress',
   });
 }
 
