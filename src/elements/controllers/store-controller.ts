@@ -13,8 +13,8 @@ import { unloadedStore } from '../../store/unloaded-store.js';
 import { mailboxStoreContext } from '../contexts.js';
 import { emit } from '../events.js';
 import { ContextValue } from './context-value.js';
-import { capabilitiesOf } from './known-capabilities.js';
 import { onRemoved } from './on-removed.js';
+import { sharedStore } from './shared-store.js';
 
 /** A host that names its store by a property or an attribute. */
 export interface StoreHost extends ReactiveElement {
@@ -23,19 +23,16 @@ export interface StoreHost extends ReactiveElement {
   readonly readonly: boolean;
 }
 
-/** Failures that pass by themselves, or when somebody signs in, or when the host comes back. */
+/** Failures that pass by themselves, or when somebody signs in. */
 const TRANSIENT: readonly MailboxStoreErrorCode[] = [
   'unauthenticated',
   'rate-limited',
   'unavailable',
   'network',
   'timeout',
-  'aborted',
 ];
 /** The stores made for `src`, by the whole address; shared, so that a page has one feed of changes for each. */
 const bySource = new Map<string, WeakRef<MailboxStore>>();
-/** The stores that wait for somebody to sign in; told once, until an answer comes or a person tries again. */
-const unauthenticated = new WeakSet<MailboxStore>();
 
 /**
  * The store that an element works with: its `store` property, else one made of its `src` attribute, else the nearest
@@ -50,7 +47,6 @@ export class StoreController implements ReactiveController {
   #capabilities: Capabilities = DEFAULT_CAPABILITIES;
   /** Whether what the store allows is still to be asked, for it could not be told. */
   #isUntold = false;
-  #learning = new AbortController();
   #leave: (() => void) | undefined;
 
   /** @param changed - called with the store that is now used, before the host renders; not called while there is none. */
@@ -59,8 +55,7 @@ export class StoreController implements ReactiveController {
     this.#changed = changed;
     host.addController(this);
     onRemoved(host, () => {
-      this.#leave?.();
-      this.#learning.abort();
+      this.#listen();
     });
     this.#provided = new ContextValue(host, mailboxStoreContext);
   }
@@ -87,6 +82,7 @@ export class StoreController implements ReactiveController {
 
   hostConnected(): void {
     this.#listen();
+    if (this.#current) void this.#learn(this.#current);
   }
 
   hostUpdate(): void {
@@ -120,28 +116,38 @@ export class StoreController implements ReactiveController {
 
   /** Lets the page hear again that somebody has to sign in: who gave that up and asks anew may want to do it now. */
   allowSignIn(): void {
-    if (this.#current) unauthenticated.delete(this.#current);
+    if (this.#current) sharedStore(this.#current).isSignInRequired = false;
   }
 
   /** Notes that the store answered: it may now tell, too, what it could not before. */
   answered(): void {
-    if (!this.#current) return;
-    unauthenticated.delete(this.#current);
-    if (this.#isUntold) void this.#learn(this.#current);
+    this.allowSignIn();
+    if (this.#current && this.#isUntold) void this.#learn(this.#current);
   }
 
   /** Hears of it where the store lets somebody sign in by itself, before it fails. */
   #listen(): void {
-    this.#leave?.();
+    const leave = this.#leave;
     const store = this.#host.isConnected ? this.#current : undefined;
-    this.#leave = store?.onSignIn?.(() => this.#requireSignIn());
+    this.#leave = store && this.#use(store);
+    leave?.();
+  }
+
+  /** @returns what ends the use of the store. */
+  #use(store: MailboxStore): () => void {
+    const ignore = store.onSignIn?.(() => this.#requireSignIn());
+    const leave = sharedStore(store).use();
+    return () => {
+      ignore?.();
+      leave();
+    };
   }
 
   /** Tells the page that somebody has to sign in: by the first element that hears of it. */
   #requireSignIn(): void {
     const store = this.#current;
-    if (!store || unauthenticated.has(store)) return;
-    unauthenticated.add(store);
+    if (!store || sharedStore(store).isSignInRequired) return;
+    sharedStore(store).isSignInRequired = true;
     emit(this.#host, 'mailbox-auth-required', null);
   }
 
@@ -179,11 +185,9 @@ export class StoreController implements ReactiveController {
   }
 
   async #learn(store: MailboxStore): Promise<void> {
-    this.#learning.abort();
-    this.#learning = new AbortController();
     this.#isUntold = false;
     try {
-      const told = await capabilitiesOf(store, this.#learning.signal);
+      const told = await sharedStore(store).capabilities();
       if (store !== this.#current) return;
       this.#capabilities = told;
       this.#host.requestUpdate();
