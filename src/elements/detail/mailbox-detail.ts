@@ -181,7 +181,8 @@ export class MailboxDetail extends MailboxElement {
 
   #nothing(): string {
     const { text } = this.#localize;
-    if (this.#stores.current) return text.detailNothing;
+    // beside a list, the list says so
+    if (this.#stores.current || this.#actions.value) return text.detailNothing;
     return this.#stores.isLoading ? text.loading : text.noStore;
   }
 

@@ -42,13 +42,12 @@ function showButton(password: PasswordController, { text }: FieldView): Template
     type="button"
     class="quiet"
     aria-pressed=${isRevealed ? 'true' : 'false'}
-    aria-label=${text.showPassword}
     title=${text.showPassword}
     @click=${() => {
       password.toggle();
     }}
   >
-    ${drawn(isRevealed ? HIDE : SHOW)}
+    ${drawn(isRevealed ? HIDE : SHOW)}<span class="visually-hidden">${text.showPassword}</span>
   </button>`;
 }
 

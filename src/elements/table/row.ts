@@ -65,7 +65,7 @@ function mailboxRow(state: RowState): TemplateResult {
       class="status"
       aria-selected=${selected}
       tabindex=${tab(6)}
-      title=${row && !isSoundRow ? text.unreadableReason : nothing}
+      title=${row && !isSoundRow ? `${plainText(row.id)}: ${text.unreadableReason}` : nothing}
       .textContent=${statusOf(row, text)}
     ></td>
   </tr>`;

@@ -190,7 +190,7 @@ describe('the list of mailboxes', () => {
     expect(hasText(table, 'The mailboxes could not be loaded.')).to.be.true;
   });
 
-  it('says what is not known of rows that cannot be read, and lets nobody change them', async () => {
+  it('says what is not known of rows that cannot be read, and which they are, and lets nobody change them', async () => {
     const store = new ScriptedStore();
     const raw = { name: 'Quick', host: 'mail.example.com', security: 'quic', type: 'inbound' };
     store.page = () => ({
@@ -201,6 +201,9 @@ describe('the list of mailboxes', () => {
     const table = await tableOf(store);
     const cells = [...rowOf(table, 'Quick').children].map((cell) => cell.textContent.trim());
     expect(cells).to.deep.equal(['', 'Quick', 'Inbound', 'mail.example.com', '—', 'quic', 'Unreadable']);
+    expect(rowOf(table, 'Quick').querySelector<HTMLElement>('.status')?.title).to.match(
+      /^x: This mailbox has values/,
+    );
     expect(queryByRole(table, 'checkbox', { name: 'Select Quick' })).to.be.undefined;
     rowOf(table, 'Quick').querySelector<HTMLElement>('.name')?.click();
     await table.updateComplete;
