@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { numberText } from '../../messages/number-text.js';
 import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
 import { MAX_SEARCH_LENGTH, type MailboxCounts } from '../../model/query.js';
@@ -51,11 +50,16 @@ export function filterBar(state: FilterState, handlers: FilterHandlers, text: Ta
         autocomplete="off"
         autocapitalize="off"
         spellcheck="false"
-        .value=${live(state.search)}
+        .value=${state.search}
         @input=${onInput}
       />
     </div>
   </div>`;
+}
+
+/** The search field that {@link filterBar} has rendered. */
+export function searchField(root: ParentNode): HTMLInputElement | null {
+  return root.querySelector('input[type=search]');
 }
 
 function choice(filter: MailboxFilter, state: FilterState, text: TableText): TemplateResult {

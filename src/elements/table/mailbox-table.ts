@@ -18,7 +18,7 @@ import { orElse, property } from '../property.js';
 import { NONE_CHECKED } from './checked.js';
 import { COLUMNS, type Column } from './columns.js';
 import { Deletions } from './deletions.js';
-import { filterBar, type MailboxFilter } from './filter-bar.js';
+import { filterBar, searchField, type MailboxFilter } from './filter-bar.js';
 import { grid } from './grid.js';
 import { LatestList } from './latest-list.js';
 import { ListWords } from './list-words.js';
@@ -126,7 +126,12 @@ export class MailboxTable extends MailboxElement {
 
   constructor() {
     super();
-    new Revalidation(this, () => void this.#list.refresh());
+    new Revalidation(this, () => {
+      const field = searchField(this.renderRoot);
+      // the browser may have emptied it
+      if (field) field.value = searchOf(this);
+      void this.#list.refresh();
+    });
   }
 
   protected override get states(): Readonly<Record<string, boolean>> {
@@ -284,7 +289,7 @@ export class MailboxTable extends MailboxElement {
   #onClear = (): void => {
     this.filter = 'all';
     this.search = '';
-    this.renderRoot.querySelector<HTMLElement>('input[type=search]')?.focus();
+    searchField(this.renderRoot)?.focus();
   };
 
   #onRetry = (): void => {
