@@ -117,7 +117,7 @@ export class DraftController {
   begin(type: MailboxType, values: object = {}): void {
     this.#type = type;
     this.#stored = undefined;
-    this.#before = textsOf(type, values);
+    this.#before = textsOf(type, values, true);
     this.reset();
   }
 

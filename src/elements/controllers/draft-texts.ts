@@ -19,9 +19,13 @@ export function openFields(type: MailboxType): readonly Field[] {
   return FIELDS[type].filter(({ name }) => name !== 'password');
 }
 
-/** The texts that show the members of a mailbox or draft; the default where it has none. */
-export function textsOf(type: MailboxType, source: object): Texts {
-  return new Map(openFields(type).map((field) => [field.name, textOf(field, source)]));
+/**
+ * The texts that show the members of a mailbox or draft; the default where it has none.
+ * @param isNew - whether it is for a new mailbox: what nobody can set is as always then, whatever a page gave.
+ */
+export function textsOf(type: MailboxType, source: object, isNew = false): Texts {
+  const given = ({ editable }: Field): object => (isNew && !editable.create ? {} : source);
+  return new Map(openFields(type).map((field) => [field.name, textOf(field, given(field))]));
 }
 
 /** Whether a form can show every value of a mailbox, whatever a store made it of; what it cannot show it must not rewrite. */

@@ -48,6 +48,17 @@ describe('what a form starts from', () => {
     });
   }
 
+  it('is no name of an outbound mailbox, which is always the same and cannot be typed', async () => {
+    const store = new FormStore();
+    const form = await newForm('outbound', store);
+    form.value = { ...start, name: first.name, fromAddress: 'help@example.com', username: 'help' };
+    await form.updateComplete;
+    expect([valueOf(form, 'Mailbox Name'), valueOf(form, 'Host')]).to.deep.equal(['smtp-client', start.host]);
+    await type(form, 'Password', PASSWORD);
+    expect(await form.submit()).to.equal(true);
+    expect(store.sent).to.include({ name: 'smtp-client', host: start.host });
+  });
+
   it('is for no other mailbox than the one it was set together with', async () => {
     const form = await newForm('inbound', new FormStore([first, second]));
     form.mailboxId = first.id;
