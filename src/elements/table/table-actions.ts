@@ -61,6 +61,7 @@ export class TableActions implements ReactiveController {
   readonly #forbidden = new Set<string>();
   #collecting: AbortController | undefined;
   #targets: Targets = { rows: [], count: 0 };
+  #toEdit = this.#targets;
   /** Where the first of the mailboxes to be deleted is. */
   #place = 0;
   /** Why nothing was done, where no button says so. */
@@ -78,7 +79,10 @@ export class TableActions implements ReactiveController {
 
   hostUpdate(): void {
     if (this.#context.stores.isReadonly) this.#giveUp();
-    this.#targets = targetsOf(this.#context.list.view, checkedOf(this.#host.checked), this.#host.selected);
+    const { checked, selected } = this.#host;
+    const { view } = this.#context.list;
+    this.#targets = targetsOf(view, checkedOf(checked), selected);
+    this.#toEdit = targetsOf(view, checkedOf(checked), selected, true);
   }
 
   hostDisconnected(): void {
@@ -94,7 +98,7 @@ export class TableActions implements ReactiveController {
   }
 
   /** Why an action cannot be done now. */
-  reason(action: ToolbarAction, targets: Targets = this.#targets): string | undefined {
+  reason(action: ToolbarAction, targets = this.#targetsOf(action)): string | undefined {
     const text = this.#text;
     if (this.#forbidden.has(action)) return text['problem.forbidden'];
     if (action !== 'edit' && this.#isBusy) return text.busy;
@@ -120,10 +124,10 @@ export class TableActions implements ReactiveController {
   }
 
   /**
-   * Does an action with the checked mailboxes, or the selected one; where it cannot be done it says why. Mailboxes that
-   * are at hand are announced at once.
+   * Does an action with the checked mailboxes, or the selected one; with "Edit" it is the other way round. Where it cannot
+   * be done it says why. Mailboxes that are at hand are announced at once.
    */
-  perform(action: ToolbarAction, targets: Targets = this.#targets): void {
+  perform(action: ToolbarAction, targets = this.#targetsOf(action)): void {
     this.#note(undefined);
     const reason = this.reason(action, targets);
     if (reason !== undefined) this.#context.announcer.say(reason);
@@ -153,6 +157,10 @@ export class TableActions implements ReactiveController {
 
   get #isBusy(): boolean {
     return this.#bulk.run?.isRunning === true || this.#collecting !== undefined;
+  }
+
+  #targetsOf(action: ToolbarAction): Targets {
+    return action === 'edit' ? this.#toEdit : this.#targets;
   }
 
   get #text(): TableText {
@@ -207,7 +215,8 @@ export class TableActions implements ReactiveController {
     stores.allowSignIn();
     this.#host.requestUpdate();
     try {
-      const wanted = isNone(checked) ? { ids: new Set(selected ? [selected] : []) } : checked;
+      const isOne = selected && (action === 'edit' || isNone(checked));
+      const wanted = isOne ? { ids: new Set([selected]) } : checked;
       const rows = await collect(stores.current, list.view, wanted, abort.signal);
       return abort.signal.aborted ? undefined : rows;
     } catch (error) {

@@ -17,10 +17,15 @@ export interface Targets {
 /** Most mailboxes that a reason names. */
 const MAX_NAMED = 3;
 
-/** The checked mailboxes; the selected one where none is checked. */
-export function targetsOf(view: ListView, checked: CheckedMailboxes, selected: string | undefined): Targets {
+/** The checked mailboxes; the selected one where none is checked, or before them where it is to be edited. */
+export function targetsOf(
+  view: ListView,
+  checked: CheckedMailboxes,
+  selected: string | undefined,
+  isSelectedFirst = false,
+): Targets {
   const count = countChecked(checked, view.count);
-  if (count === 0) return { rows: found(view, selected ? [selected] : []), count: selected ? 1 : 0 };
+  if (selected && (isSelectedFirst || count === 0)) return { rows: found(view, [selected]), count: 1 };
   if ('ids' in checked) return { rows: found(view, checked.ids), count };
   const rows = [...view.rows()].map(([, row]) => row);
   return { rows: rows.filter(({ id }) => isChecked(checked, id)), count };

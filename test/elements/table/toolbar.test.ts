@@ -101,6 +101,7 @@ describe('the toolbar', () => {
     boxOf(table, 'Alpha').click();
     await table.updateComplete;
     expect(barred(table)).to.deep.equal({ Disable: 'This is disabled already.' });
+    table.selected = undefined;
     boxOf(table, 'Charlie').click();
     boxOf(table, 'smtp-client').click();
     await table.updateComplete;
@@ -141,6 +142,23 @@ describe('the toolbar', () => {
     });
     button(table, 'Edit').click();
     expect(edited).to.deep.equal(['a']);
+  });
+
+  it('edits the mailbox whose details are shown, whatever is checked, and the single checked one where none is', async () => {
+    const { table, edited } = await tableWithin();
+    await select(table, 'Alpha');
+    boxOf(table, 'Charlie').click();
+    await table.updateComplete;
+    button(table, 'Edit').click();
+    boxOf(table, 'smtp-client').click();
+    await table.updateComplete;
+    button(table, 'Edit').click();
+    expect(edited).to.deep.equal(['a', 'a']);
+    table.selected = undefined;
+    boxOf(table, 'smtp-client').click();
+    await table.updateComplete;
+    button(table, 'Edit').click();
+    expect(edited).to.deep.equal(['a', 'a', 'c']);
   });
 
   it('edits the selected mailbox even if it is not among the rows at hand', async () => {
