@@ -100,12 +100,12 @@ export class FormDialog implements ReactiveController {
   }
 
   #content({ type, mailbox }: FormSubject, text: FormDialogText, isReadonly: boolean): TemplateResult {
-    return html`<header class="form-header">
+    return html`<div class="form-header">
         <h2 id="form-title" tabindex="-1" autofocus>${text.title}</h2>
         <button type="button" class="quiet square" aria-label=${text.close} @click=${this.#giveUp}>
           ${icon('close')}
         </button>
-      </header>
+      </div>
       <mailbox-form
         type=${type}
         mailbox-id=${mailbox?.id ?? nothing}

@@ -66,6 +66,8 @@ describe('the dialog of a form', () => {
     const dialog = await edit(page, inbound());
     expect(await axeProblems(dialog)).to.deep.equal([]);
     expect(lintAria(dialog)).to.deep.equal([]);
+    // a dialog is no section: on a page without a <main> it would be a second banner
+    expect(dialog.querySelector('header')).to.equal(null);
   });
 
   for (const [way, leave] of [
