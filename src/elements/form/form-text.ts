@@ -23,14 +23,19 @@ export function errorText(draft: DraftController, field: Field, text: FormText):
   return issue && issueText(draft, issue, text);
 }
 
-/** What a backend says of a field that it refuses: our words for a code of ours, else its own. */
+/**
+ * What a backend says of a field that it refuses: our words for a code of ours, else its own. Where our rules find nothing
+ * wrong, ours would ask for what is there already.
+ */
 function refusalText(
   draft: DraftController,
   { name, range }: Field,
   { code, detail }: StoreFieldError,
   text: FormText,
 ): string {
-  if (!isKnown(code, text)) return revealInvisible(detail ?? `${text['issue.invalid']} (${code})`);
+  const knowsMore = code.startsWith('invalid') && detail?.includes(' ') && !draft.issue(name);
+  if (knowsMore || !isKnown(code, text))
+    return revealInvisible(detail ?? `${text['issue.invalid']} (${code})`);
   // the fact that a backend of ours names is the last number of its detail, or the code point
   const max = /\d+$/.exec(detail ?? '')?.[0];
   const codePoint = forbiddenCharacter(draft.text(name)) ?? detail ?? '';

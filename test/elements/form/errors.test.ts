@@ -213,6 +213,22 @@ describe('what the backend refuses', () => {
     expect(form.renderRoot.querySelector('img')).to.equal(null);
   });
 
+  it('shows in its own words where ours would ask for what is there already', async () => {
+    const store = new FormStore();
+    const [host, port] = ['This server is on the list of blocked ones.', 'Ask the network team first.'];
+    const fieldErrors = [
+      { field: 'host', code: 'invalid-host', detail: host },
+      { field: 'port', code: 'invalid', detail: port },
+      { field: 'name', code: 'name-taken', detail: 'The name is in use.' },
+    ];
+    store.scripts.push(fails('invalid', { fieldErrors }));
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    expect([errorOf(form, 'Host'), errorOf(form, 'Port')]).to.deep.equal([host, port]);
+    expect(errorOf(form, 'Mailbox Name')).to.contain('Another mailbox has this name already.');
+  });
+
   it('shows with its code where it has no words', async () => {
     const store = new FormStore();
     store.scripts.push(fails('invalid', { fieldErrors: [{ field: 'port', code: 'odd' }] }));
