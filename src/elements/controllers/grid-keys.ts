@@ -40,7 +40,7 @@ export function gridCommand(key: Key, isRtl: boolean): GridCommand | undefined {
   const move = isControl ? controlled : plain;
   if (move) return { kind: 'move', move, extends: key.shiftKey && move.rows !== undefined && !isControl };
   if (isControl) return undefined;
-  if (key.key === ' ') return { kind: 'toggle' };
+  if (key.key === ' ') return { kind: key.shiftKey ? 'select' : 'toggle' };
   if (key.key === 'Enter') return { kind: 'select' };
   return key.key === 'Delete' ? { kind: 'delete' } : undefined;
 }

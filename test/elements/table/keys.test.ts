@@ -94,6 +94,20 @@ describe('the keys of the grid', () => {
     expect(boxOf(table, 'Bravo').checked).to.be.false;
   });
 
+  it('selects by Shift+Space, and checks nothing by it', async () => {
+    const table = await tableOfFive();
+    for (const [name, column] of [
+      ['Bravo', 2],
+      ['Charlie', 0],
+    ] as const) {
+      focusCell(table, name, column);
+      await press('Shift+Space');
+      await table.updateComplete;
+      expect(rowOf(table, name).getAttribute('aria-selected')).to.equal('true');
+    }
+    expect(checkedNames(table)).to.deep.equal([]);
+  });
+
   it('selects by Enter', async () => {
     const table = await tableOfFive();
     const selected: string[] = [];
