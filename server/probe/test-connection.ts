@@ -38,8 +38,11 @@ export type ConnectionTest = (
   request?: ProbeRequest,
 ) => AsyncIterable<ConnectionStep>;
 
+/** What may be missing: a password may be stored, and without a sender everything else is tried. */
+const OPTIONAL: readonly FieldName[] = ['fromAddress', 'password'];
+
 /** The fields that a connection is made of. */
-const CONNECTION_FIELDS: readonly FieldName[] = ['fromAddress', 'password', ...PASSWORD_TARGET];
+const CONNECTION_FIELDS: readonly FieldName[] = [...OPTIONAL, ...PASSWORD_TARGET];
 
 /** The connection part of a draft, judged: the rules guarantee the types. */
 interface Connection {
@@ -88,13 +91,13 @@ function merged(draft: ConnectionDraft, mailbox: Mailbox): Readonly<Record<strin
   return result['password'] === '' ? { ...result, password: undefined } : result;
 }
 
-/** Judges the connection part by the catalogue of fields; a password may be missing still. */
+/** Judges the connection part by the catalogue of fields. */
 function judged(input: object, type: MailboxType): Connection {
   const issues: FieldIssue[] = [];
   const values: Record<string, unknown> = {};
   for (const field of FIELDS[type].filter(({ name }) => CONNECTION_FIELDS.includes(name))) {
     const value = valueOrDefault(input, field);
-    if (field.name === 'password' && value === undefined) continue;
+    if (value === undefined && OPTIONAL.includes(field.name)) continue;
     const issue = judge(field, value, type, values);
     if (issue) issues.push(issue);
   }

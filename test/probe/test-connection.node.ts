@@ -133,6 +133,13 @@ describe('the test of a draft', () => {
     assert.ok(!isMailboxStoreError(target));
   });
 
+  it('needs no address that mail is sent from', async () => {
+    const draft = { type: 'outbound', host: 'a.example', username: 'ann', password: 'x' };
+    const target = await asked(draft, secrets(inbound));
+    assert.ok(!isMailboxStoreError(target));
+    assert.deepEqual([target.service, target.fromAddress], ['smtp', undefined]);
+  });
+
   for (const [part, expected] of [
     [{ host: '' }, 'invalid, host required'],
     [{ host: 'mail@example.com' }, 'invalid, host invalid-host'],
@@ -145,7 +152,7 @@ describe('the test of a draft', () => {
     [{ security: 'none' }, 'invalid, security invalid-option'],
     [{ protocol: 'jmap' }, 'invalid, protocol invalid-option'],
     [{ type: 'sideways' }, 'invalid, type invalid-option'],
-    [{ type: 'outbound' }, 'invalid, fromAddress required'],
+    [{ type: 'outbound', fromAddress: '' }, 'invalid, fromAddress required'],
     [{ type: 'outbound', fromAddress: 'a@b.example>\r\nDATA' }, 'invalid, fromAddress forbidden-character'],
     [
       { type: 'outbound', fromAddress: 'a@b.example', host: 'https://b.example/' },
