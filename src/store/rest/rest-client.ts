@@ -45,13 +45,19 @@ const PATIENCE = 1000;
 /** Sends requests with time limits, retries if that may help, and once more after signing in. */
 export class RestClient {
   readonly #base: string;
+  /** The query of the base address, which every request has. */
+  readonly #query: string;
   readonly #options: RestStoreOptions;
   readonly #clock: Clock;
   /** Lets the user sign in. */
   readonly signIn: SignIn;
 
   constructor(base: string, options: RestStoreOptions, clock: Clock) {
-    this.#base = fixedAddress(base).replace(/\/+$/, '');
+    const [address = '', query = ''] = fixedAddress(base)
+      .replace(/#.*/s, '')
+      .split(/\?(.*)/s);
+    this.#base = address.replace(/\/+$/, '');
+    this.#query = query;
     this.#options = options;
     this.#clock = clock;
     this.signIn = new SignIn(options.reauthenticate);
@@ -126,7 +132,7 @@ export class RestClient {
       const all = await limit.race(this.#headers());
       for (const [name, value] of Object.entries({ accept: 'application/json', ...headers }))
         all.set(name, value);
-      const answer = send(`${this.#base}${path}`, {
+      const answer = send(this.#address(path), {
         ...{ headers: all, credentials, signal: limit.signal },
         ...{ method: method ?? 'GET', body: body ?? null, redirect: 'manual', cache: 'no-store' },
       });
@@ -137,6 +143,11 @@ export class RestClient {
       if (error instanceof MailboxStoreError) throw error;
       throw new FailedTry('network', {}, wasOffline ? {} : { tries: MAX_TRIES, isDoubtful: isSent });
     }
+  }
+
+  #address(path: string): string {
+    const address = `${this.#base}${path}`;
+    return this.#query === '' ? address : `${address}${path.includes('?') ? '&' : '?'}${this.#query}`;
   }
 
   async #headers(): Promise<Headers> {

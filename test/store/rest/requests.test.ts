@@ -25,6 +25,17 @@ describe('What a RestMailboxStore sends', () => {
     });
   }
 
+  it('takes the query of the base address along, and leaves its fragment out', async () => {
+    const net = new ScriptedFetch([json(mailbox), json(pageOf([]))]);
+    const store = new RestMailboxStore('/api/?tenant=7&version=2#top', { fetch: net.fetch });
+    await store.get('m1');
+    await store.list({ q: 'a' });
+    expect(net.lines).to.deep.equal([
+      'GET /api/mailboxes/m1?tenant=7&version=2',
+      'GET /api/mailboxes?q=a&tenant=7&version=2',
+    ]);
+  });
+
   it('goes where a relative address led when the store was made, wherever the page goes since', async () => {
     const net = new ScriptedFetch([json(mailbox)]);
     const store = new RestMailboxStore('api', { fetch: net.fetch });
