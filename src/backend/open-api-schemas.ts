@@ -30,14 +30,11 @@ export function jsonSchema(
 /** The schemas of everything that is sent or received. */
 export function schemas(capabilities: Capabilities): Readonly<Record<string, Json>> {
   return {
-    Mailbox: { ...jsonSchema(mailboxSchema), discriminator: { propertyName: 'type' } },
+    Mailbox: jsonSchema(mailboxSchema),
     MailboxPage: withMembers(jsonSchema(pageFrameSchema), {
       items: { type: 'array', items: ref('schemas', 'Mailbox') },
     }),
-    MailboxDraft: {
-      oneOf: MAILBOX_TYPES.map((type) => draftSchema(type, capabilities)),
-      discriminator: { propertyName: 'type' },
-    },
+    MailboxDraft: { oneOf: MAILBOX_TYPES.map((type) => draftSchema(type, capabilities)) },
     MailboxPatch: { anyOf: MAILBOX_TYPES.map(patchSchema) },
     Capabilities: jsonSchema(capabilitiesSchema),
     ConnectionDraft: connectionDraftSchema(capabilities),

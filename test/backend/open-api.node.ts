@@ -61,6 +61,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('lets nothing choose among schemas without a name, which a discriminator does not consider', async () => {
+    for (const node of nodes(await documentOf())) {
+      if (!('discriminator' in node)) continue;
+      for (const choice of (node['oneOf'] ?? node['anyOf']) as readonly Json[]) assert.ok(choice['$ref']);
+    }
+  });
+
   it('gives every operation a name of its own, an answer, and problems where it can fail', async () => {
     const operations = operationsOf(await documentOf());
     assert.equal(new Set(operations.map(([, { operationId }]) => operationId)).size, operations.length);
