@@ -107,6 +107,19 @@ export const toolbarStyles: CSSResult = css`
     }
   }
 
+  /* from the start of its button a reason might be wider than what is left of the page */
+  @container mailbox-table (36rem <= inline-size < 52rem) {
+    .action:not(:nth-child(2)) {
+      position: static;
+    }
+
+    .action:not(:nth-child(2)) .reason {
+      inset-inline: 0;
+      inline-size: fit-content;
+      margin-inline-start: auto;
+    }
+  }
+
   @container mailbox-table (inline-size < 36rem) {
     .action {
       position: static;

@@ -1,11 +1,18 @@
 import { expect } from '@open-wc/testing';
-import { resetMouse, sendMouse } from '@web/test-runner-commands';
+import { resetMouse, sendMouse, setViewport } from '@web/test-runner-commands';
+import german from '../../../src/locales/de.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { press } from '../../support/keys.js';
 import { getByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
-import { button, focused, type Table, tableOfFive } from './table-fixture.js';
+import { button, focused, type Table, tableOf, tableOfFive } from './table-fixture.js';
 
-afterEach(() => resetMouse());
+const before = { width: innerWidth, height: innerHeight };
+
+afterEach(async () => {
+  await resetMouse();
+  await setViewport(before);
+});
 
 describe('the reason of an action under the pointer', () => {
   it('goes by Escape wherever the focus is, and is back when the pointer comes again', async () => {
@@ -21,6 +28,29 @@ describe('the reason of an action under the pointer', () => {
     await waitUntil(() => said(table).includes('Select a mailbox first.'), 'that of the next one is shown');
   });
 });
+
+describe('the reason of an action on a page of middle width', () => {
+  for (const dir of ['ltr', 'rtl']) {
+    it(`is within it, in a language of long words, too: ${dir}`, async () => {
+      const table = await tableOf(new MemoryMailboxStore(), { lang: 'de', dir, messages: [german] });
+      for (const width of [610, 640, 700, 760]) {
+        await setViewport({ width, height: 600 });
+        for (const name of ['Bearbeiten', 'Aktivieren', 'Deaktivieren', 'Löschen'])
+          expectReasonWithinPage(table, name);
+      }
+    });
+  }
+});
+
+function expectReasonWithinPage(table: Table, action: string): void {
+  button(table, action).focus();
+  const reason = button(table, action).nextElementSibling as HTMLElement;
+  reason.style.inlineSize = '18rem';
+  const { left, right, width } = reason.getBoundingClientRect();
+  expect(width, action).to.be.above(200);
+  expect(left, action).to.be.at.least(0);
+  expect(right, action).to.be.at.most(innerWidth);
+}
 
 async function moveTo(element: Element): Promise<void> {
   const { left, top } = element.getBoundingClientRect();
