@@ -73,7 +73,7 @@ function dateValue(value: unknown, language: EntryLanguage): TemplateResult {
 
 /** A value that the catalogue has a word for. */
 function word(value: unknown, text: CommonMessages): TemplateResult {
-  const key = `value.${String(value)}`;
+  const key = typeof value === 'string' ? `value.${value}` : '';
   return isWord(key, text) ? html`${text[key]}` : rawValue(value);
 }
 

@@ -147,8 +147,7 @@ export class MailboxReader implements ReactiveController {
 
 /** What a mailbox is called; `undefined` where that is what cannot be read. */
 export function nameOf(mailbox: Mailbox | UnreadableMailbox): string | undefined {
-  if (isReadable(mailbox)) return mailbox.name;
-  const name = ownMember(mailbox.raw, 'name');
+  const name: unknown = isReadable(mailbox) ? mailbox.name : ownMember(mailbox.raw, 'name');
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 

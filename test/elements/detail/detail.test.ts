@@ -47,6 +47,21 @@ describe('the details of a mailbox', () => {
     });
   });
 
+  it('show what can be read of one whose store made something else of its values', async () => {
+    const odd = Object.create(null) as object;
+    const made = {
+      ...inbound(),
+      name: 5,
+      security: odd,
+      protocol: Symbol('imap'),
+      createdAt: odd,
+      host: odd,
+    };
+    const detail = await show(made as unknown as Mailbox);
+    expect(getByRole(detail, 'heading').textContent.trim()).to.equal('in-1');
+    expect(shown(detail)).to.include({ 'Mailbox Name': '5', Mailbox: 'support', SSL: '—', Host: '—' });
+  });
+
   it('show every field of the outbound one with its label', async () => {
     const detail = await show(outbound());
     expect(shown(detail)).to.deep.equal({
