@@ -15,10 +15,13 @@ const NEVER: readonly string[] = ['unspecified', 'broadcast', 'multicast'];
 const LOCAL: readonly string[] = ['loopback', 'linkLocal'];
 
 /**
- * Where clouds give the machine's own credentials to whoever asks, outside the link-local range: Amazon (IPv6), Azure's
- * wire server, Alibaba, Oracle.
+ * Where clouds give the machine's own credentials to whoever asks, outside the link-local range: Amazon, Google and
+ * Scaleway (IPv6), Azure's wire server, Alibaba, Oracle.
  */
-const METADATA: readonly string[] = ['fd00:ec2::254', '168.63.129.16', '100.100.100.200', '192.0.0.192'];
+const METADATA: readonly string[] = [
+  ...['fd00:ec2::254', 'fd00:ec2::23', 'fd20:ce::254', 'fd00:42::42'],
+  ...['168.63.129.16', '100.100.100.200', '192.0.0.192'],
+];
 
 /** All that is handed out so far of IPv6 (RFC 4291, section 2.4, and IANA's registry). */
 const GLOBAL_IPV6: readonly [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
