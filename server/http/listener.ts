@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { internalErrorResponse, problemResponse } from '../../src/backend/problem-response.js';
@@ -28,7 +28,10 @@ export async function listen(
     (request, { incoming }) => respond(request, incoming.socket.remoteAddress),
     { overrideGlobalObjects: false, errorHandler: refused },
   );
-  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
+  const server = createServer((incoming, outgoing) => {
+    if (hasIdleBody(incoming)) outgoing.shouldKeepAlive = false;
+    void answer(incoming, outgoing);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, host, port)));
     server.listen(port, host, resolve);
@@ -38,6 +41,12 @@ export async function listen(
     address: `http://${hostForAuthority(host)}:${info.port}/`,
     stop: () => stop(server),
   };
+}
+
+/** Whether a body comes with what only reads. Nobody reads it, so that it could be taken in without end. */
+function hasIdleBody({ method, headers }: IncomingMessage): boolean {
+  const isRead = method === 'GET' || method === 'HEAD';
+  return isRead && (headers['transfer-encoding'] ?? headers['content-length'] ?? '0') !== '0';
 }
 
 /** The answer to what has no address that a request could be made of. */
