@@ -10,15 +10,15 @@ const REGIONS = html`<div class="visually-hidden" role="status" aria-atomic="tru
   <div class="visually-hidden" role="alert"></div>`;
 
 /**
- * The two live regions of an element (ARIA22 and ARIA19 of the WCAG techniques), which stand in its shadow root from the
- * beginning. What comes while they are empty is said together, so that nothing is lost. What they say is written past
- * the rendering, which it has no part in.
+ * The two live regions of an element (WCAG techniques ARIA22 and ARIA19), which are in its shadow root from the first
+ * rendering. Texts that come during the pause are announced together, so that none is lost. They are written to the DOM
+ * directly, without rendering the element.
  */
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveElement;
-  /** What is to be said when the pause is over, by region; `undefined` while there is no pause. */
+  /** The texts to announce after the pause, by region; `undefined` if there is no pause. */
   #next: Record<Region, Set<string>> | undefined;
-  /** What is to be said of how something goes. */
+  /** The latest progress text. */
   #progress = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -33,24 +33,24 @@ export class Announcer implements ReactiveController {
     this.#write('', '');
   }
 
-  /** Says something when the screen reader has a moment. */
+  /** Announces a text politely, when the screen reader is idle. */
   say(text: string): void {
     this.#speak('status', text);
   }
 
-  /** Says how something goes. What it says next takes the place of this, where this was not said yet. */
+  /** Announces progress politely; replaces earlier progress that was not announced yet. */
   progress(text: string): void {
     this.#next?.status.delete(this.#progress);
     this.#progress = text;
     this.say(text);
   }
 
-  /** Says something at once. */
+  /** Announces a text at once. */
   alert(text: string): void {
     this.#speak('alert', text);
   }
 
-  /** The regions; to be rendered always, outside everything that comes and goes. */
+  /** The regions, which must always be rendered, outside any conditional content. */
   regions(): TemplateResult {
     return REGIONS;
   }

@@ -11,60 +11,60 @@ import { RetryWait } from './retry-wait.js';
 import type { StoreController } from './store-controller.js';
 import { onRemoved } from './on-removed.js';
 
-/** What is done to mailboxes. */
+/** An action on mailboxes. */
 export type BulkAction = 'enable' | 'disable' | 'delete';
 
 /** A mailbox that could not be changed. */
 export interface Failure {
-  /** The mailbox as it is now known. */
+  /** The mailbox as far as it is known now. */
   readonly mailbox: Mailbox;
   readonly error: MailboxStoreError;
-  /** Whether the browser was offline, when it failed. */
+  /** Whether the browser was offline when it failed. */
   readonly isOffline: boolean;
-  /** The same for every try of the same change, so that it happens once. */
+  /** The idempotency key: the same for every attempt at the same change. */
   readonly key: string | undefined;
 }
 
-/** An action on some mailboxes, under way or ended. */
+/** An action on some mailboxes, in progress or ended. */
 export interface BulkRun {
   readonly action: BulkAction;
   readonly total: number;
-  /** Those that were changed, as they were before. */
+  /** The changed mailboxes, as they were before. */
   readonly done: Mailbox[];
   readonly failures: Failure[];
   isRunning: boolean;
   isStopped: boolean;
-  /** Whether the store failed and is asked again, so that it takes its time. */
+  /** Set if requests are being repeated, so that the action takes longer. */
   isSlow?: true;
 }
 
-/** A change that is to be made: for the first time where it has no key yet. */
+/** A change to make; without a key if this is the first attempt. */
 interface Task {
   readonly mailbox: Mailbox;
   readonly key?: string | undefined;
 }
 
-/** How long work goes on before the browser gets a turn, in ms. */
+/** How long work continues before the browser gets a turn, in ms. */
 const SLICE = 8;
-/** After these the mailbox is other than it was thought to be; an answer that cannot be read may have been one of success. */
+/** The errors after which a mailbox may differ from what is known; an unreadable response may have meant success. */
 const CORRECTING: ReadonlySet<string> = new Set(['revision-mismatch', 'mailbox-enabled', 'protocol']);
-/** These fail again, however often they are tried. */
+/** The errors that no further attempt can mend. */
 const FINAL: ReadonlySet<string> = new Set(['not-found', 'forbidden', 'mailbox-enabled']);
 
 /**
- * Enables, disables or deletes mailboxes, at most four at a time, and remembers which could not be changed and why. What
- * is under way for a mailbox is not begun a second time.
+ * Enables, disables or deletes mailboxes, at most four at a time, and remembers which of them failed, and why. There is
+ * never more than one change in progress for a mailbox.
  */
 export class BulkActionController {
   readonly #host: ReactiveElement;
   readonly #stores: StoreController;
   readonly #list: MailboxListController;
   readonly #ended: (run: BulkRun) => void;
-  /** The requests that are under way. */
+  /** The requests in progress. */
   readonly #waits = new Set<RetryWait>();
   #run: BulkRun | undefined;
 
-  /** @param ended - called when all that can be done is done, unless the host is gone */
+  /** @param ended - called when the action has ended, unless the host was removed */
   constructor(
     host: ReactiveElement,
     stores: StoreController,
@@ -83,7 +83,7 @@ export class BulkActionController {
     return this.#run;
   }
 
-  /** Changes mailboxes. Does nothing while an action is under way. */
+  /** Changes mailboxes. Does nothing if an action is in progress. */
   async start(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
     await this.#perform(
       action,
@@ -91,13 +91,13 @@ export class BulkActionController {
     );
   }
 
-  /** Tries again what failed and may succeed. */
+  /** Repeats the failed changes that may succeed. */
   async retry(): Promise<void> {
     const { action, failures } = this.#run ?? {};
     if (action && failures) await this.#perform(action, failures.filter(canRetry));
   }
 
-  /** Begins nothing more, and sends nothing again. */
+  /** Starts no more changes, and repeats no more requests. */
   stop(): void {
     if (!this.#run?.isRunning) return;
     this.#run.isStopped = true;
@@ -105,7 +105,7 @@ export class BulkActionController {
     this.#host.requestUpdate();
   }
 
-  /** Forgets an action that is under way, too: in a store that was replaced it ends unseen. */
+  /** Forgets even an action in progress; in a store that was replaced, it ends unseen. */
   abandon(): void {
     this.#run = undefined;
   }
@@ -157,7 +157,7 @@ export class BulkActionController {
       this.#host.requestUpdate();
     });
     const options = { revision: mailbox.revision, idempotencyKey: key, ...wait.options };
-    // until it is known what came of it, what the store tells of the mailbox waits: it may be what was done here
+    // the list defers changes that the store reports for the mailbox until the outcome is known: they may be this one
     const work = async (): Promise<Mailbox | undefined> => {
       try {
         return await change(store, run.action, mailbox, options);
@@ -174,7 +174,7 @@ export class BulkActionController {
     try {
       await this.#list.change(mailbox.id, work);
     } catch {
-      // that it failed is noted
+      // the failure is recorded
       return;
     } finally {
       this.#waits.delete(wait);
@@ -194,19 +194,19 @@ export class BulkActionController {
   ): void {
     if (now !== mailbox) this.#list.correct(mailbox.id, now);
     const isSame = now === undefined || now.revision === mailbox.revision;
-    // with another revision it is another request
+    // with another revision, it is another request
     const failure = { mailbox: now ?? mailbox, isOffline: wasOffline, key: isSame ? key : undefined };
     run.failures.push({ ...failure, error: reasonOf(error, run.action, now) });
     if (this.#host.isConnected) this.#stores.failed(error);
   }
 }
 
-/** Whether something that failed may succeed when it is tried again. */
+/** Whether a failed change may succeed if it is repeated. */
 export function canRetry({ error }: Pick<Failure, 'error'>): boolean {
   return !FINAL.has(error.code);
 }
 
-/** A mailbox as it is after a failure, none where it is deleted: it may be other than it seemed. */
+/** The mailbox after a failure, which may differ from what was known; `undefined` if it was deleted. */
 async function current(
   store: MailboxStore,
   mailbox: Mailbox,
@@ -217,7 +217,7 @@ async function current(
   return error.current ?? (await look(store, mailbox));
 }
 
-/** The mailbox as it is now, none where it is deleted; as it was where that cannot be known. */
+/** The mailbox as it is now, or as it was if that cannot be found out; `undefined` if it was deleted. */
 async function look(store: MailboxStore, mailbox: Mailbox): Promise<Mailbox | undefined> {
   try {
     return await store.get(mailbox.id);
@@ -226,7 +226,7 @@ async function look(store: MailboxStore, mailbox: Mailbox): Promise<Mailbox | un
   }
 }
 
-/** Whoever else changed a mailbox may have enabled it: then it cannot be deleted, and disabling it would help. */
+/** The error to show: a mailbox that somebody else enabled meanwhile cannot be deleted until it is disabled. */
 function reasonOf(error: MailboxStoreError, action: BulkAction, now: Mailbox | undefined): MailboxStoreError {
   const isEnabled = action === 'delete' && error.code === 'revision-mismatch' && now?.enabled === true;
   return isEnabled ? new MailboxStoreError('mailbox-enabled') : error;
@@ -248,7 +248,7 @@ async function change(
     return undefined;
   }
   const now = await store.update(id, { enabled: action === 'enable' }, options);
-  // a store that tells something else has not confirmed it
+  // a store that returns anything else has not confirmed the change
   if (now.id !== id || !isDone(action, now)) throw new MailboxStoreError('protocol', { outcome: 'unknown' });
   return now;
 }

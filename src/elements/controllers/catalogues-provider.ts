@@ -5,7 +5,7 @@ import { messagesContext } from '../contexts.js';
 import { ContextValue } from './context-value.js';
 import type { LocalizedHost } from './localize-controller.js';
 
-/** Hands the catalogues of a host, and those of the providers around it, to the host's descendants. */
+/** Provides the catalogues of its host, and those of the providers around it, to the host's descendants. */
 export class CataloguesProvider implements ReactiveController {
   readonly #host: LocalizedHost;
   readonly #outer: ContextValue<readonly MessageCatalogue[]>;

@@ -1,25 +1,25 @@
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxChange } from '../../store/mailbox-store.js';
 
-/** How long changes are gathered for a store that takes its time, in ms. */
+/** How long changes of a slow store are collected, in ms. */
 const GATHERING = 100;
 
 /**
- * Gathers changes that come in a burst, so that they cost one look at the store, and leaves out the echo of what the
- * element itself did. Changes of a mailbox that it is changing wait until it knows what came of it.
+ * Collects changes that come in a burst, so that they cause only one reload, and leaves out echoes of the element's own
+ * changes. Changes to a mailbox that the element is changing are deferred until the outcome is known.
  */
 export class ChangeBatch {
   readonly #flush: (changes: readonly MailboxChange[]) => void;
   readonly #revisionOf: (id: string) => string | undefined;
-  /** How often a mailbox is being changed. */
+  /** The number of own changes in progress, by mailbox. */
   readonly #held = new Map<string, number>();
-  /** What was done and not yet told of: the revision by the id, none of a deleted mailbox. */
+  /** Own changes whose echo has not come yet: the revision by id, `undefined` for a deleted mailbox. */
   readonly #own = new Map<string, string | undefined>();
   #changes: MailboxChange[] = [];
   #isDue = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param revisionOf - the revision of a mailbox that is shown already */
+  /** @param revisionOf - returns the revision of a mailbox that is already shown */
   constructor(
     flush: (changes: readonly MailboxChange[]) => void,
     revisionOf: (id: string) => string | undefined,
@@ -28,7 +28,7 @@ export class ChangeBatch {
     this.#revisionOf = revisionOf;
   }
 
-  /** Adds a change. @param isQuick - whether the store answers at once, so that there is no reason to wait. */
+  /** Adds a change. @param isQuick - whether the store answers at once, so that there is no reason to collect */
   add(change: MailboxChange, isQuick: boolean): void {
     this.#changes.push(change);
     if (this.#isDue) return;
@@ -37,7 +37,7 @@ export class ChangeBatch {
     else this.#timer = setTimeout(this.#due, GATHERING);
   }
 
-  /** Whether there are changes that will be told of. */
+  /** Whether there are changes to be delivered. */
   get isDue(): boolean {
     return this.#isDue;
   }
@@ -48,9 +48,9 @@ export class ChangeBatch {
   }
 
   /**
-   * Lets changes of a mailbox wait while this element changes it.
-   * @param work - gives the mailbox as it made it, or nothing where it deleted it
-   * @param done - called with that before changes come through again
+   * Defers changes to a mailbox while this element changes it.
+   * @param work - resolves with the changed mailbox, or `undefined` if it was deleted
+   * @param done - called with the result before deferred changes are delivered
    */
   async during(
     id: string,
@@ -68,7 +68,7 @@ export class ChangeBatch {
     }
   }
 
-  /** Forgets what was gathered. */
+  /** Forgets all collected changes. */
   clear(): void {
     clearTimeout(this.#timer);
     this.#isDue = false;
@@ -91,7 +91,7 @@ export class ChangeBatch {
     if (due.length > 0) this.#flush(due);
   };
 
-  /** Whether a change is one that is shown already. */
+  /** Whether a change is already shown. */
   #isEcho(change: MailboxChange): boolean {
     if (change.kind === 'reset') return false;
     const { id } = change;

@@ -5,8 +5,8 @@ import { warnOnce } from '../warn-once.js';
 type Say = (...facts: unknown[]) => unknown;
 
 /**
- * The texts of a catalogue, with English where one is missing, is of another kind (a text where words are made of
- * numbers, say), throws or gives nothing: a mistake in one message costs that message alone.
+ * The texts of a catalogue, completed with English: for texts that are missing, have the wrong type (a string instead
+ * of a function), throw, or return nothing. A mistake in one message affects only that message.
  */
 export function completeText<M extends object>(english: M, catalogue: MessageCatalogue): M {
   const texts = Object.entries(english).map(([name, words]: [string, unknown]) => {

@@ -1,22 +1,22 @@
 import { html, nothing, type ReactiveController, type ReactiveElement, type TemplateResult } from 'lit';
 import { keepFocus } from '../keep-focus.js';
 
-/** A question that is answered by one of two buttons. */
+/** A question with two buttons. */
 export interface Question {
   readonly title: string;
   /** What will happen, in a sentence. */
   readonly text: string | TemplateResult;
-  /** The label of the button that goes on. */
+  /** The label of the button that confirms. */
   readonly confirm: string;
-  /** The label of the button that stays; it has the focus. */
+  /** The label of the button that cancels; it has the focus. */
   readonly cancel: string;
-  /** Whether going on destroys something. */
+  /** Whether confirming destroys something. */
   readonly destructive?: boolean;
 }
 
 /**
- * Asks before something is lost, in a native modal `<dialog>` with the role `alertdialog`. The focus is on the button
- * that does no harm (ARIA practices, alert dialog); Escape and the host's going away mean the same as that button.
+ * Asks before something is lost, in a native modal `<dialog>` with the role `alertdialog`. The focus is on the harmless
+ * button (ARIA APG, alert dialog); Escape and removing the host have the same effect as that button.
  */
 export class ConfirmController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -38,8 +38,9 @@ export class ConfirmController implements ReactiveController {
   }
 
   /**
-   * Asks. A second question answers the first with no; so is one answered that nobody sees.
-   * @param question - gives what is asked, in the language of the moment
+   * Asks, and resolves with the answer. A question that is replaced by another one, or that nobody sees, is answered
+   * with no.
+   * @param question - returns the question in the current language
    */
   ask(question: () => Question): Promise<boolean> {
     this.cancel();
@@ -51,12 +52,12 @@ export class ConfirmController implements ReactiveController {
     });
   }
 
-  /** Answers what is asked with no. */
+  /** Answers the current question with no. */
   cancel(): void {
     this.#settle(false);
   }
 
-  /** The dialog, where something is asked. */
+  /** The dialog, if there is a question. */
   dialog(): TemplateResult | typeof nothing {
     const question = this.#question?.();
     if (!question) return nothing;
@@ -92,12 +93,12 @@ export class ConfirmController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** These events do not bubble out of a nested dialog by themselves, but a listener of the host's dialog may be near. */
+  /** Keeps the event from a listener of a dialog around the host, which would take it for its own. */
   #onCancel = (event: Event): void => {
     event.stopPropagation();
   };
 
-  /** The event comes late: by then the dialog may be gone or open again, and another question in it. */
+  /** The event is asynchronous: by now the dialog may be gone, or open again with another question. */
   #onClose = (event: Event): void => {
     event.stopPropagation();
     const dialog = this.#dialog;

@@ -6,48 +6,48 @@ import type { MailboxStore } from '../../store/mailbox-store.js';
 import { MailboxStoreError } from '../../store/store-error.js';
 import { onRemoved } from './on-removed.js';
 
-/** What is known of a connection test. */
+/** The state of a connection test. */
 export interface ConnectionReport {
-  /** The steps that have ended, in their order. */
+  /** The steps that have ended, in order. */
   readonly steps: readonly ConnectionStep[];
-  /** How the whole ended; `skipped` where it was stopped, `running` before. */
+  /** The outcome: `skipped` if the test was stopped, `running` until it has ended. */
   readonly result: ConnectionStep['status'] | 'running';
   /** Why there is no result. */
   readonly error?: MailboxStoreError;
-  /** Where the connection was tried, and as whom. */
+  /** The server that was tested, and the user who logged in. */
   readonly tested: ConnectionTarget;
-  /** Whether it is known that something else would be tested now. */
+  /** Whether the values are known to have changed since. */
   readonly isOutdated: boolean;
 }
 
-/** Tries a connection and collects the steps as they end. A test ends with its host. */
+/** Tests a connection and collects its steps. The test is aborted when the host is removed. */
 export class ConnectionTestController {
   readonly #host: ReactiveElement;
   readonly #told: (report: ConnectionReport) => void;
   #report: ConnectionReport | undefined;
   #request: AbortController | undefined;
 
-  /** @param told - is told of a test when it begins, after each step, and when it has ended. */
+  /** @param told - called when a test begins, after each step, and when it has ended */
   constructor(host: ReactiveElement, told: (report: ConnectionReport) => void) {
     this.#host = host;
     this.#told = told;
     onRemoved(host, () => this.clear());
   }
 
-  /** The latest test; `undefined` where there was none. */
+  /** The latest test, if any. */
   get report(): ConnectionReport | undefined {
     return this.#report;
   }
 
-  /** Whether a test runs. */
+  /** Whether a test is running. */
   get isRunning(): boolean {
     return this.#report?.result === 'running';
   }
 
   /**
-   * Tries a connection.
-   * @param target - where the draft leads to.
-   * @returns the report when the test has ended, where it was not followed by another.
+   * Tests a connection.
+   * @param target - the target of the draft
+   * @returns the report when the test has ended; `undefined` if another test was started meanwhile
    */
   async run(
     store: MailboxStore,
@@ -70,18 +70,18 @@ export class ConnectionTestController {
     return this.#request.signal === signal ? this.#report : undefined;
   }
 
-  /** Stops a test that runs; its steps stay. */
+  /** Stops a running test; its steps stay. */
   stop(): void {
     this.#request?.abort();
     if (this.isRunning) this.#update({ result: 'skipped' });
   }
 
-  /** Notes that something else would be tested now. */
+  /** Marks the report as outdated. */
   outdate(): void {
     if (this.#report) this.#set({ ...this.#report, isOutdated: true });
   }
 
-  /** Whether something else would be tested now than the latest test tried. */
+  /** Whether the latest test was of another target, or is outdated. */
   isStale(target: ConnectionTarget): boolean {
     const { report } = this;
     if (!report) return false;

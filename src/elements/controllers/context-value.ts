@@ -1,23 +1,23 @@
 import { ContextEvent, type Context, type ContextCallback } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** The event by which Lit's providers make themselves known when they connect. */
+/** The event with which Lit's providers announce themselves when they connect. */
 interface ProviderEvent extends Event {
   readonly context: unknown;
 }
 
 /**
- * The value of a context (Context Community Protocol), kept up to date. Unlike Lit's own consumer it also finds a provider
- * whose tag is defined after the host's, which else would never hear the request (it listens on the document for that only
- * while connected), and it forgets the value of a provider that the host was moved away from.
+ * The value of a context (Context Community Protocol), kept up to date. Unlike Lit's own consumer, it also finds a
+ * provider whose tag is defined after the host's, which would otherwise never hear the request, and it drops the value
+ * of a provider that the host was moved away from. It listens on the document only while the host is connected.
  */
 export class ContextValue<T> implements ReactiveController {
-  /** The provider's value; `undefined` where there is none. */
+  /** The provider's value; `undefined` if there is no provider. */
   value: T | undefined;
   readonly #host: ReactiveElement;
   readonly #context: Context<symbol, T>;
   #unsubscribe: (() => void) | undefined;
-  /** Where it listens: a host may be adopted by another document before it is told that it was disconnected. */
+  /** The document it listens on: a host may be adopted by another one before it is disconnected. */
   #document: Document | undefined;
 
   constructor(host: ReactiveElement, context: Context<symbol, T>) {
@@ -31,7 +31,7 @@ export class ContextValue<T> implements ReactiveController {
     this.#document = this.#host.ownerDocument;
     this.#document.addEventListener('context-provider', this.#onProvider);
     this.#ask();
-    // where no provider answers, nothing else would
+    // if no provider answers, nothing else requests an update
     this.#host.requestUpdate();
   }
 
@@ -46,7 +46,7 @@ export class ContextValue<T> implements ReactiveController {
   }
 
   readonly #take: ContextCallback<T> = (value, unsubscribe) => {
-    // a nearer provider answers in place of the one before
+    // a nearer provider replaces the former one
     if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
     this.#unsubscribe = unsubscribe;
     this.value = value;

@@ -14,33 +14,33 @@ import { isPasswordRequired } from '../../model/validation.js';
 import { collides, differences, openFields, textsOf, type ConflictRow, type Texts } from './draft-texts.js';
 import { FieldJudgement } from './field-judgement.js';
 
-/** What is known of the password: never the password. */
+/** What is known about the password; never the password itself. */
 export interface PasswordFacts {
   readonly isFilled: boolean;
-  /** White space at an end is often an accident, and never removed. */
+  /** Whether there is white space at the start or end, which is often an accident, but never removed. */
   readonly hasOuterSpace: boolean;
   readonly issue?: Issue | undefined;
 }
 
-/** What became of the fields when the stored mailbox changed. */
+/** How the fields changed with the stored mailbox. */
 export interface Merge {
-  /** Fields that were not being edited and now show the new value. */
+  /** The fields that were not edited and now show the new value. */
   readonly followed: readonly FieldName[];
-  /** Whether there are fields that both changed, differently. */
+  /** Whether there are fields that both sides changed differently. */
   readonly hasCollided: boolean;
 }
 
 const NO_PASSWORD: PasswordFacts = { isFilled: false, hasOuterSpace: false };
 
 /**
- * What a person is writing: the text of each field, exactly as typed, against the texts it began with. It lets the port
- * follow SSL and Mailbox Type, tells what is wrong, and merges what somebody else changed. The password is not in it,
- * only whether there is one.
+ * The draft that a person is editing: the text of each field, exactly as typed, compared with the texts at the start.
+ * The port follows SSL and Mailbox Type; values are validated, and changes by somebody else merged. The draft does not
+ * contain the password, only whether there is one.
  */
 export class DraftController {
-  /** `capabilities.namePattern` of the store. */
+  /** The `capabilities.namePattern` of the store. */
   namePattern: string = DEFAULT_CAPABILITIES.namePattern;
-  /** Which errors show. */
+  /** Which errors are shown. */
   readonly judgement: FieldJudgement = new FieldJudgement();
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   #type: MailboxType = 'inbound';
@@ -62,37 +62,37 @@ export class DraftController {
     return this.#type;
   }
 
-  /** The mailbox that is edited, as the store has it; `undefined` for a new one. */
+  /** The stored version of the edited mailbox; `undefined` for a new one. */
   get stored(): Mailbox | undefined {
     return this.#stored;
   }
 
-  /** Whether somebody typed the port, so that nothing else may change it. */
+  /** Whether a person typed the port, so that nothing else may change it. */
   get isPortTyped(): boolean {
     return this.#isPortTyped;
   }
 
-  /** The fields, in their order. */
+  /** The fields, in order. */
   get fields(): readonly Field[] {
     return FIELDS[this.#type];
   }
 
-  /** What is known of the password. */
+  /** What is known about the password. */
   get password(): PasswordFacts {
     return this.#password;
   }
 
-  /** Whether anything differs from what editing began with. */
+  /** Whether anything differs from the start. */
   get isDirty(): boolean {
     return this.#password.isFilled || [...this.#before.keys()].some((name) => this.isChanged(name));
   }
 
-  /** Grows with every change of a value, the password's included; the same version is the same content. */
+  /** Increases with every change of a value or the password; the same version means the same content. */
   get version(): number {
     return this.#version;
   }
 
-  /** What somebody else changed and what the person changed, until that is decided. */
+  /** The changes by somebody else and by the person, until the conflict is resolved. */
   get conflict(): readonly ConflictRow[] | undefined {
     return this.#conflict;
   }
@@ -103,17 +103,17 @@ export class DraftController {
     return { service, security: this.text('security') as Security };
   }
 
-  /** Whether the password must be typed: always, but for an outbound mailbox whose target stays the stored one. */
+  /** Whether the password is required: always, except for an outbound mailbox whose target is unchanged. */
   get needsPassword(): boolean {
     return this.#stored?.type !== 'outbound' || this.hasNewTarget;
   }
 
-  /** Whether the stored password of an outbound mailbox would go to another server or account than it was typed for. */
+  /** Whether the stored password of an outbound mailbox would be used for another server or account. */
   get hasNewTarget(): boolean {
     return this.#stored?.type === 'outbound' && isPasswordRequired(this.#stored, this.changes());
   }
 
-  /** Begins a new mailbox, with the defaults where a value is not given. */
+  /** Starts a new mailbox, with default values unless others are given. */
   begin(type: MailboxType, values: object = {}): void {
     this.#type = type;
     this.#stored = undefined;
@@ -121,13 +121,13 @@ export class DraftController {
     this.reset();
   }
 
-  /** Begins to edit a mailbox. */
+  /** Starts to edit a mailbox. */
   edit(mailbox: Mailbox): void {
     this.#rebase(mailbox);
     this.reset();
   }
 
-  /** Writes some values over those of the mailbox that is edited, where they can be changed. */
+  /** Overwrites values of the edited mailbox, as far as they can be changed. */
   fill(values: object): void {
     const texts = textsOf(this.#type, values);
     for (const field of openFields(this.#type))
@@ -135,7 +135,7 @@ export class DraftController {
         this.#put(field.name, texts.get(field.name) ?? '');
   }
 
-  /** Makes a new mailbox of one that is gone; what was typed stays. */
+  /** Turns the draft of a deleted mailbox into a new one; the values stay. */
   detach(): void {
     this.#stored = undefined;
     this.#before = textsOf(this.#type, {});
@@ -143,7 +143,7 @@ export class DraftController {
     this.#changed();
   }
 
-  /** Goes back to what editing began with. */
+  /** Restores the values from the start. */
   reset(): void {
     this.#texts = new Map(this.#before);
     this.judgement.clear();
@@ -153,12 +153,12 @@ export class DraftController {
     this.#changed();
   }
 
-  /** The text of a field; of the password always nothing. */
+  /** The text of a field; always empty for the password. */
   text(name: FieldName): string {
     return this.#texts.get(name) ?? '';
   }
 
-  /** Whether a field's text differs from what editing began with. */
+  /** Whether a field's text differs from the start. */
   isChanged(name: FieldName): boolean {
     return this.#texts.get(name) !== this.#before.get(name);
   }
@@ -169,9 +169,9 @@ export class DraftController {
   }
 
   /**
-   * Writes into a field, which takes the backend's complaint away.
-   * @param isTyped - whether a person meant just this, so that a port no longer follows
-   * @returns the port, where it followed.
+   * Sets the text of a field, and clears the backend's errors for it.
+   * @param isTyped - whether a person chose exactly this value; a port then no longer follows
+   * @returns the port, if it followed
    */
   write(name: FieldName, text: string, isTyped = true): string | undefined {
     const from = this.portChoice;
@@ -180,7 +180,7 @@ export class DraftController {
     return name === 'security' || name === 'protocol' ? this.#followPort(from) : undefined;
   }
 
-  /** Notes what is to be known of the password, and lets go of it. */
+  /** Notes what has to be known about the password, without keeping it. */
   notePassword(password: string, isEdited = true): void {
     const isFilled = password !== '';
     const verdict = passwordRule(password, this.#context);
@@ -195,8 +195,8 @@ export class DraftController {
   }
 
   /**
-   * Judges some fields, all when not told; from now on their errors show.
-   * @returns the names of those that are wrong, in the order of the form.
+   * Validates fields, all by default, and shows their errors from now on.
+   * @returns the names of the invalid fields, in the order of the form
    */
   judge(names: readonly FieldName[] = this.fields.map(({ name }) => name)): readonly FieldName[] {
     for (const name of names) this.judgement.judge(name);
@@ -204,7 +204,7 @@ export class DraftController {
     return names.filter((name) => this.issue(name) !== undefined);
   }
 
-  /** Why a field's value is not accepted, whether that shows or not. */
+  /** What is wrong with a field's value, whether it is shown or not. */
   issue(name: FieldName): Issue | undefined {
     const field = this.fields.find((each) => each.name === name);
     if (!field || !this.isEditable(field)) return undefined;
@@ -216,13 +216,13 @@ export class DraftController {
     return this.needsPassword ? { code: this.#stored ? 'password-required' : 'required' } : undefined;
   }
 
-  /** What stands in the form: the normal form of each value, or its text where it has none. */
+  /** The values of the form: each in its normal form, or its text if it is invalid. */
   values(): MailboxDraftWithoutPassword {
     const values = openFields(this.#type).map((field) => [field.name, this.#value(field)] as const);
     return { type: this.#type, ...Object.fromEntries(values) } as MailboxDraftWithoutPassword;
   }
 
-  /** What was changed of the stored mailbox. */
+  /** The values that differ from the stored mailbox. */
   changes(): Readonly<Record<string, unknown>> {
     const changed = openFields(this.#type)
       .filter(({ name }) => this.isChanged(name))
@@ -232,8 +232,8 @@ export class DraftController {
   }
 
   /**
-   * Takes over what the store has now where the person changed nothing. What both changed, or on demand all that
-   * differs, becomes a conflict to be decided.
+   * Adopts the store's current values of fields that the person did not change. Fields that both changed, or with
+   * `isDisputed` all that differ, become a conflict to resolve.
    */
   merge(theirs: Mailbox, isDisputed = false): Merge {
     const known = this.#before;
@@ -249,7 +249,7 @@ export class DraftController {
     return { followed, hasCollided };
   }
 
-  /** Decides a conflict, for one field or for all: the person's values stay, or give way. */
+  /** Resolves a conflict, for one field or all: keeps the person's values, or replaces them. */
   decide(whose: 'mine' | 'theirs', name?: FieldName): void {
     const isMeant = (row: ConflictRow): boolean => name === undefined || row.name === name;
     const rows = this.#conflict ?? [];

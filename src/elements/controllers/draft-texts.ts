@@ -2,33 +2,33 @@ import { FIELDS, type Field, type FieldName } from '../../model/fields.js';
 import { MAILBOX_TYPES, type Mailbox, type MailboxType } from '../../model/mailbox.js';
 import { ownMember } from '../../model/own-member.js';
 
-/** What the fields hold, as text, by name; never the password. */
+/** The texts of the fields by name, without the password. */
 export type Texts = Map<FieldName, string>;
 
-/** A field that somebody else changed, that the person changed, or both. */
+/** A field that somebody else, the person, or both have changed. */
 export interface ConflictRow {
   readonly name: FieldName;
-  /** What the field held when editing began. */
+  /** The text at the start. */
   readonly before: string;
-  /** What somebody else made of it. */
+  /** Somebody else's text. */
   readonly theirs: string;
 }
 
-/** The fields whose values are in a draft: all but the password. */
+/** The fields whose values are part of a draft: all except the password. */
 export function openFields(type: MailboxType): readonly Field[] {
   return FIELDS[type].filter(({ name }) => name !== 'password');
 }
 
 /**
- * The texts that show the members of a mailbox or draft; the default where it has none.
- * @param isNew - whether it is for a new mailbox: what nobody can set is as always then, whatever a page gave.
+ * The texts of a mailbox or draft, with defaults for missing members.
+ * @param isNew - whether they are for a new mailbox: fields that cannot be set on create then have their defaults
  */
 export function textsOf(type: MailboxType, source: object, isNew = false): Texts {
   const given = ({ editable }: Field): object => (isNew && !editable.create ? {} : source);
   return new Map(openFields(type).map((field) => [field.name, textOf(field, given(field))]));
 }
 
-/** Whether a form can show every value of a mailbox, whatever a store made it of; what it cannot show it must not rewrite. */
+/** Whether a form can show every value of a mailbox. A value that it cannot show must not be overwritten. */
 export function isShowable(mailbox: Mailbox): boolean {
   return (
     MAILBOX_TYPES.includes(mailbox.type) &&
@@ -42,8 +42,8 @@ export function isShowable(mailbox: Mailbox): boolean {
 }
 
 /**
- * What differs between two versions of a mailbox, or between the first and what the person made of it. What is undecided
- * between them began earlier than the first of these versions.
+ * The fields that differ between two versions of a mailbox, or between the first version and the draft. For fields of
+ * an unresolved conflict, the text at the start is older than the first version.
  */
 export function differences(
   before: Texts,
@@ -57,7 +57,7 @@ export function differences(
     .filter((row) => row.theirs !== row.before || mine.get(row.name) !== row.before);
 }
 
-/** Whether both changed a field, and not to the same. */
+/** Whether both sides changed a field differently. */
 export function collides(row: ConflictRow, mine: Texts): boolean {
   const text = mine.get(row.name);
   return row.theirs !== row.before && text !== row.before && text !== row.theirs;

@@ -1,6 +1,6 @@
 import type { Announcer } from './announcer.js';
 
-/** Says once, and at once, why something has failed. */
+/** Announces each failure once, as an alert. */
 export class FailureAlert {
   readonly #announcer: Announcer;
   #told: unknown;
@@ -9,7 +9,7 @@ export class FailureAlert {
     this.#announcer = announcer;
   }
 
-  /** To be called after every rendering, with what has failed, if anything has. */
+  /** To be called after every rendering, with the current failure, if any. */
   update(failure: unknown, words: () => string): void {
     if (failure === this.#told) return;
     this.#told = failure;

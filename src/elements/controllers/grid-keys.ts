@@ -1,17 +1,17 @@
-/** How far keys move within a grid; without end to its first or last row or column. */
+/** How far a key moves within a grid; infinite for the first or last row or column. */
 export interface GridMove {
   readonly rows?: number;
-  /** As many rows as are seen at once. */
+  /** Multiples of the number of visible rows. */
   readonly pages?: number;
   readonly columns?: number;
 }
 
-/** What a key asks of a grid. */
+/** The command of a key. */
 export type GridCommand =
   | { readonly kind: 'move'; readonly move: GridMove; readonly extends: boolean }
   | { readonly kind: 'toggle' | 'checkAll' | 'select' | 'delete' };
 
-/** The moves of keys, as the ARIA practices' grid has them; with Control (or Command) those of the second column. */
+/** The moves of keys (ARIA APG, grid); the second one with Control or Command. */
 const MOVES: Readonly<Record<string, readonly [GridMove, GridMove?]>> = {
   ArrowUp: [{ rows: -1 }],
   ArrowDown: [{ rows: 1 }],
@@ -22,15 +22,15 @@ const MOVES: Readonly<Record<string, readonly [GridMove, GridMove?]>> = {
   PageUp: [{ pages: -1 }],
   PageDown: [{ pages: 1 }],
 };
-/** The arrows that point the other way where columns run from right to left. */
+/** The arrow keys that are swapped if columns run from right to left. */
 const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
 
-/** The pressed key with what is held beside it. */
+/** A pressed key with its modifiers. */
 export type Key = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 
 /**
- * What a key asks of a grid; `undefined` where it asks nothing.
- * @param isRtl - whether columns run from right to left, so that the arrows are mirrored
+ * The command of a key; `undefined` if it has none.
+ * @param isRtl - whether columns run from right to left, so that the arrow keys are mirrored
  */
 export function gridCommand(key: Key, isRtl: boolean): GridCommand | undefined {
   if (key.altKey) return undefined;

@@ -2,34 +2,34 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { gridCommand, type GridMove } from './grid-keys.js';
 import type { RowWindowController } from './row-window-controller.js';
 
-/** A cell: its row, -1 for the header, and its column. */
+/** A cell: its row, `HEADER` for the header, and its column. */
 export interface Cell {
   readonly row: number;
   readonly column: number;
 }
 
-/** What a grid does with its rows, told by their places. */
+/** The actions of a grid on its rows, given by index. */
 export interface GridActions {
-  /** How many rows there are. */
+  /** The number of rows. */
   count(): number;
-  /** Checks a row that is not, and the other way round. */
+  /** Toggles whether a row is checked. */
   toggle(row: number): void;
-  /** Checks the rows between two, or unchecks one that is left on the way back. */
+  /** Extends the checked rows from one row to another, or shrinks them on the way back. */
   extend(from: number, to: number): void;
   /** Checks all rows. */
   checkAll(): void;
   /** Shows the details of a row. */
   select(row: number): void;
-  /** Asks whether to delete. */
+  /** Asks whether to delete the checked rows. */
   delete(row: number): void;
 }
 
-/** The header's row. */
+/** The row of the header. */
 export const HEADER = -1;
 
 /**
- * Focus and keys of a grid after the ARIA practices: one tab stop, which the arrows move. The focus is on a cell's
- * widget where it has one. It stays on its row when rows come and go above, and never falls out of the grid.
+ * Keyboard navigation of a grid (ARIA APG): one tab stop, moved by the arrow keys. The focus is on the widget of a
+ * cell, if there is one. It stays on its row if rows above come and go, and is never lost.
  */
 export class GridNavigationController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -38,7 +38,7 @@ export class GridNavigationController implements ReactiveController {
   #row = 0;
   #column = 1;
   #isFocusDue = false;
-  /** Whether the page, too, is to be scrolled, until the row that gets the focus is seen whole. */
+  /** Whether to scroll the page, too, until the row that gets the focus is completely visible. */
   #isShowDue = false;
 
   constructor(host: ReactiveElement, window: RowWindowController, actions: GridActions) {
@@ -48,14 +48,14 @@ export class GridNavigationController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The cell that is the tab stop: in a long list whose row was left behind, in the first one that is seen. */
+  /** The tab stop; in the first visible row if its own one was scrolled out of the document. */
   get active(): Cell {
     const row = this.#current;
     const isThere = row === HEADER || this.#window.rows.includes(row) || this.#isFocusDue || this.#hasFocus;
     return { row: isThere ? row : (this.#window.firstSeen ?? HEADER), column: this.#column };
   }
 
-  /** The row that has the focus; `undefined` where none of them has. */
+  /** The row that has the focus, if any. */
   get focusedRow(): number | undefined {
     const { row } = this.active;
     return this.#hasFocus && row !== HEADER ? row : undefined;
@@ -81,19 +81,19 @@ export class GridNavigationController implements ReactiveController {
     this.#target(this.active)?.focus({ preventScroll: true });
   }
 
-  /** Moves the focus to a row, or to the header where there is none. */
+  /** Moves the focus to a row, or to the header if there are no rows. */
   focusRow(row: number): void {
     this.activate(row);
     this.#isFocusDue = this.#isShowDue = true;
   }
 
-  /** Makes a row the tab stop, and scrolls to it, once it is there. */
+  /** Makes a row the tab stop, and scrolls to it once it is there. */
   activate(row: number): void {
     this.#row = Math.max(0, row);
     this.#show(this.#row);
   }
 
-  /** To be called when something in the grid got the focus. */
+  /** To be called for `focusin` events of the grid. */
   readonly onFocusin = (event: Event): void => {
     const cell = this.cellOf(event);
     if (!cell) return;
@@ -103,7 +103,7 @@ export class GridNavigationController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** To be called when a key was pressed in the grid. */
+  /** To be called for `keydown` events of the grid. */
   readonly onKeydown = (event: KeyboardEvent): void => {
     const command = gridCommand(event, getComputedStyle(this.#host).direction === 'rtl');
     const { row } = this.active;
@@ -125,7 +125,7 @@ export class GridNavigationController implements ReactiveController {
     return index === undefined ? undefined : { row: index, column: cell.cellIndex };
   }
 
-  /** The row that was gone to last, in the document or not. */
+  /** The row of the tab stop, whether in the document or not. */
   get #current(): number {
     return Math.min(this.#row, this.#actions.count() - 1);
   }
@@ -142,7 +142,7 @@ export class GridNavigationController implements ReactiveController {
     return this.#table?.contains(this.#root?.activeElement ?? null) ?? false;
   }
 
-  /** Whether a key is the business of the button or box that has the focus. */
+  /** Whether an event belongs to the button or checkbox that has the focus. */
   #isWidgets(event: Event, kind: string): boolean {
     const target = event.composedPath()[0];
     if (target instanceof HTMLButtonElement) return kind === 'select' || kind === 'toggle';
@@ -150,7 +150,7 @@ export class GridNavigationController implements ReactiveController {
     return isBox && (kind === 'toggle' || (kind === 'select' && this.active.row === HEADER));
   }
 
-  /** Pages and ends are among the rows, never in the header. */
+  /** Moves the tab stop. Moves by pages, and to the first or last row, never go to the header. */
   #move({ rows = 0, pages = 0, columns = 0 }: GridMove, isExtending: boolean): void {
     const { row, column } = this.active;
     const first = pages === 0 && Number.isFinite(rows) ? HEADER : 0;
@@ -164,7 +164,7 @@ export class GridNavigationController implements ReactiveController {
     this.#show(target);
   }
 
-  /** Renders again, with a row in view that is to be the tab stop. */
+  /** Makes a row the tab stop and scrolls it into view with the next rendering. */
   #show(row: number): void {
     if (row === HEADER) this.#host.requestUpdate();
     else this.#window.scrollToIndex(row);

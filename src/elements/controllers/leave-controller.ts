@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /**
- * Tells which control was left. While a pointer is down it waits: an error that appears under a field moves everything
- * below it, and the button that is being pressed would slip away from under the pointer.
+ * Reports which control lost the focus. While a pointer is down, it waits: an error that appears below a field moves
+ * everything under it, and the button that is being pressed would slip away from under the pointer.
  */
 export class LeaveController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -26,7 +26,7 @@ export class LeaveController implements ReactiveController {
     this.#listen('removeEventListener');
   }
 
-  /** To be called when a control loses the focus. One that is rendered away was not left by anybody. */
+  /** To be called for `focusout` events. A control that was removed does not count as left. */
   readonly onFocusOut = ({ target }: Event): void => {
     if (!(target instanceof Element)) return;
     if (this.#isPressed) this.#waiting = target;
@@ -42,7 +42,7 @@ export class LeaveController implements ReactiveController {
     this.#isPressed = true;
   };
 
-  /** The click comes after the release, so what moves must wait until it is over. */
+  /** The click follows the release, so wait for it, too. */
   #onRelease = (): void => {
     this.#isPressed = false;
     const control = this.#waiting;

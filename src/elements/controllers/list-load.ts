@@ -2,15 +2,15 @@ import type { ListOptions } from '../../store/mailbox-store.js';
 import { ListView, type ListQuery } from './list-view.js';
 import { RetryWait } from './retry-wait.js';
 
-/** What each request of a look carries. */
+/** The options of all requests of a load. */
 export type LoadOptions = ListOptions & { readonly signal: AbortSignal };
 
-/** A look at the store: the view that its answers fill, and how it goes. */
+/** A load of a list: the view that its pages fill, and the wait for a retry. */
 export class ListLoad extends RetryWait {
-  /** What is to be shown when all answers are there. */
+  /** The view to show once all pages have been loaded. */
   readonly view: ListView;
 
-  /** @param changed - called when the store failed and is asked again, and with every second until then */
+  /** @param changed - called when a failed request will be repeated, and with every second until then */
   constructor(query: ListQuery, changed: () => void) {
     super(changed);
     this.view = new ListView(query);

@@ -2,23 +2,23 @@ import type { Mailbox, MailboxType, UnreadableMailbox } from '../../model/mailbo
 import type { MailboxCounts, MailboxPage, MailboxQuery } from '../../model/query.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 
-/** How many rows are asked for at once. */
+/** The number of rows that are requested at once. */
 export const PAGE_SIZE = 100;
-/** How many pages are kept, beside those that are wanted now. */
+/** The number of pages that are kept besides those that are currently wanted. */
 const MAX_PAGES = 40;
 
-/** What a list is asked for. */
+/** The query of a list, without its window. */
 export interface ListQuery {
   readonly type: MailboxType | undefined;
   readonly q: string;
-  /** Empty: the store's own order. */
+  /** Empty for the store's own order. */
   readonly sort: string;
 }
 
 /** All mailboxes, in the store's own order. */
 export const EVERYTHING: ListQuery = { type: undefined, q: '', sort: '' };
 
-/** What a list has come to. */
+/** The state of a list. */
 export type ListStatus = 'no-store' | 'loading' | 'failed' | 'ready';
 
 /** A row of a list. */
@@ -26,23 +26,23 @@ export type Row = Mailbox | UnreadableMailbox;
 
 let versions = 0;
 
-/** The answers to one query: a total, and those pages of rows that were asked for and kept. */
+/** The results of one query: the totals, and the pages of rows that were loaded and kept. */
 export class ListView {
-  /** What was asked. */
+  /** The query. */
   readonly query: ListQuery;
-  /** How many rows there are to show. */
+  /** The number of rows to show. */
   count = 0;
-  /** How many match the search text, by type. */
+  /** The number of mailboxes that match the search text, by type. */
   counts: MailboxCounts = { all: 0, inbound: 0, outbound: 0 };
-  /** Whether the store has counted all that matches; until then there are more rows than `count` says. */
+  /** Whether the counts are final; until then there are more rows than `count`. */
   isCounted = true;
-  /** When the latest answer came; `undefined` before the first. */
+  /** When the latest page was loaded; `undefined` before the first one. */
   answeredAt: Date | undefined;
   #version = ++versions;
-  /** How many rows the store said there are, and how many at the end it did not send. */
+  /** The total according to the store, and the number of rows at the end that it did not send. */
   #total = 0;
   #missing = 0;
-  /** Those used last come last. */
+  /** The pages by number; the most recently used last. */
   readonly #pages = new Map<number, Row[]>();
   readonly #stale = new Set<number>();
   readonly #failures = new Map<number, MailboxStoreError>();
@@ -54,37 +54,37 @@ export class ListView {
   }
 
   /**
-   * Whether its rows are to be shown for a query: as its answer, or where that cannot be had, as the same in another order,
-   * or as the last there are without a network.
+   * Whether its rows can be shown for a query: as its results or, after an error, as the same rows in another order, or
+   * as the last ones before the network was lost.
    */
   isFor(query: ListQuery, error?: MailboxStoreError): boolean {
     const asked = error ? { ...query, sort: this.query.sort } : query;
     return this.answeredAt !== undefined && (error?.code === 'network' || isSameQuery(this.query, asked));
   }
 
-  /** Another number whenever any view has other rows. */
+  /** A number that is different after every change of rows, in any view. */
   get version(): number {
     return this.#version;
   }
 
-  /** How many rows the store sent that have no id. */
+  /** The number of rows without an id that the store sent. */
   get dropped(): number {
     return [...this.#dropped.values()].reduce((sum, each) => sum + each, 0);
   }
 
-  /** All rows that are at hand, with their places. */
+  /** All loaded rows, with their indices. */
   *rows(): Generator<readonly [number, Row]> {
     for (const [page, rows] of this.#pages) {
       for (const [index, row] of rows.entries()) yield [page * PAGE_SIZE + index, row];
     }
   }
 
-  /** The row at a place, where it is at hand. */
+  /** The row at an index, if it is loaded. */
   row(index: number): Row | undefined {
     return this.#pages.get(pageOf(index))?.[index % PAGE_SIZE];
   }
 
-  /** Whether the page of a row is at hand, the row itself in it or not. */
+  /** Whether the page of a row is loaded, even if the row is missing from it. */
   isLoaded(index: number): boolean {
     return this.#pages.has(pageOf(index));
   }
@@ -94,39 +94,39 @@ export class ListView {
     return this.#failures.get(pageOf(index));
   }
 
-  /** The place of a mailbox among the rows at hand. */
+  /** The index of a mailbox among the loaded rows. */
   indexOf(id: string): number | undefined {
     this.#places ??= new Map([...this.rows()].map(([index, row]) => [row.id, index]));
     return this.#places.get(id);
   }
 
-  /** A mailbox among the rows at hand. */
+  /** A mailbox among the loaded rows. */
   find(id: string): Row | undefined {
     const index = this.indexOf(id);
     return index === undefined ? undefined : this.row(index);
   }
 
-  /** The revision of a mailbox among the rows at hand, where it could be read. */
+  /** The revision of a mailbox among the loaded rows, if it could be read. */
   revisionOf(id: string): string | undefined {
     const row = this.find(id);
     return row && 'revision' in row ? row.revision : undefined;
   }
 
-  /** Whether a page is still to be asked for. */
+  /** Whether a page has yet to be requested. */
   needs(page: number): boolean {
     return !this.#failures.has(page) && (this.#stale.has(page) || !this.#pages.has(page));
   }
 
   /**
-   * Takes the answer for a page.
+   * Sets the rows of a page.
    * @param isCounted - whether its total and counts are final
-   * @returns whether it fits the answers before: `false` where the list has become longer or shorter meanwhile.
+   * @returns whether it fits the former pages: `false` if the list has become longer or shorter meanwhile
    */
   fill(page: number, { items, total, counts, dropped = 0 }: MailboxPage, isCounted = true): boolean {
     const rows = items.slice(0, PAGE_SIZE);
     const end = page * PAGE_SIZE + rows.length;
     const isFit = this.answeredAt === undefined || total === this.#total;
-    // the last page may be shorter than the total has it, where rows could not be read
+    // the last page may be shorter than the total implies, if rows could not be read
     if ((page + 1) * PAGE_SIZE >= total && rows.length > 0) this.#missing = Math.max(0, total - end);
     this.#failures.delete(page);
     this.#stale.delete(page);
@@ -142,17 +142,17 @@ export class ListView {
     return isFit;
   }
 
-  /** Notes that a page could not be loaded. Rows of it that are at hand stay. */
+  /** Notes that a page could not be loaded. Its former rows stay. */
   fail(page: number, error: MailboxStoreError): void {
     this.#failures.set(page, error);
   }
 
-  /** Lets a page that could not be loaded be asked for again. */
+  /** Allows a page that could not be loaded to be requested again. */
   retry(index: number): void {
     this.#failures.delete(pageOf(index));
   }
 
-  /** Puts a mailbox in the place of the same one as it was. */
+  /** Replaces a mailbox by its new version. */
   replace(mailbox: Row): void {
     const index = this.indexOf(mailbox.id);
     const rows = index === undefined ? undefined : this.#pages.get(pageOf(index));
@@ -162,8 +162,8 @@ export class ListView {
   }
 
   /**
-   * Takes a mailbox out; the rows behind it move up.
-   * @returns whether it was among the rows at hand
+   * Removes a mailbox; the rows after it move up.
+   * @returns whether it was among the loaded rows
    */
   remove(id: string): boolean {
     const index = this.indexOf(id);
@@ -177,7 +177,7 @@ export class ListView {
     return true;
   }
 
-  /** Lets go of pages that have not been used for long and are not among those wanted. */
+  /** Drops the least recently used pages that are not wanted. */
   keep(wanted: ReadonlySet<number>): void {
     for (const page of wanted) {
       const rows = this.#pages.get(page);
@@ -190,7 +190,7 @@ export class ListView {
     }
   }
 
-  /** Closes the gap that a row leaves, by the first row of each next page; what does not follow on is let go. */
+  /** Closes the gap of a removed row by shifting rows from the next pages; pages after a missing one are dropped. */
   #close(page: number, place: number): void {
     let last = page;
     let rows = this.#pages.get(page);
@@ -214,12 +214,12 @@ export function pageOf(index: number): number {
   return Math.floor(index / PAGE_SIZE);
 }
 
-/** What a store is asked for a window of a list. */
+/** The query for a window of a list, as a store takes it. */
 export function storeQuery({ type, q, sort }: ListQuery, offset: number, limit: number): MailboxQuery {
   return { ...(type && { type }), ...(q && { q }), ...(sort && { sort }), offset, limit };
 }
 
-/** Whether two queries ask for the same. */
+/** Whether two queries are equal. */
 export function isSameQuery(a: ListQuery, b: ListQuery): boolean {
   return a.type === b.type && a.q === b.q && a.sort === b.sort;
 }

@@ -12,8 +12,8 @@ export interface LocalizedHost extends ReactiveElement {
 }
 
 /**
- * The texts of an element: of the catalogue that fits the nearest `lang` best, message by message, and English else.
- * It follows the `lang` attributes around its host, and nothing on the page but these.
+ * The texts of an element, from the catalogue that best fits the nearest `lang`, with English for missing messages. It
+ * observes the `lang` attributes around its host, and nothing else on the page.
  */
 export class LocalizeController<M extends object> implements ReactiveController {
   readonly #host: LocalizedHost;
@@ -37,12 +37,12 @@ export class LocalizeController<M extends object> implements ReactiveController 
     this.#provided = new ContextValue(host, messagesContext);
   }
 
-  /** The messages to show. */
+  /** The messages. */
   get text(): M {
     return this.#text;
   }
 
-  /** The language of the messages, by which numbers and dates are written. */
+  /** The language of the messages, for formatting numbers and dates. */
   get lang(): string {
     return this.#lang;
   }
@@ -68,7 +68,7 @@ export class LocalizeController<M extends object> implements ReactiveController 
     this.#text = catalogue ? completeText(this.#english, catalogue) : this.#english;
   }
 
-  /** A date and time in words of the language; the text itself where it is no date. */
+  /** Formats a date and time; returns the text itself if it is not a date. */
   date(iso: string): string {
     const date = new Date(iso);
     if (Number.isNaN(date.getTime())) return iso;
@@ -76,14 +76,14 @@ export class LocalizeController<M extends object> implements ReactiveController 
   }
 }
 
-/** The catalogues among what a page gave as such. */
+/** The valid catalogues among those that a page has set. */
 function given(messages: unknown): readonly MessageCatalogue[] {
   const isCatalogue = (each: unknown): each is MessageCatalogue =>
     typeof ownMember(each, 'lang') === 'string';
   return Array.isArray(messages) ? messages.filter(isCatalogue) : [];
 }
 
-/** A language tag by which `Intl` writes; that of English where it would refuse it (`de_DE`, say). */
+/** A language tag that `Intl` accepts; English instead of an invalid one, such as `de_DE`. */
 function knownTag(lang = 'en'): string {
   try {
     Intl.getCanonicalLocales(lang);
@@ -93,7 +93,7 @@ function knownTag(lang = 'en'): string {
   }
 }
 
-/** The `lang` that holds for an element, through shadow roots. */
+/** The `lang` that applies to an element, across shadow roots. */
 function nearestLang(element: Element): string {
   for (let node: Node | null = element; node; node = parentOf(node)) {
     const lang = node instanceof Element ? node.getAttribute('lang') : null;
@@ -106,7 +106,7 @@ function parentOf(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : node.parentNode;
 }
 
-/** The catalogue of the very language, else of the same base language (RFC 4647, lookup); the first given wins. */
+/** The first catalogue of exactly the language, or else of the same base language (RFC 4647, lookup). */
 function bestFit(catalogues: readonly MessageCatalogue[], lang: string): MessageCatalogue | undefined {
   for (let range = lang; range !== ''; range = range.replace(/-?[^-]*$/, '')) {
     const fit = catalogues.find((catalogue) => catalogue.lang.toLowerCase() === range);

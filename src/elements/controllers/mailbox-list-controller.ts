@@ -14,15 +14,14 @@ import { StorePace } from './store-pace.js';
 import type { StoreController } from './store-controller.js';
 import { onRemoved } from './on-removed.js';
 
-/** How long typing must rest before a store that is still answering is asked again, in ms. */
+/** How long typing has to pause before a busy store is asked again, in ms. */
 const REST = 120;
-/** How often a store that changes while it is looked at is looked at again without a pause. */
+/** How often a list that changes while it is being loaded is loaded again without a pause. */
 const MAX_REPEATS = 3;
 
 /**
- * The rows of one query, asked for page by page as they are wanted. Old rows stay until new ones are there; answers that
- * come late are dropped, requests that nobody waits for any more are aborted. Changes in the store lead to one look at
- * the pages that are seen.
+ * The rows of one query, loaded page by page as they are wanted. Old rows stay until new ones are there; late responses
+ * are dropped, and requests that are no longer wanted aborted. Changes in the store reload the visible pages once.
  */
 export class MailboxListController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -34,20 +33,20 @@ export class MailboxListController implements ReactiveController {
   readonly #corrections = new Corrections();
   #store: MailboxStore | undefined;
   #query: ListQuery = EVERYTHING;
-  /** The query that was asked for last. */
+  /** The query that was requested last. */
   #asked: ListQuery | undefined;
   #view = new ListView(EVERYTHING);
   #load: ListLoad | undefined;
   #loaded: Promise<void> = Promise.resolve();
   #error: MailboxStoreError | undefined;
-  /** Whether the store changed while it was looked at. */
+  /** Whether the store changed during the load. */
   #isOutdated = false;
-  /** How often it was, one look after the other. */
+  /** How many loads in a row were outdated by changes. */
   #repeats = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wanted: ReadonlySet<number> = new Set([0]);
 
-  /** @param changed - called when somebody else changed mailboxes, with those deleted, which are still shown */
+  /** @param changed - called after changes by others, with the ids of deleted mailboxes, which are still shown */
   constructor(host: ReactiveElement, stores: StoreController, changed: (gone: readonly string[]) => void) {
     this.#host = host;
     this.#stores = stores;
@@ -57,49 +56,49 @@ export class MailboxListController implements ReactiveController {
     onRemoved(host, () => this.#abandon());
   }
 
-  /** The rows to show: of the latest query that was answered. */
+  /** The rows to show: those of the latest query with a result. */
   get view(): ListView {
     return this.#view;
   }
 
-  /** What is asked for: another object with every other query, and where a store is replaced. */
+  /** The current query: a new object whenever the query is another one, or the store is replaced. */
   get query(): ListQuery {
     return this.#query;
   }
 
-  /** Whether the rows shown are those of the present query, or stay for want of such. */
+  /** Whether the rows shown are those of the current query, or stay because there are no others. */
   get isShown(): boolean {
     return this.#view.isFor(this.#query, this.#load ? undefined : this.#error);
   }
 
-  /** What the list has come to. */
+  /** The state of the list. */
   get status(): ListStatus {
     if (!this.#store && !this.#stores.isLoading) return 'no-store';
     if (this.#view.answeredAt) return 'ready';
     return this.#error ? 'failed' : 'loading';
   }
 
-  /** Why the latest look at the store failed; rows of before may still be shown. */
+  /** Why the latest load failed; earlier rows may still be shown. */
   get error(): MailboxStoreError | undefined {
     return this.#error;
   }
 
-  /** Whether other rows than those shown are on their way. */
+  /** Whether new rows are being loaded. */
   get isBusy(): boolean {
     return this.#load !== undefined || this.#timer !== undefined || (this.#stores.isLoading && !this.#store);
   }
 
-  /** Whether the rows shown may be others by now: they are being read again, or are to be, or could not be. */
+  /** Whether the rows shown may be out of date: they are being reloaded, will be, or could not be. */
   get isOld(): boolean {
     return this.isBusy || this.#batch.isDue || this.#error !== undefined;
   }
 
-  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  /** The seconds until a failed request is repeated, 0 for about now; `undefined` if none is waiting. */
   get retriesIn(): number | undefined {
     return this.#load?.retriesIn;
   }
 
-  /** Whether the store answers at once, so that there is no reason to ask sparingly. */
+  /** Whether the store answers at once, so that there is no reason to save requests. */
   get isQuick(): boolean {
     return this.#pace.isQuick;
   }
@@ -113,17 +112,17 @@ export class MailboxListController implements ReactiveController {
     else this.#startSoon();
   }
 
-  /** Shows another query, from its beginning. */
+  /** Shows another query, from its first row. */
   show(query: ListQuery): void {
     if (!isSameQuery(query, this.#query)) this.#query = query;
   }
 
   /**
-   * Asks for the rows from `first` up to and without `end`, as far as they are not at hand; when they are, and the store
-   * takes its time, for the page that comes next.
-   * @param travel - which way the rows are gone through: 1 for down, -1 for up, 0 for neither
-   * @param pinned - a row that is wanted, too, wherever it is
-   * @returns whether rows of these are on their way that will be there at once
+   * Requests the rows from `first` up to but not including `end`, unless they are loaded. If they are, and the store is
+   * slow, requests the next page.
+   * @param travel - the direction of scrolling: 1 for down, -1 for up, 0 for neither
+   * @param pinned - another row that is wanted, wherever it is
+   * @returns whether some of these rows are being loaded and will be there at once
    */
   want(first: number, end: number, travel: number, pinned: number = first): boolean {
     const pages = new Set([pageOf(pinned)]);
@@ -138,7 +137,7 @@ export class MailboxListController implements ReactiveController {
     return false;
   }
 
-  /** Looks at the store again for the rows that are wanted. */
+  /** Reloads the rows that are wanted. */
   refresh(): Promise<void> {
     if (!this.#store) return Promise.resolve();
     this.#asked = this.#query;
@@ -147,7 +146,7 @@ export class MailboxListController implements ReactiveController {
     return this.#loaded;
   }
 
-  /** Gives up what the store is being asked for. */
+  /** Aborts the load. */
   stop(): void {
     if (this.#load) this.#end(this.#load.view, new MailboxStoreError('aborted'));
   }
@@ -158,23 +157,23 @@ export class MailboxListController implements ReactiveController {
   }
 
   /**
-   * Changes a mailbox and shows what came of it, at no cost of a request.
-   * @param work - gives the mailbox as it is now, or nothing where it is deleted
+   * Changes a mailbox and shows the result, without a reload.
+   * @param work - resolves with the changed mailbox, or `undefined` if it was deleted
    */
   change(id: string, work: () => Promise<Mailbox | undefined>): Promise<Mailbox | undefined> {
     const batch = this.#batch;
     return batch.during(id, work, (mailbox) => {
-      // what came of it in a store that was replaced meanwhile is nothing to show
+      // the result of a store that was replaced meanwhile is not shown
       if (batch === this.#batch) this.correct(id, mailbox);
     });
   }
 
-  /** Shows what is now known of a mailbox, nothing where it is deleted; answers on their way may be older. */
+  /** Shows the current version of a mailbox, `undefined` if it was deleted, even if pending responses are older. */
   correct(id: string, mailbox: Mailbox | undefined): void {
     this.#corrections.note(id, mailbox);
     this.#isOutdated ||= this.#load !== undefined && !mailbox;
     if (mailbox) this.#view.replace(mailbox);
-    // one that is not at hand may be counted all the same
+    // a mailbox that is not loaded may be counted nevertheless
     else if (!this.#view.remove(id)) this.#batch.add({ kind: 'reset' }, false);
   }
 
@@ -196,7 +195,7 @@ export class MailboxListController implements ReactiveController {
     );
   }
 
-  /** Gives up everything that is under way; an answer that did not come is then asked for again. */
+  /** Aborts everything; results that are still missing will be requested again. */
   #abandon(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
@@ -207,7 +206,7 @@ export class MailboxListController implements ReactiveController {
     this.#batch.clear();
   }
 
-  /** When typing rests; what was asked for before is not wanted any more. */
+  /** Starts when typing pauses, and aborts the former load. */
   #startSoon(): void {
     this.#load?.abort();
     this.#load = undefined;
@@ -239,7 +238,7 @@ export class MailboxListController implements ReactiveController {
     }
   }
 
-  /** Shows the first rows of an answer that is still being counted. */
+  /** Shows the first rows before all are counted. */
   #showPartly(load: ListLoad, page: MailboxPage): void {
     if (load !== this.#load) return;
     this.#pace.partial();
@@ -256,18 +255,18 @@ export class MailboxListController implements ReactiveController {
     this.#error = error;
     this.#host.requestUpdate();
     this.#repeats = this.#isOutdated && !error ? this.#repeats + 1 : 0;
-    // not at once for ever: a store that tells of a change whenever it is asked would never come to an end
+    // with a pause after some time: a store that reports a change with every request would be asked without end
     if (this.#repeats > MAX_REPEATS) this.#batch.add({ kind: 'reset' }, false);
     else if (this.#repeats > 0) void this.refresh();
   }
 
-  /** Asks for a page that there is and that is not at hand, unless too much is asked for already. */
+  /** Requests an existing page that is not loaded, unless there are too many requests already. */
   #requestOnce(page: number): void {
     const isThere = page >= 0 && page * PAGE_SIZE < this.#view.count;
     if (isThere && this.#view.needs(page) && this.#requests.canAsk(page)) void this.#request(page);
   }
 
-  /** Asks for a page of the view that is shown. */
+  /** Loads a page of the current view. */
   async #request(page: number): Promise<void> {
     const view = this.#view;
     const abort = this.#requests.begin(page);

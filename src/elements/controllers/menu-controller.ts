@@ -2,8 +2,8 @@ import type { ReactiveElement } from 'lit';
 import { rovingTarget } from './roving-target.js';
 
 /**
- * A menu that a button opens (ARIA practices, menu button): a popover, which the browser shows above everything and
- * closes when something else is clicked. Its items are `role=menuitem` within `[popover]`.
+ * A menu that a button opens (ARIA APG, menu button). It is a popover, which the browser shows on top and closes on a
+ * click elsewhere. Its items are the `role=menuitem` elements within `[popover]`.
  */
 export class MenuController {
   readonly #host: ReactiveElement;
@@ -14,11 +14,11 @@ export class MenuController {
 
   /** Whether the menu is shown. */
   get isOpen(): boolean {
-    // one that went while it was open told nothing of it
+    // no event is fired if the menu is removed while it is open
     return this.#menu?.matches(':popover-open') === true;
   }
 
-  /** To be called when a key is pressed, on the button or elsewhere; a click, Enter and Space open the popover by themselves. */
+  /** To be called for `keydown` events of the button; click, Enter and Space open the popover by themselves. */
   readonly onButtonKeydown = (event: KeyboardEvent): void => {
     if (event.target !== this.#button || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return;
     event.preventDefault();
@@ -26,7 +26,7 @@ export class MenuController {
     if (event.key === 'ArrowUp') this.#items.at(-1)?.focus();
   };
 
-  /** To be called when a key is pressed in the menu. */
+  /** To be called for `keydown` events of the menu. */
   readonly onMenuKeydown = (event: KeyboardEvent): void => {
     const items = this.#items;
     const at = items.indexOf(event.composedPath()[0] as HTMLElement);
@@ -34,14 +34,15 @@ export class MenuController {
     if (next) next.focus();
     else if (event.key === 'Escape' || event.key === 'Tab') this.close();
     else return;
-    // Tab goes on from the button
+    // Tab continues from the button
     if (event.key !== 'Tab') event.preventDefault();
     event.stopPropagation();
   };
 
   /**
-   * To be called before the popover is shown or hidden: places it below the button, in the coordinates of the page, with
-   * which it scrolls. The browser moves the focus as it shows it, so that no key meets the button any more.
+   * To be called for `beforetoggle` events: places the popover below the button, in page coordinates, so that it
+   * scrolls with the page. The browser moves the focus when it shows the popover, so that no key reaches the button any
+   * more.
    */
   readonly onBeforeToggle = (): void => {
     const { bottom, left, right } = this.#button?.getBoundingClientRect() ?? new DOMRect();
@@ -52,12 +53,12 @@ export class MenuController {
     this.#items[0]?.toggleAttribute('autofocus', true);
   };
 
-  /** To be called when the popover was shown or hidden. */
+  /** To be called for `toggle` events. */
   readonly onToggle = (): void => {
     this.#host.requestUpdate();
   };
 
-  /** Hides the menu and gives the focus back to the button. */
+  /** Closes the menu and returns the focus to the button. */
   close(): void {
     this.#menu?.hidePopover();
     this.#button?.focus();
@@ -76,7 +77,7 @@ export class MenuController {
   }
 }
 
-/** The item that a key leads to; a letter finds the next one that begins with it. */
+/** The item that a key moves to; a letter moves to the next item that begins with it. */
 function nextItem(items: readonly HTMLElement[], at: number, key: string): HTMLElement | undefined {
   if (key.length !== 1) return rovingTarget(items, at, key, ['ArrowUp', 'ArrowDown']);
   if (key === ' ') return undefined;

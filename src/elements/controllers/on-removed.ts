@@ -1,8 +1,8 @@
 import type { ReactiveElement } from 'lit';
 
 /**
- * Calls whenever an element has been removed from the page. A move is a disconnection and a connection within one task,
- * and no removal.
+ * Calls `act` whenever an element has been removed from the page. A move, which disconnects and reconnects an element
+ * within one task, does not count.
  */
 export function onRemoved(host: ReactiveElement, act: () => void): void {
   host.addController({

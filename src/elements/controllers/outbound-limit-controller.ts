@@ -7,23 +7,23 @@ import { onRemoved } from './on-removed.js';
 import type { StoreController } from './store-controller.js';
 
 /**
- * Whether one more outbound mailbox is permitted. A list that is not searched knows how many there are. Beside a search
- * they are asked for by a query of its own: where they are not known yet, and when the list was loaded anew or the store
- * told of a change; not for each new search text.
+ * Whether another outbound mailbox is permitted. A list without a search text knows how many there are. With a search
+ * text, they are counted with a separate query: if the number is unknown, or if the list was reloaded or the store
+ * reported a change, but not for each new search text.
  */
 export class OutboundLimitController implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #stores: StoreController;
   readonly #list: MailboxListController;
-  /** How many there are, as far as that is known. */
+  /** The number of outbound mailboxes, if known. */
   #count: number | undefined;
-  /** What is being asked for, unless the list has told more since. */
+  /** The pending query, unless the list has become newer since. */
   #asked: AbortController | undefined;
-  /** Whether the store told of changes since they were asked for. */
+  /** Whether the store reported changes since the query. */
   #hasChanged = false;
   #store: MailboxStore | undefined;
   #view: ListView | undefined;
-  /** How many the list had when it was looked at last. */
+  /** The number according to the list when it was checked last. */
   #listed = 0;
 
   constructor(host: ReactiveElement, stores: StoreController, list: MailboxListController) {
@@ -34,12 +34,12 @@ export class OutboundLimitController implements ReactiveController {
     onRemoved(host, () => this.#giveUp());
   }
 
-  /** Whether there are as many outbound mailboxes as the store permits. */
+  /** Whether the maximum number of outbound mailboxes has been reached. */
   get isReached(): boolean {
     return (this.#count ?? 0) >= this.#stores.capabilities.maxOutbound;
   }
 
-  /** To be called when the store told of changes. */
+  /** To be called when the store reported changes. */
   changed(): void {
     this.#hasChanged = true;
   }
@@ -52,7 +52,7 @@ export class OutboundLimitController implements ReactiveController {
     const { outbound } = view.counts;
     if (view.query.q === '') this.#know(outbound);
     else if (view !== this.#view) this.#onAnswer(view);
-    // what is deleted here goes without another look at the store
+    // own deletions are counted without another query
     else if (outbound !== this.#listed) this.#know(this.#count && this.#count + outbound - this.#listed);
     this.#view = view;
     this.#listed = outbound;
@@ -62,7 +62,7 @@ export class OutboundLimitController implements ReactiveController {
     if (this.#hasChanged || this.#count === undefined || query === this.#view?.query) void this.#ask();
   }
 
-  /** Takes what the list tells, which is newer than what is on its way. */
+  /** Adopts a number from the list, which is newer than any pending query. */
   #know(count: number | undefined): void {
     this.#count = count;
     this.#giveUp();
@@ -83,7 +83,7 @@ export class OutboundLimitController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** How many there are; `undefined` where that cannot be had: whether one may be added is then left to the store. */
+  /** Queries the number; `undefined` if that fails, which leaves the decision to the store. */
   async #read(signal: AbortSignal): Promise<number | undefined> {
     try {
       return (await this.#stores.current?.list({ type: 'outbound', limit: 1 }, { signal }))?.total;

@@ -1,33 +1,33 @@
-/** Most requests that one element has under way at once, for one purpose. */
+/** The maximum number of concurrent requests of one element for one purpose. */
 export const MAX_REQUESTS = 4;
 
-/** The requests for pages of a list that are under way. */
+/** The pending requests for pages of a list. */
 export class PageRequests {
   readonly #aborts = new Map<number, AbortController>();
 
-  /** How many there are. */
+  /** The number of pending requests. */
   get size(): number {
     return this.#aborts.size;
   }
 
-  /** Whether a page may be asked for: it is not yet, and not too much is. */
+  /** Whether a page may be requested: it is not pending, and there are not too many requests. */
   canAsk(page: number): boolean {
     return !this.#aborts.has(page) && this.size < MAX_REQUESTS;
   }
 
-  /** Begins one; its signal goes with it. */
+  /** Registers a request, which has to use the signal of the result. */
   begin(page: number): AbortController {
     const abort = new AbortController();
     this.#aborts.set(page, abort);
     return abort;
   }
 
-  /** Forgets one that has ended. */
+  /** Forgets a request that has ended. */
   end(page: number, abort: AbortController): void {
     if (this.#aborts.get(page) === abort) this.#aborts.delete(page);
   }
 
-  /** Gives up all but those for some pages. */
+  /** Aborts all requests except those for wanted pages. */
   abort(isWanted: (page: number) => boolean = () => false): void {
     for (const [page, abort] of this.#aborts) if (!isWanted(page)) abort.abort();
   }

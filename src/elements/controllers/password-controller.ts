@@ -1,22 +1,22 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import { onRemoved } from './on-removed.js';
 
-/** How long a password may stay readable, in ms. */
+/** How long a password stays revealed, in ms. */
 const REVEAL_TIME = 20_000;
 
 /**
- * The password's input, `#field-password` in the host's shadow root. What is typed there stays there: it is in no
- * property, no binding and no closure, is read when it is sent, and is cleared when the host goes away for good.
+ * The password input, `#field-password` in the host's shadow root. The password exists nowhere else: not in a property,
+ * a binding or a closure. It is read when it is sent, and cleared when the host is removed.
  */
 export class PasswordController implements ReactiveController {
-  /** Whether the password is readable on the screen. */
+  /** Whether the password is revealed on the screen. */
   isRevealed = false;
   readonly #host: ReactiveElement;
   readonly #noted: (password: string, isEdited: boolean) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #document: Document | undefined;
 
-  /** @param noted - is told the password whenever it changes, to learn about it, and must not keep it. */
+  /** @param noted - called with the password whenever it changes, to learn about it; must not keep it */
   constructor(host: ReactiveElement, noted: (password: string, isEdited: boolean) => void) {
     this.#host = host;
     this.#noted = noted;
@@ -35,23 +35,23 @@ export class PasswordController implements ReactiveController {
     this.#document?.defaultView?.removeEventListener('pagehide', this.clear);
   }
 
-  /** What is typed in the input. */
+  /** The text of the input. */
   read(): string {
     return this.#input?.value ?? '';
   }
 
-  /** Types into the input, as a person would. */
+  /** Sets the text of the input, as if a person had typed it. */
   write(password: string): void {
     if (this.#input) this.#input.value = password;
     this.note();
   }
 
-  /** Tells what is to be known of the password; it was edited, unless that is only looked at. */
+  /** Reports the password. @param isEdited - `false` if it is only being checked */
   note(isEdited = true): void {
     this.#noted(this.read(), isEdited);
   }
 
-  /** Empties the input. */
+  /** Clears the input. */
   readonly clear = (): void => {
     const input = this.#input;
     if (input) {
@@ -64,7 +64,7 @@ export class PasswordController implements ReactiveController {
     this.note();
   };
 
-  /** Makes the password readable for a while, or not. */
+  /** Reveals the password for a while, or masks it. */
   toggle(): void {
     const isRevealed = !this.isRevealed;
     this.mask();
@@ -72,7 +72,7 @@ export class PasswordController implements ReactiveController {
     this.isRevealed = isRevealed;
   }
 
-  /** Makes the password unreadable. */
+  /** Masks the password. */
   readonly mask = (): void => {
     clearTimeout(this.#timer);
     this.isRevealed = false;

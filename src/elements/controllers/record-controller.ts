@@ -19,24 +19,24 @@ export interface Missed {
   readonly error: MailboxStoreError | undefined;
 }
 
-/** What the host does with a record. */
+/** The callbacks of the host. */
 export interface RecordListener {
-  /** The mailbox as the store has it now. */
+  /** The mailbox was loaded. */
   arrived(mailbox: Mailbox): void;
   /** Somebody else deleted the mailbox. */
   gone(): void;
-  /** The mailbox cannot be shown: its values are not known, or the reading failed. */
+  /** The mailbox cannot be shown: it has unknown values, or could not be loaded. */
   missed(record: Missed): void;
-  /** Another store took the place of the one before. */
+  /** The store was replaced by another one. */
   moved(): void;
-  /** The revision of the mailbox that the host knows. */
+  /** The revision that the host has. */
   knownRevision(): string | undefined;
 }
 
-/** Where the record is: none was asked for, on its way, here, not to be had, or of values that cannot be shown. */
+/** The state of the record; `unreadable` if it has values that cannot be shown. */
 export type RecordState = 'none' | 'loading' | 'ready' | 'failed' | 'unreadable';
 
-/** Gets the mailbox that its host names from the store, and gets it anew when somebody else changed it. */
+/** Loads the mailbox that its host names, and reloads it when somebody else has changed it. */
 export class RecordController implements ReactiveController {
   readonly #host: RecordHost;
   readonly #stores: StoreController;
@@ -44,13 +44,13 @@ export class RecordController implements ReactiveController {
   readonly #request: RecordRequest;
   #id: string | undefined;
   #store: MailboxStore | undefined;
-  /** The latest store that there was. */
+  /** The last store. */
   #latest: MailboxStore | undefined;
   #state: RecordState = 'none';
   #error: MailboxStoreError | undefined;
   #isHeld = false;
   #isReleased = false;
-  /** The latest change that was put off. */
+  /** The latest deferred change. */
   #missed: MailboxChange | undefined;
 
   constructor(host: RecordHost, stores: StoreController, listener: RecordListener) {
@@ -68,17 +68,17 @@ export class RecordController implements ReactiveController {
     });
   }
 
-  /** Where the record is. */
+  /** The state of the record. */
   get state(): RecordState {
     return this.#state;
   }
 
-  /** Why it failed. */
+  /** Why it could not be loaded. */
   get error(): MailboxStoreError | undefined {
     return this.#error;
   }
 
-  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  /** The seconds until a failed request is repeated, 0 for about now; `undefined` if none is waiting. */
   get retriesIn(): number | undefined {
     return this.#request.retriesIn;
   }
@@ -88,7 +88,7 @@ export class RecordController implements ReactiveController {
     const id = this.#host.mailboxId ? this.#host.mailboxId : undefined;
     const store = this.#stores.current;
     if (id === this.#id && store === this.#store) return;
-    // there may be none for a while: when a form is moved, or while the code of the next one is loaded
+    // for a while there may be no store: while a form is moved, or the code of the next store is loaded
     if (store && this.#latest && store !== this.#latest) this.#listener.moved();
     if (store) this.#latest = store;
     this.#store = store;
@@ -100,7 +100,7 @@ export class RecordController implements ReactiveController {
     void this.load();
   }
 
-  /** Gets the mailbox; a later call outdates this one. */
+  /** Loads the mailbox; a later call supersedes this one. */
   async load(): Promise<void> {
     this.#request.abort();
     if (this.#id === undefined) return;
@@ -110,26 +110,26 @@ export class RecordController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Gives up getting the mailbox. */
+  /** Aborts loading the mailbox. */
   stop(): void {
     this.#request.abort();
     this.#miss(new MailboxStoreError('aborted'));
   }
 
-  /** Lets go of the mailbox, for it is gone; what the host names stays as it is. */
+  /** Forgets the mailbox, which was deleted; the host's `mailboxId` stays as it is. */
   release(): void {
     this.#request.abort();
     this.#isReleased = true;
     this.#state = 'none';
   }
 
-  /** Puts changes off while the host itself is changing the mailbox. */
+  /** Defers changes while the host itself is changing the mailbox. */
   hold(): void {
     this.#isHeld = true;
     this.#missed = undefined;
   }
 
-  /** Goes on, with what was put off: the latest of it may be the host's own change, or have come after that. */
+  /** Handles the latest deferred change, which may be the host's own one or a later one. */
   proceed(): void {
     this.#isHeld = false;
     if (this.#missed) this.#onChange(this.#missed);
@@ -142,7 +142,7 @@ export class RecordController implements ReactiveController {
 
   #arrive(mailbox: Mailbox): void {
     const isShown = isShowable(mailbox);
-    // what somebody writes meanwhile is not taken away
+    // what the person is editing is not taken away
     if (this.#state === 'ready' && !isShown) return;
     this.#error = undefined;
     this.#state = isShown ? 'ready' : 'unreadable';
@@ -150,7 +150,7 @@ export class RecordController implements ReactiveController {
     else this.#listener.missed(this);
   }
 
-  /** A mailbox that is here stays here when it cannot be got anew. */
+  /** A loaded mailbox stays if it cannot be reloaded. */
   #fail(error: MailboxStoreError): void {
     if (this.#state !== 'ready') this.#miss(error);
     else if (error.code === 'not-found') this.#listener.gone();
@@ -165,7 +165,7 @@ export class RecordController implements ReactiveController {
 
   #onChange(change: MailboxChange): void {
     if (this.#id === undefined || (change.kind !== 'reset' && change.id !== this.#id)) return;
-    // what is on its way may be older
+    // the pending response may be older
     if (this.#state === 'loading') void this.load();
     if (this.#state !== 'ready') return;
     if (this.#isHeld) this.#missed = change;

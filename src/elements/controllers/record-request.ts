@@ -3,29 +3,29 @@ import type { MailboxStoreError } from '../../store/store-error.js';
 import { RetryWait } from './retry-wait.js';
 import type { StoreController } from './store-controller.js';
 
-/** What came of asking for a mailbox. */
+/** The result of a request for a mailbox. */
 export type RecordAnswer =
   | { readonly mailbox: Mailbox; readonly error?: undefined }
   | { readonly mailbox?: undefined; readonly error: MailboxStoreError };
 
-/** Asks the store for one mailbox. Only the answer to the latest request counts, and whoever waits can follow and stop it. */
+/** Requests one mailbox at a time. Only the response to the latest request counts; its retries can be followed. */
 export class RecordRequest {
   readonly #stores: StoreController;
   readonly #changed: () => void;
   #wait: RetryWait | undefined;
 
-  /** @param changed - called when the store failed and is asked again, and with every second until then */
+  /** @param changed - called when a failed request will be repeated, and with every second until then */
   constructor(stores: StoreController, changed: () => void) {
     this.#stores = stores;
     this.#changed = changed;
   }
 
-  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  /** The seconds until a failed request is repeated, 0 for about now; `undefined` if none is waiting. */
   get retriesIn(): number | undefined {
     return this.#wait?.retriesIn;
   }
 
-  /** Asks for a mailbox, and gives up what was asked for before; nothing where that happens to this request, too. */
+  /** Requests a mailbox and aborts the former request; `undefined` if this request is aborted, too. */
   async get(id: string): Promise<RecordAnswer | undefined> {
     this.abort();
     const wait = (this.#wait = new RetryWait(this.#changed));
@@ -43,7 +43,7 @@ export class RecordRequest {
     }
   }
 
-  /** Gives up what is asked for. */
+  /** Aborts the request. */
   abort(): void {
     this.#wait?.abort();
   }

@@ -1,38 +1,38 @@
 import type { RequestOptions, Retry } from '../../store/mailbox-store.js';
 
-/** How long a wait must be, in ms, before its seconds are counted. */
+/** The minimum length of a wait that is counted down, in ms. */
 const MIN_COUNTED = 2000;
 
-/** A request that a person can follow and stop while it waits for its next try. */
+/** The wait for the next attempt at a request, which a person can follow and stop. */
 export class RetryWait {
   readonly #abort = new AbortController();
   readonly #changed: () => void;
-  /** When the store is asked again, after it failed, by the clock of `performance`. */
+  /** The time of the next attempt, by the clock of `performance`. */
   #resumesAt: number | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param changed - called when the store failed and is asked again, and with every second until then */
+  /** @param changed - called when a failed request will be repeated, and with every second until then */
   constructor(changed: () => void) {
     this.#changed = changed;
   }
 
-  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  /** The seconds until a failed request is repeated, 0 for about now; `undefined` if none is waiting. */
   get retriesIn(): number | undefined {
     return this.#resumesAt && Math.max(0, Math.ceil((this.#resumesAt - performance.now()) / 1000));
   }
 
-  /** What the request carries. */
+  /** The options of the request. */
   get options(): RequestOptions & { readonly signal: AbortSignal } {
     return { signal: this.#abort.signal, onRetry: this.#onRetry };
   }
 
-  /** Counts no more, for the request has ended. */
+  /** Stops counting, because the request has ended. */
   end(): void {
     clearTimeout(this.#timer);
     this.#resumesAt = undefined;
   }
 
-  /** Gives the request up, as far as it is not done. */
+  /** Aborts the request, unless it has ended. */
   abort(): void {
     this.end();
     this.#abort.abort();

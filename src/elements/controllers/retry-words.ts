@@ -4,7 +4,7 @@ import { retryText } from '../problem-text.js';
 import type { Announcer } from './announcer.js';
 import { SettledWords } from './settled-words.js';
 
-/** Says that the store is asked again, after it failed: once, and not each of the seconds until then. */
+/** Announces that a failed request will be repeated: once, not with every second until then. */
 export class RetryWords {
   readonly #words: SettledWords;
 
@@ -12,7 +12,7 @@ export class RetryWords {
     this.#words = new SettledWords(host, announcer);
   }
 
-  /** To be called after every rendering, with what is left of the wait, if there is one. */
+  /** To be called after every rendering, with the remaining seconds, if any. */
   update(retriesIn: number | undefined, text: CommonMessages): void {
     const isRetrying = retriesIn !== undefined;
     this.#words.update(isRetrying, isRetrying ? () => retryText(retriesIn, text) : undefined);

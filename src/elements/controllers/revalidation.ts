@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Tells a host, while it is connected, that what it shows may be old: the page is online again, or came back from the browser's cache of pages. */
+/**
+ * Tells a host, while it is connected, that what it shows may be old: the page is online again, or came back from the
+ * browser's cache of pages.
+ */
 export class Revalidation implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #due: () => void;

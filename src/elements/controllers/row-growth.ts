@@ -1,37 +1,37 @@
 /**
- * Up to so many rows all are in the document, for find in page, print and screen readers. Those that are seen come first,
- * the others frame by frame when these have been painted.
+ * Up to so many rows, all of them are in the document, for find in page, printing and screen readers. The visible ones
+ * come first, the others frame by frame once these have been painted.
  */
 const ALL = 300;
-/** How many rows above and below those seen are in the document. */
+/** The number of rows in the document above and below the visible ones. */
 export const OVERSCAN = 6;
-/** How many rows that are not seen come in one frame. */
+/** The number of invisible rows that are added per frame. */
 const STEP = 40;
 
-/** How many rows may be in the document by now. */
+/** The number of rows that may be in the document. */
 export class RowGrowth {
   readonly #grow: () => void;
-  /** How many of all there are to be, where all are. */
+  /** The current number of rows, on the way to all. */
   #length = 0;
-  /** Whether the rows that are seen have been painted once; others wait for that. */
+  /** Whether the visible rows have been painted; the others wait for that. */
   #isPainted = false;
-  /** The frame after which more may be. */
+  /** The animation frame after which rows are added. */
   #frame: number | undefined;
 
-  /** @param grow - called when more rows may be */
+  /** @param grow - called when more rows may be added */
   constructor(grow: () => void) {
     this.#grow = grow;
   }
 
-  /** How many of `count` rows may be, of which so many are seen. */
+  /** How many of `count` rows may be in the document, if `seen` are visible. */
   lengthOf(count: number, seen: number): number {
     const length = this.#isPainted ? seen + 2 * OVERSCAN : seen;
     return Math.min(count, count <= ALL ? Math.max(length, this.#length) : length);
   }
 
   /**
-   * Lets some of the rows come that are not seen, once those that are have been painted.
-   * @param present - how many there are by now
+   * Adds some of the invisible rows once the visible ones have been painted.
+   * @param present - the number of rows in the document
    */
   goOn(count: number, seen: number, present: number, isCounted: boolean): void {
     const isDone = this.#isPainted && (count > ALL || !isCounted || this.lengthOf(count, seen) === count);
@@ -46,12 +46,12 @@ export class RowGrowth {
     });
   }
 
-  /** Begins with other rows. */
+  /** Starts again with other rows. */
   restart(): void {
     this.#length = 0;
   }
 
-  /** Lets no more come. */
+  /** Adds no more rows. */
   stop(): void {
     cancelAnimationFrame(this.#frame ?? 0);
     this.#frame = undefined;

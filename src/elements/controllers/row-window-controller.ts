@@ -6,12 +6,13 @@ import { ScrollGoal } from './scroll-goal.js';
 import { ScrollPosition } from './scroll-position.js';
 import { TableMetrics } from './table-metrics.js';
 
-/** How long scrolling far must rest before rows are asked of a store that takes its time, in ms. */
+/** How long scrolling far has to pause before rows are requested from a slow store, in ms. */
 const REST = 100;
 
 /**
- * Which rows are in the document, by the position of the scroll bar. Their pane is sticky within the tall list, so that
- * the browser itself keeps rows in view until other ones are there: no frame is blank, however far is scrolled at once.
+ * Determines which rows are in the document, by the position of the scroll bar. Their pane is sticky within the tall
+ * list, so that the browser keeps rows in view until others are there: no frame is blank, however far one scrolls at
+ * once.
  */
 export class RowWindowController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -22,13 +23,13 @@ export class RowWindowController implements ReactiveController {
   readonly #growth: RowGrowth;
   readonly #position = new ScrollPosition();
   #isJumping = false;
-  /** Which way was scrolled last: 1 for down, -1 for up. */
+  /** The direction of scrolling: 1 for down, -1 for up. */
   #travel = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #first = 0;
   #end = 0;
   #query: ListQuery | undefined;
-  /** The row that is held on to, which was at a place in a version of the list; none has an empty id. */
+  /** The row that keeps its place, with its index in a version of the list; no row if `id` is empty. */
   #anchor = { id: '', index: 0, version: 0 };
   #rows: readonly number[] = [];
   #keys: readonly number[] = [];
@@ -36,7 +37,9 @@ export class RowWindowController implements ReactiveController {
   #shift = 0;
   #origin = 0;
 
-  /** @param pinned - the row that has the focus: it stays in the document wherever the list is scrolled to */
+  /**
+   * @param pinned - returns the row that has the focus, which stays in the document wherever the list is scrolled to
+   */
   constructor(host: ReactiveElement, list: MailboxListController, pinned: () => number | undefined) {
     this.#host = host;
     this.#list = list;
@@ -47,26 +50,26 @@ export class RowWindowController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The places of the rows to render, rising. */
+  /** The indices of the rows to render, in order. */
   get rows(): readonly number[] {
     return this.#rows;
   }
 
   /**
-   * By what the rows' nodes are told apart: they keep them when rows come or go above them. The same array where none came
-   * or went.
+   * The keys of the rows, by which they keep their nodes if rows above come or go. The same array as long as the rows
+   * are the same.
    */
   get keys(): readonly number[] {
     return this.#keys;
   }
 
-  /** The first row that is seen whole; `undefined` where there is none. */
+  /** The first completely visible row, if any. */
   get firstSeen(): number | undefined {
     const first = Math.ceil(this.#position.list / this.#metrics.row);
     return this.#rows.find((index) => index >= first);
   }
 
-  /** By how many places the rows moved down in this update, because others came above them. */
+  /** By how many places the rows move down in this update, because others came above them. */
   get shift(): number {
     return this.#shift;
   }
@@ -115,14 +118,14 @@ export class RowWindowController implements ReactiveController {
     this.#isJumping = false;
   }
 
-  /** Renders again with a row seen whole, once the rows are there that were set just before: scrolls as little as is needed. */
+  /** Scrolls as little as necessary to make a row completely visible, once rows that were just set are there. */
   scrollToIndex(index: number): void {
     this.#goal.set(index);
     if (!this.#host.isUpdatePending) this.#approach();
     this.#updateSoon();
   }
 
-  /** To be called when the scroll bar moved. */
+  /** To be called for `scroll` events. */
   readonly onScroll = (): void => {
     const bar = this.#metrics.scrollTop;
     const distance = bar - this.#position.bar;
@@ -146,7 +149,7 @@ export class RowWindowController implements ReactiveController {
     else if (top + row > this.#position.list + body) this.#position.moveTo(top + row - body);
   }
 
-  /** Has the rows of the new position shown: where they will be there at once, they come with the answer. */
+  /** Shows the rows of the new position: with the response, if it comes at once, otherwise in the next update. */
   #updateSoon(): void {
     const { count } = this.#list.view;
     const isSeen = !this.#isJumping || this.#list.isQuick;
@@ -155,7 +158,7 @@ export class RowWindowController implements ReactiveController {
     if (!isComing) this.#host.requestUpdate();
   }
 
-  /** The row that has the focus, in the middle of an update. */
+  /** The row that has the focus, during an update. */
   get #pinnedNow(): number | undefined {
     const pinned = this.#pinned();
     return pinned === undefined ? undefined : pinned + this.#shift;
@@ -167,7 +170,7 @@ export class RowWindowController implements ReactiveController {
     if (this.#position.correctDrift() || wasJumping) this.#host.requestUpdate();
   };
 
-  /** Rows that become higher or lower stay in view, and so does the one that was scrolled to. */
+  /** Keeps the same rows in view when their height changes, and the goal of scrolling. */
   #onMeasured(growth: number): void {
     this.#goal.renew();
     if (growth !== 1 && this.#position.list > 0) {
@@ -187,13 +190,13 @@ export class RowWindowController implements ReactiveController {
     if (this.#position.list > 0) this.#position.moveTo(0);
   }
 
-  /** How far the row that is held on to has moved, since the rows are others. */
+  /** How far the anchor has moved since the rows changed. */
   #shiftOf(view: ListView): number {
     const { id, index, version } = this.#anchor;
     return view.version === version ? 0 : (view.indexOf(id) ?? index) - index;
   }
 
-  /** Whoever is at the very top sees what comes there; else the rows in view stay where they are. */
+  /** Keeps the rows in view where they are, except at the very top, where new rows come into view. */
   #follow(shift: number): void {
     this.#origin += shift;
     this.#goal.move(shift);
@@ -215,7 +218,7 @@ export class RowWindowController implements ReactiveController {
     this.#keys = rows.map((index) => index - this.#origin);
   }
 
-  /** The first row that is to be in the document at the present position, and the one behind the last. */
+  /** The first row for the document at the current position, and the end of the range. */
   #range(count: number): readonly [number, number] {
     const length = this.#growth.lengthOf(count, this.#seen);
     const first = Math.max(
@@ -225,13 +228,13 @@ export class RowWindowController implements ReactiveController {
     return [first, first + length];
   }
 
-  /** The row that has the focus, where it is not among those of the window. */
+  /** The row that has the focus, if it is outside the window. */
   #pinnedOutside(count: number): number | undefined {
     const pinned = this.#pinnedNow ?? -1;
     return pinned >= 0 && pinned < count && this.isParked(pinned) ? pinned : undefined;
   }
 
-  /** Whether the rows in the document are those that are to be seen. */
+  /** Whether the rows in the document cover the visible ones. */
   #covers(count: number): boolean {
     const { row, body } = this.#metrics;
     const { list } = this.#position;
@@ -242,7 +245,7 @@ export class RowWindowController implements ReactiveController {
     return isLongEnough && isWithin && this.#first <= firstSeen && this.#end >= endSeen;
   }
 
-  /** How many rows are seen, a part of one included. */
+  /** The number of visible rows, including partly visible ones. */
   get #seen(): number {
     return Math.ceil(this.#metrics.body / this.#metrics.row) + 1;
   }

@@ -12,29 +12,29 @@ import { outcomeOfCreate, outcomeOfUpdate, type Outcome } from './save-outcome.j
 /** Why a save failed. */
 export interface SaveFailure {
   readonly error: MailboxStoreError;
-  /** After an answer was lost: reading showed that nothing was saved, or did not show it either way. */
+  /** After a lost response: reading showed that nothing was saved, or could not show it either way. */
   readonly outcome?: 'undone' | 'unknown';
 }
 
-/** The failures after which the same content is still the same request: it had no answer, or is not done. */
+/** The failures after which the idempotency key is kept: the request was not answered, or is still in progress. */
 const KEPT: readonly MailboxStoreErrorCode[] = ['network', 'request-in-progress', 'aborted'];
 
-/** A save that is under way. */
+/** A save in progress. */
 interface Run {
-  /** The request of the moment: the save itself, or the reading after its answer was lost. */
+  /** The current request: the save itself, or the reading after its response was lost. */
   wait?: RetryWait;
-  /** Whether it is just being found out if something was saved. */
+  /** Whether it is being found out if something was saved. */
   isUnsure?: boolean;
-  /** Whether it was told that the store is asked again. */
+  /** Whether the retry was reported. */
   isTold?: boolean;
 }
 
-/** How a save ended. */
+/** The result of a save. */
 export type SaveResult = { readonly mailbox: Mailbox } | SaveFailure;
 
 /**
- * Saves a draft, once at a time. Every try of the same content carries the same idempotency key until the store has
- * answered; an answer that was lost is looked for by reading. It keeps nothing of what it saves.
+ * Saves a draft, one save at a time. All attempts at saving the same content have the same idempotency key until the
+ * store has answered. If a response is lost, the outcome is found out by reading. Nothing of the content is kept.
  */
 export class SaveController {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
@@ -43,7 +43,7 @@ export class SaveController {
   #run: Run | undefined;
   #key: { readonly version: number; readonly id: string } | undefined;
 
-  /** @param retrying - told once of a save whose store failed and is asked again */
+  /** @param retrying - called once per save when a failed request will be repeated */
   constructor(
     host: Pick<ReactiveControllerHost, 'requestUpdate'>,
     draft: DraftController,
@@ -54,33 +54,33 @@ export class SaveController {
     this.#retrying = retrying;
   }
 
-  /** Whether a save is on its way. */
+  /** Whether a save is in progress. */
   get isBusy(): boolean {
     return this.#run !== undefined;
   }
 
-  /** Whether it is just being found out if something was saved. */
+  /** Whether it is being found out if something was saved. */
   get isUnsure(): boolean {
     return this.#run?.isUnsure === true;
   }
 
-  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  /** The seconds until a failed request is repeated, 0 for about now; `undefined` if none is waiting. */
   get retriesIn(): number | undefined {
     return this.#run?.wait?.retriesIn;
   }
 
-  /** Gives up what is under way, as far as it is not done. */
+  /** Aborts the save, unless it has ended. */
   stop(): void {
     this.#run?.wait?.abort();
   }
 
-  /** Waits no longer for what is under way, for something else is written now; the store still gets it done. */
+  /** Stops waiting for the save, because something else is being edited now; the store still completes it. */
   release(): void {
     this.#forgetKey();
     this.#end(this.#run);
   }
 
-  /** Saves what stands in the draft, with the password where one was typed. */
+  /** Saves the draft, with the password if one was typed. */
   async run(store: MailboxStore, password: string): Promise<SaveResult> {
     const run: Run = (this.#run = {});
     this.#host.requestUpdate();
@@ -99,7 +99,7 @@ export class SaveController {
       return { mailbox };
     } catch (thrown) {
       const error = concealedError(thrown, password);
-      // an answer that cannot be read may have been one of success
+      // an unreadable response may have meant success
       if (!error.outcome && error.code !== 'protocol') return this.#refused(run, error);
       run.isUnsure = true;
       const options = this.#options(run);
@@ -115,7 +115,7 @@ export class SaveController {
     }
   }
 
-  /** What the next request carries, so that it can be followed and stopped. */
+  /** The options of the next request, which can be followed and stopped. */
   #options(run: Run): RequestOptions {
     run.wait?.end();
     run.wait = new RetryWait(() => {
@@ -136,10 +136,10 @@ export class SaveController {
     return this.#key.id;
   }
 
-  /** After an answer the same content is another request, for a store gives the answer to a known key again. */
+  /** After a response, the same content needs a new key, since a store repeats its response to a known one. */
   #refused(run: Run, error: MailboxStoreError): SaveResult {
     if (!KEPT.includes(error.code)) this.#forgetKey(run);
-    // it was stopped before it was sent again, and the tries before did nothing
+    // it was stopped before it was sent again, and the former attempts did nothing
     return error.code === 'aborted' ? { error, outcome: 'undone' } : { error };
   }
 
@@ -158,7 +158,7 @@ export class SaveController {
     }
   }
 
-  /** One that nobody waits for any more has no say about the key of the next. */
+  /** A save that nobody waits for any more must not affect the key of the next one. */
   #forgetKey(run = this.#run): void {
     if (run === this.#run) this.#key = undefined;
   }
@@ -170,7 +170,7 @@ export class SaveController {
   }
 }
 
-/** Whether the store said that it is at it: what it is still working on is not there yet. */
+/** Whether the store said that the save is still in progress, so that its result cannot be read yet. */
 function isUnderWay({ code, status }: MailboxStoreError): boolean {
   return code === 'request-in-progress' || status === 202;
 }

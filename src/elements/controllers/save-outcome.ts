@@ -3,7 +3,7 @@ import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import { MAX_LIMIT } from '../../model/query.js';
 import type { MailboxStore, RequestOptions } from '../../store/mailbox-store.js';
 
-/** What reading told of a change whose answer was lost. */
+/** The outcome of a change whose response was lost, as found out by reading. */
 export type Outcome =
   | { readonly is: 'done' | 'changed'; readonly mailbox: Mailbox }
   | { readonly is: 'undone' }
@@ -11,7 +11,7 @@ export type Outcome =
 
 const UNKNOWN: Outcome = { is: 'unknown' };
 
-/** Finds out by reading whether a mailbox was changed as wanted. A password cannot be read, so that it alone tells nothing. */
+/** Finds out by reading whether a mailbox was changed as wanted. A change of the password alone is not visible. */
 export async function outcomeOfUpdate(
   store: MailboxStore,
   stored: Mailbox,
@@ -25,7 +25,7 @@ export async function outcomeOfUpdate(
   return Object.keys(wanted).length > 0 ? { is: 'done', mailbox: now } : UNKNOWN;
 }
 
-/** Finds out by reading whether there is such a mailbox now. */
+/** Finds out by reading whether the mailbox exists now. */
 export async function outcomeOfCreate(
   store: MailboxStore,
   wanted: MailboxDraftWithoutPassword,

@@ -1,12 +1,12 @@
 import type { ListQuery } from './list-view.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
 
-/** The row that was scrolled to last: it is to be seen as soon as the rows are there among which it was meant. */
+/** The row that was scrolled to last, which has to become visible once the rows it belongs to are there. */
 export class ScrollGoal {
   readonly #list: MailboxListController;
-  /** `undefined` once somebody scrolled, or something else is listed. */
+  /** `undefined` once somebody has scrolled, or another list is shown. */
   #index: number | undefined;
-  /** What is listed; `undefined` until the next update has taken what was set. */
+  /** The query that is shown; `undefined` until the update after `set`. */
   #query: ListQuery | undefined;
   #isDue = false;
 
@@ -14,24 +14,24 @@ export class ScrollGoal {
     this.#list = list;
   }
 
-  /** Makes a row the goal, in place of the one before. */
+  /** Sets the goal. */
   set(index: number | undefined): void {
     this.#index = index;
     this.#query = undefined;
     this.#isDue = true;
   }
 
-  /** Follows the row when others come above it; rows that are not there yet have not moved. */
+  /** Moves the goal if rows come above it; rows that are not there yet have not moved. */
   move(shift: number): void {
     if (this.#index !== undefined && this.#list.isShown) this.#index += shift;
   }
 
-  /** Has the row scrolled to once more, because heights are others. */
+  /** Scrolls to the row again, because heights have changed. */
   renew(): void {
     this.#isDue = true;
   }
 
-  /** The row that is to be scrolled to now. To be called when the list has taken what was set. */
+  /** Returns the row to scroll to now. To be called when the list has been updated. */
   take(): number | undefined {
     const { query, view, isShown } = this.#list;
     this.#query ??= query;

@@ -1,27 +1,29 @@
-/** The tallest that a list is made, in px: browsers cut off far taller elements, at 400 % zoom near this height. */
+/** The maximum height of a list, in px: browsers cut off taller elements, at 400 % zoom near this height. */
 const MAX_HEIGHT = 4_000_000;
-/** What part of a cut list, at either end, scrolls pixel by pixel, so that its first and last rows can be reached. */
+/**
+ * The part of a scaled list at either end that scrolls pixel by pixel, so that its first and last rows can be reached.
+ */
 const EXACT_SHARE = 1 / 8;
 
-/** How positions of the scroll bar and positions in the list belong together. */
+/** Converts between positions of the scroll bar and positions in the list. */
 export interface ScrollMap {
-  /** Height of the list as it is laid out, in px. */
+  /** The height of the list as it is laid out, in px. */
   readonly height: number;
-  /** Furthest position in the list, in px. */
+  /** The last position in the list, in px. */
   readonly end: number;
-  /** Whether the list is laid out lower than its rows are high together. */
+  /** Whether the list is laid out lower than all its rows together. */
   readonly isScaled: boolean;
-  /** The position in the list where the scroll bar is at `top`. */
+  /** The position in the list for a position of the scroll bar. */
   toList(top: number): number;
-  /** Where the scroll bar is for a position in the list. */
+  /** The position of the scroll bar for a position in the list. */
   toBar(position: number): number;
 }
 
 /**
- * Maps the scroll bar to the list: one to one where all rows together fit into what a browser can lay out; else one to
- * one near both ends and stretched between them.
- * @param content - height of all rows together, in px
- * @param view - height of what is seen of them, in px
+ * Maps the scroll bar to the list: one to one if a browser can lay out all rows; otherwise one to one near both ends,
+ * and scaled between them.
+ * @param content - the height of all rows, in px
+ * @param view - the height of the visible part, in px
  */
 export function scrollMap(content: number, view: number, maxHeight: number = MAX_HEIGHT): ScrollMap {
   const height = Math.min(content, Math.max(maxHeight, view));
@@ -39,7 +41,7 @@ export function scrollMap(content: number, view: number, maxHeight: number = MAX
   };
 }
 
-/** One to one up to `edge` and as far from the end, by `slope` between. */
+/** Piecewise linear: one to one up to `edge` and from `edge` before the end, with `slope` in between. */
 function bent(x: number, edge: number, end: number, slope: number, imageEnd: number): number {
   if (x <= edge) return x;
   return x >= end - edge ? imageEnd - (end - x) : edge + (x - edge) * slope;

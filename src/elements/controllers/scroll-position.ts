@@ -1,6 +1,6 @@
 import { scrollMap, type ScrollMap } from './scroll-map.js';
 
-/** Where a list is scrolled to, and where its scroll bar is for that; all in px. */
+/** The scroll position of a list, and that of its scroll bar, in px. */
 export class ScrollPosition {
   #map: ScrollMap = scrollMap(0, 0);
   #list = 0;
@@ -17,29 +17,29 @@ export class ScrollPosition {
     return this.#bar;
   }
 
-  /** How tall the element is that is scrolled. */
+  /** The height of the scrolled element. */
   get height(): number {
     return this.#map.height;
   }
 
-  /** Takes in how long the list is, and how much of it is seen. */
+  /** Sets the length of the list and of its visible part. */
   fit(length: number, seen: number): void {
     this.#map = scrollMap(length, seen);
   }
 
-  /** Goes to a position in the list; the scroll bar is to follow. */
+  /** Moves to a position in the list; the scroll bar will follow. */
   moveTo(position: number): void {
     this.#list = position;
     this.#bar = this.#map.toBar(position);
     this.#isBarDue = true;
   }
 
-  /** Goes no further than to the end of the list. */
+  /** Limits the position to the end of the list. */
   keepWithin(): void {
     if (this.#list > this.#map.end) this.moveTo(this.#map.end);
   }
 
-  /** Follows the scroll bar: over a long way by proportion, else pixel by pixel. */
+  /** Follows the scroll bar: proportionally over a long distance, otherwise pixel by pixel. */
   follow(bar: number, isFar: boolean): void {
     const distance = bar - this.#bar;
     this.#bar = bar;
@@ -49,7 +49,7 @@ export class ScrollPosition {
         : Math.min(Math.max(0, this.#list + distance), this.#map.end);
   }
 
-  /** Has the scroll bar put right that drifted while a scaled list was scrolled pixel by pixel; whether it had. */
+  /** Corrects the scroll bar if it drifted while a scaled list was scrolled pixel by pixel; returns whether it did. */
   correctDrift(): boolean {
     const drift = this.#map.toBar(this.#list) - this.#bar;
     const hasDrifted = this.#map.isScaled && Math.abs(drift) >= 1;
@@ -57,7 +57,7 @@ export class ScrollPosition {
     return hasDrifted;
   }
 
-  /** Where the scroll bar is to be put, once; `undefined` where it is there. */
+  /** Returns where to move the scroll bar, once; `undefined` if it is there. */
   takeBar(): number | undefined {
     const isDue = this.#isBarDue;
     this.#isBarDue = false;

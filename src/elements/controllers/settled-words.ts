@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Announcer } from './announcer.js';
 
-/** Says something of each new subject once it has settled, such as the number of matches while somebody types. */
+/** Announces each new subject once it has settled, such as the number of matches while somebody is typing. */
 export class SettledWords implements ReactiveController {
   readonly #announcer: Announcer;
   readonly #delay: number;
   #subject: unknown;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param delay - how long a subject must stay the same before words are spoken of it, in ms; by default longer than between two keys */
+  /** @param delay - how long a subject has to stay the same, in ms; by default longer than between two keys */
   constructor(host: ReactiveElement, announcer: Announcer, delay = 500) {
     this.#announcer = announcer;
     this.#delay = delay;
@@ -24,7 +24,7 @@ export class SettledWords implements ReactiveController {
     clearTimeout(this.#timer);
   }
 
-  /** To be called after every rendering; without words nothing is said. */
+  /** To be called after every rendering; without words, nothing is announced. */
   update(subject: unknown, words: (() => string) | undefined): void {
     if (subject === this.#subject) return;
     this.#subject = subject;

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /**
- * Knows what a page has put into the slots of a host. A host that hands a slot on to one of its parts must leave it out
- * while it is empty, for the part shows its own content only where nothing at all is in its slot.
+ * Knows which slots of a host a page has filled. A host that forwards a slot to one of its parts must leave it out
+ * while it is empty, since the part shows its default content only if nothing at all is in its slot.
  */
 export class SlottedController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -27,7 +27,7 @@ export class SlottedController implements ReactiveController {
     this.#observer?.disconnect();
   }
 
-  /** Whether there is something for a slot. */
+  /** Whether a slot has content. */
   has(slot: string): boolean {
     return [...this.#host.children].some((child) => child.slot === slot);
   }

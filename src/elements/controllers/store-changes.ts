@@ -4,8 +4,8 @@ import type { StoreController } from './store-controller.js';
 import { onRemoved } from './on-removed.js';
 
 /**
- * Tells a host of every change in the store that it uses, while it is connected. A host that comes back after a while
- * gets a `reset`, for it may have missed something; one that is only moved misses nothing.
+ * Passes all changes in the store to a connected host. A host that is reconnected after a while gets a `reset`, since
+ * it may have missed something; one that is only moved has missed nothing.
  */
 export class StoreChanges implements ReactiveController {
   readonly #host: ReactiveElement;

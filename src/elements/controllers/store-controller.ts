@@ -23,7 +23,7 @@ export interface StoreHost extends ReactiveElement {
   readonly readonly: boolean;
 }
 
-/** Failures that pass by themselves, or when somebody signs in. */
+/** The failures that pass by themselves, or after signing in. */
 const TRANSIENT: readonly MailboxStoreErrorCode[] = [
   'unauthenticated',
   'rate-limited',
@@ -31,12 +31,12 @@ const TRANSIENT: readonly MailboxStoreErrorCode[] = [
   'network',
   'timeout',
 ];
-/** The stores made for `src`, by the whole address; shared, so that a page has one feed of changes for each. */
+/** The stores made for `src`, by absolute URL, shared, so that a page has only one feed of changes for each. */
 const bySource = new Map<string, WeakRef<MailboxStore>>();
 
 /**
- * The store that an element works with: its `store` property, else one made of its `src` attribute, else the nearest
- * provider's. The store is guarded, so that whatever it does ends in an answer or a `MailboxStoreError`.
+ * The store of an element: its `store` property, or else one for its `src` attribute, or else that of the nearest
+ * provider. The store is guarded, so that every call ends with a usable result or a `MailboxStoreError`.
  */
 export class StoreController implements ReactiveController {
   readonly #host: StoreHost;
@@ -45,11 +45,13 @@ export class StoreController implements ReactiveController {
   #made: { readonly src: string; readonly store: MailboxStore | undefined } | undefined;
   #current: MailboxStore | undefined;
   #capabilities: Capabilities = DEFAULT_CAPABILITIES;
-  /** Whether what the store allows is still to be asked, for it could not be told. */
+  /** Whether the capabilities have to be asked for again, because the store was not available. */
   #isUntold = false;
   #leave: (() => void) | undefined;
 
-  /** @param changed - called with the store that is now used, before the host renders; not called while there is none. */
+  /**
+   * @param changed - called with the new store before the host renders, or with `undefined` if there is none any more
+   */
   constructor(host: StoreHost, changed: (store: MailboxStore | undefined) => void = () => undefined) {
     this.#host = host;
     this.#changed = changed;
@@ -65,17 +67,17 @@ export class StoreController implements ReactiveController {
     return this.#current;
   }
 
-  /** What the store allows; the defaults until it told. */
+  /** The capabilities of the store; the defaults until they are known. */
   get capabilities(): Capabilities {
     return this.#capabilities;
   }
 
-  /** Whether nothing can be changed, as the host has it or the store. */
+  /** Whether the host or the store is read-only. */
   get isReadonly(): boolean {
     return this.#host.readonly || this.#capabilities.readOnly;
   }
 
-  /** Whether a store is on its way: named by `src`, and its code still loading. */
+  /** Whether the code of the `src` store is being loaded. */
   get isLoading(): boolean {
     return this.#made !== undefined && this.#made.store === undefined;
   }
@@ -98,9 +100,8 @@ export class StoreController implements ReactiveController {
   }
 
   /**
-   * Notes how a request to the store ended, so that `mailbox-auth-required` is fired once when it does not know who is
-   * asking.
-   * @returns the error, where it is one that shall be shown: one that was not asked for by aborting.
+   * Reports a failed request with `mailbox-error`, and with `mailbox-auth-required` if the user has to sign in.
+   * @returns the error to show; `undefined` if the request was aborted
    */
   failed(error: unknown): MailboxStoreError | undefined {
     if (!isMailboxStoreError(error) || error.code === 'aborted') return undefined;
@@ -109,23 +110,23 @@ export class StoreController implements ReactiveController {
     return error;
   }
 
-  /** Notes how a request ended that nobody gave up: a store that says it was aborted has failed, too. */
+  /** Reports a failed request that nobody aborted: a store that claims so has failed, too. */
   failedUnasked(error: unknown): MailboxStoreError {
     return this.failed(error) ?? new MailboxStoreError('aborted');
   }
 
-  /** Lets the page hear again that somebody has to sign in: who gave that up and asks anew may want to do it now. */
+  /** Allows `mailbox-auth-required` to be fired again: a user who tries again may now want to sign in. */
   allowSignIn(): void {
     if (this.#current) sharedStore(this.#current).isSignInRequired = false;
   }
 
-  /** Notes that the store answered: it may now tell, too, what it could not before. */
+  /** Notes that a request succeeded, so that capabilities that were not available are asked for again. */
   answered(): void {
     this.allowSignIn();
     if (this.#current && this.#isUntold) void this.#learn(this.#current);
   }
 
-  /** Hears of it where the store lets somebody sign in by itself, before it fails. */
+  /** Listens for a store that lets the user sign in by itself, before any request fails. */
   #listen(): void {
     const leave = this.#leave;
     const store = this.#host.isConnected ? this.#current : undefined;
@@ -133,7 +134,7 @@ export class StoreController implements ReactiveController {
     leave?.();
   }
 
-  /** @returns what ends the use of the store. */
+  /** @returns a function that ends the use of the store. */
   #use(store: MailboxStore): () => void {
     const ignore = store.onSignIn?.(() => this.#requireSignIn());
     const leave = sharedStore(store).use();
@@ -143,7 +144,7 @@ export class StoreController implements ReactiveController {
     };
   }
 
-  /** Tells the page that somebody has to sign in: by the first element that hears of it. */
+  /** Fires `mailbox-auth-required`, from the first element that notices. */
   #requireSignIn(): void {
     const store = this.#current;
     if (!store || sharedStore(store).isSignInRequired) return;
@@ -151,7 +152,7 @@ export class StoreController implements ReactiveController {
     emit(this.#host, 'mailbox-auth-required', null);
   }
 
-  /** The `src` store, made once for each address by code that is loaded only where it is used. */
+  /** The `src` store, made once per URL, with code that is loaded only when it is used. */
   #fromSrc(): MailboxStore | undefined {
     const { src } = this.#host;
     // an attribute that was removed makes its property null
@@ -192,7 +193,7 @@ export class StoreController implements ReactiveController {
       this.#capabilities = told;
       this.#host.requestUpdate();
     } catch (error) {
-      // the list tells of a store that does not answer; what it can do is asked again when it does
+      // the list reports that the store fails; capabilities are asked for again once it answers
       this.#isUntold =
         store === this.#current && isMailboxStoreError(error) && TRANSIENT.includes(error.code);
     }

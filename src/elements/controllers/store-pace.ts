@@ -1,31 +1,31 @@
-/** Whether a store answers at once, by how long its latest answer took. */
+/** Whether a store is quick, judged by its latest response. */
 export class StorePace {
   readonly #late: () => void;
   #isQuick = true;
   #isSliced = false;
 
-  /** @param late - called when an answer that is waited for does not come at once */
+  /** @param late - called when a pending response does not come at once */
   constructor(late: () => void) {
     this.#late = late;
   }
 
-  /** Whether the latest answer came before the browser turned to something else, or its first rows always do. */
+  /** Whether the latest response, or always its first rows, came before the browser turned to other tasks. */
   get isQuick(): boolean {
     return this.#isQuick || this.#isSliced;
   }
 
-  /** Notes that the store gives first rows before it has counted all: asking it sparingly gains nothing. */
+  /** Notes that the store returns first rows before it has counted all, so that saving requests gains nothing. */
   partial(): void {
     this.#isSliced = true;
   }
 
-  /** Forgets what was learnt: the store is another one. */
+  /** Forgets everything, because the store was replaced. */
   reset(): void {
     this.#isQuick = true;
     this.#isSliced = false;
   }
 
-  /** Waits for an answer, and learns from it; one that was given up says nothing of the store. */
+  /** Waits for a response and judges it; an aborted one says nothing about the store. */
   async timed<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
     let isQuick = true;
     const timer = setTimeout(() => {

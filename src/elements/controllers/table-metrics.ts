@@ -1,23 +1,23 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
-/** Where the rows' pane stands in the list, in px. */
+/** The layout of the list and the pane of its rows, in px. */
 export interface TableLayout {
-  /** Height of the list, without its header. */
+  /** The height of the list, without its header. */
   readonly height: number;
-  /** Where the pane begins. */
+  /** The start of the pane. */
   readonly start: number;
-  /** Height of the pane. */
+  /** The height of the pane. */
   readonly length: number;
 }
 
 /**
- * How high things are in a table that scrolls, measured when the browser has laid them out and never before, and where
- * the rows' pane is put.
+ * The heights within a scrolling table, which are measured only after the browser has laid them out. Also places the
+ * pane of the rows.
  */
 export class TableMetrics implements ReactiveController {
-  /** Height of a row, in px. */
+  /** The height of a row, in px. */
   row = 36;
-  /** Height of what is seen of the rows, in px. */
+  /** The height of the visible part of the rows, in px. */
   body = 600;
   readonly #host: ReactiveElement;
   readonly #changed: (growth: number) => void;
@@ -26,7 +26,7 @@ export class TableMetrics implements ReactiveController {
   #head = 36;
   #layout = '';
 
-  /** @param changed - called when something has another height than before, with what the height of a row grew by */
+  /** @param changed - called when a height has changed, with the factor by which the height of a row grew */
   constructor(host: ReactiveElement, changed: (growth: number) => void) {
     this.#host = host;
     this.#changed = changed;
@@ -34,7 +34,7 @@ export class TableMetrics implements ReactiveController {
     host.addController(this);
   }
 
-  /** Position of the scroll bar, in px. */
+  /** The position of the scroll bar, in px. */
   get scrollTop(): number {
     return this.#scroller?.scrollTop ?? 0;
   }
@@ -44,7 +44,7 @@ export class TableMetrics implements ReactiveController {
     this.#observed.clear();
   }
 
-  /** To be called after every rendering: follows the elements that are there now. */
+  /** To be called after every rendering, to observe the current elements. */
   update(): void {
     if (!this.#host.isConnected) return;
     const table = this.#table;
@@ -64,8 +64,8 @@ export class TableMetrics implements ReactiveController {
   }
 
   /**
-   * Puts the pane where it belongs, between two spacers. What is beyond its rows the browser keeps covered by them: the
-   * pane is sticky, and may stick out of the view by as much as it is longer.
+   * Places the pane between two spacers. The pane is sticky, and may extend beyond the view by as much as it is longer,
+   * so that the browser covers with its rows whatever is scrolled into view.
    */
   layOut({ height, start, length }: TableLayout): void {
     const [before, pane, after] = this.#table?.tBodies ?? [];
@@ -78,7 +78,7 @@ export class TableMetrics implements ReactiveController {
     after.style.setProperty('height', `${Math.max(0, height - above - length)}px`);
     pane.style.setProperty('top', `${overhang + this.#head}px`);
     pane.style.setProperty('bottom', `${overhang}px`);
-    // whatever is scrolled to is seen below the header
+    // keeps rows that are scrolled into view below the header
     this.#scroller?.style.setProperty('scroll-padding-block-start', `${this.#head}px`);
   }
 
@@ -95,7 +95,7 @@ export class TableMetrics implements ReactiveController {
     return this.#host.renderRoot.querySelector('table');
   }
 
-  /** Runs after layout, so that reading costs nothing. */
+  /** Runs after layout, so that measuring costs nothing. */
   #measure(): void {
     const table = this.#table;
     const row = heightOf(table?.tBodies[1]?.rows[0]) || this.row;
@@ -109,8 +109,8 @@ export class TableMetrics implements ReactiveController {
 }
 
 /**
- * In the px of the scroll bar, whatever zoom or scale is around, and in fractions of them: a bounding box is zoomed and
- * scaled, and what the observer tells is a 64th of a px too little, which is some px for hundreds of rows.
+ * The exact height in the px of the scroll bar, whatever zoom or scale applies. A bounding box is zoomed and scaled,
+ * and what a resize observer reports can be a 64th of a px too little, which adds up over hundreds of rows.
  */
 function heightOf(element: Element | null | undefined): number {
   return element ? parseFloat(getComputedStyle(element).height) || 0 : 0;

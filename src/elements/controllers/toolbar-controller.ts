@@ -2,8 +2,8 @@ import type { ReactiveController, ReactiveElement } from 'lit';
 import { rovingTarget } from './roving-target.js';
 
 /**
- * One tab stop for all buttons of a toolbar, which the arrow keys move (ARIA practices, toolbar), and the reasons that are
- * shown for those that cannot be used: by pointer, focus or click, until Escape or until they are left (WCAG 2.2, 1.4.13).
+ * Makes the buttons of a toolbar one tab stop, moved by the arrow keys (ARIA APG, toolbar), and shows why a button
+ * cannot be used: on hover, focus or click, until Escape or until the button is left (WCAG 2.2, 1.4.13).
  */
 export class ToolbarController implements ReactiveController {
   readonly #host: ReactiveElement;
@@ -17,20 +17,20 @@ export class ToolbarController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Whether the reason of an action was asked for by a click, and has been the same since. */
+  /** Whether the reason of an action was requested by a click, and has been the same since. */
   isTold(action: string, reason: string | undefined): boolean {
     if (action === this.#told && reason !== this.#reason) this.#told = undefined;
     return action === this.#told;
   }
 
-  /** Whether no reason is to be shown until the button is left. */
+  /** Whether reasons are hidden until the button is left. */
   get isDismissed(): boolean {
     return this.#isDismissed;
   }
 
   /**
-   * Shows the reason of an action that cannot be done, for as long as it holds. Of one that is being done nothing is shown
-   * until its button is left: it was done, so that it cannot be done again is no answer.
+   * Shows why an action cannot be done, as long as that is the reason. For an action that is being done, nothing is
+   * shown until its button is left: that it cannot be done again would be a strange answer.
    */
   tell(action: string, reason: string | undefined): void {
     this.#reason = reason;
@@ -52,7 +52,7 @@ export class ToolbarController implements ReactiveController {
     });
   }
 
-  /** To be called when a key was pressed in the toolbar. */
+  /** To be called for `keydown` events of the toolbar. */
   readonly onKeydown = (event: KeyboardEvent): void => {
     const buttons = this.#buttons;
     const at = buttons.indexOf(event.composedPath()[0] as HTMLElement);
@@ -68,7 +68,7 @@ export class ToolbarController implements ReactiveController {
     next.focus();
   };
 
-  /** To be called when something in the toolbar got the focus. */
+  /** To be called for `focusin` events of the toolbar. */
   readonly onFocusin = (event: Event): void => {
     const at = this.#buttons.indexOf(event.composedPath()[0] as HTMLElement);
     if (at === -1 || at === this.#active) return;
@@ -76,9 +76,9 @@ export class ToolbarController implements ReactiveController {
     this.#host.requestUpdate();
   };
 
-  /** To be called when the focus or the pointer went from one to another, or away. */
+  /** To be called when the focus or the pointer leaves a button. */
   readonly onLeave = ({ target, relatedTarget }: MouseEvent | FocusEvent): void => {
-    // from a button to the icon in it, say
+    // not from a button to its own icon, for example
     const left = target instanceof Element ? target.closest('.action') : null;
     if (left?.contains(relatedTarget as Node | null)) return;
     if (this.#told !== undefined || this.#isDismissed) this.#tell(undefined, false);
