@@ -3,19 +3,19 @@ import type { MessageCatalogue } from '../messages/messages.js';
 import type { Mailbox, MailboxType } from '../model/mailbox.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
 
-/** What a surrounding manager does for its parts. A part performs an action after its event was not prevented. */
+/** The actions of a manager for its parts. A part calls one unless a listener prevented its event. */
 export interface MailboxActions {
   /** Opens the form for a new mailbox. */
   add(type: MailboxType): void;
   /** Opens the form for a mailbox. */
   edit(mailbox: Mailbox): void;
-  /** The mailbox of the form is gone; a new one is made of what stands in it. */
+  /** The mailbox of the form was deleted; its values become a new one. */
   detach(): void;
-  /** The store turned out to be another than what is shown; `gone` is the id of a mailbox that it has no longer. */
+  /** What is shown turned out to be out of date; `gone` is the id of a mailbox that does not exist any more. */
   refresh(gone?: string): void;
-  /** The mailbox that was selected may be another by now than it was handed over as. */
+  /** The selected mailbox may have changed since it was passed to the detail pane. */
   reread(): void;
-  /** Closes the form, which was saved or given up. */
+  /** Closes the form, which was saved or cancelled. */
   close(): void;
 }
 

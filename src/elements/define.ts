@@ -1,6 +1,6 @@
 /**
- * Defines a tag once. A tag that already stands for something else (another version of this library, loaded first) is
- * left as it is, with a warning: what the page already shows keeps working.
+ * Defines a tag once. If the tag is already taken, for example by another version of this library, it is left as it is,
+ * with a warning: what the page already shows keeps working.
  */
 export function define(tag: string, element: CustomElementConstructor): void {
   const present = customElements.get(tag);

@@ -3,7 +3,7 @@ import type { MailboxActions } from './contexts.js';
 import type { ContextValue } from './controllers/context-value.js';
 import { emit } from './events.js';
 
-/** Announces that a mailbox is to be edited, and has the surrounding manager do it unless the page does. */
+/** Fires `mailbox-edit`, and lets the surrounding manager edit the mailbox unless a listener prevents it. */
 export function editMailbox(
   host: EventTarget,
   mailbox: Mailbox,

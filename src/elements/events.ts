@@ -13,8 +13,8 @@ export type CheckedMailboxes =
 export type MailboxChangeKind = 'enabled' | 'disabled' | 'deleted';
 
 /**
- * The events of the elements, by name. All of them bubble and are composed. Those that announce an action are cancelable;
- * `preventDefault()` leaves the action to the host.
+ * The events of the elements, by name. All of them bubble and are composed. Those that announce an action are
+ * cancelable; `preventDefault()` leaves the action to the host.
  */
 export interface MailboxEventMap {
   /** A row was selected. */

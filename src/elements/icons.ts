@@ -18,7 +18,7 @@ export type IconName =
   | 'sort'
   | 'refresh';
 
-/** The outlines of the icons (SVG path data), on a 16 by 16 grid, drawn with a stroke of 1.5 in the colour of the text. */
+/** The outlines of the icons (SVG path data), on a 16 by 16 grid, with a stroke of 1.5 in the text colour. */
 const OUTLINES: Readonly<Record<IconName, string>> = {
   add: 'M8 3v10M3 8h10',
   chevron: 'm4 6 4 4 4-4',
@@ -37,12 +37,12 @@ const OUTLINES: Readonly<Record<IconName, string>> = {
   refresh: 'M13 4v3h-3M3 12V9h3M12.5 7A5 5 0 0 0 4 5M3.5 9A5 5 0 0 0 12 11',
 };
 
-/** An icon beside a text, or in a control that has a name of its own: screen readers pass over it. */
+/** An icon next to a text, or in a control with a name of its own; hidden from screen readers. */
 export function icon(name: IconName): TemplateResult {
   return drawn(OUTLINES[name]);
 }
 
-/** An icon that only one element has: its outline, drawn as the others are. */
+/** An icon that only one element uses, given by its outline. */
 export function drawn(outline: string): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${outline}></path></svg>`;
 }

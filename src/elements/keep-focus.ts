@@ -1,4 +1,4 @@
-/** Of a dialog's `mousedown`: a press on the backdrop, such as the second one of a double click, takes the focus from nothing within. */
+/** For `mousedown` on a dialog: a press on the backdrop, as by a double click, must not take focus from its content. */
 export function keepFocus(event: Event): void {
   if (event.target === event.currentTarget) event.preventDefault();
 }

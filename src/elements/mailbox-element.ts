@@ -3,7 +3,7 @@ import type { MessageCatalogue } from '../messages/messages.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
 import { property } from './property.js';
 
-/** What all elements that show mailboxes have in common: where the mailboxes come from, and the words for them. */
+/** The base class of the elements that show mailboxes: it gives them their store and their messages. */
 export abstract class MailboxElement extends LitElement {
   /** The store to use; takes precedence over `src` and over a provider's store. */
   @property({ attribute: false }) store: MailboxStore | undefined;
@@ -20,7 +20,9 @@ export abstract class MailboxElement extends LitElement {
   /** Lacks `states` in simulated DOMs such as jsdom. */
   readonly #internals: Partial<ElementInternals> = this.attachInternals();
 
-  /** Returns an empty object, so that an error reporter that serialises an element does not find what the user typed. */
+  /**
+   * Returns an empty object, so that an error reporter that serialises an element does not find what the user typed.
+   */
   toJSON(): object {
     return {};
   }

@@ -2,21 +2,20 @@ import type { CommonMessages } from '../messages/common-messages.js';
 import { revealInvisible } from '../model/text.js';
 import type { MailboxStoreError, MailboxStoreErrorCode, StoreFieldError } from '../store/store-error.js';
 
-/** The failures of which our words do not tell what is wrong. */
+/** The failures whose messages do not say what exactly is wrong. */
 const GENERAL: readonly MailboxStoreErrorCode[] = ['malformed', 'invalid'];
-/** How many characters of a server's words are shown. */
+/** The maximum length of a server's message that is shown. */
 const MAX_WORDS = 300;
 
-/** That the store is asked again in some seconds, or when somebody has signed in. */
+/** Says that a request will be repeated in some seconds, or after signing in. */
 export function retryText(seconds: number, text: CommonMessages): string {
   return seconds === Infinity ? text['problem.unauthenticated'] : text.retrying(seconds);
 }
 
 /**
- * Why a request failed, what the server itself says of it where our words are general, and how long to wait where the
- * store says so.
- * @param notFound - what it means where nothing was found
- * @param loose - complaints about fields that show none themselves
+ * Why a request failed, with the server's own message if ours is general, and how long to wait if the store says so.
+ * @param notFound - the message for `not-found`
+ * @param loose - errors of fields that do not show them themselves
  */
 export function problemText(
   error: MailboxStoreError,

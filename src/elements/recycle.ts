@@ -8,22 +8,22 @@ import {
   setCommittedValue,
 } from 'lit/directive-helpers.js';
 
-/** How the items are to be shown: what there is to know of the `position`th, and what is made of that. */
+/** How to render the items: the state of each, by position, and the template for a state. */
 interface Items<State extends object> {
   readonly state: (position: number) => State;
   readonly template: (state: State) => unknown;
 }
 
 /**
- * Like Lit's `repeat`, for keys that always rise: what stays is never moved, so that focus and scrolling are not
- * disturbed, and the nodes of what goes are used again for what comes. An item is looked at again only where its state
- * has another member: most changes concern one of those in view.
+ * Like Lit's `repeat`, for keys in rising order. Items that stay are never moved, so that focus and scrolling are not
+ * disturbed, and the nodes of items that go are reused for those that come. An item is only rendered again if a member
+ * of its state has changed: most changes concern one of the items in view.
  */
 class Recycle extends Directive {
   #keys: readonly number[] = [];
   readonly #states = new WeakMap<ChildPart, object>();
 
-  /** Nothing is rendered but in place. */
+  /** Only `update` renders. */
   render(): unknown {
     return noChange;
   }
@@ -44,13 +44,13 @@ class Recycle extends Directive {
   }
 }
 
-/** Whether each member of one object is that of another of its shape. */
+/** Whether two objects of the same shape have the same members. */
 function isSame(one: object, other: object | undefined): boolean {
   for (const name in one) if (!other || Reflect.get(one, name) !== Reflect.get(other, name)) return false;
   return true;
 }
 
-/** The parts for the keys, in their places. */
+/** The parts for the keys, in order. */
 function placed(
   container: ChildPart,
   before: readonly ChildPart[],
@@ -71,14 +71,14 @@ function placed(
   return parts;
 }
 
-/** Nothing stays: every part is used where it is. */
+/** Reuses every part where it is, because no item stays. */
 function inPlace(container: ChildPart, spare: ChildPart[], length: number): ChildPart[] {
   const parts = spare.splice(0, length);
   while (parts.length < length) parts.push(insertPart(container));
   return parts;
 }
 
-/** Spare parts are put before, between and behind those that stay. */
+/** Puts spare parts before, between and after those of the items that stay. */
 function between(
   container: ChildPart,
   kept: ReadonlyMap<number, ChildPart>,
@@ -95,7 +95,7 @@ function between(
   return parts;
 }
 
-/** Renders one item for each of the rising keys, with the nodes of those that are no longer there. */
+/** Renders an item for each of the rising keys, and reuses the nodes of items that are gone. */
 export const recycle = directive(Recycle) as <State extends object>(
   keys: readonly number[],
   items: Items<State>,

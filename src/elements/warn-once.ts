@@ -1,6 +1,6 @@
 const warned = new Set<string>();
 
-/** Tells developers of a mistake in their page, once. */
+/** Warns developers of a mistake in their page, once. */
 export function warnOnce(words: string): void {
   if (warned.has(words)) return;
   warned.add(words);

@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 
 /**
- * Tells a host, while it is connected, that what it shows may be old: the page is online again, or came back from the
- * browser's cache of pages.
+ * Tells a connected host that what it shows may be out of date: the page is online again, or came back from the
+ * browser's back/forward cache.
  */
 export class Revalidation implements ReactiveController {
   readonly #host: ReactiveElement;

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** How `<mailbox-detail>` looks. */
+/** The styles of `<mailbox-detail>`. */
 export const detailStyles: CSSResult = css`
   :host {
     display: block;
@@ -8,7 +8,7 @@ export const detailStyles: CSSResult = css`
     max-inline-size: 100%;
   }
 
-  /* as wide as this where what is around is as wide as its contents */
+  /* the width in a container that is as wide as its content */
   .pane {
     contain-intrinsic-inline-size: min(24rem, 90vw);
     container-type: inline-size;
@@ -144,7 +144,7 @@ export const detailStyles: CSSResult = css`
     margin-block-start: calc(var(--_space) * 3);
   }
 
-  /* an answer that comes soon is not announced by a word that flickers */
+  /* appears after a moment, so that it does not flicker if the response comes soon */
   .quiet {
     animation: appear 0s 400ms both;
   }

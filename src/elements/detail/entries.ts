@@ -7,7 +7,7 @@ import type { CommonMessages } from '../../messages/common-messages.js';
 import type { DetailMessages } from '../../messages/detail-messages.js';
 import { displayAddress, displayText } from '../display-text.js';
 
-/** The words and the spelling that entries are written in. */
+/** The messages and formats of entries. */
 export interface EntryLanguage {
   readonly text: CommonMessages & DetailMessages;
   date(iso: string): string;
@@ -20,12 +20,12 @@ export interface Entry {
   readonly value: TemplateResult;
 }
 
-/** What is shown where a mailbox has no such value. */
+/** Shown for a missing value. */
 const MISSING = '—';
 
 /**
  * The lines of a mailbox: its direction, its status, every field of its type in the order of the catalogue, and when it
- * was made and changed. Of a mailbox that cannot be read each line holds what came, as it came.
+ * was created and changed. For an unreadable mailbox, they show the raw values.
  */
 export function entries(mailbox: Mailbox | UnreadableMailbox, language: EntryLanguage): readonly Entry[] {
   const { text } = language;
@@ -50,7 +50,7 @@ export function entries(mailbox: Mailbox | UnreadableMailbox, language: EntryLan
   ];
 }
 
-/** Of a mailbox whose direction is not known, the fields of either. */
+/** The fields of a type; if the type is unknown, those of both. */
 function fieldsOf(value: unknown): readonly Field[] {
   const type = MAILBOX_TYPES.find((each) => each === value);
   if (type) return FIELDS[type];
@@ -58,7 +58,7 @@ function fieldsOf(value: unknown): readonly Field[] {
   return [...inbound, ...outbound.filter(({ name }) => inbound.every((field) => field.name !== name))];
 }
 
-/** A host is text, too, though it may look like a web address: what a server sent is no place to go to. */
+/** The value of a field. A host is plain text even if it looks like a URL: data from a server is never a link. */
 function fieldValue(field: Field, value: unknown, language: EntryLanguage): TemplateResult {
   if (field.options) return word(value, language.text);
   if (field.unit && typeof value === 'number')
@@ -71,7 +71,7 @@ function dateValue(value: unknown, language: EntryLanguage): TemplateResult {
   return html`<time datetime=${value}>${language.date(value)}</time>`;
 }
 
-/** A value that the catalogue has a word for. */
+/** A value for which there may be a message. */
 function word(value: unknown, text: CommonMessages): TemplateResult {
   const key = typeof value === 'string' ? `value.${value}` : '';
   return isWord(key, text) ? html`${text[key]}` : rawValue(value);

@@ -28,7 +28,9 @@ import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { detailStyles } from './detail-styles.js';
 
-/** How long a selection must last before it is announced, in ms, so that stepping through rows announces only the last. */
+/**
+ * How long a selection must last before it is announced, in ms, so that stepping through rows announces only the last.
+ */
 const SETTLED = 300;
 
 const english: DetailMessages & ReportText = { ...common, ...detail, ...report };

@@ -9,27 +9,27 @@ import { StoreChanges } from '../controllers/store-changes.js';
 import type { StoreController } from '../controllers/store-controller.js';
 import { onRemoved } from '../controllers/on-removed.js';
 
-/** A host that says which mailbox is to be read. */
+/** A host that names the mailbox to read. */
 export interface ReaderHost extends ReactiveElement {
   readonly mailboxId: string | undefined;
   readonly mailbox: Mailbox | UnreadableMailbox | undefined;
 }
 
-/** What is known of the mailbox. */
+/** What is known about the mailbox. */
 export type Reading =
   | { readonly kind: 'nothing' | 'loading' }
   | {
       readonly kind: 'read';
       readonly mailbox: Mailbox | UnreadableMailbox;
-      /** Why it could not be read again after a change. */
+      /** Why it could not be read again. */
       readonly error?: MailboxStoreError;
     }
   | { readonly kind: 'failed'; readonly error: MailboxStoreError }
   | { readonly kind: 'deleted'; readonly name: string | undefined };
 
 /**
- * Reads the mailbox that its host names, and again whenever the store tells of a change of it. A mailbox that the host
- * hands over whole needs no first reading. Only the answer to the latest request counts.
+ * Reads the mailbox that its host names, and again whenever the store reports a change to it. If the host provides the
+ * mailbox itself, it is not read at first. Only the response to the latest request counts.
  */
 export class MailboxReader implements ReactiveController {
   readonly #host: ReaderHost;
@@ -49,17 +49,17 @@ export class MailboxReader implements ReactiveController {
     new StoreChanges(host, stores, this.#onChange);
   }
 
-  /** What is known now. */
+  /** What is known about the mailbox. */
   get reading(): Reading {
     return this.#reading;
   }
 
-  /** The mailbox that is to be read; empty for none. */
+  /** The id of the mailbox; empty for none. */
   get id(): string {
     return this.#id;
   }
 
-  /** In how many seconds the store is asked again, after it failed; 0: about now. `undefined` where it is not. */
+  /** The seconds until a failed request is repeated, 0 for about now; `undefined` if none is waiting. */
   get retriesIn(): number | undefined {
     return this.#request.retriesIn;
   }
@@ -75,7 +75,7 @@ export class MailboxReader implements ReactiveController {
     this.#begin();
   }
 
-  /** Reads the mailbox anew, and says so; what was read stays in view. */
+  /** Reads the mailbox again, and shows so; what was read stays. */
   retry(): void {
     const known = this.#reading;
     this.#set(known.kind === 'read' ? { kind: 'read', mailbox: known.mailbox } : { kind: 'loading' });
@@ -83,12 +83,12 @@ export class MailboxReader implements ReactiveController {
     void this.#read();
   }
 
-  /** Reads the mailbox anew; what is known stays until that is done. */
+  /** Reads the mailbox again; what is known stays until then. */
   refresh(): void {
     void this.#read();
   }
 
-  /** Gives the reading up; what is known stays. */
+  /** Stops reading; what is known stays. */
   stop(): void {
     this.#request.abort();
     this.#fail(new MailboxStoreError('aborted'));
@@ -111,7 +111,7 @@ export class MailboxReader implements ReactiveController {
     else if (answer) this.#set({ kind: 'read', mailbox: answer.mailbox });
   }
 
-  /** What was read stays in view when it cannot be read again; of what has unknown values the others are shown. */
+  /** What was read stays if it cannot be read again. An unreadable mailbox is shown with its raw values. */
   #fail(error: MailboxStoreError): void {
     const known = this.#reading;
     if (error.code === 'not-found') this.#delete();
@@ -145,13 +145,13 @@ export class MailboxReader implements ReactiveController {
   }
 }
 
-/** What a mailbox is called; `undefined` where that is what cannot be read. */
+/** The name of a mailbox; `undefined` if it cannot be read. */
 export function nameOf(mailbox: Mailbox | UnreadableMailbox): string | undefined {
   const name: unknown = isReadable(mailbox) ? mailbox.name : ownMember(mailbox.raw, 'name');
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-/** What a page hands over, where it is a mailbox at all: a page that binds nothing makes a property null. */
+/** The mailbox that a page has set, if it is one: frameworks may set a property to null. */
 function mailboxOf(value: Partial<Mailbox | UnreadableMailbox> | undefined): ReaderHost['mailbox'] {
   return typeof value?.id === 'string' ? (value as Mailbox | UnreadableMailbox) : undefined;
 }

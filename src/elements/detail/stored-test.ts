@@ -9,7 +9,7 @@ import { report } from '../report/report.js';
 import { testButton } from '../report/test-button.js';
 import type { MailboxReader } from './mailbox-reader.js';
 
-/** Tries the connection of a mailbox as it is stored, with the stored password. */
+/** Tests the connection of a stored mailbox, with the stored password. */
 export class StoredTest implements ReactiveController {
   readonly #stores: StoreController;
   readonly #reader: MailboxReader;
@@ -34,7 +34,7 @@ export class StoredTest implements ReactiveController {
     host.addController(this);
   }
 
-  /** The report of another mailbox goes, and that of an edited one is out of date. */
+  /** Drops the report of another mailbox, and marks that of an edited one as outdated. */
   hostUpdate(): void {
     this.#outdateIfEdited();
     const shown = [this.#reader.id, this.#stores.current];
@@ -43,19 +43,19 @@ export class StoredTest implements ReactiveController {
     if (this.#test.report) this.#test.clear();
   }
 
-  /** The button, where the store can test and whoever is there may. */
+  /** The button, if the store can test connections and the user is allowed to. */
   button(mailbox: Mailbox): TemplateResult | typeof nothing {
     if (this.#stores.isReadonly) return nothing;
     return testButton(this.#stores, this.#test, this.#language.text, () => void this.#toggle(mailbox));
   }
 
-  /** What the latest test of the mailbox found. */
+  /** The report of the latest test. */
   report(mailbox: Mailbox): TemplateResult | typeof nothing {
     const isStale = this.#test.isStale(mailbox);
     return report(this.#test.report, { language: this.#language, isStale });
   }
 
-  /** An edit may have changed the password, which nobody can see; switching a mailbox on or off changes nothing else. */
+  /** An edit may have changed the password, which is not visible; enabling and disabling change nothing else. */
   #outdateIfEdited(): void {
     const { reading } = this.#reader;
     if (reading.kind !== 'read' || !isReadable(reading.mailbox)) return;

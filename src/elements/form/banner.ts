@@ -7,7 +7,7 @@ export interface BannerAction {
   readonly run: () => void;
 }
 
-/** A message about the whole form, with what can be done about it. */
+/** A message about the whole form, with buttons to act on it. */
 export function banner(
   kind: 'failure' | 'note' | 'retry',
   text: string | TemplateResult,

@@ -3,13 +3,13 @@ import { icon } from '../icons.js';
 import { testButton } from '../report/test-button.js';
 import type { FormContext } from './form-context.js';
 
-/** What the buttons at the end of a form do. */
+/** The handlers of the buttons at the end of a form. */
 export interface ButtonHandlers {
   readonly onCancel: () => void;
   readonly onTest: () => void;
 }
 
-/** The buttons at the end of a form. One that cannot be used now can still be found and says why. */
+/** The buttons at the end of a form. A button that cannot be used stays focusable, and says why. */
 export function buttons(
   context: FormContext,
   isForbidden: boolean,
@@ -47,7 +47,7 @@ function saveButton({ save, text }: FormContext, isForbidden: boolean): Template
   </button>`;
 }
 
-/** The second click of a double click does nothing. */
+/** Ignores the second click of a double click. */
 function onSaveClick(event: MouseEvent): void {
   if (event.detail > 1) event.preventDefault();
 }

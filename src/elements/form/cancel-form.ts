@@ -2,15 +2,15 @@ import { emit } from '../events.js';
 import type { FormContext } from './form-context.js';
 import type { Say } from './form-text.js';
 
-/** What is said to somebody who wants to leave a form that is being saved. */
+/** Shown to somebody who wants to leave a form that is being saved. */
 export const saving: Say = (text) => text.saving;
 
 /**
- * Gives a form up, after asking where something would be lost. One that is being saved stays until it is known how that
- * ends, for what has been sent cannot be taken back.
- * @param reset - goes back to what editing began with
- * @param next - what comes in its place, begun while the form is still in the page
- * @returns whether it was given up
+ * Cancels a form, after asking if something would be lost. A form that is being saved cannot be cancelled until the
+ * outcome is known, since what was sent cannot be taken back.
+ * @param reset - restores the values from the start
+ * @param next - called while the form is still in the page, to start what replaces it
+ * @returns whether it was cancelled
  */
 export async function cancelForm(
   context: FormContext,

@@ -5,12 +5,12 @@ import type { DraftController } from '../controllers/draft-controller.js';
 import { displayText } from '../display-text.js';
 import { valueText, type FormText } from './form-text.js';
 
-/** Decides whose value stays, in one field or in all. */
+/** Decides whose value is kept, for one field or all. */
 export type Decide = (whose: 'mine' | 'theirs', name?: FieldName) => void;
 
 /**
- * What somebody else changed and what the person changed, field by field, and whose shall stay.
- * @param decide - `undefined` while nothing can be changed
+ * The changes by somebody else and by the person, field by field, with buttons to choose between them.
+ * @param decide - `undefined` if nothing can be changed
  */
 export function conflict(
   draft: DraftController,

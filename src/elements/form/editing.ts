@@ -8,9 +8,9 @@ import type { Hint } from './hints.js';
 import { NameCheck } from './name-check.js';
 import { cleaned, takeApart, takesPaste, type Pasting, type PastedTexts } from './pasting.js';
 
-/** What a person does to the fields: types, chooses, pastes, leaves. */
+/** Handles what a person does to the fields: types, chooses, pastes, leaves. */
 export class Editing {
-  /** Tells when a field was left. */
+  /** Reports when a field was left. */
   readonly leave: LeaveController;
   readonly #context: FormContext;
   readonly #nameCheck: NameCheck;
@@ -24,12 +24,12 @@ export class Editing {
     this.leave = new LeaveController(context.host, this.#onLeave);
   }
 
-  /** Begins anew: what was said once may be said again. */
+  /** Starts again: what is announced only once may be announced again. */
   begin(): void {
     this.#hasSaidWhy = false;
   }
 
-  /** Takes what a hint offers; the button goes with the hint, so the focus goes to the field. */
+  /** Applies what a hint offers. Its button goes with the hint, so the focus moves to the field. */
   readonly accept = (name: FieldName, { values }: NonNullable<Hint['offer']>): void => {
     if (this.#context.save.isBusy) return;
     const input = this.#context.host.renderRoot.querySelector<HTMLInputElement>(`#field-${name}`);
@@ -37,7 +37,7 @@ export class Editing {
     if (input) this.#fill(input, name, values);
   };
 
-  /** Changes fields, and notes why at each. The port goes last, for it follows the others. */
+  /** Changes fields, and notes why at each. The port comes last, since it follows the others. */
   change(values: ConnectionFix, why: Say): void {
     for (const name of ['host', 'fromAddress', 'protocol', 'security', 'port'] as const) {
       const value = values[name];
@@ -51,7 +51,7 @@ export class Editing {
   readonly onInput = ({ target, inputType }: InputEvent): void => {
     const { draft, notes } = this.#context;
     const name = this.#nameOf(target);
-    // that all is saved is no longer true
+    // "saved" is no longer true
     if (!draft.isDirty) notes.delete(undefined);
     if (name === 'password') {
       this.#hasFilledPassword = false;
@@ -60,17 +60,17 @@ export class Editing {
       const { value } = target as HTMLInputElement | HTMLSelectElement;
       const was = this.#context.draft.text(name);
       this.#write(name, value);
-      // a drop-down's event has no such member
+      // the event of a drop-down has no `inputType`
       if ((inputType as string | undefined)?.startsWith('history')) this.#follow(name, was, value);
     }
   };
 
-  /** Nothing is typed into a form that is being saved. */
+  /** Prevents typing while the form is being saved. */
   readonly onBeforeInput = (event: Event): void => {
     if (this.#context.save.isBusy) event.preventDefault();
   };
 
-  /** A text was pasted: what names a mail server is taken apart, and what nobody sees is removed. */
+  /** Takes a pasted mail server address apart, and removes invisible characters. */
   readonly onPaste = (event: ClipboardEvent): void => {
     const input = event.target as HTMLInputElement;
     const name = this.#nameOf(input);
@@ -86,7 +86,7 @@ export class Editing {
     event.preventDefault();
   };
 
-  /** Writes what was taken apart into its fields. */
+  /** Writes the parts of a pasted address into their fields. */
   #takeApart(
     input: HTMLInputElement,
     name: FieldName,
@@ -106,7 +106,7 @@ export class Editing {
     }, name);
   }
 
-  /** Writes some texts at once: into their own field by typing, so that they can be undone there. */
+  /** Writes several texts at once; into `input` as if typed, so that it can be undone there. */
   #fill(input: HTMLInputElement, name: FieldName, values: PastedTexts, isTyped = false): void {
     const { draft } = this.#context;
     const texts = Object.entries(values).filter(([, text]) => text !== undefined) as [FieldName, string][];
@@ -117,7 +117,7 @@ export class Editing {
     });
   }
 
-  /** What is undone in its own field is undone in the others as well. A password is kept nowhere, to be there again. */
+  /** Undoes or redoes the other fields along with the pasted one. A password was not kept, so it is only cleared. */
   #follow(name: FieldName, was: string, text: string): void {
     if (!this.#filled?.(name, was, text) || !this.#hasFilledPassword) return;
     this.#hasFilledPassword = false;
@@ -136,7 +136,7 @@ export class Editing {
     this.#sayWhyPassword();
   }
 
-  /** That the password must be typed again, and why, is said when it becomes so, and once. */
+  /** Announces, once, that the password has to be typed again, and why. */
   #sayWhyPassword(): void {
     const { draft, announcer, text } = this.#context;
     if (this.#hasSaidWhy || !draft.hasNewTarget) return;

@@ -4,7 +4,7 @@ import type { DraftController } from '../controllers/draft-controller.js';
 import { icon } from '../icons.js';
 import { errorText, type FormText } from './form-text.js';
 
-/** What is wrong, when several fields are; each line leads to its field. */
+/** A summary of several invalid fields; each line links to its field. */
 export function errorSummary(
   draft: DraftController,
   text: FormText,
@@ -15,7 +15,7 @@ export function errorSummary(
   if (fields.length < 2) return nothing;
   const line = (field: Field): TemplateResult => {
     const { name } = field;
-    // a line stays until its field is left, even if there is nothing wrong with it any more
+    // a line stays until its field is left, even if nothing is wrong with it any more
     const error = errorText(draft, field, text);
     return html`<li>
       <button

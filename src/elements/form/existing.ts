@@ -5,8 +5,8 @@ import type { FormContext } from './form-context.js';
 import { cancelForm } from './cancel-form.js';
 
 /**
- * Instead of another mailbox of a type that there may be no more of, edits the one that there is.
- * @param reset - goes back to what editing began with
+ * Edits the existing outbound mailbox, because another one is not permitted.
+ * @param reset - restores the values from the start
  */
 export async function editExisting(context: FormContext, reset: () => void): Promise<void> {
   const { actions, draft, host, stores } = context;

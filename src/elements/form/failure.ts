@@ -4,26 +4,26 @@ import type { DraftController } from '../controllers/draft-controller.js';
 import { problemText } from '../problem-text.js';
 import type { FormText } from './form-text.js';
 
-/** What could not be saved, as far as no field is to blame. */
+/** The failure of a save, without the errors that fields show. */
 export interface Failure {
   readonly error: MailboxStoreError;
-  /** After an answer was lost: whether reading told that nothing was saved. */
+  /** After a lost response: whether reading showed that nothing was saved. */
   readonly outcome?: 'undone' | 'unknown' | undefined;
-  /** Whether there was no network then; there may be one again when it is read. */
+  /** Whether the browser was offline then; it may be online again when the message is read. */
   readonly isOffline: boolean;
-  /** Complaints about what the form has no field for. */
+  /** Errors of members that the form has no field for. */
   readonly loose: readonly StoreFieldError[];
 }
 
-/** The fields that some failures are about, where the store does not say. */
+/** The fields that some failures are about, if the store does not say so. */
 const BLAMED: Readonly<Partial<Record<MailboxStoreErrorCode, FieldName>>> = {
   'name-taken': 'name',
   'password-required': 'password',
 };
 
 /**
- * Shows a store's complaints at their fields.
- * @returns the fields, in the order of the form, and the complaints that belong to none.
+ * Shows a store's errors at their fields.
+ * @returns the fields, in the order of the form, and the errors that belong to none
  */
 export function blame(
   draft: DraftController,
@@ -40,10 +40,10 @@ export function blame(
   return { names, loose: errors.filter((each) => !editable.some((name) => name === each.field)) };
 }
 
-/** What a failure means for the person: that the outcome is not known, that there is no network, else the reason. */
+/** The message for a failure: that the outcome is unknown, that there is no network, or else the reason. */
 export function failureText({ error, outcome, isOffline, loose }: Failure, text: FormText): string {
   if (outcome) return outcome === 'undone' ? text.saveUndone : text.saveUnknown;
   if (error.code === 'network' && isOffline) return text.offline;
-  // only a new mailbox is not found: the address is wrong
+  // `not-found` for a new mailbox means that the address of the store is wrong
   return problemText(error, text, text.noService, loose);
 }

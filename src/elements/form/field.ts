@@ -6,22 +6,22 @@ import { icon } from '../icons.js';
 import { errorText, valueText, type FormText, type Say } from './form-text.js';
 import { helpText, hints, type Hint } from './hints.js';
 
-/** What all fields of a form are made of. */
+/** What all fields of a form need. */
 export interface FieldContext {
   readonly draft: DraftController;
   readonly text: FormText;
   readonly isReadonly: boolean;
-  /** Whether the form is being saved; its controls take nothing, and stay what they are. */
+  /** Whether the form is being saved; its controls then accept no input, but do not change in any other way. */
   readonly isBusy: boolean;
-  /** What was done to fields without the person's typing. */
+  /** Notes about changes that the person did not type. */
   readonly notes: ReadonlyMap<FieldName | undefined, Say>;
-  /** The password's input and what belongs to it. */
+  /** Renders the password input. */
   readonly passwordInput: (view: FieldView) => TemplateResult;
-  /** Takes what a hint offers. */
+  /** Applies what a hint offers. */
   readonly accept: (name: FieldName, offer: NonNullable<Hint['offer']>) => void;
 }
 
-/** One field as it stands. */
+/** The current state of a field. */
 export interface FieldView {
   readonly field: Field;
   readonly text: FormText;
@@ -35,7 +35,7 @@ export interface FieldView {
   readonly isWarning: boolean;
 }
 
-/** A label, a control, and what is to be said of it, in one root, so that the references between them work. */
+/** A label, a control, and its descriptions, in one root, so that the references between them work. */
 export function field(context: FieldContext, of: Field): TemplateResult {
   const view = viewOf(context, of);
   const { name } = of;
@@ -58,7 +58,7 @@ export function field(context: FieldContext, of: Field): TemplateResult {
   </div>`;
 }
 
-/** The ids of the texts that describe a control, the most pressing first. */
+/** The ids of the texts that describe a control, the most important first. */
 export function describedBy({ field: { name, unit }, error, hints: remarks }: FieldView): string {
   const ids = [
     error !== undefined && `error-${name}`,
@@ -96,8 +96,8 @@ function control(context: FieldContext, view: FieldView): TemplateResult {
 }
 
 /**
- * Numbers and addresses are typed into text inputs: others hide what they do not understand, or rewrite it. Without a
- * name nothing of it could ever be submitted.
+ * A text input, even for numbers and addresses: other types hide what they do not understand, or rewrite it. It has no
+ * `name`, so that it can never be submitted.
  */
 function input(view: FieldView): TemplateResult {
   const { name, control: kind, unit } = view.field;

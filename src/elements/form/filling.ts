@@ -1,14 +1,15 @@
 import type { FieldName } from '../../model/fields.js';
 import type { DraftController } from '../controllers/draft-controller.js';
 
-/** The only way to write into an input so that a person can undo it: deprecated, and without a successor. */
+/** The only way to write into an input so that a person can undo it: deprecated, but without a successor. */
 interface Editor {
   execCommand(command: 'insertText', hasDialog: false, text: string): boolean;
 }
 
 /**
- * Types over what is selected in an input, so that it can be undone. It gets the focus, for what has that is typed into.
- * @returns whether the browser did it.
+ * Types over the selection of an input, so that it can be undone. Moves focus to the input, which is where the browser
+ * types.
+ * @returns whether the browser did so
  */
 export function typeOver(input: HTMLInputElement, text: string): boolean {
   const editor: Editor = input.ownerDocument;
@@ -17,10 +18,10 @@ export function typeOver(input: HTMLInputElement, text: string): boolean {
 }
 
 /**
- * Fills several fields in at once.
- * @param names - the fields, first the one in which it can be undone
- * @returns what follows a text that was undone there, or done again: what was edited since stays. It tells whether it
- * was undone.
+ * Fills in several fields at once.
+ * @param names - the fields; the first one is where it can be undone
+ * @returns a function to call after undo or redo in that field, which does the same to the other fields, except those
+ * edited since. It returns whether the filling was undone.
  */
 export function fillIn(
   draft: DraftController,
@@ -37,7 +38,7 @@ export function fillIn(
   return (name, was, text) => {
     const isUndone = text === before.texts.get(name);
     const [from, to] = isUndone ? [after, before] : [before, after];
-    // the same text can be come to by undoing something else
+    // undoing something else may lead to the same text
     if (name !== names[0] || was !== from.texts.get(name) || text !== to.texts.get(name)) return false;
     const untouched = [...to.texts].filter(([each]) => draft.text(each) === from.texts.get(each));
     for (const [each, again] of untouched) draft.write(each, again, to.isTyped);

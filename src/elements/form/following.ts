@@ -4,7 +4,7 @@ import type { Missed, RecordListener } from '../controllers/record-controller.js
 import type { FormContext } from './form-context.js';
 import { missedText } from './placeholder.js';
 
-/** Brings the draft and the mailbox in the store together again when they have parted. */
+/** Keeps the draft in step with the stored mailbox, and with the store itself. */
 export class Following implements RecordListener {
   readonly #context: FormContext;
 
@@ -12,7 +12,7 @@ export class Following implements RecordListener {
     this.#context = context;
   }
 
-  /** The mailbox was got from the store, first or anew. A refresh never overwrites what was typed. */
+  /** The mailbox was loaded or reloaded. A reload never overwrites what was typed. */
   arrived(mailbox: Mailbox): void {
     const { draft } = this.#context;
     this.#context.isGone = false;
@@ -23,14 +23,14 @@ export class Following implements RecordListener {
     } else if (draft.stored.revision !== mailbox.revision) this.#merge(mailbox);
   }
 
-  /** The mailbox cannot be shown: whoever waits for it without seeing the form is told why. */
+  /** The mailbox cannot be shown: screen reader users hear why. */
   missed(record: Missed): void {
     const { actions, announcer, host, text } = this.#context;
     announcer.alert(missedText(record, text));
     if (record.error?.code === 'not-found') actions.value?.refresh(host.mailboxId ?? undefined);
   }
 
-  /** A save met another version than the one that is being edited. */
+  /** A save found another version than the one being edited. */
   dispute(theirs: Mailbox): void {
     this.#context.draft.merge(theirs, true);
     this.#ask();
@@ -39,7 +39,7 @@ export class Following implements RecordListener {
   /** Somebody else deleted the mailbox. */
   gone(): void {
     this.#context.isGone = true;
-    // there is nothing to decide between any more
+    // there is nothing left to decide
     this.#context.draft.decide('mine');
     this.#context.actions.value?.refresh(this.#context.draft.stored?.id);
     this.#context.announcer.alert(this.#context.text.gone);
@@ -47,8 +47,8 @@ export class Following implements RecordListener {
   }
 
   /**
-   * Another store is used. What was read from the one before is forgotten; what was typed for a new mailbox stays, but
-   * for the password: it was typed for that server, and no other is to have it unasked.
+   * The store was replaced. A mailbox from the former one is forgotten. The values of a new mailbox stay, except for
+   * the password: it was typed for that server, and must not be sent to another one without asking.
    */
   moved(): void {
     const { draft, password, save } = this.#context;
@@ -67,7 +67,9 @@ export class Following implements RecordListener {
     if (isFilled) this.#context.note((text) => text['problem.password-required'], 'password');
   }
 
-  /** There is no store, and no form without: a password went with its input, for it is kept nowhere. */
+  /**
+   * The store was removed, and the form with it: the password is gone with its input, since it is kept nowhere else.
+   */
   async left(): Promise<void> {
     const { draft, host, password } = this.#context;
     await host.updateComplete;
@@ -81,7 +83,7 @@ export class Following implements RecordListener {
     return this.#context.draft.stored?.revision;
   }
 
-  /** Makes a new mailbox of what was typed for one that is gone. */
+  /** Turns the draft of a deleted mailbox into a new one. */
   createAsNew(): void {
     const { actions, draft, password } = this.#context;
     this.#context.isGone = false;
@@ -93,7 +95,7 @@ export class Following implements RecordListener {
     void this.#context.focus('input:not([readonly])');
   }
 
-  /** Decides whose values stay; when that is done, the focus is where one goes on. */
+  /** Decides whose values are kept, and moves focus to the next decision, or to "Save". */
   readonly decide = (whose: 'mine' | 'theirs', name?: FieldName): void => {
     const { draft } = this.#context;
     draft.decide(whose, name);
@@ -107,7 +109,7 @@ export class Following implements RecordListener {
   }
 
   #ask(): void {
-    // that the form shows what they changed is no longer true of all
+    // that the form shows the changes is no longer true for all fields
     this.#context.notes.delete(undefined);
     this.#context.announcer.alert(this.#context.text.conflictTitle);
   }

@@ -26,37 +26,37 @@ const english: FormText = { ...common, ...form, ...report };
 /** The form, as its parts see it. */
 export type FormHost = MailboxElement & RecordHost;
 
-/** What the parts of a form share: its controllers, and what is to be said about the draft. */
+/** What the parts of a form share: its controllers, and messages about the draft. */
 export class FormContext {
   /** The form. */
   readonly host: FormHost;
   /** The store in use. */
   readonly stores: StoreController;
-  /** The words. */
+  /** The messages. */
   readonly localize: LocalizeController<FormText>;
   /** The surrounding manager. */
   readonly actions: ContextValue<MailboxActions | undefined>;
-  /** Speaks to screen readers. */
+  /** Announces messages to screen readers. */
   readonly announcer: Announcer;
   /** Asks before something is lost. */
   readonly confirm: ConfirmController;
-  /** What is being written. */
+  /** The draft. */
   readonly draft: DraftController;
-  /** The password's input. */
+  /** The password input. */
   readonly password: PasswordController;
   /** Saves the draft. */
   readonly save: SaveController;
-  /** Tries the connection. */
+  /** Tests the connection. */
   readonly test: ConnectionTestController;
-  /** What the host gave the form to start from. */
+  /** The values that the page gave the form to start from. */
   readonly initial: InitialValues = new InitialValues();
-  /** What was done without the person's typing, by field; about the whole form without one. */
+  /** Notes about changes that the person did not type, by field; without one, about the whole form. */
   readonly notes: Map<FieldName | undefined, Say> = new Map<FieldName | undefined, Say>();
-  /** The fields that are named at the top, for they were wrong. */
+  /** The fields in the error summary. */
   summary: readonly FieldName[] = [];
   /** Why the latest save failed. */
   failure: Failure | undefined;
-  /** Whether somebody else deleted the mailbox that is edited. */
+  /** Whether somebody else deleted the mailbox that is being edited. */
   isGone = false;
 
   constructor(host: FormHost) {
@@ -82,7 +82,7 @@ export class FormContext {
     });
   }
 
-  /** The words in the language of the page. */
+  /** The messages in the language of the page. */
   get text(): FormText {
     return this.localize.text;
   }
@@ -92,14 +92,14 @@ export class FormContext {
     return this.stores.isReadonly;
   }
 
-  /** Goes back to what editing began with. */
+  /** Restores the values from the start. */
   reset(): void {
     this.password.clear();
     this.draft.reset();
     this.forgetOutcome();
   }
 
-  /** Forgets what became of saving and testing, and what was done to the fields. */
+  /** Forgets the outcome of saving and testing, and all notes. */
   forgetOutcome(): void {
     this.test.clear();
     this.notes.clear();
@@ -107,41 +107,41 @@ export class FormContext {
     this.failure = undefined;
   }
 
-  /** Shows and says what was done, at a field or about the whole form. */
+  /** Shows and announces a note, at a field or about the whole form. */
   note(say: Say, name?: FieldName): void {
     this.notes.set(name, say);
     this.announcer.say(say(this.text));
     this.host.requestUpdate();
   }
 
-  /** Some fields' labels, as a list in words. */
+  /** The labels of some fields, as a list. */
   labels(names: readonly FieldName[]): string {
     const labels = names.map((name) => this.text[`label.${name}`]);
     return new Intl.ListFormat(this.localize.lang).format(labels);
   }
 
-  /** Moves the focus into the form, when that is rendered. */
+  /** Moves focus within the form once it is rendered. */
   async focus(selector: string): Promise<void> {
     (await this.#rendered(selector))?.focus();
   }
 
-  /** Brings into view what there is to be read, when that is rendered: it may be far from the button that led to it. */
+  /** Scrolls to a message once it is rendered: it may be far from the button that led to it. */
   async reveal(selector: string): Promise<void> {
     (await this.#rendered(selector))?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** What is wrong with a field, in words, as far as it shows. */
+  /** The error message of a field, if it is shown. */
   error(name: FieldName): string | undefined {
     const field = this.draft.fields.find((each) => each.name === name);
     return field && errorText(this.draft, field, this.text);
   }
 
-  /** Leaves in the summary what is still wrong. */
+  /** Removes valid fields from the error summary. */
   shortenSummary(): void {
     this.summary = this.summary.filter((each) => this.error(each) !== undefined);
   }
 
-  /** Shows what is wrong: at the fields, at the top when there are several, once in words, and by the focus. */
+  /** Shows invalid fields: with errors, a summary if there are several, an announcement, and by moving focus. */
   showWrong(names: readonly FieldName[]): void {
     const [first] = names;
     if (!first) return;

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** How `<mailbox-form>` looks. */
+/** The styles of `<mailbox-form>`. */
 export const formStyles: CSSResult = css`
   :host {
     display: block;
@@ -46,7 +46,7 @@ export const formStyles: CSSResult = css`
     font-weight: 500;
   }
 
-  /* a drop-down has some padding of its own within */
+  /* a drop-down has some inner padding of its own */
   select {
     padding-inline-start: calc(var(--_space) * 2.5 - 0.25rem);
     text-overflow: ellipsis;
@@ -212,12 +212,12 @@ export const formStyles: CSSResult = css`
     text-align: center;
   }
 
-  /* nothing else is at a dialog's lower edge then */
+  /* the last thing in a dialog then */
   .placeholder > .banner {
     margin-block-end: calc(var(--_space) * 4);
   }
 
-  /* an answer that comes soon is not announced by a word that flickers */
+  /* appears after a moment, so that it does not flicker if the response comes soon */
   .loading {
     animation: appear 0s 400ms both;
   }

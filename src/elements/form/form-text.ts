@@ -8,13 +8,13 @@ import { forbiddenCharacter, revealInvisible } from '../../model/text.js';
 import type { StoreFieldError } from '../../store/store-error.js';
 import type { DraftController } from '../controllers/draft-controller.js';
 
-/** All texts that the form shows. */
+/** All texts of the form. */
 export type FormText = FormMessages & ReportMessages & CommonMessages;
 
 /** A text in whatever language is shown. */
 export type Say = (text: FormText) => string;
 
-/** What is wrong with a field, as far as it shows; the backend's complaint goes first. */
+/** The error message of a field, if it is shown; the backend's error comes first. */
 export function errorText(draft: DraftController, field: Field, text: FormText): string | undefined {
   const refusals = draft.judgement.refusals(field.name);
   if (refusals.length > 0) return refusals.map((each) => refusalText(draft, field, each, text)).join(' ');
@@ -24,8 +24,8 @@ export function errorText(draft: DraftController, field: Field, text: FormText):
 }
 
 /**
- * What a backend says of a field that it refuses: our words for a code of ours, else its own. Where our rules find nothing
- * wrong, ours would ask for what is there already.
+ * The message for a field that the backend refused: ours for a known code, otherwise the backend's own. The latter is also
+ * used where our rules find nothing wrong: our message would ask for what has been entered already.
  */
 function refusalText(
   draft: DraftController,
@@ -36,7 +36,7 @@ function refusalText(
   const knowsMore = code.startsWith('invalid') && detail?.includes(' ') && !draft.issue(name);
   if (knowsMore || !isKnown(code, text))
     return revealInvisible(detail ?? `${text['issue.invalid']} (${code})`);
-  // the fact that a backend of ours names is the last number of its detail, or the code point
+  // our backend names the fact as the last number of the detail, or as a code point
   const max = /\d+$/.exec(detail ?? '')?.[0];
   const codePoint = forbiddenCharacter(draft.text(name)) ?? detail ?? '';
   return issueText(
@@ -46,7 +46,7 @@ function refusalText(
   );
 }
 
-/** An option of a drop-down, or another value, in words. */
+/** The label of an option, or another value as a text. */
 export function valueText(field: Field | undefined, value: string, text: FormText): string {
   const words: unknown = field?.options?.includes(value) && Reflect.get(text, `value.${value}`);
   return typeof words === 'string' ? words : value;

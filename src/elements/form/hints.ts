@@ -5,7 +5,7 @@ import { suggestedPort } from '../../model/ports.js';
 import type { DraftController } from '../controllers/draft-controller.js';
 import type { FormText } from './form-text.js';
 
-/** A remark on what stands in a field, and what could stand there instead. */
+/** A remark on the value of a field, and what to offer instead. */
 export interface Hint {
   readonly text?: string;
   readonly offer?: {
@@ -14,7 +14,7 @@ export interface Hint {
   };
 }
 
-/** What a field is for, or what the chosen option does. */
+/** The help text of a field, or of its chosen option. */
 export function helpText(draft: DraftController, name: FieldName, text: FormText): string {
   if (name === 'password') return passwordHelp(draft, text);
   if (name === 'security') return text[`explain.${draft.portChoice.security}`];
@@ -22,7 +22,7 @@ export function helpText(draft: DraftController, name: FieldName, text: FormText
   return typeof help === 'string' ? help : '';
 }
 
-/** The remarks on a field. */
+/** The hints of a field. */
 export function hints(draft: DraftController, name: FieldName, text: FormText): readonly Hint[] {
   if (name === 'host') return hostHints(draft, text);
   if (name === 'port') return portHints(draft, text);
@@ -30,7 +30,7 @@ export function hints(draft: DraftController, name: FieldName, text: FormText): 
   return name === 'password' && draft.password.hasOuterSpace ? [{ text: text.passwordEndsWithSpace }] : [];
 }
 
-/** What will happen, in one sentence; nothing while there is nothing to be connected to by host, port and SSL. */
+/** What will happen, in one sentence; empty while host, port and SSL do not name a server. */
 export function planText(draft: DraftController, text: FormText): string {
   const host = parseHost(draft.text('host'));
   if (!host.ok || draft.issue('host') || draft.issue('port') || draft.issue('security')) return '';
@@ -57,7 +57,7 @@ function hostHints(draft: DraftController, text: FormText): readonly Hint[] {
   return sentAs(draft, 'host', text);
 }
 
-/** An international name is sent as punycode, which is worth knowing: it tells letters apart that look the same. */
+/** Shows that an international name is sent as punycode, which distinguishes letters that look the same. */
 function sentAs(draft: DraftController, name: 'host' | 'fromAddress', text: FormText): readonly Hint[] {
   const isAsTyped = /^[\x20-\x7e]*$/.test(draft.text(name)) || draft.issue(name) !== undefined;
   return isAsTyped ? [] : [{ text: text.hostSentAs(String(Reflect.get(draft.values(), name))) }];

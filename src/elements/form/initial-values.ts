@@ -1,6 +1,6 @@
 /**
- * What a page gave a form to start from. It belongs to the mailbox that it was set for, or together with: another one
- * that is shown later must not get its values.
+ * The values that a page gave a form to start from. They belong to the mailbox that was shown then, or set at the same
+ * time: another mailbox that is shown later must not get them.
  */
 export class InitialValues {
   #values: object = {};
@@ -17,15 +17,15 @@ export class InitialValues {
     return this.#isNew;
   }
 
-  /** Takes what the page sets. */
+  /** Sets the values. */
   set(values: object): void {
     this.#values = values;
     this.#isNew = true;
   }
 
   /**
-   * To be called before every rendering, with what the form is about.
-   * @returns whether that is another than before.
+   * To be called before every rendering, with the subject of the form.
+   * @returns whether it is a new one
    */
   follow(subject: string): boolean {
     const isOther = subject !== this.#subject;
@@ -39,7 +39,7 @@ export class InitialValues {
     this.#isNew = false;
   }
 
-  /** Forgets the values, for what they were for is done; not those that were set for what comes now. */
+  /** Forgets the values, which have been used; except those that were just set for the next subject. */
   end(): void {
     if (!this.#isNew) this.#values = {};
   }

@@ -5,8 +5,8 @@ import type { MailboxStore } from '../../store/mailbox-store.js';
 import type { FormContext } from './form-context.js';
 
 /**
- * Looks whether another mailbox has the name of a new one, when that was typed and left. It only spares the person a
- * save in vain: the store decides when it saves, and where it cannot be asked nothing is said.
+ * Checks whether the name of a new mailbox is taken, once it was typed and the field was left. This only saves the
+ * person a failed save: the store decides when it saves. If it cannot be asked, nothing is shown.
  */
 export class NameCheck {
   readonly #context: FormContext;
@@ -16,7 +16,7 @@ export class NameCheck {
     this.#context = context;
   }
 
-  /** Looks, unless there is nothing to be found. */
+  /** Checks the name, if there is anything to check. */
   async run(): Promise<void> {
     const { announcer, draft, host, save, stores, text } = this.#context;
     const store = stores.current;
@@ -31,7 +31,7 @@ export class NameCheck {
     host.requestUpdate();
   }
 
-  /** Whether this name was typed, which it is of new mailboxes alone, and nothing is said against it yet. */
+  /** Whether a new mailbox has this name, which was typed, and no error yet. */
   #isOpen(name: string): boolean {
     const { draft } = this.#context;
     const isSaid = draft.issue('name') ?? draft.judgement.refusals('name')[0];

@@ -3,14 +3,15 @@ import type { PasswordController } from '../controllers/password-controller.js';
 import { drawn } from '../icons.js';
 import { describedBy, type FieldView } from './field.js';
 
-/** An eye, and one that is crossed out. */
+/** An eye, and a crossed-out one. */
 const SHOW = 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM10 8a2 2 0 1 1-4 0 2 2 0 1 1 4 0';
 const HIDE =
   'M3 3l10 10M6 4c.6-.3 1.3-.5 2-.5 4 0 6.5 4.5 6.5 4.5s-.7 1.3-2 2.5M4 5.5C2.4 6.6 1.5 8 1.5 8S4 12.5 8 12.5c.8 0 1.5-.2 2.2-.4';
 
 /**
- * The password's input and the button that makes it readable. Its value is never bound: what Lit does not see, it
- * cannot keep. No `name`, so that it is in no form data; the attributes keep password managers and spell checkers away.
+ * The password input with the button that reveals it. Its value is never bound, since Lit cannot keep what it does not
+ * see. It has no `name`, so that no form data contains it; its attributes keep password managers and spell checkers
+ * away.
  */
 export function passwordField(password: PasswordController, view: FieldView): TemplateResult {
   const { isRevealed } = password;

@@ -3,27 +3,27 @@ import { isProtocol, parsePasted } from '../../model/paste.js';
 import { withoutInvisible } from '../../model/text.js';
 import type { DraftController } from '../controllers/draft-controller.js';
 
-/** Texts for some fields. */
+/** The texts of some fields. */
 export type PastedTexts = Readonly<Partial<Record<FieldName, string | undefined>>>;
 
-/** What a pasted text was taken apart into. */
+/** The parts of a pasted text. */
 export interface Pasting {
   readonly values: PastedTexts;
   readonly password: string | undefined;
-  /** Whether the port was not pasted, but is the usual one for what was. */
+  /** Whether the port was not pasted, but is the usual one for the rest. */
   readonly isUsualPort: boolean;
-  /** Whether the address is one of a server that mail goes to in the other direction. */
+  /** Whether the address is that of a server for the other type of mailbox. */
   readonly isForOtherType: boolean;
 }
 
-/** The fields that a pasted text is understood in. */
+/** Whether a field takes pasted addresses apart. */
 export function takesPaste(name: FieldName | undefined): name is 'host' | 'username' {
   return name === 'host' || name === 'username';
 }
 
 /**
- * Takes a text apart that was pasted as the whole of a field. `undefined` where there is nothing to take apart: a plain
- * host, and as user name anything but the address of a mail server.
+ * Takes apart a text that was pasted over the whole of a field. Returns `undefined` if there is nothing to take apart:
+ * a plain host or, as a user name, anything but the address of a mail server.
  */
 export function takeApart(
   name: 'host' | 'username',
@@ -41,13 +41,13 @@ export function takeApart(
     : {
         security,
         protocol: isProtocol(service) ? service : undefined,
-        // last, for it does not follow the two others; one that was typed gives way to a pasted one alone
+        // last, so that it does not follow the two others; only a pasted port replaces a typed one
         port: isUsualPort && isPortTyped ? undefined : port?.toString(),
       };
   return { isForOtherType, isUsualPort, password, values: { ...connection, host, username } };
 }
 
-/** A pasted text without what nobody sees; `undefined` where it can stay as it is. */
+/** A pasted text without invisible characters; `undefined` if it can stay as it is. */
 export function cleaned(pasted: string): string | undefined {
   const clean = withoutInvisible(pasted);
   return clean === pasted ? undefined : clean;

@@ -7,7 +7,7 @@ import { errorSummary } from './error-summary.js';
 import { failureText, type Failure } from './failure.js';
 import type { FormContext } from './form-context.js';
 
-/** What can be done about a form's failures. */
+/** The handlers of the buttons in the messages. */
 export interface RemarkHandlers {
   readonly onRetry: () => void;
   readonly onStop: () => void;
@@ -16,7 +16,7 @@ export interface RemarkHandlers {
   readonly decide: Decide;
 }
 
-/** What is to be said about the whole form, above its fields. */
+/** The messages about the whole form, above its fields. */
 export function remarks(context: FormContext, handlers: RemarkHandlers): readonly unknown[] {
   const { draft, failure, isGone, isReadonly, notes, save, summary, text } = context;
   const createAsNew = { label: text.createAsNew, run: handlers.onCreateAsNew };
@@ -36,7 +36,7 @@ export function remarks(context: FormContext, handlers: RemarkHandlers): readonl
   ];
 }
 
-/** The failure, with what can be done about it, where anything can be changed. */
+/** The failure, with buttons to act on it unless nothing can be changed. */
 function failureBanner(
   failure: Failure,
   { isReadonly, text }: FormContext,

@@ -12,10 +12,10 @@ import type { Following } from './following.js';
 import type { FormContext } from './form-context.js';
 import { saving } from './cancel-form.js';
 
-/** The failures that tell of mailboxes which those around the form may not know of. */
+/** The failures that reveal mailboxes which the surrounding manager may not know yet. */
 const TELLING: readonly MailboxStoreErrorCode[] = ['revision-mismatch', 'outbound-limit', 'name-taken'];
 
-/** Saves a form on the person's wish. */
+/** Validates and saves a form, and shows the outcome. */
 export class Saving {
   readonly #context: FormContext;
   readonly #record: RecordController;
@@ -27,12 +27,12 @@ export class Saving {
     this.#following = following;
   }
 
-  /** Whether saving is refused to whoever is signed in. */
+  /** Whether the signed-in user is not allowed to save. */
   get isForbidden(): boolean {
     return this.#context.failure?.error.code === 'forbidden';
   }
 
-  /** Shows everything that is wrong, and whether nothing is. */
+  /** Shows all invalid fields; returns whether there are none. */
   validate(names?: readonly FieldName[]): boolean {
     const { draft, password } = this.#context;
     password.note(false);
@@ -42,7 +42,7 @@ export class Saving {
     return wrong.length === 0;
   }
 
-  /** Saves what stands in the form. Resolves with whether it was saved. */
+  /** Saves the form. Resolves with whether it was saved. */
   async submit(): Promise<boolean> {
     const { draft, host, save, stores } = this.#context;
     const store = stores.current;
@@ -57,7 +57,7 @@ export class Saving {
     return this.#save(store);
   }
 
-  /** Stops what is under way; the focus goes first, for the button goes with it. */
+  /** Stops the save. Moves focus first, since the button goes with it. */
   async stop(): Promise<void> {
     await this.#context.focus('[part=save]');
     this.#context.save.stop();
@@ -69,7 +69,7 @@ export class Saving {
     const subject = this.#subject;
     this.#record.hold();
     const result = await save.run(store, password.read());
-    // what became of it is no matter of what the form is about now
+    // the outcome does not concern the current subject of the form
     if (store !== stores.current || subject !== this.#subject) return 'mailbox' in result;
     const isMine = host.isConnected;
     if (notes.get(undefined) === saving) notes.delete(undefined);
@@ -80,7 +80,7 @@ export class Saving {
     return 'mailbox' in result;
   }
 
-  /** What the form is about; the host may give it something else while it is being saved. */
+  /** The subject of the form, which the page may change during a save. */
   get #subject(): string {
     const { draft, host } = this.#context;
     return [host.mailboxId, draft.type, draft.stored?.id].join();
@@ -89,7 +89,7 @@ export class Saving {
   #saved(mailbox: Mailbox, isNew: boolean): void {
     const { actions, confirm, draft, host, stores } = this.#context;
     stores.answered();
-    // nothing is lost any more
+    // there is nothing left to lose
     confirm.cancel();
     this.#context.initial.end();
     this.#context.reset();
@@ -100,7 +100,7 @@ export class Saving {
     actions.value?.close();
   }
 
-  /** @param version - of the draft that was sent */
+  /** @param version - the version of the draft that was sent */
   async #failed({ error, outcome }: SaveFailure, store: MailboxStore, version: number): Promise<void> {
     const { actions, announcer, draft, stores } = this.#context;
     stores.failed(error);
@@ -111,13 +111,13 @@ export class Saving {
       void this.#context.focus('.conflict');
       return;
     }
-    // what is said above the fields; a field that gets the focus comes into view after it
+    // shows the message above the fields; a field that gets focus is scrolled into view afterwards
     void this.#context.reveal('.banner');
     if (error.code === 'not-found' && draft.stored) {
       this.#following.gone();
       return;
     }
-    // a page may have set or reset the fields meanwhile: they hold nothing that was refused
+    // the page may have set or reset the fields meanwhile: their values were not refused
     const isSame = version === draft.version;
     const { names, loose } = isSame ? blame(draft, error) : { names: [], loose: error.fieldErrors };
     if (names.length === 0 || loose.length > 0) {
@@ -127,7 +127,7 @@ export class Saving {
     this.#context.showWrong(names);
   }
 
-  /** The mailbox as somebody else left it, where that is why a save failed, and it can be shown. */
+  /** Somebody else's version of the mailbox, if that is why the save failed, and if it can be shown. */
   async #currentOf(error: MailboxStoreError, store: MailboxStore): Promise<Mailbox | undefined> {
     const { stored } = this.#context.draft;
     if (error.code !== 'revision-mismatch' || !stored) return undefined;

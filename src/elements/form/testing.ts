@@ -15,7 +15,7 @@ import type { Saving } from './saving.js';
 /** The fields that a connection depends on. */
 const CONNECTION: readonly FieldName[] = ['password', ...PASSWORD_TARGET];
 
-/** Tries the connection with what stands in the form, and does what the report advises. */
+/** Tests the connection with the values of the form, and applies the fixes of the report. */
 export class Testing {
   readonly #context: FormContext;
   readonly #editing: Editing;
@@ -27,12 +27,12 @@ export class Testing {
     this.#saving = saving;
   }
 
-  /** What would be tested now. */
+  /** The target that would be tested now. */
   get target(): ConnectionTarget {
     return this.#context.draft.values();
   }
 
-  /** Tries the connection. Resolves with whether it works. */
+  /** Tests the connection. Resolves with whether it works. */
   async run(): Promise<boolean> {
     const { draft, password, stores, test } = this.#context;
     const store = stores.current;
@@ -51,15 +51,15 @@ export class Testing {
     return report?.result === 'ok' || report?.result === 'warning';
   }
 
-  /** Begins a test, or stops the one that runs. */
+  /** Starts a test, or stops the running one. */
   readonly toggle = (): void => {
     if (this.#context.test.isRunning) this.#context.test.stop();
     else void this.run();
   };
 
   /**
-   * Changes what a report advises to change, and tests again. A password goes to a server of another domain only when it
-   * is typed again: a certificate can name any.
+   * Applies a fix of the report, and tests again. For a server in another domain, the password has to be typed again: a
+   * certificate can name any server.
    */
   readonly fix = (fix: ConnectionFix): void => {
     const { password, save, test, text } = this.#context;
@@ -73,12 +73,12 @@ export class Testing {
     } else {
       const { report } = test;
       void this.run();
-      // the button goes with its report; where a field is wrong there is no other report, and the field has the focus
+      // the button goes with its report; if a field is invalid, there is no new report, and the field has the focus
       if (test.report !== report) void this.#context.focus('.report');
     }
   };
 
-  /** The stored password is used where the connection is the stored one. */
+  /** Validates all fields of the connection. The password is not required if the stored one can be used. */
   #validate(): boolean {
     const { draft } = this.#context;
     const needsPassword = !draft.stored || CONNECTION.some((name) => draft.isChanged(name));
@@ -86,7 +86,7 @@ export class Testing {
     return this.#saving.validate(draft.fields.map(({ name }) => name).filter((name) => names.includes(name)));
   }
 
-  /** What the backend says of a field is shown there, too, unless something else stands there by now. */
+  /** Shows the backend's errors at their fields, too, unless the values have changed since. */
   #failed(error: MailboxStoreError): void {
     const { draft, stores, test } = this.#context;
     const shown = stores.failed(error);

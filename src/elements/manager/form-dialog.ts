@@ -4,33 +4,33 @@ import { icon } from '../icons.js';
 import { keepFocus } from '../keep-focus.js';
 import { exportedParts } from './part-names.js';
 
-/** What the form is open for: a new mailbox of a type, or one to be edited. */
+/** The subject of the form: a new mailbox of a type, or a mailbox to edit. */
 export interface FormSubject {
   readonly type: MailboxType;
   readonly mailbox?: Mailbox;
-  /** Whether a new mailbox is made of what stood in the form for one that was deleted meanwhile. */
+  /** Whether it is a new mailbox with the values of one that was deleted while it was being edited. */
   readonly isNew?: boolean;
 }
 
-/** Within how many ms the second click of a double click comes, by the systems' defaults. */
+/** The maximum time between the clicks of a double click, in ms, by the defaults of operating systems. */
 const DOUBLE_CLICK = 500;
 
-/** The words of the dialog. */
+/** The texts of the dialog. */
 export interface FormDialogText {
   readonly title: string;
   readonly close: string;
 }
 
 /**
- * The form in a native modal `<dialog>`. Escape, a click beside it and its close button all go through the form's
- * `cancel()`, which asks before it gives up what somebody typed. Focus goes back to where it was.
+ * The form in a native modal `<dialog>`. Escape, a click on the backdrop and the close button all call the form's
+ * `cancel()`, which asks before changes are lost. Focus returns to where it was.
  */
 export class FormDialog implements ReactiveController {
   readonly #host: ReactiveElement;
   #subject: FormSubject | undefined;
   #isPressedBeside = false;
   #openedAt = 0;
-  /** What had the focus when it was opened. */
+  /** The element that had the focus when the dialog was opened. */
   #opener: HTMLElement | null | undefined;
 
   constructor(host: ReactiveElement) {
@@ -38,12 +38,12 @@ export class FormDialog implements ReactiveController {
     host.addController(this);
   }
 
-  /** What the form is open for; `undefined` while it is closed. */
+  /** The subject of the form; `undefined` while it is closed. */
   get subject(): FormSubject | undefined {
     return this.#subject;
   }
 
-  /** A dialog whose element was moved is open no longer as a modal one. */
+  /** Makes the dialog modal again, which it no longer is after its element was moved. */
   hostUpdated(): void {
     const dialog = this.#dialog;
     if (!this.#subject || !dialog?.isConnected || dialog.matches(':modal')) return;
@@ -52,7 +52,7 @@ export class FormDialog implements ReactiveController {
     this.#form?.focus();
   }
 
-  /** Opens the form. One that is open stays as it is: somebody may have typed into it. */
+  /** Opens the form. An open one stays as it is: somebody may have typed into it. */
   open(subject: FormSubject): void {
     if (this.#subject) return;
     this.#subject = subject;
@@ -61,12 +61,12 @@ export class FormDialog implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Closes the form, whatever is in it. */
+  /** Closes the form without asking. */
   close(): void {
     this.#subject = undefined;
     this.#dialog?.close();
-    // the browser forgets it when the dialog is moved; where what opened it is gone, one goes on at the page's heading.
-    // Where nothing had it, for a button does not take it by a click in Safari, nothing gets it
+    // the browser forgets the opener when the dialog is moved; if it is gone, focus moves to the page's heading.
+    // If nothing had the focus, since buttons do not take it on a click in Safari, nothing gets it
     const places = [focusedElement(), this.#opener, this.#host.renderRoot.querySelector('h1')];
     const isThere = (each: HTMLElement | null | undefined): boolean | undefined =>
       each !== document.body && each?.checkVisibility();
@@ -75,14 +75,14 @@ export class FormDialog implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** From now on it is a new mailbox that is written, for the one to be edited is gone. */
+  /** The edited mailbox was deleted; the form continues with a new one. */
   detach(): void {
     if (!this.#subject) return;
     this.#subject = { ...this.#subject, isNew: true };
     this.#host.requestUpdate();
   }
 
-  /** The dialog; to be rendered always, so that it can be closed before what is in it goes. */
+  /** The dialog, which must always be rendered, so that it can be closed before its content is removed. */
   template(text: FormDialogText, isReadonly: boolean): TemplateResult {
     return html`<dialog
       class="form"
@@ -126,7 +126,7 @@ export class FormDialog implements ReactiveController {
     void this.#form?.cancel();
   };
 
-  /** Before the browser sees it: a second Escape in a row would close the dialog without asking. */
+  /** Handles Escape before the browser does, which would close the dialog without asking on a second one in a row. */
   #onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
     const innermost = event.composedPath().find((target) => target instanceof HTMLDialogElement);
@@ -135,13 +135,13 @@ export class FormDialog implements ReactiveController {
     this.#giveUp();
   };
 
-  /** The second click of one that opened the dialog meets the backdrop; engines differ in whether they count it. */
+  /** The second half of a double click that opened the dialog hits the backdrop; engines count it differently. */
   #onPointerdown = (event: Event): void => {
     const isEarly = event.timeStamp - this.#openedAt < DOUBLE_CLICK;
     this.#isPressedBeside = event.target === event.currentTarget && !isEarly;
   };
 
-  /** The backdrop belongs to the dialog. A text that was marked from within to beyond the edge is no click beside it. */
+  /** Clicks on the backdrop have the dialog as target. A selection dragged beyond the edge does not count as one. */
   #onClick = (event: MouseEvent): void => {
     const isBeside = this.#isPressedBeside && event.target === event.currentTarget;
     if (isBeside && event.detail < 2) this.#giveUp();
@@ -154,7 +154,7 @@ export class FormDialog implements ReactiveController {
     this.#giveUp();
   };
 
-  /** Where the browser closed it all the same, it comes back and asks. */
+  /** If the browser has closed the dialog nevertheless, opens it again and asks. */
   #onClose = (event: Event): void => {
     if (!this.#subject || event.target !== event.currentTarget || this.#dialog?.open) return;
     this.#host.requestUpdate();
@@ -162,7 +162,7 @@ export class FormDialog implements ReactiveController {
   };
 }
 
-/** What has the focus, within shadow trees, too. */
+/** The element that has the focus, even within shadow trees. */
 export function focusedElement(): HTMLElement | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;

@@ -206,8 +206,8 @@ export class MailboxManager extends MailboxElement {
   }
 
   /**
-   * Moves focus to the row of a new mailbox. Focus stays where it is if the filter hides the mailbox, or if the user has
-   * moved focus while the list was being read.
+   * Moves focus to the row of a new mailbox. Focus stays where it is if the filter hides the mailbox, or if the user
+   * has moved focus while the list was being read.
    */
   async #focusRow(id: string): Promise<void> {
     await this.updateComplete;

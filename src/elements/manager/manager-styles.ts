@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** How `<mailbox-manager>` is laid out, and its dialog. */
+/** The styles of `<mailbox-manager>` and its dialog. */
 export const managerStyles: CSSResult = css`
   :host {
     display: block;
@@ -8,7 +8,7 @@ export const managerStyles: CSSResult = css`
     max-inline-size: 100%;
   }
 
-  /* as wide as this where what is around is as wide as its contents */
+  /* the width in a container that is as wide as its content */
   .page {
     contain-intrinsic-inline-size: min(64rem, 90vw);
     container: mailbox-page / inline-size;
@@ -37,7 +37,7 @@ export const managerStyles: CSSResult = css`
   dialog.form {
     inline-size: min(40rem, 100vw - 2rem);
     max-block-size: min(60rem, 100dvh - 2rem);
-    /* what gets the focus comes out from under the header and the buttons, which stay in view */
+    /* keeps the focused element clear of the header and the buttons, which are sticky */
     scroll-padding-block: 5rem 4.5rem;
   }
 
@@ -93,12 +93,12 @@ export const managerStyles: CSSResult = css`
       max-inline-size: 100vw;
       max-block-size: 100dvh;
       border-radius: 0;
-      /* titles and buttons take two lines there */
+      /* titles and buttons take two lines here */
       scroll-padding-block: 7rem;
     }
   }
 
-  /* where little is seen at a time, nothing stays in view but the field */
+  /* on a very low screen, nothing is sticky */
   @media (max-height: 30rem) {
     dialog.form {
       scroll-padding-block: calc(var(--_space) * 6) calc(var(--_space) * 4);

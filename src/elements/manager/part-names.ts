@@ -1,4 +1,4 @@
-/** The parts of the manager's parts, as they are named there. */
+/** The CSS parts of the manager's elements. */
 const PARTS = {
   table:
     'toolbar search filter scroller grid header-cell row cell checkbox checkbox-enabled status empty error',
@@ -6,7 +6,7 @@ const PARTS = {
   form: 'form field label input help error actions save cancel report',
 };
 
-/** The value of `exportparts` for one of the manager's parts: `row: table-row, cell: table-cell, …`. */
+/** The value of `exportparts` for one of the manager's elements: `row: table-row, cell: table-cell, …`. */
 export function exportedParts(element: keyof typeof PARTS): string {
   return PARTS[element]
     .split(' ')

@@ -6,11 +6,11 @@ import { displayText } from '../display-text.js';
 import { icon } from '../icons.js';
 import type { ReportLanguage } from './report-text.js';
 
-/** How many names of a certificate are shown. */
+/** The maximum number of names of a certificate that are shown. */
 const MAX_NAMES = 10;
 const DAY = 24 * 60 * 60 * 1000;
 
-/** A server's certificate: whom it is for, by whom, how long, its fingerprint, and what is wrong with it. */
+/** A server's certificate: its names, issuer, validity and fingerprint, and what is wrong with it. */
 export function certificateCard(
   certificate: CertificateFacts,
   tested: ConnectionTarget,
@@ -56,7 +56,7 @@ function names(
   }`;
 }
 
-/** Until when it is valid, or since when no more, or from when on; as it came, where these are no dates. */
+/** Until when it is valid, or since when it has not been, or from when it will be; the raw text if not dates. */
 function validity({ validFrom, validTo }: CertificateFacts, language: ReportLanguage): string {
   const { lang, text } = language;
   const now = Date.now();
@@ -66,7 +66,7 @@ function validity({ validFrom, validTo }: CertificateFacts, language: ReportLang
   return (to < now ? text.validNoMore : text.validUntil)(language.date(validTo), relative(to - now, lang));
 }
 
-/** A time from now, in the greatest unit of which there are at least two, else in days. */
+/** A time relative to now, in the largest unit of which there are at least two, otherwise in days. */
 function relative(ms: number, lang: string): string {
   const days = Math.trunc(ms / DAY);
   const format = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
@@ -74,7 +74,7 @@ function relative(ms: number, lang: string): string {
   return Math.abs(days) >= 60 ? format.format(Math.trunc(days / 30), 'month') : format.format(days, 'day');
 }
 
-/** A fingerprint that is broken between its bytes only. */
+/** A fingerprint that breaks only between bytes. */
 function breakable(fingerprint: string): TemplateResult {
   const [first, ...rest] = fingerprint.split(':');
   return html`${first}${rest.map((pair) => html`:<wbr />${pair}`)}`;

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** How the report of a connection test looks. */
+/** The styles of the report of a connection test. */
 export const reportStyles: CSSResult = css`
   .report {
     container-type: inline-size;

@@ -19,30 +19,30 @@ import { revealInvisible } from '../../model/text.js';
 import type { ConnectionReport } from '../controllers/connection-test-controller.js';
 import { problemText } from '../problem-text.js';
 
-/** The texts that a report shows. */
+/** The texts of a report. */
 export type ReportText = ReportMessages & CommonMessages;
 
-/** The words and the spelling that a report is written in. */
+/** The messages and formats of a report. */
 export interface ReportLanguage {
   readonly text: ReportText;
   readonly lang: string;
   date(iso: string): string;
 }
 
-/** What is found at a port where another protocol was expected, as far as it has a name. */
+/** The protocols found at a port for another one that have a name. */
 const PROTOCOL_NAMES = /^(?:imap|pop3|smtp|ftp|ssh|http)$/;
 
-/** How a test ended, in a sentence. */
+/** The outcome of a test, in a sentence. */
 export function resultText({ result, error, steps }: ConnectionReport, text: ReportText): string {
   if (result === 'running') return text.testRunning;
   if (!error) return text[`testResult.${result}`];
   const outcome = steps.length > 0 ? text.testBroken : text.testNotDone;
-  // what is said of a field of ours is shown there
+  // errors of fields are shown there
   const loose = error.fieldErrors.filter(({ field }) => !Object.hasOwn(text, `label.${field}`));
   return `${outcome} ${problemText(error, text, text.testNotFound, loose)}`;
 }
 
-/** What is said of a report that has changed: the step that ended, or how the whole did and what was found. */
+/** The announcement of a changed report: the step that ended, or the outcome of the test and its finding. */
 export function spokenReport(report: ConnectionReport, text: ReportText): string {
   const last = report.steps.at(-1);
   if (report.result === 'running' && last)
@@ -51,18 +51,18 @@ export function spokenReport(report: ConnectionReport, text: ReportText): string
   return [resultText(report, text), ...(report.result === 'running' ? [] : found)].join(' ');
 }
 
-/** The name of a step. Where mail is sent there is no mailbox to open: the last step names the sender. */
+/** The name of a step. For outbound mailboxes, the last step does not open a mailbox, but names the sender. */
 export function stepName({ step }: ConnectionStep, { type }: ConnectionTarget, text: ReportText): string {
   if (step === 'done') return '';
   return step === 'select' && type === 'outbound' ? text['step.sender'] : text[`step.${step}`];
 }
 
-/** Whether there is something to say about how a step ended. */
+/** Whether a step failed or has a warning. */
 export function isBad({ status }: ConnectionStep): boolean {
   return status === 'failed' || status === 'warning';
 }
 
-/** What happened, why and what to do, in words. */
+/** What happened, why, and what to do about it. */
 export function findingOf(step: ConnectionStep, tested: ConnectionTarget, text: ReportText): Finding {
   const { code } = step;
   const facts = findingFacts(step, tested);
@@ -72,7 +72,7 @@ export function findingOf(step: ConnectionStep, tested: ConnectionTarget, text: 
     : text.findingUnknown(stepName(step, tested, text), facts, code && revealInvisible(code));
 }
 
-/** Whether there are words for what a step found. */
+/** Whether there are words for the code of a step. */
 export function hasWords(step: ConnectionStep, text: ReportText): boolean {
   return isExplained(keyOf(step), text);
 }
@@ -85,7 +85,7 @@ function isExplained(key: string, text: ReportText): key is keyof FindingMessage
   return Object.hasOwn(text, key);
 }
 
-/** The label of a button that changes something. */
+/** The label of a button that applies a fix. */
 export function fixLabel(
   { host, fromAddress, protocol, port, security }: ConnectionFix,
   text: ReportText,
@@ -97,7 +97,7 @@ export function fixLabel(
   return security === 'ssl-tls' ? text.useHost(protection) : text.requireStartTls;
 }
 
-/** What a server or a store sent is made visible. */
+/** The facts of a finding; invisible characters from a server or store are made visible. */
 function findingFacts(step: ConnectionStep, tested: ConnectionTarget): FindingFacts {
   const { found = '', provider = '', retryAfter, seconds = retryAfter, sender } = readFacts(step.detail);
   const { type, protocol } = tested;

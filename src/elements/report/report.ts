@@ -17,12 +17,12 @@ import {
   type ReportLanguage,
 } from './report-text.js';
 
-/** How a report is shown. */
+/** How to show a report. */
 export interface ReportView {
   readonly language: ReportLanguage;
-  /** Whether something else would be tested now. */
+  /** Whether the values have changed since. */
   readonly isStale: boolean;
-  /** Changes what was tested, and tests again; where it is missing, nothing can be changed. */
+  /** Applies a fix and tests again; absent if nothing can be changed. */
   readonly fix?: ((fix: ConnectionFix) => void) | undefined;
 }
 
@@ -34,7 +34,7 @@ const SYMBOLS: Readonly<Record<ConnectionReport['result'], IconName>> = {
   running: 'refresh',
 };
 
-/** What a connection test has found so far: each step in words, what to do about it, and how the whole ended. */
+/** The report of a connection test: each step in words, what to do about it, and the outcome. */
 export function report(of: ConnectionReport | undefined, view: ReportView): TemplateResult | typeof nothing {
   if (!of) return nothing;
   const { text } = view.language;
@@ -65,7 +65,7 @@ function step(of: ConnectionStep, tested: ConnectionTarget, view: ReportView): T
   </li>`;
 }
 
-/** What is worth knowing of a step that went well. */
+/** What is worth knowing about a successful step. */
 function fact({ status, detail }: ConnectionStep, language: ReportLanguage): TemplateResult | typeof nothing {
   if (status !== 'ok') return nothing;
   const { address, messages, protocol } = readFacts(detail);

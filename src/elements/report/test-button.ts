@@ -3,7 +3,7 @@ import type { ConnectionTestController } from '../controllers/connection-test-co
 import type { StoreController } from '../controllers/store-controller.js';
 import type { ReportText } from './report-text.js';
 
-/** The button that begins a connection test, or stops the one that runs; nothing where the store cannot test. */
+/** The button that starts a connection test or stops a running one; nothing if the store cannot test. */
 export function testButton(
   stores: StoreController,
   { isRunning }: ConnectionTestController,
