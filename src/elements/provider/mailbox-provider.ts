@@ -92,7 +92,7 @@ export class MailboxProvider extends LitElement {
   }
 }
 
-/** Whether two values are the same, or plain objects with the same members. */
+/** Whether two values are equal, or plain objects with equal members. */
 function isAlike(a: unknown, b: unknown): boolean {
   if (a === b || !isPlain(a) || !isPlain(b)) return a === b;
   return Object.keys({ ...a, ...b }).every((name) => isAlike(Reflect.get(a, name), Reflect.get(b, name)));

@@ -1,8 +1,8 @@
 import { css, type CSSResult } from 'lit';
 
-/** Text, buttons, text controls, focus rings and dialogs, the same in all elements. */
+/** The styles that all elements share: text, buttons, text controls, focus rings and dialogs. */
 export const controls: CSSResult = css`
-  /* what is within, too: a page that resets everything (* { all: unset }) reaches the host, and no further */
+  /* the content, too: a page that resets everything (* { all: unset }) only reaches the host */
   :host,
   :host > * {
     color: var(--_text);
@@ -23,7 +23,7 @@ export const controls: CSSResult = css`
   *::before,
   *::after {
     box-sizing: border-box;
-    /* what people set for every element of a page (WCAG 2.2, 1.4.12) comes from the host, and to buttons, too */
+    /* text spacing that users set for all elements of a page (WCAG 2.2, 1.4.12) is inherited by buttons, too */
     letter-spacing: inherit;
     word-spacing: inherit;
   }
@@ -157,7 +157,7 @@ export const controls: CSSResult = css`
     box-shadow: 0 1rem 3rem rgb(0 0 0 / 25%);
   }
 
-  /* the page behind stays where it is */
+  /* the page behind does not scroll */
   dialog,
   dialog::backdrop {
     overflow: auto;
@@ -168,7 +168,7 @@ export const controls: CSSResult = css`
     background: rgb(10 15 20 / 45%);
   }
 
-  /* what comes up says where from; nothing moves for those who want less of that */
+  /* animations show where things come from, unless the user prefers reduced motion */
   @media (prefers-reduced-motion: no-preference) {
     dialog[open],
     [popover]:popover-open {
@@ -212,7 +212,7 @@ export const controls: CSSResult = css`
     white-space: nowrap;
   }
 
-  /* what a finger hits, unless the page says otherwise; Safari zooms into text fields of less than 16 px */
+  /* targets for fingers, unless the page says otherwise; Safari zooms into text fields of less than 16 px */
   @media (pointer: coarse) {
     :host {
       --_control-height: var(--mailbox-control-height, 2.75rem);

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** How messages, progress, reports and questions look. */
+/** The styles of messages, progress and reports. */
 export const actionReportStyles: CSSResult = css`
   /* scrolls where it leaves the list no room for a row */
   .messages {

@@ -3,20 +3,20 @@ import { canRetry, type BulkRun, type Failure } from '../controllers/bulk-action
 import { icon } from '../icons.js';
 import { changeProblem, nameOf, type TableText } from './table-text.js';
 
-/** Most mailboxes that a report names. */
+/** The maximum number of mailboxes that a report names. */
 const MAX_NAMED = 100;
 
-/** What a person does with a report. */
+/** The handlers of the buttons of a report. */
 export interface ReportHandlers {
   readonly onStop: () => void;
-  /** `undefined` where nothing can be changed any more. */
+  /** `undefined` if nothing can be changed any more. */
   readonly onRetry: (() => void) | undefined;
-  /** The mailboxes that could not be deleted for they are enabled shall be disabled; `undefined` likewise. */
+  /** Disables the mailboxes that could not be deleted because they are enabled; `undefined` likewise. */
   readonly onDisable: (() => void) | undefined;
   readonly onClose: () => void;
 }
 
-/** How an action on mailboxes goes, and what came of it where something did not work. */
+/** The progress of an action on mailboxes, and the report if something failed. */
 export function actionReport(
   run: BulkRun | undefined,
   handlers: ReportHandlers,
@@ -36,7 +36,7 @@ export function actionReport(
   </div>`;
 }
 
-/** What is to be said of an action that ended and left something to say; nothing where all went well. */
+/** The summary of an action that has ended; empty if there is nothing to report. */
 export function reportWords({ action, total, done, failures, isStopped }: BulkRun, text: TableText): string {
   const [failure] = failures;
   if (total === 1 && failure) return failureWords(failure, text.failedOne[action], text);
@@ -55,7 +55,7 @@ function failureWords(
 ): string {
   const name = nameOf(mailbox);
   if (error.code === 'not-found') return text.deletedElsewhere(name);
-  // nor is it known then whether it failed
+  // then it is unknown whether it failed
   if (error.outcome) return `${name}: ${changeProblem(error, text)}`;
   return `${failed(name)} ${isOffline ? text.notSavedOffline : changeProblem(error, text)}`;
 }
@@ -81,7 +81,7 @@ function progress(
   </div>`;
 }
 
-/** That the mailboxes to be changed are being read. */
+/** Says that the mailboxes to change are being read. */
 export function collecting(onStop: () => void, text: TableText): TemplateResult {
   return html`<div class="report running">
     <div class="words">${text.collecting}</div>
@@ -115,14 +115,14 @@ function buttons(
     <button type="button" class="quiet" @click=${onClose}>${text.close}</button>`;
 }
 
-/** What is to be said beside reports. */
+/** A message besides reports. */
 export interface Notice {
   readonly words: string;
-  /** Where trying again may help. */
+  /** Present if trying again may help. */
   readonly onRetry?: (() => void) | undefined;
 }
 
-/** What somebody else did to a mailbox that was looked at, or why nothing was done. */
+/** Says what somebody else did to the selected mailbox, or why nothing was done. */
 export function notice(
   note: Notice | undefined,
   onClose: () => void,

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** Rows as cards, where there is no room for columns. */
+/** Rows as cards, if there is no room for columns. */
 export const cardStyles: CSSResult = css`
   @container mailbox-table (inline-size < 36rem) {
     .scroller {

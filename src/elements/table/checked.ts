@@ -1,12 +1,12 @@
 import type { CheckedMailboxes } from '../events.js';
 import { warnOf } from './requested.js';
 
-/** Nothing is checked. */
+/** No mailboxes are checked. */
 export const NONE_CHECKED: CheckedMailboxes = { ids: new Set() };
-/** Everything that matches is checked. */
+/** All matching mailboxes are checked. */
 export const ALL_CHECKED: CheckedMailboxes = { allExcept: new Set() };
 
-/** What is checked: nothing, where a page holds nothing or nonsense. An array of ids is taken for a set. */
+/** Normalises what a page has set: nothing is checked if it is invalid, and an array of ids counts as a set. */
 export function checkedOf(held: CheckedMailboxes | null | undefined): CheckedMailboxes {
   if (held === null || held === undefined) return NONE_CHECKED;
   const { ids, allExcept }: { ids?: unknown; allExcept?: unknown } = held;
@@ -26,12 +26,12 @@ export function isChecked(checked: CheckedMailboxes, id: string): boolean {
   return 'ids' in checked ? checked.ids.has(id) : !checked.allExcept.has(id);
 }
 
-/** How many of the `total` mailboxes that match are checked. */
+/** How many of the `total` matching mailboxes are checked. */
 export function countChecked(checked: CheckedMailboxes, total: number): number {
   return 'ids' in checked ? checked.ids.size : Math.max(0, total - checked.allExcept.size);
 }
 
-/** The same with some mailboxes checked or not. */
+/** A copy with some mailboxes checked or unchecked. */
 export function withChecked(
   checked: CheckedMailboxes,
   ids: Iterable<string>,
@@ -46,15 +46,15 @@ export function withChecked(
   return isNamed ? { ids: named } : { allExcept: named };
 }
 
-/** The same without mailboxes that are deleted. */
+/** A copy without deleted mailboxes. */
 export function withoutGone(checked: CheckedMailboxes, ids: readonly string[]): CheckedMailboxes {
   const isNamed = 'ids' in checked;
   const named = isNamed ? checked.ids : checked.allExcept;
-  // they are named no more, be it as checked or as not checked
+  // they are removed from the ids, whether these are checked or not
   return ids.some((id) => named.has(id)) ? withChecked(checked, ids, !isNamed) : checked;
 }
 
-/** A page may have a class of its own for sets. */
+/** Accepts any iterable, since a page may have its own class for sets. */
 function isMany(ids: unknown): ids is Iterable<string> {
   return typeof ids === 'object' && ids !== null && Symbol.iterator in ids;
 }

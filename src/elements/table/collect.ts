@@ -6,7 +6,7 @@ import { storeQuery, type ListView, type Row } from '../controllers/list-view.js
 import { MAX_REQUESTS } from '../controllers/page-requests.js';
 import type { CheckedMailboxes } from '../events.js';
 
-/** Reads all checked mailboxes, those that are not at hand too. Those that are gone are left out. */
+/** Reads all checked mailboxes, including those that are not loaded. Deleted ones are left out. */
 export async function collect(
   store: MailboxStore,
   view: ListView,

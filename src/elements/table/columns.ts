@@ -1,15 +1,15 @@
 import type { SortField } from '../../model/query.js';
 import type { TableText } from './table-text.js';
 
-/** A column of the list, beside that of the selection boxes. */
+/** A column of the list, apart from that of the checkboxes. */
 export interface Column {
-  /** What it shows, and what a click on its header sorts by. */
+  /** The field that it shows, and that a click on its header sorts by. */
   readonly field: SortField;
-  /** Its message. */
+  /** The key of its label. */
   readonly label: keyof TableText & ('columnName' | `label.${string}`);
 }
 
-/** The columns in the order in which they stand. */
+/** The columns, in order. */
 export const COLUMNS: readonly Column[] = [
   { field: 'name', label: 'columnName' },
   { field: 'type', label: 'label.type' },

@@ -3,10 +3,10 @@ import type { Mailbox } from '../../model/mailbox.js';
 import type { Question } from '../controllers/confirm-controller.js';
 import { nameOf, type TableText } from './table-text.js';
 
-/** Most mailboxes that the question names. */
+/** The maximum number of mailboxes that the question names. */
 const MAX_NAMED = 10;
 
-/** The question whether mailboxes are to be deleted, which names them. */
+/** The question whether to delete mailboxes, which names them. */
 export function deletionQuestion(mailboxes: readonly Mailbox[], text: TableText): Question {
   const [first] = mailboxes;
   const isOne = mailboxes.length === 1 && first !== undefined;

@@ -8,12 +8,12 @@ import { notice, type Notice } from './action-report.js';
 import type { RowChecks } from './row-checks.js';
 import { nameOf, type TableText } from './table-text.js';
 
-/** A table of which a row is selected. */
+/** A table with a selected row. */
 export interface DeletionHost extends ReactiveElement {
   selected: string | undefined;
 }
 
-/** What has to follow when rows go. */
+/** What has to follow when rows are deleted. */
 export interface DeletionContext {
   readonly list: MailboxListController;
   readonly checks: RowChecks;
@@ -22,7 +22,7 @@ export interface DeletionContext {
   readonly announcer: Announcer;
 }
 
-/** Mailboxes that are deleted: nothing points to them any more, the focus finds another row, and it is said who did it. */
+/** Handles deleted mailboxes: deselects and unchecks them, moves focus to another row, and says who deleted them. */
 export class Deletions implements ReactiveController {
   readonly #host: DeletionHost;
   readonly #context: DeletionContext;
@@ -38,31 +38,31 @@ export class Deletions implements ReactiveController {
     this.restart();
   }
 
-  /** Says no more of a former store. */
+  /** Forgets messages about a former store. */
   restart(): void {
     this.#notice = undefined;
   }
 
-  /** What there is to say, above the rows. */
+  /** The message above the rows. */
   template(): TemplateResult | typeof nothing {
     return notice(this.#notice, () => this.#say(undefined), this.#context.localize.text);
   }
 
   /**
-   * Keeps the focus near rows that went, unless somebody has gone elsewhere with it meanwhile.
-   * @param isMeant - whether they were to go. Where they were only found to be gone, the focus stays wherever it is: the
-   * grid itself moves it on from a row that went.
+   * Keeps focus near deleted rows, unless somebody has moved it elsewhere meanwhile.
+   * @param isMeant - whether they were deleted on purpose. If they were only found to be gone, focus stays where it is;
+   * the grid moves it on from a row that is gone.
    */
   deletedHere(mailboxes: readonly Mailbox[], place: number, isMeant: boolean): void {
     const { list, navigation } = this.#context;
     this.#forget(mailboxes.map(({ id }) => id));
     const { activeElement, body } = this.#host.ownerDocument;
-    // the search, say, may have it by now
+    // the search field may have it by now, for example
     const isNear = isMeant && this.#host.shadowRoot?.activeElement?.closest('table, .action');
     if (isNear || activeElement === body) navigation.focusRow(Math.min(place, list.view.count - 1));
   }
 
-  /** Says so where what is looked at was deleted elsewhere. To be called while the rows are still there. */
+  /** Says so if the selected mailbox was deleted by somebody else. To be called while the rows are still there. */
   deletedElsewhere(ids: readonly string[]): void {
     const { list, navigation, localize } = this.#context;
     const seen = [this.#host.selected, list.view.row(navigation.focusedRow ?? -1)?.id];

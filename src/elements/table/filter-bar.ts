@@ -8,31 +8,31 @@ import type { TableText } from './table-text.js';
 /** Which mailboxes are shown. */
 export type MailboxFilter = 'all' | MailboxType;
 
-/** All filters, in the order in which they stand. */
+/** All filters, in order. */
 export const FILTERS: readonly MailboxFilter[] = ['all', ...MAILBOX_TYPES];
 
-/** Filter and search as they are to be shown. */
+/** The state of the filter and the search field. */
 export interface FilterState {
   readonly filter: MailboxFilter;
   readonly search: string;
-  /** How many mailboxes each filter shows; `undefined` while that is not known. */
+  /** The number of mailboxes of each filter; `undefined` while unknown. */
   readonly counts: MailboxCounts | undefined;
-  /** The language that numbers are written in. */
+  /** The language for formatting numbers. */
   readonly lang: string;
 }
 
-/** What a person chose or typed. */
+/** The handlers of the filter and the search field. */
 export interface FilterHandlers {
   readonly onFilter: (filter: MailboxFilter) => void;
   readonly onSearch: (search: string) => void;
 }
 
-/** Which mailboxes are shown: by type, with their numbers, and by a text. */
+/** The filter by type, with the number of mailboxes of each, and the search field. */
 export function filterBar(state: FilterState, handlers: FilterHandlers, text: TableText): TemplateResult {
   const onInput = ({ target }: Event): void => {
     if (target instanceof HTMLInputElement) handlers.onSearch(target.value);
   };
-  // nothing in the group changes but its radio buttons
+  // only radio buttons fire `change` in the group
   const onChange = ({ target }: Event): void =>
     handlers.onFilter((target as HTMLInputElement).value as MailboxFilter);
   return html`<div class="bar">

@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** How the list of `<mailbox-table>` looks. */
+/** The styles of the list of `<mailbox-table>`. */
 export const gridStyles: CSSResult = css`
   .scroller {
     --_columns: 2.75rem 1.15fr 6rem 1fr 4.5rem 9.25rem 7.5rem;
@@ -9,7 +9,7 @@ export const gridStyles: CSSResult = css`
     position: relative;
     flex: 0 9999 auto;
     min-block-size: min(8rem, var(--_row-height) * 2);
-    /* where the page lets it become as high as all rows, or resets the element: each that is seen is in the document */
+    /* limits the visible rows, which are all in the document, even if a page lets the list grow or resets the element */
     max-block-size: calc(var(--_row-height) * 320);
     border: 1px solid var(--_border);
     border-radius: calc(var(--_radius) * 1.5);
@@ -17,7 +17,7 @@ export const gridStyles: CSSResult = css`
     overflow: auto;
   }
 
-  /* as tall as all rows are together; the pane of those that are in the document has spacers before and after it */
+  /* as high as all rows together; the pane of the rows in the document has spacers before and after it */
   table {
     display: block;
     position: relative;
@@ -74,7 +74,7 @@ export const gridStyles: CSSResult = css`
     box-shadow: inset -3px 0 var(--_accent);
   }
 
-  /* the row that has the focus, scrolled out of view */
+  /* the row that has the focus, if it is scrolled out of view */
   tbody tr.parked {
     position: absolute;
     inset-block-start: 0;
@@ -169,7 +169,7 @@ export const gridStyles: CSSResult = css`
     overflow: visible;
   }
 
-  /* beside the details on a small screen */
+  /* next to the details on a small screen */
   @container mailbox-table (inline-size < 52rem) {
     .scroller {
       --_columns: 2.5rem 1.05fr 5.25rem 1fr 3.625rem 8.125rem 6.25rem;

@@ -12,7 +12,7 @@ import { row, type RowState } from './row.js';
 import type { RowChecks } from './row-checks.js';
 import type { TableText } from './table-text.js';
 
-/** The list as it is to be shown. */
+/** The state of the list. */
 export interface GridState {
   readonly list: MailboxListController;
   readonly window: RowWindowController;
@@ -23,13 +23,13 @@ export interface GridState {
   readonly checked: CheckedMailboxes;
   readonly selected: string | undefined;
   readonly sort: string;
-  /** Something in the list was clicked. */
+  /** Handles clicks in the list. */
   readonly onClick: (event: MouseEvent) => void;
 }
 
 /**
  * The list: a native table with the roles of a grid, whose rows scroll.
- * @param below - what there is to say where there are no rows
+ * @param below - shown instead of rows
  */
 export function grid(
   state: GridState,
@@ -104,7 +104,7 @@ function header(
   { active, list: { error, view }, sort }: GridState,
   text: TableText,
 ): TemplateResult {
-  // rows that stay for want of others stay in their own order
+  // old rows that stay after an error keep their own order
   const order = parseSort(error ? view.query.sort : sort);
   const isSorted = order?.field === field;
   const direction = order?.descending ? 'descending' : 'ascending';

@@ -4,7 +4,7 @@ import type { StoreController } from '../controllers/store-controller.js';
 import { placeOf } from './locate.js';
 import { onRemoved } from '../controllers/on-removed.js';
 
-/** What a page asks of a list by methods, answered for the store and the query that it has set just before. */
+/** Lets the methods of an element work with the store and the query that a page has set just before. */
 export class LatestList implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #list: MailboxListController;
@@ -23,28 +23,28 @@ export class LatestList implements ReactiveController {
     if (!this.#list.isBusy) this.#release();
   }
 
-  /** Looks at the store again. Resolves when the rows are shown, or why they are not; at once where nothing is shown. */
+  /** Reloads the rows. Resolves when they, or the failure, are shown; at once if the element is not connected. */
   async refresh(): Promise<void> {
     const { isBusy: wasBusy } = this.#list;
     await this.#updated();
-    // what the update asked for just now needs not be asked for again
+    // a load that the update has just started need not be started again
     if (wasBusy || !this.#list.isBusy) void this.#list.refresh();
     await this.#settled();
   }
 
-  /** The place of a mailbox in the list, wherever it is; `undefined` where the list does not have it. */
+  /** The index of a mailbox anywhere in the list; `undefined` if it is not in the list. */
   async placeOf(id: string): Promise<number | undefined> {
     await this.#updated();
     if (!this.#list.isShown || !this.#list.view.isCounted) await this.#settled();
     return placeOf(id, this.#list, this.#stores.current);
   }
 
-  /** An element that was never connected has no update to wait for. */
+  /** Waits for the update, unless the element was never connected. */
   async #updated(): Promise<void> {
     if (this.#host.isConnected) await this.#host.updateComplete;
   }
 
-  /** Resolves when the list has been answered or has failed, and that is shown. */
+  /** Resolves when the load has ended, and the result is shown. */
   async #settled(): Promise<void> {
     if (!this.#host.isConnected || !this.#list.isBusy) return;
     await new Promise<void>((resolve) => this.#waiting.push(resolve));

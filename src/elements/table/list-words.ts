@@ -8,7 +8,7 @@ import { SettledWords } from '../controllers/settled-words.js';
 import { failureWords } from './states.js';
 import type { TableText } from './table-text.js';
 
-/** Says what has become of the list: that it failed, that the store is asked again, how many match. */
+/** Announces the state of the list: failures, retries, the number of matches. */
 export class ListWords {
   readonly #matches: SettledWords;
   readonly #failures: FailureAlert;
@@ -28,7 +28,7 @@ export class ListWords {
     if (status !== 'ready' || !view.isCounted) return;
     const { matchCount, mailboxCount } = language.text;
     const words = (): string => (view.query.q === '' ? mailboxCount : matchCount)(view.count);
-    // how many there are at first is seen, and nobody did anything for it
+    // the first number is not announced, since it is not the result of any action
     this.#matches.update(view.query, this.#matches.isNew ? undefined : words);
   }
 }

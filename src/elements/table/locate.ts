@@ -5,7 +5,7 @@ import { isMailboxStoreError } from '../../store/store-error.js';
 import { PAGE_SIZE, storeQuery, type ListQuery, type Row } from '../controllers/list-view.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 
-/** The place of a mailbox in a list, wherever it is; `undefined` where the list does not have it, or cannot say. */
+/** The index of a mailbox anywhere in a list; `undefined` if it is not in the list, or if that cannot be found out. */
 export async function placeOf(
   id: string,
   list: MailboxListController,
@@ -22,8 +22,8 @@ export async function placeOf(
 }
 
 /**
- * The place of a mailbox in a list, found by halving a list that is sorted and by reading one that is not;
- * `undefined` where the list does not have it.
+ * The index of a mailbox in a list: by binary search in a sorted list, otherwise by reading it; `undefined` if it is
+ * not in the list.
  */
 async function locate(
   store: MailboxStore,

@@ -157,7 +157,9 @@ export class MailboxTable extends MailboxElement {
     this.#words.update(this.#list, this.#localize);
   }
 
-  /** Reloads the rows. Resolves when the result, or the failure, is shown; at once while the element is not connected. */
+  /**
+   * Reloads the rows. Resolves when the result, or the failure, is shown; at once while the element is not connected.
+   */
   async refresh(): Promise<void> {
     await this.#latest.refresh();
   }

@@ -1,8 +1,8 @@
 import { css, type CSSResult } from 'lit';
 
-/** How selection boxes and the marks of a mailbox's status look. */
+/** The styles of checkboxes and of the marks of a mailbox's status. */
 export const markStyles: CSSResult = css`
-  /* the box is drawn within a target of 24 px; checking it lays nothing out */
+  /* the box is drawn within a target of 24 px; checking it causes no layout */
   .box input {
     position: relative;
     flex: none;
@@ -17,7 +17,7 @@ export const markStyles: CSSResult = css`
     cursor: pointer;
   }
 
-  /* what is beside it is it, too, for a finger or an unsteady hand: nothing else is there */
+  /* the empty area around it belongs to it, too, for fingers and unsteady hands */
   .box input::before {
     content: '';
     position: absolute;

@@ -4,14 +4,14 @@ import type { ListQuery } from '../controllers/list-view.js';
 import { warnOnce } from '../warn-once.js';
 import { FILTERS, type MailboxFilter } from './filter-bar.js';
 
-/** What a page or a person asks of the list. A page that binds nothing to a property makes it null. */
+/** What a page or a person requests of the list. Frameworks may set a property to null. */
 export interface Requested {
   readonly filter: MailboxFilter | null | undefined;
   readonly search: string | null | undefined;
   readonly sort: string | null | undefined;
 }
 
-/** The order to ask for: the given one, or by name where it names no data. */
+/** The sort order; by name if the given one is invalid. */
 export function sortOf({ sort }: Requested): string {
   if (sort === null || sort === undefined) return 'name';
   if (sort === '' || (isText(sort) && parseSort(sort))) return sort;
@@ -19,7 +19,7 @@ export function sortOf({ sort }: Requested): string {
   return 'name';
 }
 
-/** The filter to show: the given one, or all where it is none. */
+/** The filter; `all` if the given one is invalid. */
 export function filterOf({ filter }: Requested): MailboxFilter {
   if (filter === null || filter === undefined) return 'all';
   if (FILTERS.includes(filter)) return filter;
@@ -34,7 +34,7 @@ export function searchOf({ search }: Requested): string {
   return '';
 }
 
-/** What the list has to show. */
+/** The query of the list. */
 export function queryOf(requested: Requested): ListQuery {
   const filter = filterOf(requested);
   return {
@@ -48,7 +48,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-/** Tells developers of a wrong value: by its kind where it is no text, for not everything can be made one. */
+/** Warns developers of an invalid value; names only its type if it is not a string, which may not be convertible. */
 export function warnOf(value: unknown, what: string): void {
   warnOnce(`<mailbox-table>: “${isText(value) ? value : typeof value}” ${what}`);
 }

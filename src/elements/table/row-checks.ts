@@ -24,25 +24,25 @@ export interface CheckHost extends ReactiveElement {
   checked: CheckedMailboxes;
 }
 
-/** What the boxes are of, and what tells how many are checked. */
+/** The parts of the table that checking depends on. */
 export interface CheckContext {
   readonly list: MailboxListController;
   readonly localize: LocalizeController<TableText>;
   readonly announcer: Announcer;
 }
 
-/** What a person checks, by pointer or keys. Only rows that can be changed can be checked. */
+/** Handles checking rows, by pointer or keys. Only rows that can be changed can be checked. */
 export class RowChecks implements ReactiveController {
   readonly #host: CheckHost;
   readonly #context: CheckContext;
   readonly #list: MailboxListController;
-  /** The row that was checked last by itself, and the one up to which the check was extended from it. */
+  /** The row that was last checked on its own, from which a range extends. */
   #anchor: string | undefined;
   #edge: number | undefined;
   #query: ListQuery | undefined;
   #isChangeDue = false;
   #store: MailboxStore | undefined;
-  /** What the host held when it rendered, or a person checked since. */
+  /** The host's `checked` when it was rendered, or as a person has changed it since. */
   #held: CheckedMailboxes | undefined;
 
   constructor(host: CheckHost, context: CheckContext) {
@@ -52,24 +52,24 @@ export class RowChecks implements ReactiveController {
     host.addController(this);
   }
 
-  /** What is checked. */
+  /** The checked mailboxes. */
   get checked(): CheckedMailboxes {
     return checkedOf(this.#host.checked);
   }
 
-  /** How many are checked. */
+  /** The number of checked mailboxes. */
   get count(): number {
     return countChecked(this.checked, this.#list.view.count);
   }
 
-  /** Whether all that match are checked, some, or none. */
+  /** Whether all matching mailboxes are checked, some of them, or none. */
   get state(): 'all' | 'none' | 'some' {
     const { view } = this.#list;
     if (this.count === 0 || view.count === 0) return 'none';
     return this.count >= view.count && this.#isEachChecked() ? 'all' : 'some';
   }
 
-  /** “All” means all that match, in any order; when others match it would silently mean others. */
+  /** Unchecks all when the filter or the search changes: “all” would then silently mean other mailboxes. */
   hostUpdate(): void {
     const { query } = this.#list.view;
     const before = this.#query ?? query;
@@ -86,8 +86,8 @@ export class RowChecks implements ReactiveController {
   }
 
   /**
-   * To be called when another store is used: its mailboxes are others. What the page has set since the host rendered is
-   * meant for them.
+   * To be called when the store is replaced, since it has other mailboxes. What the page has set since the last
+   * rendering is meant for the new store.
    */
   restart(store: MailboxStore | undefined): void {
     const isLeft = this.#store !== undefined;
@@ -96,9 +96,9 @@ export class RowChecks implements ReactiveController {
     if (isLeft && this.#host.checked === this.#held && !isNone(this.checked)) this.#reset();
   }
 
-  /** To be called when the box of a row or of the header was clicked. With `isRange`, see `#toggle`. */
+  /** To be called when the checkbox of a row or of the header was clicked. For `isRange`, see `#toggle`. */
   clicked(box: HTMLInputElement, row: number, isRange: boolean): void {
-    // what the browser did to the box is undone: Lit writes what is checked only where that has changed
+    // undoes what the browser did to the checkbox: Lit only writes values that have changed
     box.checked = !box.checked;
     box.indeterminate = row === HEADER && this.state === 'some';
     if (row !== HEADER) this.#toggle(row, isRange);
@@ -106,13 +106,13 @@ export class RowChecks implements ReactiveController {
     else this.#all();
   }
 
-  /** Checks a row by a key, or unchecks it. */
+  /** Checks or unchecks a row by keyboard. */
   toggle(index: number): void {
     this.#toggle(index, false);
     this.#say();
   }
 
-  /** Checks the rows on the way of a key from one row to the next, or unchecks the one left on the way back to the first. */
+  /** Extends the checked range by keyboard, or shrinks it on the way back to its first row. */
   extend(from: number, to: number): void {
     const { view } = this.#list;
     if (from !== this.#edge) this.#anchor = view.row(from)?.id;
@@ -123,25 +123,25 @@ export class RowChecks implements ReactiveController {
     this.#say();
   }
 
-  /** Checks all that match, by a key. */
+  /** Checks all matching mailboxes by keyboard. */
   all(): void {
     this.#all();
     this.#say();
   }
 
-  /** Checks none. */
+  /** Unchecks all. */
   none(): void {
     this.#change(NONE_CHECKED);
   }
 
-  /** Forgets mailboxes that are deleted. */
+  /** Forgets deleted mailboxes. */
   gone(ids: readonly string[]): void {
     const { checked } = this;
     const left = withoutGone(checked, ids);
     if (left !== checked) this.#change(left);
   }
 
-  /** Checks a row, or unchecks it; with `isRange` all from the row before to this one, as that row is. */
+  /** Checks or unchecks a row; with `isRange`, gives all rows from the anchor to this one the state of the anchor. */
   #toggle(index: number, isRange: boolean): void {
     const row = this.#list.view.row(index);
     if (!row || !isSound(row)) return;
@@ -157,7 +157,7 @@ export class RowChecks implements ReactiveController {
     if (this.#list.view.count > 0) this.#change(ALL_CHECKED);
   }
 
-  /** A key that is pressed on a cell changes a box that has not the focus, so that a screen reader would tell nothing of it. */
+  /** Announces the change: a key that is pressed on a cell changes a checkbox without focus, which would be silent. */
   #say(): void {
     const { announcer, localize } = this.#context;
     announcer.progress(localize.text.checkedCount(this.count));
@@ -184,7 +184,7 @@ export class RowChecks implements ReactiveController {
     this.#change(withChecked(this.checked, ids, isOn));
   }
 
-  /** Checks none; it is told when the host has rendered. */
+  /** Unchecks all, and fires `mailbox-check` after the host has rendered. */
   #reset(): void {
     this.#host.checked = NONE_CHECKED;
     this.#isChangeDue = true;

@@ -4,26 +4,26 @@ import type { MailboxStoreError } from '../../store/store-error.js';
 import type { Row } from '../controllers/list-view.js';
 import { member, nameOf, plainText, type TableText } from './table-text.js';
 
-/** A row as it is to be shown. */
+/** The state of a row. */
 export interface RowState {
-  /** Its place in the list. */
+  /** Its index in the list. */
   readonly index: number;
-  /** The mailbox; `undefined` where it is not at hand. */
+  /** The mailbox; `undefined` if it is not loaded. */
   readonly row: Row | undefined;
-  /** Whether the store answered without this row. */
+  /** Whether the store left this row out. */
   readonly isMissing: boolean;
   /** Why the row could not be loaded. */
   readonly failure: MailboxStoreError | undefined;
   readonly isSelected: boolean;
   readonly isChecked: boolean;
-  /** Whether it is there only because it has the focus. */
+  /** Whether it is rendered only because it has the focus. */
   readonly isParked: boolean;
-  /** The column that is the tab stop, in the row that has it. */
+  /** The column of the tab stop, if it is in this row. */
   readonly tabColumn: number | undefined;
   readonly text: TableText;
 }
 
-/** A row of the list. Loaded or not, it has the same nodes, so that they can be used for any other row. */
+/** A row of the list. Loaded or not, it has the same nodes, so that they can be reused for any other row. */
 export function row(state: RowState): TemplateResult {
   return state.failure ? failedRow(state) : mailboxRow(state);
 }
@@ -71,7 +71,7 @@ function mailboxRow(state: RowState): TemplateResult {
   </tr>`;
 }
 
-/** In place of a row whose page could not be loaded: why, and a button that tries again. */
+/** Shown in place of a row that could not be loaded: the reason, and a button that tries again. */
 function failedRow({ index, tabColumn, text }: RowState): TemplateResult {
   const tab = (column: number): 0 | -1 => (tabColumn === column ? 0 : -1);
   const empty = (column: number): TemplateResult =>
@@ -108,7 +108,7 @@ function statusOf(row: Row | undefined, text: TableText): string {
   return row.enabled ? text.enabled : text.disabled;
 }
 
-/** What a cell may have to cut off, to be shown when the pointer rests on it. */
+/** The tooltip of a value that a cell may have to truncate. */
 function long(value: string): string | typeof nothing {
   return value.length > 12 ? value : nothing;
 }

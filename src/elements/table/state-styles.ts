@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** How rows look that are not there, and what stands in their place. */
+/** The styles of missing rows, and of what is shown in their place. */
 export const stateStyles: CSSResult = css`
   :is(.loading, .missing, .failed) .status::before {
     content: none;

@@ -8,12 +8,12 @@ import { retryText } from '../problem-text.js';
 import type { RowChecks } from './row-checks.js';
 import { readProblem, type TableText } from './table-text.js';
 
-/** How many rows are hinted at while none is there. */
+/** The number of skeleton rows. */
 const SKELETON_ROWS = 6;
 
-/** What a person does where there are no rows. */
+/** The handlers of the buttons that are shown without rows. */
 export interface StateHandlers {
-  /** `undefined` where nothing can be added. */
+  /** `undefined` if nothing can be added. */
   readonly onAdd: ((type: MailboxType) => void) | undefined;
   readonly onRetry: () => void;
   readonly onClear: () => void;
@@ -24,12 +24,12 @@ export function isEmpty({ status, view }: MailboxListController): boolean {
   return status === 'ready' && view.count === 0 && view.counts.all === 0 && view.query.q === '';
 }
 
-/** Whether no server answered at all: one whose answer nobody understands is there. */
+/** Whether no server answered at all; an unreadable response does not count. */
 export function isOffline(error: MailboxStoreError | undefined): boolean {
   return error?.code === 'network' && !error.status;
 }
 
-/** What stands in place of the rows, where there are none. */
+/** What is shown in place of rows if there are none. */
 export function below(
   list: MailboxListController,
   { onAdd, onRetry, onClear }: StateHandlers,
@@ -43,18 +43,18 @@ export function below(
   return isEmpty(list) ? emptyState(text, onAdd, hasRoomForOutbound) : noMatchState(text, onClear);
 }
 
-/** In place of the rows: that some are on their way, shown only when that takes a moment. */
+/** In place of rows: they are being loaded; shown only if that takes a moment. */
 function loadingState(): TemplateResult {
   const rows = Array.from({ length: SKELETON_ROWS }, () => html`<div class="bone"></div>`);
   return html`<div class="skeleton" aria-hidden="true">${rows}</div>`;
 }
 
-/** In place of the whole table: that it has no store. */
+/** In place of the whole table: it has no store. */
 export function noStoreState(text: TableText): TemplateResult {
   return html`<div class="message" part="empty">${icon('mailbox')}<p class="title">${text.noStore}</p></div>`;
 }
 
-/** In place of the rows: that there are no mailboxes at all, and how to add the first. */
+/** In place of rows: there are no mailboxes at all, and how to add the first one. */
 function emptyState(
   text: TableText,
   onAdd: ((type: MailboxType) => void) | undefined,
@@ -71,19 +71,19 @@ function emptyState(
   </div>`;
 }
 
-/** In place of the rows: that none matches, and how to see all again. */
+/** In place of rows: nothing matches, and how to see all mailboxes again. */
 function noMatchState(text: TableText, onClear: () => void): TemplateResult {
   const clear = html`<button type="button" @click=${onClear}>${text.clearSearch}</button>`;
   return html`<div part="empty">${message('search', text.noMatch, nothing, clear)}</div>`;
 }
 
-/** In place of the rows: why they could not be loaded. */
+/** In place of rows: why they could not be loaded. */
 function failedState(text: TableText, problem: string, onRetry: () => void): TemplateResult {
   const retry = html`<button type="button" @click=${onRetry}>${icon('refresh')}${text.tryAgain}</button>`;
   return html`<div part="error">${message('warning', text.listFailed, html`<p>${problem}</p>`, retry)}</div>`;
 }
 
-/** Above the rows: that the store is asked again, or that they are not up to date, since when, and why. */
+/** Above rows: they are being requested again, or are out of date, since when, and why. */
 export function listBanner(
   list: MailboxListController,
   language: LocalizeController<TableText>,
@@ -96,7 +96,7 @@ export function listBanner(
   return banner(...staleWords(list, error, language), text.tryAgain, onRetry);
 }
 
-/** Why the latest look at the store failed, in words. */
+/** Why the latest load failed, in words. */
 export function failureWords(list: MailboxListController, language: LocalizeController<TableText>): string {
   const { error, status } = list;
   const { text } = language;
@@ -106,7 +106,7 @@ export function failureWords(list: MailboxListController, language: LocalizeCont
   return words.join(' ').trim();
 }
 
-/** Since when the rows are not up to date, and why. */
+/** Since when the rows have been out of date, and why. */
 function staleWords(
   { view }: MailboxListController,
   error: MailboxStoreError,
@@ -138,7 +138,7 @@ function message(
   </div>`;
 }
 
-/** Below the rows: how many there are, what could not be shown, and how many are checked. */
+/** Below rows: how many there are, how many could not be shown, and how many are checked. */
 export function footer(
   { status, view }: MailboxListController,
   checks: RowChecks,

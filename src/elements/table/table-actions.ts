@@ -31,13 +31,13 @@ const KINDS: Readonly<Record<BulkAction, MailboxChangeKind>> = {
   delete: 'deleted',
 };
 
-/** A table that has something checked or selected. */
+/** A table with checked or selected rows. */
 export interface ActionHost extends StoreHost {
   readonly checked: CheckedMailboxes;
   readonly selected: string | undefined;
 }
 
-/** What the actions work with. */
+/** The parts of the table that actions need. */
 export interface ActionContext {
   readonly stores: StoreController;
   readonly list: MailboxListController;
@@ -45,26 +45,26 @@ export interface ActionContext {
   readonly announcer: Announcer;
   readonly manager: ContextValue<MailboxActions | undefined>;
   /**
-   * Called with mailboxes that are deleted, after they went; `place` is where the first of them was, `isMeant` whether they
-   * were to be deleted.
+   * Called with deleted mailboxes; `place` is the index of the first of them, `isMeant` whether they were deleted on
+   * purpose.
    */
   readonly deleted: (mailboxes: readonly Mailbox[], place: number, isMeant: boolean) => void;
 }
 
-/** What the toolbar and the keys do with mailboxes: announced first, asked where something is lost, told when done. */
+/** The actions of the toolbar and the keys. They fire an event first, ask if something would be lost, and report. */
 export class TableActions implements ReactiveController {
   readonly #host: ActionHost;
   readonly #context: ActionContext;
   readonly #bulk: BulkActionController;
   readonly #confirm: ConfirmController;
-  /** What the store does not allow to whoever is signed in. */
+  /** The actions that the store has forbidden to the signed-in user. */
   readonly #forbidden = new Set<string>();
   #collecting: AbortController | undefined;
   #targets: Targets = { rows: [], count: 0 };
   #toEdit = this.#targets;
-  /** Where the first of the mailboxes to be deleted is. */
+  /** The index of the first of the mailboxes to delete. */
   #place = 0;
-  /** Why nothing was done, where no button says so. */
+  /** Why nothing was done, if no button says so. */
   #notice: Notice | undefined;
 
   constructor(host: ActionHost, context: ActionContext) {
@@ -89,7 +89,7 @@ export class TableActions implements ReactiveController {
     this.#collecting?.abort();
   }
 
-  /** Gives up what was begun with a former store, and allows again what that one did not. */
+  /** Abandons actions on a former store, and forgets what that one has forbidden. */
   restart(): void {
     this.#forbidden.clear();
     this.#notice = undefined;
@@ -105,7 +105,7 @@ export class TableActions implements ReactiveController {
     return barredReason(action, targets, text);
   }
 
-  /** How an action goes, or what is left to say of it, and the question before it. */
+  /** The progress or report of an action, messages, and the question before an action. */
   templates(): readonly (TemplateResult | typeof nothing)[] {
     const text = this.#text;
     const { isReadonly } = this.#context.stores;
@@ -124,8 +124,8 @@ export class TableActions implements ReactiveController {
   }
 
   /**
-   * Does an action with the checked mailboxes, or the selected one; with "Edit" it is the other way round. Where it cannot
-   * be done it says why. Mailboxes that are at hand are announced at once.
+   * Performs an action on the checked mailboxes, or else the selected one ("Edit": on the selected one, or else the checked
+   * one), or says why it cannot. If the mailboxes are loaded, the event is fired synchronously.
    */
   perform(action: ToolbarAction, targets = this.#targetsOf(action)): void {
     this.#note(undefined);
@@ -135,7 +135,7 @@ export class TableActions implements ReactiveController {
     else void this.#read(action).then((rows) => rows && this.#onRead(action, rows));
   }
 
-  /** Asks to delete the checked mailboxes, or else one. */
+  /** Asks to delete the checked mailboxes, or else the given one. */
   deleteRow(row: Row | undefined): void {
     if (this.#context.stores.isReadonly) return;
     const isChecked = targetsOf(this.#context.list.view, checkedOf(this.#host.checked), undefined).count > 0;
@@ -145,13 +145,13 @@ export class TableActions implements ReactiveController {
     else this.#note({ words: reason });
   }
 
-  /** Begins nothing of what was asked for and is not yet begun. */
+  /** Cancels actions that have been requested, but not started. */
   #giveUp(): void {
     this.#bulk.stop();
     this.#collecting?.abort();
     this.#collecting = undefined;
     this.#confirm.cancel();
-    // what can be read again leads to a change
+    // the message stays, but without its button: trying again would lead to a change
     this.#notice = this.#notice && { words: this.#notice.words };
   }
 
@@ -167,14 +167,14 @@ export class TableActions implements ReactiveController {
     return this.#context.localize.text;
   }
 
-  /** Shows, and says at once, why nothing was done; nothing more of it with `undefined`. */
+  /** Shows and announces why nothing was done; `undefined` removes the message. */
   #note(note: Notice | undefined): void {
     this.#notice = note;
     if (note) this.#context.announcer.alert(note.words);
     this.#host.requestUpdate();
   }
 
-  /** What is known only now may bar the action after all. */
+  /** Continues with the mailboxes read, unless what is known only now rules the action out. */
   #onRead(action: ToolbarAction, rows: readonly Row[]): void {
     const { length: count } = rows;
     const reason = count === 0 ? this.#text['problem.not-found'] : this.reason(action, { rows, count });
@@ -205,7 +205,7 @@ export class TableActions implements ReactiveController {
     await this.#bulk.start(action, mailboxes);
   }
 
-  /** Reads all targets, those that are not at hand too; `undefined` where that failed. */
+  /** Reads all targets, including those that are not loaded; `undefined` if that failed. */
   async #read(action: ToolbarAction): Promise<readonly Row[] | undefined> {
     const { stores, list } = this.#context;
     const { selected } = this.#host;

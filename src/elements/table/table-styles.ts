@@ -1,6 +1,6 @@
 import { css, type CSSResult } from 'lit';
 
-/** How `<mailbox-table>` is laid out: toolbar, filter, search, messages, footer. */
+/** The layout of `<mailbox-table>`: toolbar, filter, search, messages, footer. */
 export const tableStyles: CSSResult = css`
   :host {
     position: relative;
@@ -9,13 +9,13 @@ export const tableStyles: CSSResult = css`
     gap: calc(var(--_space) * 3);
     min-inline-size: 0;
     max-inline-size: 100%;
-    /* as wide as this where what is around is as wide as its contents */
+    /* the width in a container that is as wide as its content */
     contain-intrinsic-inline-size: min(48rem, 90vw);
     max-block-size: var(--mailbox-table-max-height, clamp(25rem, 90dvh, 45rem));
     container: mailbox-table / inline-size;
   }
 
-  /* where the buttons take many lines, and where text is so large that they take more, rows are seen below them all the same */
+  /* keeps rows visible even if the buttons take many lines, or text is so large that they take more */
   @media (max-width: 30rem) {
     :host {
       max-block-size: var(--mailbox-table-max-height, clamp(32rem, 90dvh, 45rem));
@@ -139,7 +139,7 @@ export const tableStyles: CSSResult = css`
     margin-block-start: calc(var(--_space) * -1);
     color: var(--_text-quiet);
     font-size: 0.8125rem;
-    /* as high as the link that comes when something is checked: the words beside it stay where they are */
+    /* as high as the link that appears when something is checked, so that the text next to it does not move */
     line-height: 1.5rem;
     font-variant-numeric: tabular-nums;
   }

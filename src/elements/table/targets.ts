@@ -6,18 +6,18 @@ import { countChecked, isChecked } from './checked.js';
 import { nameOf, type TableText } from './table-text.js';
 import type { ToolbarAction } from './toolbar.js';
 
-/** What the toolbar's actions apply to. */
+/** The mailboxes that an action applies to. */
 export interface Targets {
-  /** Those that are at hand. */
+  /** Those that are loaded. */
   readonly rows: readonly Row[];
-  /** How many there are. */
+  /** The number of all of them. */
   readonly count: number;
 }
 
-/** Most mailboxes that a reason names. */
+/** The maximum number of mailboxes that a reason names. */
 const MAX_NAMED = 3;
 
-/** The checked mailboxes; the selected one where none is checked, or before them where it is to be edited. */
+/** The checked mailboxes; the selected one if none is checked, or if it comes first. */
 export function targetsOf(
   view: ListView,
   checked: CheckedMailboxes,
@@ -31,7 +31,7 @@ export function targetsOf(
   return { rows: rows.filter(({ id }) => isChecked(checked, id)), count };
 }
 
-/** Why an action cannot be done with what is known of its targets; `undefined` where it can, or may. */
+/** Why an action is impossible, given what is known about its targets; `undefined` if it is, or may be, possible. */
 export function barredReason(
   action: ToolbarAction,
   { rows, count }: Targets,
@@ -47,7 +47,7 @@ export function barredReason(
   return action === 'enable' ? text.enabledAlready : text.disabledAlready;
 }
 
-/** Why mailboxes of which some are enabled cannot be deleted. How many these are is not known before all are. */
+/** Why enabled mailboxes cannot be deleted. Their number is unknown until all mailboxes are known. */
 function enabledReason(rows: readonly Row[], isKnown: boolean, text: TableText): string | undefined {
   const names = rows.filter((row) => isSound(row) && row.enabled).map(nameOf);
   const more = Math.max(0, names.length - MAX_NAMED);

@@ -1,9 +1,9 @@
-/** A shadow root of Chromium, whose document does not tell what is marked in it. */
+/** A shadow root in Chromium, where the document does not expose selections within it. */
 type Root = Node & { readonly getSelection?: () => Selection | null };
 
 /**
- * Whether text in the row of an element is marked, so that a click there has ended the marking. Browsers tell it in three
- * ways.
+ * Whether text in the row of an element is selected, so that a click there ended a selection. Browsers expose it in
+ * three ways.
  */
 export function hasSelectedText(element: Element): boolean {
   const root: Root = element.getRootNode();

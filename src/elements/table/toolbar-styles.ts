@@ -1,8 +1,8 @@
 import { css, type CSSResult } from 'lit';
 
-/** How the toolbar, its reasons and its menu look. */
+/** The styles of the toolbar, its reasons and its menu. */
 export const toolbarStyles: CSSResult = css`
-  /* without a toolbar: the empty line below what the page puts there brings the gap, where there is something */
+  /* without buttons: the empty line below content from the page makes the gap, if there is any */
   .bar.bare {
     gap: calc(var(--_space) * 3);
     margin-block-end: calc(var(--_space) * -3);
@@ -29,7 +29,7 @@ export const toolbarStyles: CSSResult = css`
     display: inline-flex;
   }
 
-  /* why an action cannot be done: while its button has the pointer or the focus, and the way from it to the reason */
+  /* why an action cannot be done; bridges the gap to its button, so that the pointer can reach it */
   .action .reason {
     display: none;
     position: absolute;

@@ -6,22 +6,22 @@ import type { ToolbarController } from '../controllers/toolbar-controller.js';
 import { icon } from '../icons.js';
 import type { TableText } from './table-text.js';
 
-/** What a button of the toolbar does. */
+/** The action of a button of the toolbar. */
 export type ToolbarAction = 'edit' | BulkAction;
 
 const ACTIONS: readonly ToolbarAction[] = ['edit', 'enable', 'disable', 'delete'];
 
-/** The toolbar as it is to be shown. */
+/** The state of the toolbar. */
 export interface ToolbarState {
-  /** Whether nothing can be changed: then only what the page puts there is left. */
+  /** Whether nothing can be changed: then only content from the page is shown. */
   readonly isReadonly: boolean;
-  /** Why an action cannot be done; `undefined` where it can. */
+  /** Why an action cannot be done; `undefined` if it can. */
   readonly reason: (action: ToolbarAction) => string | undefined;
-  /** Why no outbound mailbox can be added; `undefined` where one can. */
+  /** Why no outbound mailbox can be added; `undefined` if one can. */
   readonly outboundReason: string | undefined;
 }
 
-/** What happens in the toolbar. */
+/** The handlers of the toolbar. */
 export interface ToolbarHandlers {
   readonly toolbar: ToolbarController;
   readonly menu: MenuController;
@@ -29,7 +29,7 @@ export interface ToolbarHandlers {
   readonly onAction: (action: ToolbarAction) => void;
 }
 
-/** What can be done with mailboxes, and, at its end, whatever the page puts there. */
+/** The toolbar: the buttons and, at its end, content from the page. */
 export function toolbar(state: ToolbarState, handlers: ToolbarHandlers, text: TableText): TemplateResult {
   const { isReadonly } = state;
   return html`<div class=${isReadonly ? 'bar bare' : 'bar'}>
@@ -112,13 +112,13 @@ function addMenu(
   </div>`;
 }
 
-/** What the button that was clicked stands for. */
+/** The value of the button that was clicked. */
 function chosen<T extends string>({ target }: Event, values: readonly T[]): T | undefined {
   const button = target instanceof Element ? target.closest('button') : null;
   return values.find((value) => value === button?.value);
 }
 
-/** A button, and why it cannot be used, which is shown while it has the pointer or the focus. */
+/** A button, and the reason why it cannot be used, which is shown on hover and focus. */
 function actionButton(
   action: ToolbarAction,
   { reason }: ToolbarState,
