@@ -1,11 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestResult, TestSession, TestSuiteResult } from '@web/test-runner';
-
-/** How many tests passed and failed; a test that was skipped did not pass. */
-export interface Counts {
-  readonly passed: number;
-  readonly failed: number;
-}
+import type { Counts } from '../suites/summary-file.js';
 
 /** A reporter that writes the {@link Counts} of the run as JSON to `file`, for a program to read. */
 export function summaryReporter(file: string): Reporter {
@@ -16,7 +11,10 @@ export function summaryReporter(file: string): Reporter {
   };
 }
 
-/** The sum over test files. A file that breaks outside its tests, or never starts, counts as one failure. */
+/**
+ * The sum over test files. A skipped test did not pass; a file that breaks outside its tests, or never starts, counts as
+ * one failure.
+ */
 export function countSessions(sessions: readonly Pick<TestSession, 'testResults' | 'passed'>[]): Counts {
   let passed = 0;
   let failed = 0;
