@@ -58,13 +58,6 @@ export function outbound(members: Partial<OutboundDraft> = {}): OutboundDraft {
   };
 }
 
-/** The members of a draft that its mailbox may reveal. */
-export function withoutPassword<T extends MailboxDraft>(draft: T): Omit<T, 'password'> {
-  const { password, ...members } = draft;
-  if (password !== CANARY) throw new TypeError('Drafts of the suite have its password');
-  return members;
-}
-
 /** A draft that no typed caller could make, such as one that was received over the network. */
 export function foreign(draft: Readonly<Record<string, unknown>>): MailboxDraft {
   return draft as unknown as MailboxDraft;

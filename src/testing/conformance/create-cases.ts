@@ -1,7 +1,8 @@
 import { OUTBOUND_NAME } from '../../model/mailbox.js';
 import { checkDraft } from '../../model/validation.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
-import { foreign, inbound, outbound, withoutPassword, type CaseBody } from './case.js';
+import { withoutPassword } from '../../store/without-password.js';
+import { foreign, inbound, outbound, type CaseBody } from './case.js';
 import { holds, refused, same } from './checks.js';
 import { CANARY } from './watched-store.js';
 

@@ -1,5 +1,6 @@
 import type { MailboxPatch } from '../../model/draft.js';
-import { enable, foreign, inbound, outbound, withoutPassword, type CaseBody } from './case.js';
+import { withoutPassword } from '../../store/without-password.js';
+import { enable, foreign, inbound, outbound, type CaseBody } from './case.js';
 import { holds, refused, same } from './checks.js';
 import { CANARY } from './watched-store.js';
 
