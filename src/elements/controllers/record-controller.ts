@@ -14,7 +14,7 @@ export interface RecordHost extends ReactiveElement {
 }
 
 /** A record that cannot be shown, and why. */
-export interface Missed {
+export interface UnavailableRecord {
   readonly state: RecordState;
   readonly error: MailboxStoreError | undefined;
 }
@@ -22,13 +22,13 @@ export interface Missed {
 /** The callbacks of the host. */
 export interface RecordListener {
   /** The mailbox was loaded. */
-  arrived(mailbox: Mailbox): void;
+  loaded(mailbox: Mailbox): void;
   /** Somebody else deleted the mailbox. */
-  gone(): void;
+  deleted(): void;
   /** The mailbox cannot be shown: it has unknown values, or could not be loaded. */
-  missed(record: Missed): void;
+  unavailable(record: UnavailableRecord): void;
   /** The store was replaced by another one. */
-  moved(): void;
+  storeReplaced(): void;
   /** The revision that the host has. */
   knownRevision(): string | undefined;
 }
@@ -48,10 +48,10 @@ export class RecordController implements ReactiveController {
   #latest: MailboxStore | undefined;
   #state: RecordState = 'none';
   #error: MailboxStoreError | undefined;
-  #isHeld = false;
+  #isOnHold = false;
   #isReleased = false;
   /** The latest deferred change. */
-  #missed: MailboxChange | undefined;
+  #deferred: MailboxChange | undefined;
 
   constructor(host: RecordHost, stores: StoreController, listener: RecordListener) {
     this.#host = host;
@@ -89,10 +89,10 @@ export class RecordController implements ReactiveController {
     const store = this.#stores.current;
     if (id === this.#id && store === this.#store) return;
     // for a while there may be no store: while a form is moved, or the code of the next store is loaded
-    if (store && this.#latest && store !== this.#latest) this.#listener.moved();
+    if (store && this.#latest && store !== this.#latest) this.#listener.storeReplaced();
     if (store) this.#latest = store;
     this.#store = store;
-    this.#isHeld = false;
+    this.#isOnHold = false;
     if (this.#isReleased && id === this.#id) return;
     this.#isReleased = false;
     this.#id = id;
@@ -113,7 +113,7 @@ export class RecordController implements ReactiveController {
   /** Aborts loading the mailbox. */
   stop(): void {
     this.#request.abort();
-    this.#miss(new MailboxStoreError('aborted'));
+    this.#markUnavailable(new MailboxStoreError('aborted'));
   }
 
   /** Forgets the mailbox, which was deleted; the host's `mailboxId` stays as it is. */
@@ -125,14 +125,14 @@ export class RecordController implements ReactiveController {
 
   /** Defers changes while the host itself is changing the mailbox. */
   hold(): void {
-    this.#isHeld = true;
-    this.#missed = undefined;
+    this.#isOnHold = true;
+    this.#deferred = undefined;
   }
 
   /** Handles the latest deferred change, which may be the host's own one or a later one. */
-  proceed(): void {
-    this.#isHeld = false;
-    if (this.#missed) this.#onChange(this.#missed);
+  resume(): void {
+    this.#isOnHold = false;
+    if (this.#deferred) this.#onChange(this.#deferred);
   }
 
   #take(answer: RecordAnswer | undefined): void {
@@ -146,20 +146,20 @@ export class RecordController implements ReactiveController {
     if (this.#state === 'ready' && !isShown) return;
     this.#error = undefined;
     this.#state = isShown ? 'ready' : 'unreadable';
-    if (isShown) this.#listener.arrived(mailbox);
-    else this.#listener.missed(this);
+    if (isShown) this.#listener.loaded(mailbox);
+    else this.#listener.unavailable(this);
   }
 
   /** A loaded mailbox stays if it cannot be reloaded. */
   #fail(error: MailboxStoreError): void {
-    if (this.#state !== 'ready') this.#miss(error);
-    else if (error.code === 'not-found') this.#listener.gone();
+    if (this.#state !== 'ready') this.#markUnavailable(error);
+    else if (error.code === 'not-found') this.#listener.deleted();
   }
 
-  #miss(error: MailboxStoreError): void {
+  #markUnavailable(error: MailboxStoreError): void {
     this.#state = error.unreadable ? 'unreadable' : 'failed';
     this.#error = error;
-    this.#listener.missed(this);
+    this.#listener.unavailable(this);
     this.#host.requestUpdate();
   }
 
@@ -168,10 +168,10 @@ export class RecordController implements ReactiveController {
     // the pending response may be older
     if (this.#state === 'loading') void this.load();
     if (this.#state !== 'ready') return;
-    if (this.#isHeld) this.#missed = change;
+    if (this.#isOnHold) this.#deferred = change;
     else if (change.kind === 'deleted') {
       this.#request.abort();
-      this.#listener.gone();
+      this.#listener.deleted();
     } else if (change.kind === 'reset' || change.revision !== this.#listener.knownRevision())
       void this.load();
   }

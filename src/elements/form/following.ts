@@ -1,8 +1,8 @@
 import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
-import type { Missed, RecordListener } from '../controllers/record-controller.js';
+import type { UnavailableRecord, RecordListener } from '../controllers/record-controller.js';
 import type { FormContext } from './form-context.js';
-import { missedText } from './placeholder.js';
+import { unavailableText } from './placeholder.js';
 
 /** Keeps the draft in step with the stored mailbox, and with the store itself. */
 export class Following implements RecordListener {
@@ -13,7 +13,7 @@ export class Following implements RecordListener {
   }
 
   /** The mailbox was loaded or reloaded. A reload never overwrites what was typed. */
-  arrived(mailbox: Mailbox): void {
+  loaded(mailbox: Mailbox): void {
     const { draft } = this.#context;
     this.#context.isGone = false;
     if (draft.stored?.id !== mailbox.id) {
@@ -24,9 +24,9 @@ export class Following implements RecordListener {
   }
 
   /** The mailbox cannot be shown: screen reader users hear why. */
-  missed(record: Missed): void {
+  unavailable(record: UnavailableRecord): void {
     const { actions, announcer, host, text } = this.#context;
-    announcer.alert(missedText(record, text));
+    announcer.alert(unavailableText(record, text));
     if (record.error?.code === 'not-found') actions.value?.refresh(host.mailboxId ?? undefined);
   }
 
@@ -37,7 +37,7 @@ export class Following implements RecordListener {
   }
 
   /** Somebody else deleted the mailbox. */
-  gone(): void {
+  deleted(): void {
     this.#context.isGone = true;
     // there is nothing left to decide
     this.#context.draft.decide('mine');
@@ -50,7 +50,7 @@ export class Following implements RecordListener {
    * The store was replaced. A mailbox from the former one is forgotten. The values of a new mailbox stay, except for
    * the password: it was typed for that server, and must not be sent to another one without asking.
    */
-  moved(): void {
+  storeReplaced(): void {
     const { draft, password, save } = this.#context;
     const { isFilled } = draft.password;
     this.#context.isGone = false;
@@ -70,7 +70,7 @@ export class Following implements RecordListener {
   /**
    * The store was removed, and the form with it: the password is gone with its input, since it is kept nowhere else.
    */
-  async left(): Promise<void> {
+  async storeRemoved(): Promise<void> {
     const { draft, host, password } = this.#context;
     await host.updateComplete;
     if (!draft.password.isFilled || password.read() !== '') return;

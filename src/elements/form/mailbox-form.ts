@@ -136,7 +136,7 @@ export class MailboxForm extends MailboxElement {
 
   protected override updated(): void {
     this.#context.initial.settle();
-    if (!this.#context.stores.current) void this.#following.left();
+    if (!this.#context.stores.current) void this.#following.storeRemoved();
     this.#retries.update(this.#record.retriesIn, this.#context.text);
     if (this.#wantsFocus) this.#focusFirst();
   }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Missed, RecordController } from '../controllers/record-controller.js';
+import type { UnavailableRecord, RecordController } from '../controllers/record-controller.js';
 import { problemText, retryText } from '../problem-text.js';
 import { banner } from './banner.js';
 import type { FormContext } from './form-context.js';
@@ -23,11 +23,11 @@ function content({ stores, text }: FormContext, record: RecordController): Templ
   };
   const isFinal = isUnreadable || error?.code === 'not-found';
   const retry = isFinal ? undefined : { label: text.tryAgain, run };
-  return banner('failure', missedText(record, text), retry);
+  return banner('failure', unavailableText(record, text), retry);
 }
 
 /** Why a mailbox cannot be shown. */
-export function missedText({ error, state }: Missed, text: FormText): string {
+export function unavailableText({ error, state }: UnavailableRecord, text: FormText): string {
   if (state === 'unreadable') return text.unreadableReason;
   return error ? problemText(error, text) : text['problem.protocol'];
 }

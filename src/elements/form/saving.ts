@@ -76,7 +76,7 @@ export class Saving {
     if ('error' in result) {
       if (isMine) await this.#failed(result, store, version);
     } else if (isMine) this.#saved(result.mailbox, stored === undefined);
-    this.#record.proceed();
+    this.#record.resume();
     return 'mailbox' in result;
   }
 
@@ -114,7 +114,7 @@ export class Saving {
     // shows the message above the fields; a field that gets focus is scrolled into view afterwards
     void this.#context.reveal('.banner');
     if (error.code === 'not-found' && draft.stored) {
-      this.#following.gone();
+      this.#following.deleted();
       return;
     }
     // the page may have set or reset the fields meanwhile: their values were not refused
