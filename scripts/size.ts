@@ -9,8 +9,8 @@ import { root } from './suites/command.js';
  * reached; the aims are 45 KB and 22 KB, and a budget goes up only for something that people get.
  */
 const budgets: Readonly<Record<string, number>> = {
-  'mailbox-elements.bundle.js': 75.8 * 1024,
-  'mailbox-table.js': 36.7 * 1024,
+  'mailbox-elements.bundle.js': 76 * 1024,
+  'mailbox-table.js': 37 * 1024,
 };
 
 /** What no page loads. */

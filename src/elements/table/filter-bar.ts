@@ -62,6 +62,12 @@ export function searchField(root: ParentNode): HTMLInputElement | null {
   return root.querySelector('input[type=search]');
 }
 
+/** Shows the search text again if the browser has emptied the field. */
+export function restoreSearch(root: ParentNode, search: string): void {
+  const field = searchField(root);
+  if (field) field.value = search;
+}
+
 function choice(filter: MailboxFilter, state: FilterState, text: TableText): TemplateResult {
   return html`<label>
     <input type="radio" name="filter" .value=${filter} .checked=${state.filter === filter} />

@@ -18,7 +18,7 @@ import { orElse, property } from '../property.js';
 import { NONE_CHECKED } from './checked.js';
 import { COLUMNS, type Column } from './columns.js';
 import { Deletions } from './deletions.js';
-import { filterBar, searchField, type MailboxFilter } from './filter-bar.js';
+import { filterBar, restoreSearch, searchField, type MailboxFilter } from './filter-bar.js';
 import { grid } from './grid.js';
 import { LatestList } from './latest-list.js';
 import { ListWords } from './list-words.js';
@@ -127,9 +127,7 @@ export class MailboxTable extends MailboxElement {
   constructor() {
     super();
     new Revalidation(this, () => {
-      const field = searchField(this.renderRoot);
-      // the browser may have emptied it
-      if (field) field.value = searchOf(this);
+      restoreSearch(this.renderRoot, searchOf(this));
       void this.#list.refresh();
     });
   }

@@ -18,10 +18,10 @@ import type { StoreController, StoreHost } from '../controllers/store-controller
 import { editMailbox } from '../edit-mailbox.js';
 import { emit, type CheckedMailboxes, type MailboxChangeKind } from '../events.js';
 import { actionReport, collecting, enabledAmong, notice, reportWords, type Notice } from './action-report.js';
-import { checkedOf, isNone } from './checked.js';
+import { checkedOf, countChecked } from './checked.js';
 import { collect } from './collect.js';
 import { deletionQuestion } from './deletion-question.js';
-import { barredReason, isWanted, targetsOf, type Targets } from './targets.js';
+import { appliesTo, barredReason, isWanted, targetsOf, type Targets } from './targets.js';
 import { nameOf, readProblem, type TableText } from './table-text.js';
 import type { ToolbarAction } from './toolbar.js';
 
@@ -79,10 +79,9 @@ export class TableActions implements ReactiveController {
 
   hostUpdate(): void {
     if (this.#context.stores.isReadonly) this.#giveUp();
-    const { checked, selected } = this.#host;
     const { view } = this.#context.list;
-    this.#targets = targetsOf(view, checkedOf(checked), selected);
-    this.#toEdit = targetsOf(view, checkedOf(checked), selected, true);
+    this.#targets = targetsOf(view, this.#meant('delete'));
+    this.#toEdit = targetsOf(view, this.#meant('edit'));
   }
 
   hostDisconnected(): void {
@@ -138,7 +137,7 @@ export class TableActions implements ReactiveController {
   /** Asks to delete the checked mailboxes, or else the given one. */
   deleteRow(row: Row | undefined): void {
     if (this.#context.stores.isReadonly) return;
-    const isChecked = targetsOf(this.#context.list.view, checkedOf(this.#host.checked), undefined).count > 0;
+    const isChecked = countChecked(checkedOf(this.#host.checked), this.#context.list.view.count) > 0;
     const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 };
     const reason = this.reason('delete', targets);
     if (reason === undefined) this.perform('delete', targets);
@@ -157,6 +156,11 @@ export class TableActions implements ReactiveController {
 
   get #isBusy(): boolean {
     return this.#bulk.run?.isRunning === true || this.#collecting !== undefined;
+  }
+
+  #meant(action: ToolbarAction): CheckedMailboxes {
+    const { checked, selected } = this.#host;
+    return appliesTo(action, this.#context.list.view, checkedOf(checked), selected);
   }
 
   #targetsOf(action: ToolbarAction): Targets {
@@ -208,16 +212,12 @@ export class TableActions implements ReactiveController {
   /** Reads all targets, including those that are not loaded; `undefined` if that failed. */
   async #read(action: ToolbarAction): Promise<readonly Row[] | undefined> {
     const { stores, list } = this.#context;
-    const { selected } = this.#host;
     if (!stores.current) return undefined;
-    const checked = checkedOf(this.#host.checked);
     const abort = (this.#collecting = new AbortController());
     stores.allowSignIn();
     this.#host.requestUpdate();
     try {
-      const isOne = selected && (action === 'edit' || isNone(checked));
-      const wanted = isOne ? { ids: new Set([selected]) } : checked;
-      const rows = await collect(stores.current, list.view, wanted, abort.signal);
+      const rows = await collect(stores.current, list.view, this.#meant(action), abort.signal);
       return abort.signal.aborted ? undefined : rows;
     } catch (error) {
       const failure = abort.signal.aborted ? undefined : stores.failedUnasked(error);

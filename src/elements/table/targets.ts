@@ -17,18 +17,23 @@ export interface Targets {
 /** The maximum number of mailboxes that a reason names. */
 const MAX_NAMED = 3;
 
-/** The checked mailboxes; the selected one if none is checked, or if it comes first. */
-export function targetsOf(
+/** What an action applies to: the checked mailboxes, or else the selected one; "Edit" to the selected one first. */
+export function appliesTo(
+  action: ToolbarAction,
   view: ListView,
   checked: CheckedMailboxes,
   selected: string | undefined,
-  isSelectedFirst = false,
-): Targets {
-  const count = countChecked(checked, view.count);
-  if (selected && (isSelectedFirst || count === 0)) return { rows: found(view, [selected]), count: 1 };
-  if ('ids' in checked) return { rows: found(view, checked.ids), count };
+): CheckedMailboxes {
+  const isSelected = selected && (action === 'edit' || countChecked(checked, view.count) === 0);
+  return isSelected ? { ids: new Set([selected]) } : checked;
+}
+
+/** The mailboxes that are meant. */
+export function targetsOf(view: ListView, meant: CheckedMailboxes): Targets {
+  const count = countChecked(meant, view.count);
+  if ('ids' in meant) return { rows: found(view, meant.ids), count };
   const rows = [...view.rows()].map(([, row]) => row);
-  return { rows: rows.filter(({ id }) => isChecked(checked, id)), count };
+  return { rows: rows.filter(({ id }) => isChecked(meant, id)), count };
 }
 
 /** Why an action is impossible, given what is known about its targets; `undefined` if it is, or may be, possible. */
