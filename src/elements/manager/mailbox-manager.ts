@@ -62,6 +62,7 @@ const english: Text = { ...common, ...manager, created: form.created, saved: for
  * @csspart heading - The heading of the page.
  * @csspart dialog - The dialog that holds the form.
  * @cssState readonly - Nothing can be changed.
+ * @cssState selected - A mailbox is selected.
  */
 export class MailboxManager extends MailboxElement {
   static override styles: CSSResult[] = [tokens, controls, managerStyles];
@@ -136,7 +137,7 @@ export class MailboxManager extends MailboxElement {
   }
 
   protected override get states(): Readonly<Record<string, boolean>> {
-    return { readonly: this.#stores.isReadonly };
+    return { readonly: this.#stores.isReadonly, selected: Boolean(this.selected) };
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

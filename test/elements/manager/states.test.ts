@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/mailbox-manager.js';
+import type { MailboxManager } from '../../../src/mailbox-manager.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { waitUntil } from '../../support/wait-until.js';
 
@@ -22,4 +23,21 @@ describe('an element that is read-only', () => {
       await waitUntil(() => element.matches(':state(readonly)'), 'the store is read-only');
     });
   }
+});
+
+describe('a page with a selected mailbox', () => {
+  it('tells style sheets so, as it does by its attribute', async () => {
+    const page = await fixture<MailboxManager>(
+      html`<mailbox-manager .store=${new MemoryMailboxStore()}></mailbox-manager>`,
+    );
+    for (const selected of ['in-1', undefined]) {
+      page.selected = selected;
+      await page.updateComplete;
+      const isSelected = selected !== undefined;
+      expect([page.hasAttribute('selected'), page.matches(':state(selected)')]).to.deep.equal([
+        isSelected,
+        isSelected,
+      ]);
+    }
+  });
 });
