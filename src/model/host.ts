@@ -69,8 +69,8 @@ export function hostForAuthority(host: string): string {
 }
 
 function parseEws(text: string): HostReading {
-  if (!URL.canParse(text)) return invalid;
-  const url = new URL(text);
+  const url = addressOf(text);
+  if (!url) return invalid;
   if (url.protocol === 'http:') return { ok: false, problem: 'ews-not-https' };
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.href.includes('#'))
     return invalid;
@@ -108,9 +108,8 @@ function parseAddress(text: string): HostReading {
 
 function parseIpv6(text: string): HostReading {
   if (/^\[.*\]:\d{1,5}$/.test(text)) return { ok: false, problem: 'host-with-port' };
-  const url = `http://[${withoutDots(text)}]/`;
-  if (!/^[0-9a-f:.]+$/.test(text) || !URL.canParse(url)) return invalid;
-  return { ok: true, kind: 'ipv6', host: new URL(url).hostname.slice(1, -1) };
+  const url = /^[0-9a-f:.]+$/.test(text) && addressOf(`http://[${withoutDots(text)}]/`);
+  return url ? { ok: true, kind: 'ipv6', host: url.hostname.slice(1, -1) } : invalid;
 }
 
 /** Rewrites an IPv4 address at the end of an IPv6 one as two groups: WebKit 2.50 misreads some dotted ones. */
@@ -136,7 +135,16 @@ function parseName(text: string): HostReading {
 /** UTS 46 as the URL standard applies it; `undefined` if the name has no such form. */
 function toAscii(name: string): string | undefined {
   if (/^[a-z0-9.-]*$/.test(name) && !name.includes('xn--')) return name;
-  if (/[\0-\x2c\x2f\x3a-\x60\x7b-\x7f]/.test(name) || !URL.canParse(`http://${name}/`)) return undefined;
-  const { hostname } = new URL(`http://${name}/`);
-  return IPV4.test(hostname) || hostname.endsWith('.') ? undefined : hostname;
+  if (/[\0-\x2c\x2f\x3a-\x60\x7b-\x7f]/.test(name)) return undefined;
+  const hostname = addressOf(`http://${name}/`)?.hostname;
+  return hostname === undefined || IPV4.test(hostname) || hostname.endsWith('.') ? undefined : hostname;
+}
+
+/** The address that a text is. `URL.canParse` will not do: optimised by Node 20, it denies addresses with a letter like ü. */
+function addressOf(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -26,6 +26,13 @@ describe('The model in Node', () => {
     );
   });
 
+  it('reads a host the fifty thousandth time as it did the first', () => {
+    for (const host of ['https://bücher.example/EWS', 'ü.de']) {
+      const readings = Array.from({ length: 50_000 }, () => parseHost(host).ok);
+      equal(readings.indexOf(false), -1, host);
+    }
+  });
+
   it('folds texts as browsers do', () => {
     deepStrictEqual(['MÜLLER', 'ΟΔΟΣ', 'ﬁnance', 'İstanbul'].map(foldText), [
       'muller',
