@@ -221,10 +221,10 @@ export class MailboxTable extends MailboxElement {
     return filterBar(state, { onFilter, onSearch }, this.#localize.text);
   }
 
-  /** The messages above the rows. */
+  /** The messages above the rows, the results of actions first, as they may scroll. Not a tab stop in Firefox. */
   #messages(): TemplateResult {
     return html`<div class="messages" tabindex="-1">
-      ${listBanner(this.#list, this.#localize, this.#onRetry)} ${this.#actions.templates()} ${this.#deletions.template()}
+      ${this.#actions.templates()} ${this.#deletions.template()} ${listBanner(this.#list, this.#localize, this.#onRetry)}
     </div>`;
   }
 

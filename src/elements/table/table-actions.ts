@@ -115,9 +115,9 @@ export class TableActions implements ReactiveController {
       onClose: () => this.#bulk.dismiss(),
     };
     return [
+      notice(this.#notice, () => this.#note(undefined), text),
       this.#collecting ? collecting(() => this.#giveUp(), text) : nothing,
       actionReport(this.#bulk.run, handlers, text),
-      notice(this.#notice, () => this.#note(undefined), text),
       this.#confirm.dialog(),
     ];
   }

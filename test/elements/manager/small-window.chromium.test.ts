@@ -148,6 +148,9 @@ describe('the list below much that went wrong', () => {
       getByRole(page, 'button', { name: 'Enable' }).click();
       await waitUntil(() => hasText(page, '9 of 9 mailboxes could not be enabled.'), 'the report is shown');
       await table.refresh();
+      const words = table.shadowRoot?.querySelector('.report strong') as Element;
+      const { bottom } = words.closest('.messages')?.getBoundingClientRect() ?? new DOMRect();
+      expect(words.getBoundingClientRect().bottom, 'what came of it is read first').to.be.at.most(bottom);
       getByRole(page, 'rowheader', { name: 'Box0' }).focus();
       await press('ArrowDown');
       await press('ArrowDown');
