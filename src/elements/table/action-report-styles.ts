@@ -7,7 +7,7 @@ export const actionReportStyles: CSSResult = css`
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 3);
-    min-block-size: 4rem;
+    min-block-size: 2rem;
     border-radius: var(--_radius);
     overflow: auto;
   }
