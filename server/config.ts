@@ -4,27 +4,27 @@ import { parseAllowList, type AllowList } from './probe/policy/allow-list.js';
 import { KEY_LENGTH, parseKeyRing, type KeyRing } from './secrets/key-ring.js';
 import { StartError } from './start-error.js';
 
-/** How the server is set up. */
+/** The configuration of the server. */
 export interface Config {
-  /** TCP port to listen on; 0 for any that is free. */
+  /** The TCP port to listen on; 0 for any free one. */
   readonly port: number;
-  /** Address or name to listen on. */
+  /** The address or name to listen on. */
   readonly host: string;
-  /** Folder of the embedded database and of the key, where none is configured. */
+  /** The folder of the embedded database, and of the key if none is configured. */
   readonly dataFolder: string;
-  /** Address of a PostgreSQL database to use instead of the embedded one. */
+  /** The address of a PostgreSQL database to use instead of the embedded one. */
   readonly databaseUrl: string | undefined;
-  /** Keys for stored passwords; from the data folder where they are absent. */
+  /** The keys for stored passwords; by default, the key in the data folder. */
   readonly keys: KeyRing | undefined;
-  /** What callers of the API must know. */
+  /** The token that callers of the API have to send. */
   readonly apiToken: string | undefined;
-  /** How many outbound mailboxes there may be. */
+  /** The maximum number of outbound mailboxes. */
   readonly maxOutbound: number;
-  /** Names that the server is known by, besides those of its address. */
+  /** Names of the server besides those of its address. */
   readonly allowedHosts: readonly string[];
-  /** What connection tests may talk to, besides public mail servers at their usual ports. */
+  /** What connection tests may connect to besides public mail servers at their usual ports. */
   readonly probeAllow: AllowList;
-  /** How many sample mailboxes to fill an empty database with; 0 for none. */
+  /** The number of sample mailboxes to fill an empty database with; 0 for none. */
   readonly sample: number;
 }
 
@@ -33,12 +33,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const MAX_PORT = 65_535;
 const MAX_OUTBOUND = 1_000;
 const MAX_SAMPLE = 1_000_000;
-/** Fewest characters of a token: nothing counts the tries of those who guess it. */
+/** The minimum length of a token: attempts to guess it are not limited. */
 const MIN_TOKEN = 16;
 
-/** Reads the set-up from environment variables and arguments. Throws a `StartError` that says what is wrong. */
+/** Reads the configuration from environment variables and arguments. Throws a `StartError` that says what is wrong. */
 export function readConfig(environment: Environment, args: readonly string[]): Config {
-  // an empty variable is as good as none: compose files and shells set such
+  // an empty variable counts as unset: compose files and shells set such
   const value = (name: string): string | undefined => {
     const text = environment[name]?.trim();
     return text === '' ? undefined : text;
@@ -63,7 +63,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
   return config;
 }
 
-/** Whether an address or a name is reached from this machine only. */
+/** Whether an address or a name can only be reached from this machine. */
 export function isLoopback(host: string): boolean {
   const loopback = new BlockList();
   loopback.addSubnet('127.0.0.0', 8);
@@ -80,7 +80,7 @@ function wholeNumber(name: string, text: string | undefined, otherwise: number, 
 }
 
 function databaseUrl(text: string | undefined): string | undefined {
-  // the address holds a password: it is not told again
+  // the address contains a password, so it is not repeated in an error
   if (text === undefined || /^postgres(?:ql)?:\/\//.test(text)) return text;
   throw new StartError('DATABASE_URL must be the address of a PostgreSQL database: postgres://…');
 }

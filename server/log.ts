@@ -1,12 +1,12 @@
-/** What a line of the log can say beside time, level and message. Nothing else is ever written. */
+/** The fields of a log line besides time, level and message. Nothing else is ever written. */
 export interface LogFields {
   readonly method?: string;
-  /** The path of a request without its query, which may hold what somebody searches for. */
+  /** The path of a request, without its query, which may contain a search text. */
   readonly path?: string;
   readonly status?: number;
-  /** How long it took, in ms. */
+  /** The duration, in ms. */
   readonly ms?: number;
-  /** What an error or a failure is known by; never its message. */
+  /** The code of an error; never its message. */
   readonly code?: string;
   /** The name of an error's class. */
   readonly error?: string;
@@ -15,14 +15,14 @@ export interface LogFields {
   readonly file?: string;
 }
 
-/** The log of the server: one line of JSON for each event. */
+/** The log of the server: one line of JSON per event. */
 export interface Log {
   readonly info: (msg: string, fields?: LogFields) => void;
   readonly warn: (msg: string, fields?: LogFields) => void;
   readonly error: (msg: string, fields?: LogFields) => void;
 }
 
-/** The fields that are written: a list of what is allowed, since nobody can list all that is not. */
+/** The fields that are written: a list of the allowed ones, since nobody can list all that are not. */
 const ALLOWED = [
   'method',
   'path',
@@ -35,10 +35,10 @@ const ALLOWED = [
   'file',
 ] as const satisfies readonly (keyof LogFields)[];
 
-/** Most characters of a text in a line. */
+/** The maximum length of a text in a line. */
 const MAX_LENGTH = 300;
 
-/** Makes a log that writes its lines, each with its line break, by the function given. */
+/** Makes a log that passes its lines, each with a line break, to `write`. */
 export function createLog(write: (line: string) => void): Log {
   const at =
     (level: string) =>

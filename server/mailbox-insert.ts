@@ -7,8 +7,8 @@ import { memberColumns, passwordColumns } from './mailbox-row.js';
 import type { SealedPassword } from './secrets/sealed-password.js';
 
 /**
- * Inserts a mailbox; `false` where its name is taken or there are as many outbound mailboxes as allowed. Unique indexes
- * decide, so that of several processes which insert at the same moment exactly the allowed number succeeds.
+ * Inserts a mailbox; `false` if its name is taken, or the maximum number of outbound mailboxes has been reached. Unique
+ * indexes decide, so that exactly the allowed number of concurrent inserts by several processes succeeds.
  */
 export async function insertMailbox(
   sqlClient: Sql,
@@ -27,8 +27,9 @@ export async function insertMailbox(
 }
 
 /**
- * The lowest slot from 1 to the limit that no outbound mailbox holds; `undefined` where the limit is reached, which may
- * have been a higher one before. Creations of outbound mailboxes wait for one another, so that each sees what is free.
+ * The lowest free slot for an outbound mailbox, from 1 to the limit; `undefined` if the limit, which may have been
+ * higher before, has been reached. Creations of outbound mailboxes wait for each other, so that each sees which slots
+ * are free.
  */
 async function freeSlot(sqlClient: Sql, maxOutbound: number): Promise<number | undefined> {
   await lockUntilCommit(sqlClient, LOCKS.outbound);

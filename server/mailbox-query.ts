@@ -14,7 +14,7 @@ import { mailboxCounts, mailboxes } from './database/schema.js';
 import type { Sql, Transactions } from './database/transactions.js';
 import { listedMailbox, readableColumns, type ReadableRow } from './mailbox-row.js';
 
-/** The columns that hold the sort keys of the model. Those without a folded one are the same folded. */
+/** The columns with the sort keys of the model. Columns that are the same when folded have no separate one. */
 const SORT_COLUMNS: Readonly<Record<SortField, PgColumn>> = {
   name: mailboxes.nameKey,
   type: mailboxes.type,
@@ -30,16 +30,15 @@ const SORT_COLUMNS: Readonly<Record<SortField, PgColumn>> = {
   updatedAt: mailboxes.updatedAt,
 };
 
-/** Reads one window of the mailboxes that match a query that was judged right, and counts all that do. */
+/** Reads one window of the mailboxes that match a valid query, and counts all of them. */
 export async function selectPage(transactions: Transactions, query: MailboxQuery): Promise<MailboxPage> {
   const first = (query.offset ?? 0) === 0 ? await selectFirst(transactions.current, query) : undefined;
   return first ?? transactions.snapshot((sqlClient) => selectAnywhere(sqlClient, query));
 }
 
 /**
- * The first window, which is what nearly everybody waits for, with its counts by one statement: it sees one state of the
- * database without a transaction, which would have the database asked three times more. `undefined` where no row came
- * that could have brought the counts.
+ * The first window, which is the most frequent one, with its counts in one statement. It sees one state of the database
+ * without a transaction, which would take three more round trips. `undefined` if there was no row to carry the counts.
  */
 async function selectFirst(sqlClient: Sql, query: MailboxQuery): Promise<MailboxPage | undefined> {
   const counts = sql<Readonly<Record<string, number>>>`(
@@ -74,7 +73,7 @@ function pageOf({ type }: MailboxQuery, rows: readonly ReadableRow[], counts: Ma
   return { items: rows.map(listedMailbox), total: counts[type ?? 'all'], counts };
 }
 
-/** Ids first, which an index has in order; passing over whole rows to a far window takes ten times as long. */
+/** Selects ids first, which an index has in order: skipping whole rows to a far window takes ten times as long. */
 function windowIds(sqlClient: Sql, { q, type, sort }: MailboxQuery, { limit, offset, isFromEnd }: Window) {
   return sqlClient
     .select({ id: mailboxes.id })
@@ -85,7 +84,7 @@ function windowIds(sqlClient: Sql, { q, type, sort }: MailboxQuery, { limit, off
     .offset(offset);
 }
 
-/** Which rows to read, and from which end, for those in between are passed over one by one. */
+/** The rows to read, and from which end: the rows before them are skipped one by one. */
 interface Window {
   readonly offset: number;
   readonly limit: number;
@@ -100,7 +99,7 @@ function windowOf({ offset = 0, limit = DEFAULT_LIMIT }: MailboxQuery, total: nu
     : { offset, limit: length, isFromEnd: false };
 }
 
-/** How many mailboxes of each type match, as a table: counted where a text is searched for, else known already. */
+/** The number of matching mailboxes of each type, as a table: counted for a search text, otherwise stored. */
 function countsByType(sqlClient: Sql, q: string | undefined) {
   const condition = matching(q);
   return condition
@@ -113,14 +112,14 @@ function countsByType(sqlClient: Sql, q: string | undefined) {
     : mailboxCounts;
 }
 
-/** A later version of the server may have written types that are not known here, which are listed all the same. */
+/** The sums of the counts. A later version of the server may have written unknown types, which are listed, too. */
 function sumUp(counts: readonly (readonly [type: string, count: number])[]): MailboxCounts {
   const countOf = (type: MailboxType): number => counts.find(([each]) => each === type)?.[1] ?? 0;
   const all = counts.reduce((sum, [, each]) => sum + each, 0);
   return { all, inbound: countOf('inbound'), outbound: countOf('outbound') };
 }
 
-/** Null sorts as the greatest in PostgreSQL, which is what the interface asks for. Ids break ties in either direction. */
+/** The order of a query. Null is the greatest in PostgreSQL, as the interface demands; ids always break ties. */
 function orderOf(sort: string | undefined, isFromEnd: boolean): SQL[] {
   const { field, descending } = parseSort(sort ?? 'name') ?? { field: 'name', descending: false };
   const column = SORT_COLUMNS[field];
@@ -128,7 +127,7 @@ function orderOf(sort: string | undefined, isFromEnd: boolean): SQL[] {
   return [isDescending ? desc(column) : asc(column), isFromEnd ? desc(mailboxes.id) : asc(mailboxes.id)];
 }
 
-/** No member holds a control character, and PostgreSQL takes no NUL: what has one in it is found nowhere. */
+/** The condition of a search. A text with a control character matches nothing, and PostgreSQL refuses NUL. */
 function matching(q: string | undefined): SQL | undefined {
   const text = foldText(q ?? '');
   if (text === '') return undefined;

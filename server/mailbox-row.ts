@@ -9,7 +9,7 @@ import { mailboxes, type MailboxRow } from './database/schema.js';
 import { newMailboxId } from './mailbox-id.js';
 import type { SealedPassword } from './secrets/sealed-password.js';
 
-/** What may be read of a mailbox by anything but a connection: all but its password, and whether it has one. */
+/** The columns that may be read except for a connection test: all but the password, and whether there is one. */
 export const readableColumns = {
   id: mailboxes.id,
   type: mailboxes.type,
@@ -28,7 +28,7 @@ export const readableColumns = {
   fromAddress: mailboxes.fromAddress,
 };
 
-/** A row as `readableColumns` select it. */
+/** A row of the `readableColumns`. */
 export type ReadableRow = Pick<MailboxRow, Exclude<keyof typeof readableColumns, 'passwordSet'>> & {
   readonly passwordSet: boolean;
 };
@@ -39,14 +39,14 @@ const UNREADABLE =
 type PasswordColumns = Pick<MailboxRow, 'passwordCiphertext' | 'passwordNonce' | 'passwordKeyId'>;
 type MemberColumns = Omit<MailboxRow, 'outboundSlot' | keyof PasswordColumns>;
 
-/** The mailbox of a row; unreadable where a later version of the server wrote what this one does not know. */
+/** The mailbox of a row; unreadable if a later version of the server wrote values that this one does not know. */
 export function listedMailbox(row: ReadableRow): Mailbox | UnreadableMailbox {
   return decodeMailbox(wireForm(row)) ?? { id: row.id, unreadable: true, raw: {} };
 }
 
 /**
- * The mailbox of a row, which must be readable. Throws a `MailboxStoreError` with the code `forbidden` else, not one that
- * invites to try again: the row stays as it is until a version that knows its values reads it.
+ * The mailbox of a readable row. Otherwise throws a `MailboxStoreError` with the code `forbidden`, rather than one that
+ * suggests trying again: the row stays unreadable until a version that knows its values reads it.
  */
 export function mailboxOf(row: ReadableRow): Mailbox {
   const mailbox = listedMailbox(row);
@@ -54,7 +54,7 @@ export function mailboxOf(row: ReadableRow): Mailbox {
   throw new MailboxStoreError('forbidden', { unreadable: mailbox, detail: UNREADABLE });
 }
 
-/** A new mailbox of a draft that was judged right. */
+/** Makes a new mailbox from a valid draft. */
 export function newMailbox(draft: MailboxDraft, now: Date): Mailbox {
   const date = now.toISOString();
   return mailboxSchema.parse({
@@ -68,16 +68,16 @@ export function newMailbox(draft: MailboxDraft, now: Date): Mailbox {
   });
 }
 
-/** A mailbox after a change of some members that was judged right. */
+/** Applies valid changes to a mailbox. */
 export function changedMailbox(current: Mailbox, members: object, now: Date): Mailbox {
   const revision = String(Number(current.revision) + 1);
   return mailboxSchema.parse({ ...current, ...members, revision, updatedAt: now.toISOString() });
 }
 
-/** Where the values of a mailbox go, with all that is searched, sorted and compared by. */
+/** The columns of a mailbox, including those for searching, sorting and comparing. */
 export function memberColumns(mailbox: Mailbox): MemberColumns {
   const { id, type, name, username, host, port, security, enabled, revision } = mailbox;
-  // no spreading here: members added after it cost V8 a hundred times as much, which a million rows feel
+  // no spreading here: adding members afterwards is a hundred times slower in V8, which matters for a million rows
   return {
     id,
     type,
@@ -101,7 +101,7 @@ export function memberColumns(mailbox: Mailbox): MemberColumns {
   };
 }
 
-/** Where a password goes. */
+/** The columns of a password. */
 export function passwordColumns({ ciphertext, nonce, keyId }: SealedPassword): PasswordColumns {
   return { passwordCiphertext: ciphertext, passwordNonce: nonce, passwordKeyId: keyId };
 }

@@ -37,7 +37,9 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
   return openPostgres(config.databaseUrl, (code) => log.error('the database failed', { code }));
 }
 
-/** The keys of a set-up, made where there are none. Throws a `StartError` where passwords are stored by missing ones. */
+/**
+ * The keys of a set-up, made where there are none. Throws a `StartError` where passwords are stored by missing ones.
+ */
 export async function openKeys(config: Config, database: Database, log: Log): Promise<KeyRing> {
   if (config.keys) return config.keys;
   const {

@@ -3,18 +3,18 @@ import { getTableColumns, getTableName, sql, type SQL } from 'drizzle-orm';
 import { mailboxes, SCHEMA_NAME } from './schema.js';
 import type { Sql } from './transactions.js';
 
-/** How many rows one statement inserts. */
+/** The number of rows per statement. */
 const BATCH = 1_000;
-/** How many rows are made in one go: what is written to the database goes out between them. */
+/** The number of rows made at once, between which the event loop can send data to the database. */
 const SLICE = 50;
-/** From how many rows on indexes are better made anew than mended row by row. */
+/** The number of rows from which rebuilding the indexes is faster than updating them row by row. */
 const MANY = 20_000;
-/** Memory for making an index, while nothing else is going on. */
+/** The memory for building an index, while nothing else is going on. */
 const INDEX_MEMORY = '256MB';
 
-/** Processes that make an index together, where the database has as many to spare. */
+/** The number of processes that build an index together, if the database has as many to spare. */
 const INDEX_WORKERS = 4;
-/** What stands in a quoted element only behind a backslash. */
+/** The characters that have to be escaped with a backslash in a quoted element. */
 const SPECIAL = /["\\]/;
 const EACH_SPECIAL = /["\\]/g;
 
@@ -22,16 +22,16 @@ type NewRow = typeof mailboxes.$inferInsert;
 
 /** Inserts any number of rows at once, much faster than one by one. To be called within a transaction. */
 export async function bulkLoad(sqlClient: Sql, rows: Iterable<NewRow>, count: number): Promise<void> {
-  // statements for requests must end soon; these need not
+  // the time limit is meant for statements of requests, not for these
   await sqlClient.execute(sql`set local statement_timeout = 0`);
   const indexes = count < MANY ? [] : await dropIndexes(sqlClient);
   let inserted = Promise.resolve();
   for await (const batch of batches(rows)) {
     const statement = insertion(batch);
-    // the database takes one batch in while the next is made
+    // the database inserts one batch while the next one is made
     await inserted;
     inserted = run(sqlClient, statement);
-    // the next round is told of a failure; until then it must not end the process
+    // a failure is thrown in the next round; until then it must not end the process
     inserted.catch(() => undefined);
   }
   await inserted;
@@ -41,12 +41,12 @@ export async function bulkLoad(sqlClient: Sql, rows: Iterable<NewRow>, count: nu
   for (const definition of indexes) await sqlClient.execute(sql.raw(definition));
 }
 
-/** Drizzle's own promises run their statement once for each that waits for them. */
+/** Runs a statement once: Drizzle's own promises run it again each time they are awaited. */
 async function run(sqlClient: Sql, statement: SQL): Promise<void> {
   await sqlClient.execute(statement);
 }
 
-/** Drops all indexes but the primary key; the statements that make them again. */
+/** Drops all indexes except the primary key; returns the statements that create them again. */
 async function dropIndexes(sqlClient: Sql): Promise<readonly string[]> {
   const found = await sqlClient.execute<{ name: string; definition: string }>(
     sql`select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
@@ -81,13 +81,13 @@ const names = sql.join(
   sql`, `,
 );
 
-/** Inserts rows as one array for each column, which the database reads three times as fast as JSON. */
+/** Inserts rows as one array per column, which the database reads three times as fast as JSON. */
 function insertion(rows: readonly NewRow[]): SQL {
   const arrays = columns.map(({ member, type }) => sql`${arrayOf(rows, member)}::text::${type}[]`);
   return sql`insert into ${mailboxes} (${names}) select * from unnest(${sql.join(arrays, sql`, `)})`;
 }
 
-/** One member of all rows, as PostgreSQL writes an array. */
+/** One member of all rows, in the syntax of a PostgreSQL array. */
 function arrayOf(rows: readonly NewRow[], member: keyof NewRow): string {
   return `{${rows.map((row) => elementOf(row[member])).join()}}`;
 }

@@ -17,16 +17,16 @@ const messageSchema = z.object({
   revision: z.optional(z.string()),
 });
 
-/** What hears of changes that other processes made, and of failures to listen. */
+/** The listener of changes by other processes, and of failures of the connection. */
 export interface ChannelListener {
   readonly onChange: (change: MailboxChange) => void;
   readonly onFailure: FailureListener;
 }
 
 /**
- * Tells the other server processes on a PostgreSQL database of changes, and hears of theirs (NOTIFY and LISTEN). Each
- * process leaves out what it sent itself, for it knows already. After the connection was lost, anything may have been
- * missed: then it tells `reset`.
+ * Announces changes to the other server processes on a PostgreSQL database, and listens to theirs (NOTIFY and LISTEN).
+ * Each process ignores what it has sent itself. After the connection was lost, anything may have been missed, so a
+ * `reset` is reported.
  */
 export class ChangeChannel {
   readonly #origin = randomUUID();
@@ -41,7 +41,7 @@ export class ChangeChannel {
     this.#listener = listener;
   }
 
-  /** Starts to listen. Rejects where the database cannot be reached, or does not let it listen. */
+  /** Starts to listen. Rejects if the database cannot be reached, or does not allow listening. */
   async open(): Promise<void> {
     const client = new pg.Client(this.#config);
     client.on('error', (error) => this.#onLost(client, error));
@@ -57,7 +57,7 @@ export class ChangeChannel {
     }
   }
 
-  /** Sends a change to the other processes; they hear of it when the transaction is committed. */
+  /** Sends a change to the other processes, which receive it when the transaction is committed. */
   async announce(sqlClient: Sql, change: MailboxChange): Promise<void> {
     const payload = JSON.stringify({ origin: this.#origin, ...change });
     await sqlClient.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
@@ -84,14 +84,14 @@ export class ChangeChannel {
     this.#reopenAfter(FIRST_RETRY);
   }
 
-  /** Ends a connection, however far it came: the database has only so many. Nobody waits for it. */
+  /** Ends a connection in any state, since the database only has so many. Nobody waits for it. */
   #letGo(client: pg.Client): void {
     if (this.#client === client) this.#client = undefined;
     void client.end().catch(() => undefined);
   }
 
   #reopenAfter(delay: number): void {
-    // a failed attempt is told by its rejection and by the client's events
+    // a failed attempt is reported both by its rejection and by the client's events
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#reopen(delay), delay);
     this.#timer.unref();

@@ -4,15 +4,15 @@ import { StartError } from '../start-error.js';
 import { syncFolder } from '../sync-folder.js';
 import { failureCode } from './failures.js';
 
-/** Stands in the folder once the database was made completely. */
+/** The file that marks a completely created database. */
 const COMPLETE = 'complete';
-/** Stands in the folder of every database that PostgreSQL ever opened. */
+/** A file in the folder of every database that PostgreSQL has ever opened. */
 const VERSION = 'PG_VERSION';
 
-/** Told of a folder that was set aside, by its new name. */
+/** Called with the new path of a folder that was set aside. */
 export type AsideListener = (path: string) => void;
 
-/** The folder that holds the files of the embedded database. */
+/** The folder of the embedded database. */
 export class DatabaseFolder {
   readonly #path: string;
 
@@ -21,9 +21,9 @@ export class DatabaseFolder {
   }
 
   /**
-   * Makes it ready to be opened: it holds a whole database, or nothing. Half a database, as a process leaves behind that
-   * is killed while it makes one, does not start. Whether it is half a one, or a whole one that lost its mark, nobody can
-   * tell: it is set aside, never removed. Throws a `StartError` where the database is damaged.
+   * Prepares the folder to be opened: it then holds a complete database, or nothing. An incomplete database, which is
+   * left behind if a process is killed while creating it, does not start. As it may be a complete one without its mark,
+   * it is set aside, never deleted. Throws a `StartError` if the database is damaged.
    */
   async prepare(onSetAside: AsideListener): Promise<void> {
     if (await this.#has(COMPLETE)) await this.#requireVersion();
@@ -31,7 +31,7 @@ export class DatabaseFolder {
     await mkdir(this.#path, { recursive: true, mode: 0o700 });
   }
 
-  /** Marks it as complete, once all that is in it is on the disk. */
+  /** Marks the database as complete, once all of it is on the disk. */
   async complete(): Promise<void> {
     if (await this.#has(COMPLETE)) return;
     await this.#sync();
@@ -48,7 +48,7 @@ export class DatabaseFolder {
     );
   }
 
-  /** Whether there is a file. What cannot be looked at may well be there: only a clear answer counts. */
+  /** Whether a file exists. Rejects if that cannot be found out: a file that cannot be accessed may exist. */
   async #has(name: string): Promise<boolean> {
     return (await unlessAbsent(stat(join(this.#path, name)))) !== undefined;
   }
@@ -63,7 +63,7 @@ export class DatabaseFolder {
     return aside;
   }
 
-  /** PostgreSQL leaves syncing out while it makes a database. */
+  /** Writes everything to the disk, which PostgreSQL does not do while it creates a database. */
   async #sync(): Promise<void> {
     const entries = await readdir(this.#path, { recursive: true, withFileTypes: true });
     for (const entry of entries) {
@@ -79,7 +79,7 @@ async function syncFile(path: string): Promise<void> {
   await file.sync().finally(() => file.close());
 }
 
-/** What a look at a file gives; `undefined` where there is no such file. Rejects where that cannot be told. */
+/** The result of accessing a file; `undefined` if it does not exist. Other failures reject. */
 async function unlessAbsent<T>(look: Promise<T>): Promise<T | undefined> {
   try {
     return await look;

@@ -1,12 +1,12 @@
 import type { ChangeFeed } from '../change-feed.js';
 import type { Transactions } from './transactions.js';
 
-/** A database that is open, with its tables as this version wants them. */
+/** An open database, with the tables of this version. */
 export interface Database {
-  /** What statements are sent through. */
+  /** Runs statements. */
   readonly transactions: Transactions;
-  /** What tells of changes. */
+  /** Reports changes. */
   readonly changes: ChangeFeed;
-  /** Lets go of it; what was committed stays. */
+  /** Closes the database. */
   readonly close: () => Promise<void>;
 }

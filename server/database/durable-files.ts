@@ -2,19 +2,19 @@ import { fsyncSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-/** An open file as Emscripten's file system over Node's knows it. */
+/** An open file of Emscripten's file system over Node's. */
 interface OpenFile {
   readonly path?: string;
-  /** The file descriptor of the process; a folder has none. */
+  /** The file descriptor; a folder has none. */
   readonly nfd?: number;
 }
 
-/** Told where the write-ahead log cannot be written; must not return. */
+/** Called if the write-ahead log cannot be written; must not return. */
 export type PanicListener = (error: unknown) => never;
 
 /**
- * PGlite's files in a folder, written through to the disk whenever PostgreSQL asks for it. PGlite itself leaves that
- * out, so that a power failure could take away what was acknowledged, and break the database.
+ * PGlite's files in a folder, flushed to the disk whenever PostgreSQL asks for it. PGlite itself does not do so, and a
+ * power failure could lose acknowledged changes and break the database.
  */
 export class DurableFiles extends NodeFS {
   readonly #onPanic: PanicListener;
@@ -31,7 +31,7 @@ export class DurableFiles extends NodeFS {
   }
 }
 
-/** How PostgreSQL is to be started for that: with `fsync`, by the one method that reaches the function below. */
+/** The options to start PostgreSQL with: `fsync`, by the only method that reaches the function below. */
 export const DURABLE_START: string[] = [
   ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   '-c',
@@ -46,8 +46,8 @@ function syncFiles(module: object): void {
 }
 
 /**
- * Where the write-ahead log cannot be written, because the disk is full say, PostgreSQL panics: its process ends, and the
- * next one recovers. PGlite goes on and waits, for ever and with the whole process, for a lock that it holds itself.
+ * If the write-ahead log cannot be written, because the disk is full for example, PostgreSQL panics: its process ends,
+ * and the next one recovers. PGlite goes on, and blocks the process for ever, waiting for a lock that it holds itself.
  */
 function watchLog(onPanic: PanicListener): (module: object) => void {
   return (module) => {

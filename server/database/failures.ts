@@ -1,12 +1,12 @@
 import { isMailboxStoreError, MailboxStoreError } from '../../src/store/store-error.js';
 import { CommitError } from './transactions.js';
 
-/** How long a client is told to wait for a database that does not answer, in seconds. */
+/** The time that clients are told to wait if the database does not answer, in seconds. */
 const RETRY_AFTER = 5;
 
 /**
- * The code of a database's, a socket's or a file's failure: an SQLSTATE or a name like `ECONNREFUSED`. It is all that may
- * be told of one: the messages of drivers hold statements and their values.
+ * The code of a failure of a database, socket or file: an SQLSTATE, or a name such as `ECONNREFUSED`. Nothing else of a
+ * failure may be logged, since the messages of drivers contain statements and their values.
  */
 export function failureCode(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {
@@ -16,10 +16,10 @@ export function failureCode(error: unknown): string {
   return 'unknown';
 }
 
-/** Told of each failure of the database by its code. */
+/** Called with the code of each failure of the database. */
 export type FailureListener = (code: string) => void;
 
-/** Does the work so that it fails with a `MailboxStoreError` and nothing else: `unavailable` where the database failed. */
+/** Does work that fails with nothing but a `MailboxStoreError`: `unavailable` if the database failed. */
 export async function withStoreErrors<T>(work: () => Promise<T>, onFailure: FailureListener): Promise<T> {
   try {
     return await work();

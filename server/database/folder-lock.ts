@@ -5,23 +5,23 @@ import { StartError } from '../start-error.js';
 import { failureCode } from './failures.js';
 import { keepHeardOf, livingHolder, ownMark } from './lock-holder.js';
 
-/** Files in the data folder that say which process has the embedded database open: the one of the highest number does. */
+/** The lock files in the data folder; the one with the highest number says which process has the database open. */
 const LOCK_FILE = /^server-([1-9]\d{0,14})\.lock$/;
 
-/** Holds the data folder until it is released. */
+/** A lock on the data folder. */
 export interface FolderLock {
-  /** Lets another process have the folder. */
+  /** Releases the folder for other processes. */
   readonly release: () => Promise<void>;
 }
 
 /**
- * Takes a data folder for this process alone: two processes on one embedded database would destroy it. A process that
- * was killed leaves its file behind; it is known by its number and its start time, since numbers come again. Of another
- * machine or container its number says nothing; there it lives for as long as it renews its file.
- * Throws a `StartError` where a living process has the folder.
+ * Locks a data folder for this process: two processes on one embedded database would destroy it. A process that was
+ * killed leaves its file behind. It is identified by its process id and start time, since ids are reused. The id of a
+ * process on another machine or in another container means nothing; it counts as alive while it renews its file.
+ * Throws a `StartError` if a living process has the folder.
  *
- * To take the folder over is to make the file of the next number, in which one of several succeeds. The file of the
- * highest number stays for ever, emptied when it is released, so that no number is given twice.
+ * To take over the folder, a process creates the file with the next number, which only one of several can do. The file
+ * with the highest number is never deleted, only emptied on release, so that no number is used twice.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const own = join(folder, `${randomUUID()}.lock`);
@@ -46,7 +46,7 @@ async function acquire(own: string, folder: string): Promise<string> {
       await removeUpTo(folder, highest);
       return path;
     }
-    // whoever was slow may have made a number anew that was over long ago
+    // a slow process may have created an old number again
     await unlink(path);
   }
 }
@@ -59,7 +59,7 @@ async function requireAbandoned(folder: string, number: number, now: number): Pr
   );
 }
 
-/** Says that nobody has the folder any more. Where the file is gone, that is said already. */
+/** Marks the folder as free, by emptying its file; if the file is gone, it is free already. */
 async function empty(path: string): Promise<void> {
   try {
     await truncate(path);
@@ -85,7 +85,7 @@ function lockFile(folder: string, number: number): string {
   return join(folder, `server-${number}.lock`);
 }
 
-/** Gives a file a second name, which must be free: of several processes one succeeds. */
+/** Gives a file a second name, which must be free: only one of several processes succeeds. */
 async function linked(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);

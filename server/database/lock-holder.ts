@@ -2,33 +2,33 @@ import { open, readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { failureCode } from './failures.js';
 
-/** How often a holder lets itself be heard of, in ms. */
+/** How often a holder renews its file, in ms. */
 const BEAT = 5_000;
-/** After how long without it a holder of another place counts as dead, in ms: a busy one may miss some beats. */
+/** The time without renewal after which a remote holder counts as dead, in ms: a busy one may be late. */
 const SILENCE = 30_000;
 
-/** Who holds a lock, as its file says. */
+/** The holder of a lock, as its file says. */
 interface Holder {
   readonly pid: string;
-  /** When the process was started, where that is known. */
+  /** When the process was started, if known. */
   readonly started: string;
-  /** The process numbers that `pid` is one of; those of another container mean nothing here. */
+  /** The namespace of `pid`; process ids of another container mean nothing here. */
   readonly namespace: string;
   readonly host: string;
 }
 
-/** What this process writes into its lock. */
+/** The content of a lock file of this process. */
 export async function ownMark(): Promise<string> {
   const { namespace, host } = await ownPlace();
   return `${process.pid} ${await startTime(process.pid)} ${namespace} ${host}\n`;
 }
 
 /**
- * Who holds the lock of a file, and what to do about it, as the end of a sentence; `undefined` where nobody does, or
- * nobody who lives. Whether a process lives is known of those that can be seen from here. Of any other one it is known
- * only when it was last heard of.
+ * Who holds the lock of a file, and what to do about it, as the end of a sentence; `undefined` if no living process
+ * holds it. Processes that are visible from here can be checked; for any other, it is only known when it last renewed
+ * its file.
  *
- * @param now - The time by the clock that the file's times go by, which may be another machine's.
+ * @param now - the current time by the clock of the file system, which may be that of another machine
  */
 export async function livingHolder(path: string, now: number): Promise<string | undefined> {
   const lock = await readLock(path);
@@ -41,7 +41,7 @@ export async function livingHolder(path: string, now: number): Promise<string | 
   return 'a server on another machine or in another container: stop that server first (where it was killed, wait for half a minute)';
 }
 
-/** Lets the holder of a lock be heard of, by writing into the file what is in it, until the returned function is called. */
+/** Renews a lock file by writing its content again, until the returned function is called. */
 export function keepHeardOf(path: string, mark: string): () => Promise<void> {
   let beats = Promise.resolve();
   const timer = setInterval(() => {
@@ -50,18 +50,18 @@ export function keepHeardOf(path: string, mark: string): () => Promise<void> {
   timer.unref();
   return async () => {
     clearInterval(timer);
-    // a late one would make a lock that is released look held
+    // a late renewal would make a released lock look held
     await beats;
   };
 }
 
-/** Times are given by whoever keeps the file, so that they go by one clock. */
+/** The file system sets the time, so that all times are by one clock. */
 async function renew(path: string, mark: string): Promise<void> {
   try {
     const file = await open(path, 'r+');
     await file.write(mark, 0).finally(() => file.close());
   } catch {
-    // the next one may succeed; where the disk is gone, the database tells
+    // the next renewal may succeed; if the disk is gone, the database reports it
   }
 }
 
@@ -77,7 +77,7 @@ async function readLock(
       await file.close();
     }
   } catch (error) {
-    // gone, because somebody has a higher one; what is there and cannot be read may be somebody's
+    // the file is gone because there is a higher one; one that exists but cannot be read may be held
     if (failureCode(error) === 'ENOENT') return undefined;
     throw error;
   }
@@ -88,14 +88,14 @@ function parse(text: string): Holder | undefined {
   return /^\d+$/.test(pid) ? { pid, started, namespace, host } : undefined;
 }
 
-/** Whether a holder's process can be seen from here. Former versions did not write where they ran. */
+/** Whether a holder's process is visible from here. Former versions did not write their namespace. */
 async function isNear({ namespace, host }: Holder): Promise<boolean> {
   const own = await ownPlace();
   return (namespace === '' && host === '') || (namespace === own.namespace && host === own.host);
 }
 
 async function ownPlace(): Promise<Pick<Holder, 'namespace' | 'host'>> {
-  // Linux only; elsewhere there is one row of process numbers for each machine
+  // Linux only; elsewhere, process ids are unique on a machine
   const namespace = await readlink('/proc/self/ns/pid').catch(() => '');
   return { namespace, host: encodeURIComponent(hostname()) };
 }
@@ -110,8 +110,8 @@ async function isRunning({ pid, started }: Holder): Promise<boolean> {
 }
 
 /**
- * When a process was started, in a form that only serves to compare: boot and clock ticks since then (proc(5)). Where
- * there is no such file a process is known by its number alone.
+ * When a process was started, in a form for comparison only: the boot id, and clock ticks since the boot (proc(5)). If
+ * there is no such file, a process is identified by its id alone.
  */
 async function startTime(pid: number): Promise<string> {
   try {

@@ -6,14 +6,14 @@ import type { Pool } from 'pg';
 import { MIGRATION_LOCK } from './locks.js';
 import { SCHEMA_NAME } from './schema.js';
 
-/** Where the migrations are, and where it is recorded which of them a database has seen. */
+/** Where the migrations are, and where a database records those that have been applied. */
 export const MIGRATIONS: MigrationConfig = {
   migrationsFolder: fileURLToPath(new URL('../migrations/', import.meta.url)),
   migrationsSchema: SCHEMA_NAME,
   migrationsTable: 'migrations',
 };
 
-/** Brings the tables of a PostgreSQL database up to date. Server processes that start together do it one by one. */
+/** Migrates a PostgreSQL database. Server processes that start at the same time do it one after the other. */
 export async function migratePostgres(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
@@ -22,7 +22,7 @@ export async function migratePostgres(pool: Pool): Promise<void> {
     await client.query(`select pg_advisory_unlock(${MIGRATION_LOCK})`);
     client.release();
   } catch (error) {
-    // the connection goes, and with it the lock
+    // destroys the connection, which releases the lock
     client.release(true);
     throw error;
   }

@@ -14,17 +14,17 @@ import { lockFolder, type FolderLock } from './folder-lock.js';
 import { MIGRATIONS } from './migrations.js';
 import { Transactions } from './transactions.js';
 
-/** The folder within the data folder that holds the database. */
+/** The folder of the database within the data folder. */
 export const DATABASE_FOLDER = 'database';
-/** What the migrations make use of. */
+/** The extensions that the migrations need. */
 const EXTENSIONS = { pg_trgm: trigrams };
 
 /**
- * Opens the embedded database of a data folder, for this process alone; makes it where there is none. Throws a
- * `StartError` where it cannot be opened.
+ * Opens the embedded database of a data folder, for this process only, or creates it if there is none. Throws a
+ * `StartError` if it cannot be opened.
  *
- * @param onSetAside - Told where an incomplete database stood in the way, and was moved out of it.
- * @param onPanic - Told where nothing can be written any more; must end the process.
+ * @param onSetAside - called if an incomplete database was set aside
+ * @param onPanic - called if nothing can be written any more; must end the process
  */
 export async function openFolder(
   folder: string,

@@ -8,19 +8,19 @@ import { failureCode, type FailureListener } from './failures.js';
 import { migratePostgres } from './migrations.js';
 import { Transactions, type Connected } from './transactions.js';
 
-/** How long to wait for a connection, and for a statement, in ms. */
+/** The time limits of a connection and a statement, in ms. */
 const CONNECT_TIMEOUT = 5_000;
 const STATEMENT_TIMEOUT = 30_000;
-/** After how long a silent connection is asked whether the other end is still there, in ms. */
+/** The time after which an idle connection is checked to be alive, in ms. */
 const KEEP_ALIVE = 10_000;
 
-/** Opens a PostgreSQL database by its address, beside any number of other server processes. */
+/** Opens a PostgreSQL database, which any number of other server processes may use, too. */
 export async function openPostgres(address: string, onFailure: FailureListener): Promise<Database> {
   const config: pg.ClientConfig = {
     connectionString: address,
     application_name: 'mailbox-elements',
     connectionTimeoutMillis: CONNECT_TIMEOUT,
-    // of a machine that is gone nothing is heard: without this a statement that it had taken would be waited for forever
+    // without this, a statement sent to a machine that is gone would be waited for for ever
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE,
   };
@@ -29,7 +29,7 @@ export async function openPostgres(address: string, onFailure: FailureListener):
     statement_timeout: STATEMENT_TIMEOUT,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
   });
-  // a connection can break while a transaction holds it, between two statements, and the pool tells of idle ones alone
+  // a connection can break between two statements of a transaction, but the pool only reports idle connections
   pool.on('connect', (client) => client.on('error', (error) => onFailure(failureCode(error))));
   pool.on('error', () => undefined);
   const channel = new ChangeChannel(config, { onChange: (change) => changes.tell(change), onFailure });
@@ -51,7 +51,7 @@ export async function openPostgres(address: string, onFailure: FailureListener):
   return { transactions, changes, close };
 }
 
-/** Drizzle never gives the pool back a connection on which a transaction could not even begin. */
+/** Lends connections itself: Drizzle never returns a connection to the pool if a transaction fails to begin on it. */
 function connectedBy(pool: pg.Pool): Connected {
   return async (work) => {
     const client = await pool.connect();

@@ -12,19 +12,19 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 
-/** Everything of ours lives in a schema of its own, so that it can share a database with its host application. */
+/** Everything is in a schema of its own, so that a database can be shared with the host application. */
 export const SCHEMA_NAME = 'mailbox_elements';
 
 const schema = pgSchema(SCHEMA_NAME);
 
-/** Text that is compared by its bytes, so that every installation sorts alike, whatever its locale. */
+/** Text that is compared by bytes, so that the order does not depend on the locale of an installation. */
 const plainText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' });
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 
 /**
- * The mailboxes. Columns that end in `_key`, and `search_text`, are what the model's `sortKey` and `searchText` make of
- * the others, so that this store answers as every other store does.
+ * The mailboxes. `search_text`, and columns that end in `_key`, are derived from the others with the model's
+ * `searchText` and `sortKey`, so that this store answers as every other store does.
  */
 export const mailboxes = schema.table(
   'mailboxes',
@@ -54,18 +54,18 @@ export const mailboxes = schema.table(
     passwordKeyId: plainText('password_key_id'),
   },
   (table) => [
-    // names are unique among inbound mailboxes; all outbound ones have the same
+    // names are unique among inbound mailboxes; all outbound ones have the same name
     uniqueIndex('mailboxes_inbound_name')
       .on(table.nameKey)
       .where(sql`type = 'inbound'`),
-    // each outbound mailbox holds one of the slots 1 to maxOutbound, so that the limit is held by the database
+    // each outbound mailbox has one of the slots 1 to maxOutbound, so that the database enforces the limit
     uniqueIndex('mailboxes_outbound_slot').on(table.outboundSlot),
     check('mailboxes_outbound_has_slot', sql`(type = 'outbound') = (outbound_slot is not null)`),
     check(
       'mailboxes_password_whole',
       sql`num_nulls(password_ciphertext, password_nonce, password_key_id) in (0, 3)`,
     ),
-    // the type comes along, so that a list of one type is read from the index alone
+    // includes the type, so that a list of one type is read from the index alone
     index('mailboxes_by_name').on(table.nameKey, table.id, table.type),
     ...[
       ...[table.hostKey, table.usernameKey, table.fromAddressKey, table.createdAt],
@@ -79,7 +79,7 @@ export const mailboxes = schema.table(
         table.maxSizeMb,
       ],
     ].map((column) => index(`mailboxes_by_${column.name}`).on(column, table.id, table.type)),
-    // read backwards, the others give the ids of equal rows backwards; where few are equal, these are soon sorted
+    // the others, read backwards, also reverse the ids of equal rows; if few are equal, sorting these is fast
     ...[
       ...[table.hostKey, table.fromAddressKey, table.type, table.port],
       ...[table.security, table.enabled, table.protocol, table.maxSizeMb],
@@ -89,18 +89,18 @@ export const mailboxes = schema.table(
   ],
 );
 
-/** How many mailboxes there are of each type, kept by triggers: counting a million takes longer than listing fifty. */
+/** The number of mailboxes of each type, updated by triggers: counting a million takes longer than listing fifty. */
 export const mailboxCounts = schema.table('mailbox_counts', {
   type: plainText('type').primaryKey(),
   count: bigint('count', { mode: 'number' }).notNull(),
 });
 
-/** The first answer to every request that carried an idempotency key, for a day. */
+/** The first response to every request with an idempotency key, for a day. */
 export const idempotencyRecords = schema.table(
   'idempotency_records',
   {
     key: plainText('key').primaryKey(),
-    /** A keyed hash: what was sent may have held a password. */
+    /** A keyed hash, since requests may contain passwords. */
     fingerprint: plainText('fingerprint').notNull(),
     answer: text('answer').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -108,5 +108,5 @@ export const idempotencyRecords = schema.table(
   (table) => [index('idempotency_records_by_age').on(table.createdAt)],
 );
 
-/** A row of the table of mailboxes. */
+/** A row of the mailboxes table. */
 export type MailboxRow = typeof mailboxes.$inferSelect;

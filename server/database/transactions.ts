@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
-/** What statements are sent through: a database of either driver, or a transaction of one. */
+/** Runs statements: a database of either driver, or a transaction. */
 export type Sql = PgDatabase<PgQueryResultHKT>;
 
-/** A failure to commit: nobody knows whether what was done is there. */
+/** A failure to commit, after which it is unknown whether the changes were made. */
 export class CommitError extends Error {
   override readonly name = 'CommitError';
 }
 
-/** Does work through a connection that nobody else has meanwhile, and takes it back whatever comes of the work. */
+/** Lends an exclusive connection for some work, and takes it back whether the work succeeds or not. */
 export type Connected = <T>(work: (sql: Sql) => Promise<T>) => Promise<T>;
 
 interface OpenTransaction {
@@ -18,27 +18,27 @@ interface OpenTransaction {
 }
 
 /**
- * The transactions of one database. A transaction that is begun while another one is open in the same chain of calls
- * becomes a part of it (a savepoint): so a request's effect and the record of its answer are stored together, and
- * neither the store nor the backend knows of the other.
+ * The transactions of one database. A transaction that begins while another one is open in the same chain of calls
+ * becomes a part of it (a savepoint). So the effect of a request and the record of its response are stored together,
+ * although the store and the backend do not know each other.
  */
 export class Transactions {
   readonly #database: Sql;
   readonly #connected: Connected;
   readonly #open = new AsyncLocalStorage<OpenTransaction>();
 
-  /** @param connected - lends a connection for a transaction, where the database has more than one. */
+  /** @param connected - lends a connection for a transaction, if the database has more than one */
   constructor(database: Sql, connected: Connected = (work) => work(database)) {
     this.#database = database;
     this.#connected = connected;
   }
 
-  /** What to send single statements through: the transaction that is open in this chain of calls, else the database. */
+  /** Runs single statements: the transaction that is open in this chain of calls, or else the database. */
   get current(): Sql {
     return this.#open.getStore()?.sql ?? this.#database;
   }
 
-  /** Does the work as a whole or, where it throws, not at all. */
+  /** Does all of the work or, if it throws, none of it. */
   async run<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const outer = this.#open.getStore();
     const effects: OpenTransaction['effects'] = [];
@@ -57,7 +57,7 @@ export class Transactions {
     return result;
   }
 
-  /** Reads from one state of the database, whatever is committed meanwhile. */
+  /** Reads one state of the database, whatever is committed meanwhile. */
   async snapshot<T>(read: (sql: Sql) => Promise<T>): Promise<T> {
     if (this.#open.getStore()) return read(this.current);
     return this.#connected((sql) =>
@@ -65,7 +65,7 @@ export class Transactions {
     );
   }
 
-  /** Has something done once the outermost transaction is committed; never, where it is rolled back. */
+  /** Calls `effect` once the outermost transaction is committed; never if it is rolled back. */
   afterCommit(effect: () => void): void {
     const open = this.#open.getStore();
     if (open) open.effects.push(effect);

@@ -8,25 +8,25 @@ import type { Log } from '../log.js';
 import { isForeignChange, isForOwnName } from './guards.js';
 import { isPage, pageResponse } from './pages.js';
 
-/** Where monitors ask whether the server is well. */
+/** The path of the health check. */
 const HEALTH = '/healthz';
 /** How long the database may take to say that it is there, in ms: less than monitors commonly wait. */
 const PING_TIMEOUT = 3_000;
 
-/** What the server's web application is made of. */
+/** The parts of the server's web application. */
 export interface AppDependencies {
-  /** Serves what lies under `/api`. */
+  /** Serves everything under `/api`. */
   readonly backend: Backend;
   readonly log: Log;
-  /** The names that requests may be for. */
+  /** The host names that requests may have. */
   readonly names: ReadonlySet<string>;
-  /** Names that a proxy in front may have. */
+  /** The names of a proxy in front. */
   readonly knownAs: readonly string[];
-  /** Rejects where the database does not answer. */
+  /** Rejects if the database does not answer. */
   readonly ping: () => Promise<void>;
 }
 
-/** The whole of what the server answers: the host page, the API, its own health; and whom it does not answer. */
+/** Everything that the server answers: the host page, the API, the health check; refuses all other requests. */
 export function createApp(dependencies: AppDependencies): Hono {
   const { backend, log } = dependencies;
   const app = new Hono();

@@ -1,22 +1,22 @@
 import { parseAddress } from '../probe/policy/address.js';
 
-/** How much of an IPv6 address is the network of one customer, in bytes (RFC 6177): within it, addresses cost nothing. */
+/** The length of the network of one customer in an IPv6 address, in bytes (RFC 6177); addresses within it are free. */
 const CUSTOMER_NETWORK = 8;
 
 /**
- * Who sends requests: the address that they come from, which nobody can choose as a header could be chosen. Behind a
- * proxy all requests come from the proxy.
+ * Identifies callers by the address that requests come from, which cannot be chosen freely as a header can. Behind a
+ * proxy, all requests come from the proxy.
  */
 export class Callers {
   readonly #addresses = new WeakMap<Request, string>();
 
-  /** Remembers where a request comes from for as long as there is the request; gives it back. */
+  /** Remembers the address of a request for as long as the request exists; returns the request. */
   know(request: Request, address: string | undefined): Request {
     if (address !== undefined) this.#addresses.set(request, address);
     return request;
   }
 
-  /** Who sent a request: an IPv4 address, or the network of an IPv6 one; `undefined` where that is not known. */
+  /** The caller of a request: an IPv4 address, or the network of an IPv6 one; `undefined` if unknown. */
   of(request: Request): string | undefined {
     const address = parseAddress(this.#addresses.get(request) ?? '');
     if (!address) return undefined;

@@ -3,10 +3,10 @@ import { networkInterfaces } from 'node:os';
 
 const HOST_AND_PORT = /^(\[[0-9a-f:.]+\]|[^\s:/@?#[\]\\]+)(?::\d{1,5})?$/;
 const WILDCARDS: readonly string[] = ['0.0.0.0', '::'];
-/** RFC 9110, section 9.2.1: what only reads. */
+/** The methods that only read (RFC 9110, section 9.2.1). */
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** The names by which a server that listens on an address is asked for, in lower case, IPv6 addresses in brackets. */
+/** The host names of a server that listens on an address, in lower case, IPv6 addresses in brackets. */
 export function ownNames(address: string, others: readonly string[]): ReadonlySet<string> {
   const interfaces = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
   const addresses = WILDCARDS.includes(address) ? interfaces.map((each) => each.address) : [address];
@@ -15,8 +15,8 @@ export function ownNames(address: string, others: readonly string[]): ReadonlySe
 }
 
 /**
- * Whether a request is for this server by the name that it gives. A page of a foreign name that was made to lead here
- * (DNS rebinding) gives that name.
+ * Whether a request is for this server, by its host name. A page whose foreign name was made to resolve to this server
+ * (DNS rebinding) sends that name.
  */
 export function isForOwnName(headers: Headers, names: ReadonlySet<string>): boolean {
   const name = hostName(headers.get('host'));
@@ -24,8 +24,8 @@ export function isForOwnName(headers: Headers, names: ReadonlySet<string>): bool
 }
 
 /**
- * Whether a request would change something on behalf of a page of another origin than the one asked. Where a proxy
- * stands in front, pages are of the names that the server is known by. Programs that are no browsers send neither header.
+ * Whether a request would change something on behalf of a page from another origin. Behind a proxy, pages come from the
+ * names that the server is known by. Programs that are not browsers send neither header.
  */
 export function isForeignChange({ method, headers }: Request, knownAs: readonly string[]): boolean {
   if (SAFE_METHODS.includes(method)) return false;
@@ -35,7 +35,7 @@ export function isForeignChange({ method, headers }: Request, knownAs: readonly 
   return origin !== null && !isOwnOrigin(origin, headers.get('host'), knownAs);
 }
 
-/** Whether a request carries the token (RFC 6750). It takes the same time, however much of it is right. */
+/** Whether a request has the token (RFC 6750). Takes the same time, however much of it is right. */
 export function hasToken({ headers }: Request, token: string): boolean {
   const given = /^Bearer +([^\s]+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   return given !== undefined && timingSafeEqual(digest(given), digest(token));
@@ -46,7 +46,7 @@ function isOwnOrigin(origin: string, host: string | null, knownAs: readonly stri
   const { protocol, host: originHost, hostname } = new URL(origin);
   if (protocol !== 'http:' && protocol !== 'https:') return false;
   const asked = `${protocol}//${host ?? ''}`;
-  // the same scheme for both, so that a usual port is left out of both or of neither
+  // the same scheme for both, so that the default port is omitted from both or neither
   return knownAs.includes(hostname) || (URL.canParse(asked) && new URL(asked).host === originHost);
 }
 

@@ -7,18 +7,18 @@ import { secured } from '../../src/backend/secured.js';
 import { hostForAuthority } from '../../src/model/host.js';
 import { StartError } from '../start-error.js';
 
-/** How long requests that still run are waited for when the server stops, in ms. */
+/** How long the server waits for running requests when it stops, in ms. */
 const GRACE = 5_000;
 
-/** A server that listens. */
+/** A listening server. */
 export interface Listener {
   /** The address to open in a browser. */
   readonly address: string;
-  /** Takes no more requests and waits for those that run. */
+  /** Stops accepting requests, and waits for running ones. */
   readonly stop: () => Promise<void>;
 }
 
-/** Listens on a port; requests come with the address that they come from. Throws a `StartError` where that is not possible. */
+/** Listens on a port; passes requests with the address they come from. Throws a `StartError` if it cannot listen. */
 export async function listen(
   respond: (request: Request, address: string | undefined) => Promise<Response>,
   host: string,
@@ -43,13 +43,13 @@ export async function listen(
   };
 }
 
-/** Whether a body comes with what only reads. Nobody reads it, so that it could be taken in without end. */
+/** Whether a request that only reads has a body, which nobody reads, so that it could go on forever. */
 function hasIdleBody({ method, headers }: IncomingMessage): boolean {
   const isRead = method === 'GET' || method === 'HEAD';
   return isRead && (headers['transfer-encoding'] ?? headers['content-length'] ?? '0') !== '0';
 }
 
-/** The answer to what has no address that a request could be made of. */
+/** The response to a request without a valid URL. */
 function refused(error: unknown): Response {
   if (!(error instanceof RequestError)) return secured(internalErrorResponse());
   return secured(problemResponse(new RequestProblem('malformed', { detail: 'The address or Host is none' })));
@@ -57,7 +57,7 @@ function refused(error: unknown): Response {
 
 async function stop(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  // connections that were busy when the server closed are kept alive for requests that never come
+  // connections that were busy when the server closed would be kept alive for requests that never come
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const end = setTimeout(() => server.closeAllConnections(), GRACE);
   await closed;

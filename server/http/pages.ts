@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-/** The page's files by their paths. There is no other way from a path to a file. */
+/** The files of the page by path. There is no other way from a path to a file. */
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['server/page/index.html', 'text/html'],
   '/page.css': ['server/page/page.css', 'text/css'],
@@ -12,7 +12,7 @@ const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
 
 const ROOT = new URL('../../', import.meta.url);
 
-/** The page may run and load what comes from here, and nothing else; nobody may frame it. */
+/** The page may run and load only what comes from here; nobody may frame it. */
 const HEADERS = {
   'content-security-policy': [
     "default-src 'none'",
@@ -24,7 +24,7 @@ const HEADERS = {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    // lit's own, for the templates in its code
+    // Lit's own policy, for its templates
     'trusted-types lit-html',
   ].join('; '),
   'cache-control': 'no-cache',
@@ -34,12 +34,12 @@ const HEADERS = {
   'x-content-type-options': 'nosniff',
 } as const;
 
-/** Whether there is a file of the page at a path. */
+/** Whether a path belongs to a file of the page. */
 export function isPage(path: string): boolean {
   return Object.hasOwn(FILES, path);
 }
 
-/** Answers a request for a file of the page; `undefined` where the path has none, or the file was not built yet. */
+/** Answers a request for a file of the page; `undefined` if the path has none, or it has not been built yet. */
 export async function pageResponse(request: Request): Promise<Response | undefined> {
   const { pathname } = new URL(request.url);
   const [file, type] = isPage(pathname) ? (FILES[pathname] ?? []) : [];

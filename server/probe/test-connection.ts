@@ -57,8 +57,8 @@ interface Connection {
 }
 
 /**
- * Makes the test of drafts by a probe. A stored password is used only where `mailboxId` is given and what it is bound to
- * is what is stored; everything else is `password-required` before any socket opens. Fails with `invalid` where the
+ * Makes the test of drafts by a probe. A stored password is used only where `mailboxId` is given and what it is bound
+ * to is what is stored; everything else is `password-required` before any socket opens. Fails with `invalid` where the
  * rules refuse a member, `not-found` where there is no such mailbox, and with what the probe fails with.
  */
 export function createConnectionTest({ probe, stored }: ConnectionTestOptions): ConnectionTest {

@@ -47,7 +47,8 @@ export class PasswordVault {
 
   /**
    * The password of a mailbox; `undefined` where none is stored. Throws an `UndecryptablePasswordError` where the one
-   * stored was made for another account or server, and a `MailboxStoreError` `not-found` where there is no such mailbox.
+   * stored was made for another account or server, and a `MailboxStoreError` `not-found` where there is no such
+   * mailbox.
    */
   async passwordFor(id: string): Promise<string | undefined> {
     const [row] = await this.#transactions.current

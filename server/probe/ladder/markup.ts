@@ -11,7 +11,9 @@ export function wordsIn(markup: string, words: Words): string {
   return words.say(words.conceal(textOf(words.conceal(markup))).replace(/\s+/g, ' '));
 }
 
-/** Roughly. A tag ends where the next one begins: else each of many that are open would be looked through to the end. */
+/**
+ * Roughly. A tag ends where the next one begins: else each of many that are open would be looked through to the end.
+ */
 function textOf(markup: string): string {
   return markup
     .replace(/<(?:script|style)\b[^<]*/gi, ' ')

@@ -5,8 +5,8 @@ import type { ProbeLimits } from '../limits.js';
 import { within } from '../within.js';
 
 /**
- * Looks all addresses of a name up, once. Fails with an error whose `code` is one of `node:dns`: `ENOTFOUND` where there
- * is no such name, `ENODATA` where it has no address.
+ * Looks all addresses of a name up, once. Fails with an error whose `code` is one of `node:dns`: `ENOTFOUND` where
+ * there is no such name, `ENODATA` where it has no address.
  */
 export type Resolver = (name: string, signal: AbortSignal) => Promise<readonly string[]>;
 

@@ -5,9 +5,9 @@ import ipaddr from 'ipaddr.js';
 export type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /**
- * What may be done with an address: `public` ones may be talked to by everybody, `private` ones where the operator lists
- * a network or a host, `local` ones (this machine, this link, the cloud's metadata) where the operator lists this very
- * address, and `never` the ones that are no single other machine.
+ * What may be done with an address: `public` ones may be talked to by everybody, `private` ones where the operator
+ * lists a network or a host, `local` ones (this machine, this link, the cloud's metadata) where the operator lists this
+ * very address, and `never` the ones that are no single other machine.
  */
 export type AddressClass = 'public' | 'private' | 'local' | 'never';
 
