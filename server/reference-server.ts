@@ -19,10 +19,10 @@ import { SqlIdempotencyRecords } from './sql-idempotency-records.js';
 import { SqlMailboxStore } from './sql-mailbox-store.js';
 import { StartError } from './start-error.js';
 
-/** How often records of more than a day ago are dropped, in ms. */
+/** How often records older than a day are dropped, in ms. */
 const CLEANING_INTERVAL = 60 * 60 * 1000;
 
-/** Opens the database of a set-up. Throws a `StartError` where it cannot be had. */
+/** Opens the configured database. Throws a `StartError` if that is impossible. */
 export async function openDatabase(config: Config, log: Log): Promise<Database> {
   if (config.databaseUrl === undefined) {
     return openFolder(
@@ -38,7 +38,7 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
 }
 
 /**
- * The keys of a set-up, made where there are none. Throws a `StartError` where passwords are stored by missing ones.
+ * Opens the configured keys, or creates one. Throws a `StartError` if keys of stored passwords are missing.
  */
 export async function openKeys(config: Config, database: Database, log: Log): Promise<KeyRing> {
   if (config.keys) return config.keys;
@@ -58,7 +58,7 @@ export async function openKeys(config: Config, database: Database, log: Log): Pr
   return keys;
 }
 
-/** Starts the server. Throws a `StartError` where something is wrong that the operator can put right. */
+/** Starts the server. Throws a `StartError` if something is wrong that the operator can fix. */
 export async function startServer(config: Config, log: Log): Promise<Listener> {
   const database = await openDatabase(config, log);
   try {
@@ -72,7 +72,9 @@ export async function startServer(config: Config, log: Log): Promise<Listener> {
   }
 }
 
-/** A new key would decrypt no password that is stored, and hide that another one is missing. */
+/**
+ * Refuses to create a key if passwords are stored: it could not decrypt them, and would hide that theirs is missing.
+ */
 async function requireNoPasswords({ transactions }: Database, keyFile: string): Promise<void> {
   const count = await countPasswords(transactions);
   if (count === 0) return;
@@ -81,7 +83,7 @@ async function requireNoPasswords({ transactions }: Database, keyFile: string): 
   );
 }
 
-/** With a key missing, passwords would seem to be lost; nothing is to be made worse. */
+/** Refuses to start with missing keys: stored passwords would seem to be lost, and things could get worse. */
 async function requireKnownKeys({ transactions }: Database, keys: KeyRing): Promise<void> {
   const count = await new PasswordVault(transactions, keys).countUnknownKeys();
   if (count === 0) return;
@@ -102,7 +104,7 @@ async function fill(config: Config, { transactions }: Database, keys: KeyRing, l
   else log.info('there are mailboxes already: filled in no sample ones');
 }
 
-/** Serves a database that is open; what comes back closes it, too, when it is stopped. */
+/** Serves an open database, which is closed when the returned listener is stopped. */
 export async function serve(config: Config, database: Database, keys: KeyRing, log: Log): Promise<Listener> {
   const { transactions } = database;
   const onFailure = (code: string): void => log.error('the database failed', { code });
@@ -155,7 +157,7 @@ async function stop(
   await database.close();
 }
 
-/** What may be told of any error: what it is, never what it says. */
+/** What may be logged of any error: its class and code, never its message. */
 export function errorFields(error: unknown): { readonly error: string; readonly code: string } {
   return { error: error instanceof Error ? error.name : typeof error, code: failureCode(error) };
 }

@@ -1,5 +1,5 @@
-// Encrypts all stored passwords by the newest key: `npx tsx server/rotate.ts`, with MAILBOX_SECRET_KEY=NEW,OLD.
-// It can be stopped and run again. On an embedded database the server must not run meanwhile.
+// Encrypts all stored passwords with the newest key: `npx tsx server/rotate.ts`, with MAILBOX_SECRET_KEY=NEW,OLD.
+// It can be stopped and run again. With an embedded database, the server must not be running.
 import { readConfig } from './config.js';
 import { createLog } from './log.js';
 import { errorFields, openDatabase, openKeys } from './reference-server.js';

@@ -8,15 +8,15 @@ import { StartError } from './start-error.js';
 const log = createLog((line) => process.stdout.write(line));
 
 /**
- * Runs the server until the process is told to stop (SIGINT, SIGTERM); ends the process with exit code 1 where it
- * cannot start.
+ * Runs the server until the process is told to stop (SIGINT, SIGTERM). Ends the process with exit code 1 if it cannot
+ * start.
  *
- * @param beforeReady - What else must be done before the server says that it is ready; rejects with a `StartError`.
+ * @param beforeReady - what else has to be done before the server says that it is ready; rejects with a `StartError`
  */
 export async function run(beforeReady?: Promise<void>): Promise<void> {
-  // standard output carries lines of JSON alone: what libraries say goes elsewhere
+  // only lines of JSON go to standard output, so messages of libraries go to standard error
   globalThis.console = new Console(process.stderr);
-  // whoever read the log has gone; that is no reason to stop
+  // the reader of the log is gone, which is no reason to stop
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   process.on('uncaughtException', fail);
@@ -31,7 +31,7 @@ export async function run(beforeReady?: Promise<void>): Promise<void> {
   }
 }
 
-/** Shells, npm and terminals send a signal more than once: the first one counts. */
+/** Stops on the first signal: shells, npm and terminals send signals more than once. */
 function stopOnSignals(server: Listener): void {
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

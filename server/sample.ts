@@ -17,7 +17,7 @@ export interface SampleFill {
   readonly maxOutbound: number;
 }
 
-/** Fills an empty database with sample mailboxes, one of them outbound; `false` where it has mailboxes already. */
+/** Fills an empty database with sample mailboxes, one of them outbound; `false` if it already has mailboxes. */
 export async function fillWithSamples({ transactions, ...fill }: SampleFill): Promise<boolean> {
   const filled = await transactions.run(async (sqlClient) => {
     await lockUntilCommit(sqlClient, LOCKS.outbound);
@@ -26,7 +26,7 @@ export async function fillWithSamples({ transactions, ...fill }: SampleFill): Pr
     await bulkLoad(sqlClient, sampleRows(fill), fill.count);
     return true;
   });
-  // what is new is read from indexes alone, and planned rightly, only after this
+  // needed for index-only scans of the new rows, and for good query plans
   if (filled) await transactions.current.execute(sql`vacuum (analyze) ${mailboxes}`);
   return filled;
 }
@@ -41,7 +41,7 @@ function* sampleRows({
   for (const sample of eachSampleMailbox(count, { outbound })) {
     const mailbox = { ...sample, id: newMailboxId(Date.parse(sample.createdAt)) };
     const password = sealPassword(`sample-password-${(index += 1)}`, passwordTarget(mailbox), keys);
-    // made by spreading, a million of them would take a quarter of a minute more
+    // with spreading, a million of them would take a quarter of a minute longer
     yield Object.assign(memberColumns(mailbox), passwordColumns(password), {
       outboundSlot: mailbox.type === 'outbound' ? 1 : null,
     });

@@ -19,24 +19,24 @@ const answerSchema: z.ZodMiniType<RecordedAnswer> = z.object({
   body: z.string(),
 });
 
-/** Where records are kept. */
+/** The options of the records. */
 export interface SqlIdempotencyOptions {
   readonly transactions: Transactions;
-  /** What time it is; the clock's when absent. */
+  /** Returns the current time; by default that of the system clock. */
   readonly now?: () => Date;
-  /** Told of each failure of the database. */
+  /** Called with each failure of the database. */
   readonly onFailure?: FailureListener;
 }
 
 /**
- * Records beside the mailboxes. A request's change and its answer are stored in one transaction: wherever a process
- * dies, either both are there or neither is, and the same request sent again does the right thing.
+ * Records in the database of the mailboxes. A change and the response to its request are stored in one transaction:
+ * wherever a process dies, there are either both or neither, and the same request can safely be sent again.
  */
 export class SqlIdempotencyRecords implements IdempotencyRecords {
   readonly #transactions: Transactions;
   readonly #now: () => Date;
   readonly #onFailure: FailureListener;
-  /** Keys of requests that run in this process. Those of others hold a lock. */
+  /** The keys of running requests of this process. Those of other processes hold a lock. */
   readonly #running = new Set<string>();
 
   constructor({ transactions, now = () => new Date(), onFailure = () => undefined }: SqlIdempotencyOptions) {
@@ -56,7 +56,7 @@ export class SqlIdempotencyRecords implements IdempotencyRecords {
       (answer = await this.#runOnce(key, fingerprint, respond));
     const run = (): Promise<RecordedAnswer> =>
       this.#transactions.run(runOnce).catch((error: unknown) => {
-        // what failed has left nothing to commit: it is known what came of it
+        // a failed request has nothing to commit, so its outcome is known
         if (answer && !isWorthKeeping(answer)) return answer;
         throw error;
       });
@@ -107,7 +107,7 @@ export class SqlIdempotencyRecords implements IdempotencyRecords {
     await this.#transactions.current
       .insert(idempotencyRecords)
       .values({ key, ...record })
-      // one of more than a day ago
+      // replaces a record older than a day
       .onConflictDoUpdate({ target: idempotencyRecords.key, set: record });
   }
 

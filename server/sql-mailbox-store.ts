@@ -33,24 +33,24 @@ import type { KeyRing } from './secrets/key-ring.js';
 import { PasswordVault } from './secrets/password-vault.js';
 import { passwordTarget, sealPassword, UndecryptablePasswordError } from './secrets/sealed-password.js';
 
-/** What a store keeps its mailboxes in, and what it allows. */
+/** The options of the store. */
 export interface SqlMailboxStoreOptions {
   readonly transactions: Transactions;
   readonly changes: ChangeFeed;
-  /** What passwords are encrypted by. */
+  /** The keys that encrypt passwords. */
   readonly keys: KeyRing;
-  /** Settings other than the defaults. */
+  /** Capabilities that differ from the defaults. */
   readonly capabilities?: Partial<Pick<Capabilities, 'maxOutbound' | 'namePattern' | 'readOnly'>>;
-  /** What connections are tried by; without one they cannot be. */
+  /** Tests connections; without it, the store cannot. */
   readonly probe?: ConnectionProbe;
-  /** Told of each failure of the database, which callers see as `unavailable` only. */
+  /** Called with each failure of the database, which callers only see as `unavailable`. */
   readonly onFailure?: FailureListener;
 }
 
 /**
- * Mailboxes in PostgreSQL, embedded (PGlite) or served, with any number of server processes on one database: unique
- * names and the limit of outbound mailboxes are held by the database. Passwords go in encrypted and come out for
- * connection tests only.
+ * Mailboxes in PostgreSQL, embedded (PGlite) or on a server, with any number of server processes on one database, which
+ * enforces unique names and the limit of outbound mailboxes. Passwords are stored encrypted, and decrypted only for
+ * connection tests.
  */
 export class SqlMailboxStore implements MailboxStore {
   readonly #transactions: Transactions;
@@ -58,7 +58,7 @@ export class SqlMailboxStore implements MailboxStore {
   readonly #keys: KeyRing;
   readonly #capabilities: Capabilities;
   readonly #onFailure: FailureListener;
-  /** Tries a connection; absent where there is no probe. */
+  /** Tests a connection; absent if there is no probe. */
   readonly testConnection?: NonNullable<MailboxStore['testConnection']>;
 
   constructor(options: SqlMailboxStoreOptions) {
@@ -135,7 +135,7 @@ export class SqlMailboxStore implements MailboxStore {
     return this.#changes.subscribe(listener);
   }
 
-  /** What a connection test may have of what is stored. */
+  /** The stored data that connection tests may read. */
   #stored(): StoredSecrets {
     const vault = new PasswordVault(this.#transactions, this.#keys);
     return {
@@ -166,7 +166,7 @@ export class SqlMailboxStore implements MailboxStore {
     });
   }
 
-  /** A password is sealed anew whenever one is given; the rules demand one whenever its target changes. */
+  /** Seals a given password. The rules demand one whenever the target of the stored one changes. */
   #sealed(password: string | undefined, mailbox: Mailbox): Partial<ReturnType<typeof passwordColumns>> {
     if (password === undefined) return {};
     return passwordColumns(sealPassword(password, passwordTarget(mailbox), this.#keys));
@@ -184,14 +184,14 @@ async function find(sqlClient: Sql, id: string, lock = false): Promise<Mailbox> 
   return mailboxOf(row);
 }
 
-/** The mailbox, held until the transaction ends, so that what was judged of it is what is changed. */
+/** Reads a mailbox and locks it until the transaction ends, so that the checked version is the one that is changed. */
 async function findRevision(sqlClient: Sql, id: string, revision: string): Promise<Mailbox> {
   const current = await find(sqlClient, id, true);
   if (current.revision !== revision) throw new MailboxStoreError('revision-mismatch', { current });
   return current;
 }
 
-/** PostgreSQL takes no NUL and no half of a surrogate pair in a text: no mailbox has such an id. */
+/** The condition for an id. PostgreSQL refuses NUL and lone surrogates in texts, so no mailbox has such an id. */
 function hasId(id: string) {
   return controlCharacter(id) === undefined ? eq(mailboxes.id, id) : sql`false`;
 }

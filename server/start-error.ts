@@ -1,4 +1,4 @@
-/** A reason not to start that the operator can do something about; its message is one plain line. */
+/** A reason not to start that the operator can fix; its message is a single line. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }

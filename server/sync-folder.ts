@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 
 /**
- * Writes the names in a folder through to the disk: after a power failure a new file is there only if its folder was
- * synced as well. Windows opens no folders, and needs none of this.
+ * Flushes the entries of a folder to the disk: after a power failure, a new file only exists if its folder was synced,
+ * too. Windows cannot open folders, and does not need this.
  */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;

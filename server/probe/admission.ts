@@ -3,12 +3,12 @@ import type { Clock } from './clock.js';
 import type { ProbeLimits } from './limits.js';
 
 const MINUTE = 60_000;
-/** When a caller is told to come again for whom there is no room just now, in s. */
+/** The time that callers are told to wait if there is no room for their test, in s. */
 const NO_ROOM_RETRY = 5;
-/** How many callers and accounts are remembered before the old ones are forgotten. */
+/** The number of callers and accounts that are remembered before old ones are forgotten. */
 const MANY = 10_000;
 
-/** How many tests may run, and how soon again. */
+/** Limits how many tests may run, and how soon. */
 export class Admission {
   readonly #limits: ProbeLimits;
   readonly #clock: Clock;
@@ -22,7 +22,7 @@ export class Admission {
     this.#clock = clock;
   }
 
-  /** Counts a caller's test, whatever becomes of it. Throws `rate-limited` where there were too many in a minute. */
+  /** Counts a test of a caller, whatever its outcome. Throws `rate-limited` if there were too many in a minute. */
   count(caller: string): void {
     const now = this.#clock.now();
     const recent = (this.#calls.get(caller) ?? []).filter((time) => time > now - MINUTE);
@@ -34,9 +34,7 @@ export class Admission {
     this.#calls.set(caller, [...recent, now]);
   }
 
-  /**
-   * Makes room for a test of a host, until the returned function is called. Throws `rate-limited` where there is none.
-   */
+  /** Reserves room for a test of a host until the returned function is called. Throws `rate-limited` if there is none. */
   enter(host: string): () => void {
     const ofHost = this.#running.get(host) ?? 0;
     const all = [...this.#running.values()].reduce((sum, count) => sum + count, 0);
@@ -47,22 +45,22 @@ export class Admission {
     return () => this.#leave(host);
   }
 
-  /** Holds back tests of an account for a while: a login failed, and another soon after might lock it. */
+  /** Holds back tests of an account for a while after a failed login: another one soon after might lock it. */
   hold(account: string): void {
     const now = this.#clock.now();
     if (this.#held.size >= MANY) forget(this.#held, (until) => until <= now);
     this.#held.set(account, now + this.#limits.hold);
   }
 
-  /** How long an account is still held back, in s; 0 where it is not. */
+  /** How long an account will be held back, in s; 0 if it is not. */
   heldFor(account: string): number {
     const until = this.#held.get(account) ?? 0;
     return Math.max(0, Math.ceil((until - this.#clock.now()) / 1000));
   }
 
   /**
-   * Waits until it is this test's turn to log in to an account: of two at once both might fail.
-   * @param end - when the test has ended, and the next may log in
+   * Waits for the turn of a test to log in to an account: of two logins at once, both might fail.
+   * @param end - settles when the test has ended, and the next one may log in
    */
   async turn(account: string, end: Promise<unknown>): Promise<void> {
     const before = this.#logins.get(account);

@@ -11,7 +11,7 @@ import { notAllowed, type TargetPolicy } from './policy/target-policy.js';
 import type { ProbeService } from './probe-target.js';
 import type { Ladder, Session } from './session.js';
 
-/** The way to other machines, and whom it may be gone to. */
+/** The access to other machines, and the policy that limits it. */
 export interface Network {
   readonly policy: TargetPolicy;
   readonly resolver: Resolver;
@@ -26,8 +26,8 @@ const LADDERS: Readonly<Record<ProbeService, Ladder>> = {
 };
 
 /**
- * Climbs the whole ladder. A name is looked up once, all its addresses are judged, and one of these very addresses is
- * connected to: nothing looks the name up again.
+ * Climbs the whole ladder. A name is resolved only once: all its addresses are checked, and the connection goes to one
+ * of exactly these addresses.
  */
 export async function climb(session: Session, network: Network): Promise<void> {
   const { report, signal, target, where } = session;
@@ -58,7 +58,7 @@ async function resolved(
   return resolveName(where.host, resolver, limits, signal);
 }
 
-/** Whatever opened the connection, it goes to the address that was judged or it is not used. */
+/** Opens a connection, and checks that it really goes to an address that was checked. */
 async function connected(
   { where, limits, signal }: Session,
   { connector }: Network,

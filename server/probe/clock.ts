@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Time, as the rules on how often and how soon may see it. Tests bring their own. */
+/** The clock for rate limits; tests replace it. */
 export interface Clock {
-  /** Milliseconds since some moment; it never goes back. */
+  /** Milliseconds since some moment, never decreasing. */
   now(): number;
   /** Waits. */
   sleep(ms: number): Promise<void>;
 }
 
-/** The machine's clock. */
+/** The clock of the machine. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   sleep: async (ms) => {

@@ -1,11 +1,11 @@
 import type { ConnectionCode, ConnectionFacts } from '../../src/model/connection.js';
 
-/** Why a step of a connection test failed. It holds facts for the report and never a secret. */
+/** Why a step of a connection test failed. Contains facts for the report, never a secret. */
 export class ProbeFailure extends Error {
   override readonly name = 'ProbeFailure';
-  /** What the step's line says. */
+  /** The code of the step. */
   readonly code: ConnectionCode;
-  /** What is known beside it. */
+  /** What else is known. */
   readonly facts: ConnectionFacts;
 
   constructor(code: ConnectionCode, facts: ConnectionFacts = {}) {
@@ -15,12 +15,12 @@ export class ProbeFailure extends Error {
   }
 }
 
-/** The failure of something that took longer than it may. */
+/** The failure of something that took too long. */
 export function tooLong(code: ConnectionCode, ms: number): ProbeFailure {
   return new ProbeFailure(code, { seconds: Math.round(ms / 100) / 10 });
 }
 
-/** The code of a system's or a library's error, such as `ECONNREFUSED`. */
+/** The code of an error of the system or a library, such as `ECONNREFUSED`. */
 export function errorCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;

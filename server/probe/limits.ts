@@ -1,36 +1,36 @@
-/** How long a connection test may take and how much it may take in. Times are in ms, sizes in bytes. */
+/** The limits of connection tests. Times are in ms, sizes in bytes. */
 export interface ProbeLimits {
-  /** Looking the name up. */
+  /** Resolving the name. */
   readonly resolve: number;
   /** Reaching one of its addresses. */
   readonly connect: number;
-  /** Until the greeting is there. Servers are slow with it on purpose, to tire senders of junk mail. */
+  /** Waiting for the greeting. Servers delay it on purpose, to deter senders of spam. */
   readonly greeting: number;
-  /** Until the greeting is there at a port where TLS is usual but was not asked for: such a server waits, too. */
+  /** Waiting for the greeting at a port for implicit TLS without using TLS, where the server waits, too. */
   readonly greetingAtTlsPort: number;
-  /** Finding out whether a server that does not greet speaks TLS. */
+  /** Finding out whether a silent server expects TLS. */
   readonly tlsSniff: number;
-  /** All in all. Half a second is left of the 15 that a test may take, for the answer to reach the caller. */
+  /** The whole test. This leaves half a second of the 15 s that a test may take, for the response to arrive. */
   readonly total: number;
-  /** One line of an answer. */
+  /** One line. */
   readonly line: number;
-  /** One answer: all that comes until we speak again. */
+  /** One answer: everything until the next command. */
   readonly answer: number;
   /** All answers together. */
   readonly conversation: number;
-  /** Tests that run at once. */
+  /** Concurrent tests. */
   readonly concurrent: number;
-  /** Tests of one host that run at once. */
+  /** Concurrent tests of one host. */
   readonly concurrentPerHost: number;
-  /** Tests of one caller in a minute. */
+  /** Tests of one caller per minute. */
   readonly perMinute: number;
-  /** How long a failed login holds back further tests of the same account. */
+  /** How long further tests of an account are held back after a failed login. */
   readonly hold: number;
-  /** The least time after which a target is said not to be allowed. */
+  /** The minimum time before a target is reported as not allowed. */
   readonly refusal: number;
 }
 
-/** The limits that are in force where nothing else is said. */
+/** The default limits. */
 export const DEFAULT_LIMITS: ProbeLimits = {
   resolve: 3_000,
   connect: 5_000,

@@ -1,15 +1,15 @@
 import type { Security } from '../../src/model/mailbox.js';
 import type { MailService } from '../../src/model/ports.js';
 
-/** What speaks at the other end: a mail protocol, or Exchange Web Services. */
+/** The service to test: a mail protocol, or Exchange Web Services. */
 export type ProbeService = MailService | 'ews';
 
-/** An account on a server, to be tried. Its members have the normal form that the model's rules give them. */
+/** An account on a server to test. Its members are in the normal form of the model's rules. */
 export interface ProbeTarget {
   readonly service: ProbeService;
-  /** Host name or IP address; the whole `https:` address of Exchange Web Services. */
+  /** The host name or IP address; for Exchange Web Services, the whole `https:` URL. */
   readonly host: string;
-  /** TCP port; of Exchange Web Services the one that its address has counts. */
+  /** The TCP port; ignored for Exchange Web Services, whose URL has its own. */
   readonly port: number;
   readonly security: Security;
   readonly username: string;

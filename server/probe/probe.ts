@@ -16,42 +16,43 @@ import type { Session } from './session.js';
 import { StepReport } from './step-report.js';
 import { Words } from './words.js';
 
-/** What goes with a test. */
+/** The options of a test. */
 export interface ProbeRequest {
-  /** Gives the test up; it then fails with `aborted`. */
+  /** Aborts the test, which then fails with `aborted`. */
   readonly signal?: AbortSignal | undefined;
-  /** Who asks; tests are counted by it. Everybody is the same caller where it is absent. */
+  /** The caller, by which tests are counted. Without it, all tests have the same caller. */
   readonly caller?: string | undefined;
 }
 
 /**
- * Tries a connection to a mail server, step by step. A host may bring its own, which asks a service elsewhere, say.
+ * Tests a connection to a mail server, step by step. A host may use its own probe, for example one that calls a
+ * service.
  */
 export interface ConnectionProbe {
   /**
-   * Tries a connection; the last line is `done`. Fails before the first with a `MailboxStoreError`:
-   * `target-not-allowed`, `rate-limited`; and at any time with `aborted`.
+   * Tests a connection; the last step is `done`. Fails before the first step with a `MailboxStoreError`
+   * (`target-not-allowed`, `rate-limited`), and at any time with `aborted`.
    */
   test(target: ProbeTarget, request?: ProbeRequest): AsyncIterable<ConnectionStep>;
 }
 
-/** How a probe is set up. */
+/** The options of a probe. */
 export interface ProbeOptions {
-  /** What may be talked to beside public mail servers at their usual ports: `PROBE_ALLOW`. */
+  /** What else may be connected to besides public mail servers at their usual ports: `PROBE_ALLOW`. */
   readonly allow?: AllowList;
-  /** Whether a login over plain text is tried where `start-tls` finds no TLS; it is unless this is `false`. */
+  /** Whether to log in over plain text if `start-tls` finds no TLS; `true` by default. */
   readonly plaintext?: boolean;
-  /** Certificates of issuers (PEM) to trust beside Node's own set. */
+  /** CA certificates (PEM) to trust besides Node's own set. */
   readonly trust?: readonly string[];
-  /** How SMTP servers are greeted: the machine's full name where it has one, else an address literal. */
+  /** The name for greeting SMTP servers; by default the machine's full name, or else an address literal. */
   readonly clientName?: string;
-  /** Limits other than the defaults. */
+  /** Limits that differ from the defaults. */
   readonly limits?: Partial<ProbeLimits>;
-  /** Looks names up. */
+  /** Resolves names. */
   readonly resolver?: Resolver;
   /** Opens connections. */
   readonly connector?: Connector;
-  /** What rules on time go by. */
+  /** The clock for rate limits. */
   readonly clock?: Clock;
 }
 
@@ -98,7 +99,7 @@ class Probe implements ConnectionProbe {
     }
   }
 
-  /** All that can be refused is refused before there is a report. */
+  /** Refuses whatever can be refused before there is a report. */
   #begin(target: ProbeTarget, request: ProbeRequest, stopped: AbortSignal): StepReport {
     this.#admission.count(request.caller ?? '');
     const where = policyTarget(target);
@@ -109,7 +110,7 @@ class Probe implements ConnectionProbe {
     if (heldFor > 0) return heldBack(report, heldFor);
     const leave = this.#admission.enter(where.host);
     const signals = [stopped, ...(request.signal ? [request.signal] : [])];
-    // a reader who stops reading does not keep the test from ending
+    // the test ends even if the reader stops reading
     const run: Promise<void> = this.#run(target, where, report, signals, () => this.#mayLogIn(account, run));
     void run.finally(leave);
     return report;
@@ -138,7 +139,7 @@ class Probe implements ConnectionProbe {
       await climb(session, this.#network);
       report.end();
     } catch (error) {
-      // a step that was given up has no status: whoever hangs up before the answer must not try passwords any faster
+      // an aborted step has no status: hanging up before the response must not allow passwords to be tried faster
       if (login.isSent && report.statusOf('login') !== 'ok') {
         this.#admission.hold(accountOf(where, target));
       }
@@ -148,7 +149,7 @@ class Probe implements ConnectionProbe {
     }
   }
 
-  /** Waits for other tests that are logging in to the account, and fails where that was refused meanwhile. */
+  /** Waits for other tests that are logging in to the account, and fails if one of these logins failed. */
   async #mayLogIn(account: string, end: Promise<void>): Promise<void> {
     await this.#admission.turn(account, end);
     const retryAfter = this.#admission.heldFor(account);
@@ -176,7 +177,7 @@ class Probe implements ConnectionProbe {
     };
   }
 
-  /** Refusals take equally long, whatever was found out on the way: the least time, or a whole multiple of it. */
+  /** Makes all refusals take equally long, whatever was found out: the minimum time, or a multiple of it. */
   async #waitOut(start: number): Promise<void> {
     const elapsed = this.#clock.now() - start;
     const { refusal } = this.#limits;
@@ -184,12 +185,12 @@ class Probe implements ConnectionProbe {
   }
 }
 
-/** An account is the same by whatever port or protocol it is reached: they lock together. */
+/** The key of an account, regardless of port and protocol, since these are locked together. */
 function accountOf({ host }: PolicyTarget, { username }: ProbeTarget): string {
   return `${host}\n${username.toLowerCase()}`;
 }
 
-/** A report of a test that did not take place, since the account is held back. */
+/** The report of a test that is not done because the account is held back. */
 function heldBack(report: StepReport, retryAfter: number): StepReport {
   const held = report.step('login', () => Promise.reject(new ProbeFailure('login-held', { retryAfter })));
   held.catch(() => undefined).finally(() => report.end());
@@ -200,7 +201,7 @@ function isNotAllowed(error: unknown): boolean {
   return error instanceof MailboxStoreError && error.code === 'target-not-allowed';
 }
 
-/** As RFC 5321, section 4.1.3, has it for machines without a full name. */
+/** The name of the machine, or an address literal if it has no full name (RFC 5321, section 4.1.3). */
 function machineName(): string {
   const name = hostname();
   return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(name) ? name : '[127.0.0.1]';

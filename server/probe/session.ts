@@ -6,25 +6,25 @@ import type { ProbeTarget } from './probe-target.js';
 import type { StepReport } from './step-report.js';
 import type { Words } from './words.js';
 
-/** One test on its way, as its ladder sees it. */
+/** A running test, as its ladder sees it. */
 export interface Session {
   readonly target: ProbeTarget;
-  /** Where it is: the name or address that is talked to, without a scheme, and the port. */
+  /** The name or address of the server, without a scheme, and the port. */
   readonly where: PolicyTarget;
   readonly limits: ProbeLimits;
   readonly report: StepReport;
-  /** Ends the test; its reason is what the step that is under way failed with. */
+  /** Ends the test; its reason is the failure of the current step. */
   readonly signal: AbortSignal;
   readonly words: Words;
-  /** Whom to trust; Node's own set where it is absent. */
+  /** The trusted CAs; Node's own set by default. */
   readonly trust: SecureContext | undefined;
-  /** Whether a login over plain text is tried at all. */
+  /** Whether to log in over plain text at all. */
   readonly allowsPlaintext: boolean;
-  /** How SMTP servers are greeted. */
+  /** The name for greeting SMTP servers. */
   readonly clientName: string;
-  /** To be waited for before the password is sent: it may be too early, and a login that fails is known as one. */
+  /** To be awaited before the password is sent: waits if it is too early, and marks the login as sent. */
   readonly onLogin: () => Promise<void>;
 }
 
-/** Climbs from the open connection to the inbox, a step after the other, and fails with the step that fails. */
+/** Climbs from the open connection to the inbox, step by step; fails with the first step that fails. */
 export type Ladder = (session: Session, socket: Socket) => Promise<void>;

@@ -7,16 +7,16 @@ import {
 import type { Clock } from './clock.js';
 import { ProbeFailure } from './failure.js';
 
-/** A step of the ladder; `done` is not one, it closes the report. */
+/** A step of the ladder, without `done`, which closes the report. */
 export type LadderStep = Exclude<ConnectionStep['step'], 'done'>;
 
 const LADDER = CONNECTION_STEPS.filter((step): step is LadderStep => step !== 'done');
 
-/** What is found out while a step goes on. */
+/** What is found out during a step. */
 export class StepNotes {
-  /** Facts for the step's line. */
+  /** The facts of the step. */
   facts: ConnectionFacts = {};
-  /** What the person should know although the step went well. */
+  /** A warning, although the step succeeded. */
   warning: ConnectionCode | undefined;
 
   /** Adds facts. */
@@ -26,8 +26,8 @@ export class StepNotes {
 }
 
 /**
- * The lines of one test, told as they are known but always in the order of the contract: with TLS from the first byte
- * the handshake comes before the greeting, and its line is held back until the greeting's is out.
+ * The steps of one test, yielded as soon as possible in the order of the contract. With implicit TLS, the handshake
+ * comes before the greeting, so its step is held back until that of the greeting.
  */
 export class StepReport implements AsyncIterable<ConnectionStep> {
   readonly #clock: Clock;
@@ -39,12 +39,12 @@ export class StepReport implements AsyncIterable<ConnectionStep> {
     this.#clock = clock;
   }
 
-  /** How a step ended, once it has. */
+  /** The status of a step that has ended. */
   statusOf(step: LadderStep): ConnectionStep['status'] | undefined {
     return this.#settled.get(step)?.status;
   }
 
-  /** Does the work of a step and puts down how it went. It fails with whatever the work failed with. */
+  /** Does the work of a step and records its result. Fails with the failure of the work. */
   async step<T>(step: LadderStep, work: (notes: StepNotes) => Promise<T>): Promise<T> {
     const notes = new StepNotes();
     const start = this.#clock.now();
@@ -68,13 +68,13 @@ export class StepReport implements AsyncIterable<ConnectionStep> {
     }
   }
 
-  /** Closes the report: as failed where a step failed; with an error of another kind it breaks off. */
+  /** Closes the report: as failed if a step failed. With any other error, the report breaks off. */
   end(error?: unknown): void {
     this.#end = error === undefined || error instanceof ProbeFailure ? {} : { error };
     this.#wake?.();
   }
 
-  /** The lines, once. */
+  /** Yields the steps, once. */
   async *[Symbol.asyncIterator](): AsyncGenerator<ConnectionStep, void, undefined> {
     for (const step of LADDER) {
       while (!this.#settled.has(step) && !this.#end) {

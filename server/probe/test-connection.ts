@@ -18,33 +18,33 @@ import { policyTarget } from './policy/target-policy.js';
 import type { ConnectionProbe, ProbeRequest } from './probe.js';
 import type { ProbeService, ProbeTarget } from './probe-target.js';
 
-/** Where stored mailboxes and their passwords are. */
+/** The access to stored mailboxes and their passwords. */
 export interface StoredSecrets {
-  /** A mailbox; fails with a `MailboxStoreError` `not-found` where there is none. */
+  /** A mailbox; fails with a `MailboxStoreError` `not-found` if there is none. */
   mailbox(id: string): Promise<Mailbox>;
-  /** Its password; `undefined` where none is stored, or where the one that is cannot be decrypted. */
+  /** Its password; `undefined` if none is stored, or if it cannot be decrypted. */
   password(id: string): Promise<string | undefined>;
 }
 
-/** What connection tests are made of. */
+/** What connection tests need. */
 export interface ConnectionTestOptions {
   readonly probe: ConnectionProbe;
   readonly stored: StoredSecrets;
 }
 
-/** Tries the connection of a draft; what `MailboxStore.testConnection` is. */
+/** Tests the connection of a draft, like `MailboxStore.testConnection`. */
 export type ConnectionTest = (
   draft: ConnectionDraft,
   request?: ProbeRequest,
 ) => AsyncIterable<ConnectionStep>;
 
-/** What may be missing: a password may be stored, and without a sender everything else is tried. */
+/** Fields that may be missing: a password may be stored, and everything else can be tried without a sender. */
 const OPTIONAL: readonly FieldName[] = ['fromAddress', 'password'];
 
-/** The fields that a connection is made of. */
+/** The fields that a connection depends on. */
 const CONNECTION_FIELDS: readonly FieldName[] = [...OPTIONAL, ...PASSWORD_TARGET];
 
-/** The connection part of a draft, judged: the rules guarantee the types. */
+/** The validated connection part of a draft: the rules guarantee the types. */
 interface Connection {
   readonly type: MailboxType;
   readonly fromAddress?: string;
@@ -78,7 +78,7 @@ async function targetOf(draft: ConnectionDraft, stored: StoredSecrets): Promise<
   return probeTarget(required({ ...connection, ...(password !== undefined && { password }) }));
 }
 
-/** What is stored, with what the draft changes of it. */
+/** The stored mailbox with the changes of the draft. */
 function merged(draft: ConnectionDraft, mailbox: Mailbox): Readonly<Record<string, unknown>> {
   const type = ownMember(draft, 'type');
   if (type !== undefined && type !== mailbox.type) throw refusal([{ field: 'type', code: 'immutable' }]);
@@ -87,11 +87,11 @@ function merged(draft: ConnectionDraft, mailbox: Mailbox): Readonly<Record<strin
       [name, ownMember(draft, name) ?? (name === 'password' ? undefined : ownMember(mailbox, name))] as const,
   );
   const result = Object.fromEntries(values);
-  // a form sends an empty text where nothing was typed
+  // forms send an empty text if no password was typed
   return result['password'] === '' ? { ...result, password: undefined } : result;
 }
 
-/** Judges the connection part by the catalogue of fields. */
+/** Validates the connection part with the catalogue of fields. */
 function judged(input: object, type: MailboxType): Connection {
   const issues: FieldIssue[] = [];
   const values: Record<string, unknown> = {};
@@ -113,7 +113,7 @@ function judge(
 ): FieldIssue | undefined {
   const verdict = field.rule(value, { type, namePattern: DEFAULT_CAPABILITIES.namePattern });
   if (!verdict.ok) return { field: field.name, ...verdict.issue };
-  // a host with an @ in it can be stored, but nothing can be connected to by such a name
+  // a host with an @ in it can be stored, but not connected to
   if (field.name === 'host' && isUnusual(verdict.value)) return { field: 'host', code: 'invalid-host' };
   values[field.name] = verdict.value;
   return undefined;
@@ -129,8 +129,8 @@ function isBoundTo(mailbox: Mailbox, connection: Connection): boolean {
 }
 
 /**
- * The stored password, if the mailbox is still the one that was judged. Somebody may save another server and its
- * password just now, and this one must not be sent to the former server.
+ * The stored password, if the mailbox is still the one that was validated. If somebody has just saved another server
+ * with its password, that password must not be sent to the former server.
  */
 async function storedPassword(mailbox: Mailbox, stored: StoredSecrets): Promise<string | undefined> {
   const password = await stored.password(mailbox.id);

@@ -1,14 +1,14 @@
-/** A time limit and what it means to exceed it. */
+/** A time limit, and the failure if it is exceeded. */
 export interface TimeLimit {
-  /** In ms. */
+  /** The time, in ms. */
   readonly ms: number;
-  /** What to fail with then. */
+  /** Makes the failure. */
   readonly failure: () => Error;
 }
 
 /**
- * Does some work within a time limit and until somebody gives it up. Whatever comes first decides, even over work that
- * does not listen to its signal; the signal tells the work to let go of what it holds.
+ * Does some work within a time limit, until it is aborted. Whichever comes first decides, even if the work ignores its
+ * signal, which tells it to release its resources.
  */
 export async function within<T>(
   limit: TimeLimit,
@@ -28,7 +28,7 @@ export async function within<T>(
   }
 }
 
-/** Does some work until somebody gives it up; fails with the signal's reason then. */
+/** Does some work until it is aborted; then fails with the signal's reason. */
 export async function untilAborted<T>(
   signal: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
@@ -42,7 +42,7 @@ export async function untilAborted<T>(
   try {
     return await Promise.race([work(signal), aborted]);
   } catch (error) {
-    // what the work failed with when it was given up is a consequence, not the cause
+    // the failure of aborted work is a consequence, not the cause
     throw signal.aborted ? signal.reason : error;
   } finally {
     if (giveUp) signal.removeEventListener('abort', giveUp);

@@ -1,22 +1,22 @@
-/** Most characters of a server's words that are passed on. */
+/** The maximum length of a server's words that are passed on. */
 export const MAX_WORDS = 500;
-/** Most entries of a list of a server's words, such as its capabilities. */
+/** The maximum length of a list of a server's words, such as its capabilities. */
 const MAX_ENTRIES = 100;
-/** Shortest piece of base64 that is taken for a part of a secret; less would be found everywhere. */
+/** The minimum length of a piece of base64 that counts as part of a secret; shorter ones would be found everywhere. */
 const MIN_PIECE = 4;
 
 const CONTROL = /[\p{Cc}\p{Cs}]+/gu;
 const HIDDEN = '•••';
 
-/** Who logs in, and with what. */
+/** The credentials of a login. */
 export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
 
 /**
- * Makes a server's words fit to be passed on: without control characters, without the credentials in any form in which
- * a server has seen them, and short. Servers do repeat what they were told.
+ * Makes a server's words safe to pass on: without control characters, of limited length, and without the credentials in
+ * any form in which the server has seen them, since servers do repeat what they were sent.
  */
 export class Words {
   readonly #secrets: readonly string[];
@@ -26,25 +26,25 @@ export class Words {
     this.#secrets = [...new Set(forms)].sort((a, b) => b.length - a.length);
   }
 
-  /** One text; its lines become one. */
+  /** A text, with its lines joined. */
   say(text: string): string {
     const said = this.conceal(text.replace(CONTROL, ' ').trim());
-    // a character must not be cut in half
+    // removes half a character at the cut
     return said.slice(0, MAX_WORDS).replace(CONTROL, '');
   }
 
-  /** A text of any length without the credentials, and else as it is. */
+  /** A text of any length without the credentials, but otherwise unchanged. */
   conceal(text: string): string {
     return this.#secrets.reduce((said, secret) => said.replaceAll(secret, HIDDEN), text);
   }
 
-  /** A list of texts, of which the first hundred are kept. */
+  /** A list of texts, limited to the first hundred. */
   list(texts: readonly string[]): string[] {
     return texts.slice(0, MAX_ENTRIES).map((text) => this.say(text));
   }
 }
 
-/** Everything by which the password could be read out of what a server repeats. */
+/** All forms in which a server could repeat the password. */
 function secretForms({ username, password }: Credentials): string[] {
   if (password === '') return [];
   const quoted = password.replace(/["\\]/g, String.raw`\$&`);
@@ -68,8 +68,8 @@ function secretForms({ username, password }: Credentials): string[] {
 }
 
 /**
- * The base64 of a text wherever it stands in a longer one: three bytes are four characters, so there are three ways.
- * Each is the run of characters that the text alone decides.
+ * The base64 of a text at any position within a longer one. Three bytes are four characters, so there are three
+ * variants, each of which is the run of characters that depends on the text alone.
  */
 function piecesWithin(text: string): string[] {
   return [0, 2, 3]

@@ -6,10 +6,10 @@ import { StartError } from '../start-error.js';
 import { syncFolder } from '../sync-folder.js';
 import { KEY_LENGTH, parseKeyRing, type KeyRing } from './key-ring.js';
 
-/** Name of the file in the data folder that holds the key where none is configured. */
+/** The name of the file in the data folder with the key, if none is configured. */
 export const KEY_FILE = 'secret.key';
 
-/** A key ring from a file, and whether the file was made just now. */
+/** A key ring from a file, and whether the file was just created. */
 export interface KeyFile {
   readonly path: string;
   readonly keys: KeyRing;
@@ -17,9 +17,9 @@ export interface KeyFile {
 }
 
 /**
- * Reads the keys of the data folder; makes one the first time, for its owner's eyes alone.
+ * Reads the keys of the data folder. The first time, creates one that only its owner can read.
  *
- * @param beforeMaking - Rejects where none may be made; is told where the file would be.
+ * @param beforeMaking - called with the path of the new file; rejects if it must not be created
  */
 export async function openKeyFile(
   folder: string,
@@ -34,7 +34,7 @@ export async function openKeyFile(
   return { path, keys: parsed(await readFile(path, 'utf8'), path), created };
 }
 
-/** Whether others than its owner may read the file. Windows keeps no such bits. */
+/** Whether others than its owner can read the file. Windows has no such bits. */
 export async function isReadableByOthers(path: string): Promise<boolean> {
   return process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
 }
@@ -54,7 +54,7 @@ function parsed(text: string, path: string): KeyRing {
   throw new StartError(`${path} does not hold keys of ${KEY_LENGTH} bytes in base64 or hexadecimal`);
 }
 
-/** The file appears whole or not at all, whoever else makes one at the same moment and whenever the process ends. */
+/** Creates the file completely or not at all, even if others create it at the same time, or the process ends. */
 async function createOnce(path: string): Promise<boolean> {
   const draft = `${path}.${randomUUID()}`;
   const file = await open(draft, 'wx', 0o600);

@@ -1,6 +1,6 @@
 import { createHash, hkdfSync } from 'node:crypto';
 
-/** Length of a key for AES-256, in bytes. */
+/** The length of a key for AES-256, in bytes. */
 export const KEY_LENGTH = 32;
 
 interface Key {
@@ -8,7 +8,7 @@ interface Key {
   readonly bytes: Buffer;
 }
 
-/** The keys of an installation: the first encrypts, all decrypt, so that keys can be changed one after the other. */
+/** The keys of an installation: the first one encrypts, all of them decrypt, so that keys can be rotated. */
 export class KeyRing {
   readonly #keys: readonly [Key, ...Key[]];
 
@@ -27,19 +27,19 @@ export class KeyRing {
     return this.#keys[0].bytes;
   }
 
-  /** Names of all keys, the newest first. */
+  /** The names of all keys, the newest first. */
   get ids(): readonly string[] {
     return this.#keys.map(({ id }) => id);
   }
 
-  /** The key of a name; `undefined` where there is none. */
+  /** The key with a name, if there is one. */
   find(id: string): Uint8Array | undefined {
     return this.#keys.find((key) => key.id === id)?.bytes;
   }
 
   /**
-   * A secret for another purpose (RFC 5869): no key serves two. It comes from the oldest key, so that processes that
-   * have a newer one already and those that do not yet have the same.
+   * Derives a secret for another purpose (RFC 5869), since no key should serve two. It is derived from the oldest key,
+   * so that processes with and without the newest key have the same secret.
    */
   derive(purpose: string): Uint8Array {
     const oldest = this.#keys.at(-1) ?? this.#keys[0];
@@ -48,8 +48,8 @@ export class KeyRing {
 }
 
 /**
- * Reads keys as an environment variable carries them: base64 or hexadecimal, several separated by commas, the newest
- * first; `undefined` where one of them is not 32 bytes.
+ * Reads keys from the value of an environment variable: base64 or hexadecimal, separated by commas, the newest first;
+ * `undefined` if one of them does not have 32 bytes.
  */
 export function parseKeyRing(text: string): KeyRing | undefined {
   const [newest, ...older] = text.split(',').map((key) => decode(key.trim()));

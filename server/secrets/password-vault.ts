@@ -11,7 +11,7 @@ import {
   type SealedPassword,
 } from './sealed-password.js';
 
-/** How many passwords one transaction encrypts anew. */
+/** The number of passwords that one transaction re-encrypts. */
 const BATCH = 100;
 
 const columns = {
@@ -27,15 +27,15 @@ const columns = {
   keyId: mailboxes.passwordKeyId,
 };
 
-/** How encrypting all passwords by the newest key went. */
+/** The result of re-encrypting all passwords with the newest key. */
 export interface RotationResult {
-  /** How many were encrypted anew. */
+  /** How many were re-encrypted. */
   readonly rotated: number;
   /** How many could not be decrypted and were left as they are. */
   readonly undecryptable: number;
 }
 
-/** The one way to stored passwords. It is for connections to mail servers; nothing that answers requests has it. */
+/** The only access to stored passwords, for connections to mail servers; nothing that answers requests has it. */
 export class PasswordVault {
   readonly #transactions: Transactions;
   readonly #keys: KeyRing;
@@ -60,14 +60,14 @@ export class PasswordVault {
     return sealed && openPassword(sealed, row, this.#keys);
   }
 
-  /** How many passwords were encrypted by keys that are not at hand. */
+  /** The number of passwords that were encrypted with unknown keys. */
   async countUnknownKeys(): Promise<number> {
     return countPasswords(this.#transactions, this.#keys.ids);
   }
 
   /**
-   * Encrypts by the newest key what older ones encrypted, some at a time. It can be stopped and begun again, and runs
-   * beside servers that know both keys.
+   * Re-encrypts passwords with the newest key, some at a time. It can be stopped and started again, and run alongside
+   * servers that have both keys.
    */
   async rotate(): Promise<RotationResult> {
     let after = '';
@@ -107,7 +107,7 @@ export class PasswordVault {
     const sqlClient = this.#transactions.current;
     const [row] = await sqlClient.select(columns).from(mailboxes).where(eq(mailboxes.id, id)).for('update');
     const sealed = row && sealedOf(row);
-    // deleted meanwhile, or typed again
+    // deleted, or replaced by another password meanwhile
     if (!sealed || sealed.keyId === this.#keys.primaryId) return true;
     const renewed = this.#resealed(sealed, row);
     if (!renewed) return false;
@@ -132,7 +132,7 @@ export class PasswordVault {
   }
 }
 
-/** How many passwords are stored that were encrypted by other keys than those named. */
+/** The number of stored passwords that were encrypted with other keys than the given ones. */
 export async function countPasswords(
   transactions: Transactions,
   otherThan: readonly string[] = [],

@@ -4,7 +4,7 @@ import type { KeyRing } from './key-ring.js';
 import { freshRandomBytes } from './random.js';
 
 const ALGORITHM = 'aes-256-gcm';
-/** 96 bits, the length that GCM is made for (NIST SP 800-38D, section 8.2). */
+/** 96 bits, the recommended length for GCM (NIST SP 800-38D, section 8.2). */
 const NONCE_LENGTH = 12;
 const TAG_LENGTH = 16;
 
@@ -21,15 +21,15 @@ export interface PasswordTarget {
 
 /** A password as it is stored. */
 export interface SealedPassword {
-  /** Ciphertext, and the tag of 16 bytes that authenticates it and the target. */
+  /** The ciphertext, and the 16-byte tag that authenticates it and the target. */
   readonly ciphertext: Uint8Array;
   readonly nonce: Uint8Array;
   readonly keyId: string;
 }
 
 /**
- * A stored password that cannot be decrypted: its row was altered, or its key is not at hand. It is not a missing one:
- * only typing it again helps.
+ * A stored password cannot be decrypted, because its row was altered, or its key is missing. It does not count as
+ * absent: only typing it again helps.
  */
 export class UndecryptablePasswordError extends Error {
   override readonly name = 'UndecryptablePasswordError';
@@ -53,7 +53,7 @@ export function passwordTarget(mailbox: Mailbox): PasswordTarget {
   };
 }
 
-/** Encrypts a password by the newest key, with a nonce of its own, bound to its target (AES-256-GCM). */
+/** Encrypts a password with the newest key and a fresh nonce, bound to its target (AES-256-GCM). */
 export function sealPassword(password: string, target: PasswordTarget, keys: KeyRing): SealedPassword {
   const nonce = freshRandomBytes(NONCE_LENGTH);
   const cipher = createCipheriv(ALGORITHM, keys.primary, nonce, { authTagLength: TAG_LENGTH });
@@ -62,7 +62,7 @@ export function sealPassword(password: string, target: PasswordTarget, keys: Key
   return { ciphertext, nonce, keyId: keys.primaryId };
 }
 
-/** Decrypts a password; throws an `UndecryptablePasswordError` where it was sealed for another target or key. */
+/** Decrypts a password; throws an `UndecryptablePasswordError` if it was sealed for another target or key. */
 export function openPassword(sealed: SealedPassword, target: PasswordTarget, keys: KeyRing): string {
   const key = keys.find(sealed.keyId);
   if (key === undefined || sealed.ciphertext.length < TAG_LENGTH) throw new UndecryptablePasswordError();
@@ -77,7 +77,7 @@ export function openPassword(sealed: SealedPassword, target: PasswordTarget, key
   }
 }
 
-/** JSON keeps the parts apart, whatever is in them. */
+/** The authenticated data, as JSON, which keeps its parts apart whatever they contain. */
 function boundData(target: PasswordTarget, keyId: string): Buffer {
   const { id, type, protocol, host, port, security, username } = target;
   return Buffer.from(JSON.stringify([1, id, type, protocol, host, port, security, username, keyId]));

@@ -10,7 +10,7 @@ import { beginWithTls, step } from './mail-ladder.js';
 import { wordsIn } from './markup.js';
 import { refusedLogin } from './refusals.js';
 
-/** Asks for the inbox of whoever logs in, with its number of messages; changes nothing. */
+/** Requests the user's inbox with its number of messages; changes nothing. */
 const GET_INBOX = `<?xml version="1.0" encoding="utf-8"?>
 <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/" xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages" xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types">
 <soap:Header><t:RequestServerVersion Version="Exchange2010"/></soap:Header>
@@ -18,14 +18,14 @@ const GET_INBOX = `<?xml version="1.0" encoding="utf-8"?>
 <m:FolderIds><t:DistinguishedFolderId Id="inbox"/></m:FolderIds></m:GetFolder></soap:Body>
 </soap:Envelope>`;
 
-/** What the response codes of EWS mean that tell of something else than a missing inbox. */
+/** The EWS response codes that mean something other than a missing inbox. */
 const BY_RESPONSE: readonly (readonly [RegExp, ConnectionCode])[] = [
   [/ConnectionCount$/, 'too-many-connections'],
   [/Denied$/, 'ews-not-authorised'],
   [/Busy|Unavailable|Transient|Timeout|Failover|MoveInProgress|InternalServerError/, 'unavailable'],
 ];
 
-/** What an EWS server answered. */
+/** The response of an EWS server. */
 interface Answer {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
@@ -33,9 +33,9 @@ interface Answer {
 }
 
 /**
- * The ladder of Exchange Web Services: TLS, and one request that logs in and reads the inbox. Its answer tells of three
- * steps: whether EWS is there at all (`greeting`), whether the password is right, and whether there is an inbox.
- * Redirections are told of and never followed.
+ * The ladder of Exchange Web Services: TLS, and one request that logs in and reads the inbox. The response covers three
+ * steps: whether EWS exists at all (`greeting`), whether the password is right, and whether there is an inbox.
+ * Redirects are reported, never followed.
  */
 export const ewsLadder: Ladder = async (session, socket) => {
   const secured = await beginWithTls(session, socket);
@@ -54,23 +54,23 @@ export const ewsLadder: Ladder = async (session, socket) => {
   }
 };
 
-/** The one request logs in: where it has to wait, or may not be sent, it is the login that fails. */
+/** Waits until the request may be sent. Since it logs in, a refusal fails the login. */
 async function mayLogIn(session: Session): Promise<void> {
   await untilAborted(session.signal, session.onLogin).catch((error: unknown) =>
     step(session, 'login', () => Promise.reject(error as Error)),
   );
 }
 
-/** What is known at once, as work that may fail. */
+/** Wraps synchronous work that may fail. */
 async function attempt(work: () => void): Promise<void> {
   await Promise.resolve();
   work();
 }
 
-/** Counts all that comes, not the body alone: interim answers, empty lines and the like can be without end, too. */
+/** Counts everything that arrives, not only the body: interim responses, blank lines and the like can be endless, too. */
 async function getInbox(session: Session, socket: TLSSocket): Promise<Answer> {
   const { limits } = session;
-  // XML may well be one line, so that the answer's limit is the line's
+  // XML may be a single line, so the limit of an answer applies to lines, too
   const meter = new AnswerMeter({ ...limits, line: limits.answer });
   const excess = new AbortController();
   socket.on('data', (chunk: Buffer) => {
@@ -93,7 +93,7 @@ async function responseOf({ target, limits }: Session, socket: TLSSocket): Promi
   return new Promise((resolve, reject) => {
     const asked = request(host, {
       method: 'POST',
-      // over the connection that was judged, whatever the address may resolve to by now
+      // uses the checked connection, whatever the host may resolve to by now
       createConnection: () => socket,
       auth: `${username}:${password}`,
       headers: { 'content-type': 'text/xml; charset=utf-8', connection: 'close' },
@@ -101,7 +101,7 @@ async function responseOf({ target, limits }: Session, socket: TLSSocket): Promi
     });
     asked.on('response', resolve);
     asked.on('error', (error) => reject(httpFailure(error)));
-    // without either where the server goes over to another protocol
+    // neither of these comes if the server switches to another protocol
     asked.on('close', () => reject(new ProbeFailure('connection-closed')));
     asked.end(GET_INBOX);
   });
@@ -143,7 +143,7 @@ function expectLogin({ status, headers, body }: Answer, { where, words }: Sessio
   if (status !== 401) return;
   const challenges = headers['www-authenticate'] ?? '';
   const failure = refusedLogin(answer, 'ews', where.host);
-  // where other ways are offered and this one is not, no password would be right
+  // if only other schemes are offered, no password would be right
   const isSwitchedOff = challenges !== '' && !/\bbasic\b/i.test(challenges);
   throw isSwitchedOff ? new ProbeFailure('password-login-disabled', failure.facts) : failure;
 }

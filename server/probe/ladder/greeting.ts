@@ -2,7 +2,7 @@ import type { MailService } from '../../../src/model/ports.js';
 import { ProbeFailure } from '../failure.js';
 import type { Words } from '../words.js';
 
-/** What a server speaks, by its first line. */
+/** The protocols of servers, by first line. */
 const FIRST_LINES: readonly (readonly [string, RegExp])[] = [
   ['imap', /^\* (?:OK|PREAUTH|BYE)\b/i],
   ['pop3', /^(?:\+OK|-ERR)\b/],
@@ -12,12 +12,12 @@ const FIRST_LINES: readonly (readonly [string, RegExp])[] = [
   ['http', /^HTTP\/|^<!doctype|^<html/i],
 ];
 
-/** The protocol that a first line belongs to, `unknown` where it is none that is known here. */
+/** The protocol of a first line; `unknown` if it is not recognised. */
 export function protocolOf(line: string): string {
   return FIRST_LINES.find(([, pattern]) => pattern.test(line))?.[0] ?? 'unknown';
 }
 
-/** Fails where a first line is not of the protocol that was expected. */
+/** Fails if a first line is not of the expected protocol. */
 export function expectProtocol(expected: MailService, line: string, words: Words): void {
   const found = protocolOf(line);
   if (found !== expected) {

@@ -8,21 +8,21 @@ import { expectProtocol } from './greeting.js';
 import type { MailDialect } from './mail-dialect.js';
 import { refusedCommand, refusedLogin, refusedService, saidGoodbye } from './refusals.js';
 
-/** What a tagged command was answered. */
+/** The response to a tagged command. */
 interface Completion {
   readonly isOk: boolean;
-  /** The untagged lines before it, without their mark. */
+  /** The untagged lines before it, without the leading `*`. */
   readonly untagged: readonly string[];
   readonly line: string;
 }
 
-/** A server's capabilities that say how one may log in with a password. */
+/** The capabilities for logging in with a password. */
 const PASSWORD_MECHANISMS: readonly string[] = ['AUTH=PLAIN', 'AUTH=LOGIN'];
 
-/** What imapflow gives for the reason of a goodbye that has none. */
+/** The reason that imapflow makes up for a goodbye without one. */
 const NO_REASON = 'Server closed connection';
 
-/** IMAP (RFC 9051, RFC 3501). From the login on imapflow speaks, which knows the oddities of servers. */
+/** IMAP (RFC 9051, RFC 3501). From the login on, imapflow takes over, which knows the quirks of servers. */
 export class ImapDialect implements MailDialect {
   readonly #connection: MailConnection;
   readonly #session: Session;
@@ -47,7 +47,7 @@ export class ImapDialect implements MailDialect {
     const { words } = this.#session;
     expectProtocol('imap', line, words);
     if (/^\* BYE\b/i.test(line)) throw refusedService(words.say(line));
-    // whoever is let in without a login cannot be tested for one, and in plain text it keeps us from TLS
+    // without a login there is nothing to test, and in plain text it rules out TLS
     if (/^\* PREAUTH\b/i.test(line)) throw new ProbeFailure('protocol-error', { answer: words.say(line) });
     return line;
   }
@@ -72,7 +72,7 @@ export class ImapDialect implements MailDialect {
     const client = new ImapFlow({
       host: where.host,
       port: where.port,
-      // what protects the connection is settled
+      // the security of the connection is settled already
       secure: true,
       transport: {
         connect: (_options, onConnect) => {
@@ -104,7 +104,7 @@ export class ImapDialect implements MailDialect {
     }
   }
 
-  /** imapflow's choice: SASL where it is offered, but the plain command for users of a domain (`DOMAIN\\user`). */
+  /** imapflow's choice: SASL if it is offered, except for users of a domain (`DOMAIN\\user`). */
   #method(): string {
     const isOfDomain = /[\\/]/.test(this.#session.target.username);
     return !isOfDomain && this.#capabilities.includes('AUTH=PLAIN') ? 'PLAIN' : 'LOGIN';
@@ -121,20 +121,22 @@ export class ImapDialect implements MailDialect {
     return this.#failure(error, (answer) => refusedLogin(answer, 'imap', this.#session.where.host));
   }
 
-  /** What went wrong with the connection counts before what the library makes of it; then what the server said. */
+  /**
+   * The cause of a failure: that of the connection, rather than what the library makes of it, or the server's words.
+   */
   #failure(error: unknown, refused: (answer: string) => ProbeFailure): Error {
     const { failure } = this.#connection;
     const { words } = this.#session;
     if (failure && !(failure instanceof ProbeFailure && failure.code === 'connection-closed')) return failure;
     const said = textOf(error, 'response') ?? textOf(error, 'responseText');
-    // without the tag, which is no word of the server's
+    // without the tag, which is not the server's own
     if (said !== undefined) return refused(words.say(said.replace(/^[0-9A-F]+ (?=NO|BAD)/i, '')));
     const reason = textOf(error, 'reason');
     if (reason !== undefined && reason !== NO_REASON) return saidGoodbye(words.say(reason));
     return failure ?? new ProbeFailure(reason === undefined ? 'protocol-error' : 'connection-closed');
   }
 
-  /** Its tag cannot be guessed: what was sent before the question is no answer. */
+  /** Sends a command with an unpredictable tag, so that nothing sent before it can pass for its response. */
   async #command(command: string): Promise<Completion> {
     const mark = tag();
     this.#connection.writeLine(`${mark} ${command}`);
@@ -155,7 +157,7 @@ function tag(): string {
   return `A${randomBytes(6).toString('hex').toUpperCase()}`;
 }
 
-/** What imapflow keeps of the server's words in a member of an error. */
+/** The server's words in a member of an imapflow error. */
 function textOf(error: unknown, name: 'response' | 'responseText' | 'reason'): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const value: unknown = Reflect.get(error, name);

@@ -2,23 +2,23 @@ import type { ConnectionFacts } from '../../../src/model/connection.js';
 import type { MailConnection } from '../net/mail-connection.js';
 import type { Session } from '../session.js';
 
-/** How one mail protocol says what all of them have. The order in which it is said is the mail ladder's. */
+/** The commands of a mail protocol that all of them have. The mail ladder calls them in order. */
 export interface MailDialect {
-  /** Reads the greeting; returns it whole. Fails where it is none of this protocol. */
+  /** Reads and returns the whole greeting. Fails if it is not of this protocol. */
   greet(): Promise<string>;
-  /** Asks what the server can do, and remembers it. */
+  /** Asks for the capabilities of the server, and remembers them. */
   askCapabilities(): Promise<readonly string[]>;
-  /** Whether the server, by what it said last, can raise the connection to TLS. */
+  /** Whether the server offers STARTTLS, by its latest capabilities. */
   readonly offersStartTls: boolean;
-  /** Asks it to, and fails where it will not. */
+  /** Sends STARTTLS; fails if the server refuses. */
   startTls(): Promise<void>;
   /** Logs in, once. */
   logIn(): Promise<ConnectionFacts>;
-  /** Looks at what the account is for: the inbox, or the right to send. Changes nothing. */
+  /** Checks what the account is for: the inbox, or the right to send. Changes nothing. */
   select(): Promise<ConnectionFacts>;
-  /** The word of farewell, where one can be said. */
+  /** The command to close the session, if possible. */
   readonly goodbye: string | undefined;
 }
 
-/** Makes the dialect of a protocol for one conversation. */
+/** Makes the dialect of a protocol for one connection. */
 export type MailDialectFactory = (connection: MailConnection, session: Session) => MailDialect;

@@ -14,9 +14,9 @@ const TLS_PORTS: readonly number[] = (['imap', 'pop3', 'smtp'] as const).flatMap
 );
 
 /**
- * The ladder of a mail protocol. What a connection is protected by is decided here, for all protocols alike:
- * `ssl-tls` has TLS before anything is said and never goes on without; `start-tls-required` stops where it cannot be
- * had; `start-tls` goes on in plain text only where the server does not offer it, never where it offered and refused.
+ * The ladder of a mail protocol. Decides about TLS for all protocols: `ssl-tls` starts with TLS and never continues
+ * without; `start-tls-required` stops if TLS is impossible; `start-tls` continues in plain text only if the server does
+ * not offer TLS, never if it offers but then refuses it.
  */
 export function mailLadder(dialectOf: MailDialectFactory): Ladder {
   return async (session, socket) => {
@@ -35,7 +35,7 @@ export function mailLadder(dialectOf: MailDialectFactory): Ladder {
   };
 }
 
-/** TLS from the first byte, as its step. */
+/** The `tls` step, from the first byte. */
 export async function beginWithTls(session: Session, socket: Socket): Promise<Secured['socket']> {
   return step(session, 'tls', async (notes) => {
     notes.add({ began: 'direct' });
@@ -43,7 +43,7 @@ export async function beginWithTls(session: Session, socket: Socket): Promise<Se
   });
 }
 
-/** A step's work, until the test is given up. */
+/** Does the work of a step until the test is aborted. */
 export async function step<T>(
   { report, signal }: Session,
   name: 'greeting' | 'tls' | 'login' | 'select',
@@ -60,7 +60,7 @@ async function greeting(session: Session, connection: MailConnection, dialect: M
   });
 }
 
-/** A server that says nothing may be waiting for us to begin with TLS: then that is what is wrong. */
+/** The `greeting` step. If the server is silent, finds out whether it is waiting for TLS. */
 async function greeted(session: Session, connection: MailConnection, dialect: MailDialect): Promise<string> {
   const { limits, signal, target } = session;
   const isPlain = target.security !== 'ssl-tls';
@@ -96,7 +96,7 @@ async function raising(session: Session, connection: MailConnection, dialect: Ma
     }
     notes.add({ began: 'starttls' });
     await dialect.startTls();
-    // what came in plain text after the answer may be anybody's
+    // plain text after the response may come from anybody
     const { socket, discarded } = connection.detach();
     if (discarded > 0) notes.add({ discardedBytes: discarded });
     connection.attach(await secure(session, socket, notes));

@@ -1,11 +1,11 @@
 import type { Words } from '../words.js';
 
-/** What stands for a character that markup cannot have as it is. */
+/** The entities of characters that have to be escaped in markup. */
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * The words in XML or HTML, fit to be passed on: for a person to read, never to be shown as either. A secret is looked
- * for before the tags are gone, for it can look like one, and in what is left, where its characters may have had names.
+ * The words in XML or HTML as plain text for a person to read, never to be interpreted as markup. Secrets are removed
+ * before the tags, since they can look like one, and after it, since their characters may have been escaped.
  */
 export function wordsIn(markup: string, words: Words): string {
   return words.say(words.conceal(textOf(words.conceal(markup))).replace(/\s+/g, ' '));

@@ -57,7 +57,7 @@ export class Pop3Dialect implements MailDialect {
     return { messages: Number(messages), size: Number(size) };
   }
 
-  /** Any character can be sent this way. */
+  /** Logs in with SASL, which allows any character. */
   async #logInBySasl(): Promise<void> {
     const { username, password } = this.#session.target;
     this.#expectLogin(await this.#command('AUTH PLAIN'), /^\+(?!OK)/);
@@ -76,7 +76,7 @@ export class Pop3Dialect implements MailDialect {
     throw refusedLogin(this.#say(answer), 'pop3', this.#session.where.host);
   }
 
-  /** The lines of an answer up to its end, a full stop. */
+  /** The lines of a response up to the final full stop. */
   async #rest(): Promise<readonly string[]> {
     const lines: string[] = [];
     for (;;) {
@@ -87,7 +87,7 @@ export class Pop3Dialect implements MailDialect {
   }
 
   async #command(command: string): Promise<string> {
-    // each answer belongs to a question: one that was there before it is nobody's
+    // a response that arrives before its command belongs to nobody
     if (this.#connection.hasUnread) throw new ProbeFailure('protocol-error');
     this.#connection.writeLine(command);
     const answer = await this.#connection.readLine();

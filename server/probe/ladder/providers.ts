@@ -1,9 +1,9 @@
 import type { ProbeService } from '../probe-target.js';
 
-/** Somebody who runs mail servers for many, and whose ways of refusing a login are known. */
+/** A large mail provider, whose ways of refusing a login are known. */
 export interface Provider {
   readonly name: 'google' | 'microsoft' | 'yahoo' | 'apple';
-  /** The services where no password is right: Exchange Online switched them off in all tenants. */
+  /** The services that accept no passwords: Exchange Online has switched them off in all tenants. */
   readonly refusesPasswords: readonly ProbeService[];
 }
 
@@ -17,7 +17,7 @@ const PROVIDERS: readonly (readonly [RegExp, Provider])[] = [
   [/(?:^|\.)(?:mail\.me\.com|icloud\.com)$/, { name: 'apple', refusesPasswords: [] }],
 ];
 
-/** Who runs a server, where its name tells. */
+/** The provider that runs a server, if its name tells. */
 export function providerOf(host: string): Provider | undefined {
   return PROVIDERS.find(([pattern]) => pattern.test(host))?.[1];
 }

@@ -16,7 +16,7 @@ const TOO_MANY_CONNECTIONS: Rule = [
 ];
 
 /**
- * What servers say when they are too busy or broken, as words or as codes: RFC 5530 (`[LIMIT]`, `[UNAVAILABLE]`,
+ * The words and codes of servers that are too busy or broken: RFC 5530 (`[LIMIT]`, `[UNAVAILABLE]`,
  * `[SERVERBUG]`), RFC 3206 (`[SYS/TEMP]`), RFC 5321 (4yz).
  */
 const BUSY: readonly Rule[] = [
@@ -27,7 +27,7 @@ const BUSY: readonly Rule[] = [
   ],
 ];
 
-/** What servers say when they let nobody in by this account, this password or this way. The first that fits counts. */
+/** The words and codes of servers that refuse an account, a password or a method. The first match counts. */
 const LOGIN: readonly Rule[] = [
   IN_USE,
   [
@@ -57,17 +57,17 @@ const LOGIN: readonly Rule[] = [
   ...BUSY,
 ];
 
-/** Why a server that greeted refuses to go on. */
+/** Why a server refuses to continue after its greeting. */
 export function refusedService(answer: string): ProbeFailure {
   return new ProbeFailure(read(BUSY, answer) ?? 'server-refused', { answer });
 }
 
-/** Why a server said goodbye in the middle of a conversation. */
+/** Why a server ended the connection. */
 export function saidGoodbye(answer: string): ProbeFailure {
   return new ProbeFailure(read(LOGIN, answer) ?? 'server-refused', { answer });
 }
 
-/** Why a command failed that was neither a greeting nor a login, `otherwise` where the server does not say. */
+/** Why a command other than a login failed; `otherwise` if the server does not say. */
 export function refusedCommand(answer: string, otherwise: ConnectionCode): ProbeFailure {
   return new ProbeFailure(read([IN_USE, ...BUSY], answer) ?? otherwise, { answer });
 }
@@ -75,7 +75,7 @@ export function refusedCommand(answer: string, otherwise: ConnectionCode): Probe
 /**
  * Why a login was refused.
  *
- * @param answer - the server's words, made fit to be passed on
+ * @param answer - the server's words, without secrets
  */
 export function refusedLogin(answer: string, service: ProbeService, host: string): ProbeFailure {
   const provider = providerOf(host);

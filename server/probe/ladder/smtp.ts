@@ -10,17 +10,17 @@ import { refusedCommand, refusedLogin, refusedService } from './refusals.js';
 
 /** A reply of one or more lines (RFC 5321, section 4.2.1). */
 interface Reply {
-  /** The first digit of its code says whether it went well: 2. */
+  /** Whether it succeeded: the first digit of its code is 2. */
   readonly isOk: boolean;
   /** Its lines without the code. */
   readonly texts: readonly string[];
   readonly whole: string;
 }
 
-/** The ways of logging in with a password that nodemailer knows. */
+/** The SASL mechanisms for passwords that nodemailer supports. */
 const PASSWORD_MECHANISMS: readonly string[] = ['PLAIN', 'LOGIN', 'CRAM-MD5'];
 
-/** SMTP (RFC 5321, RFC 6409). For the login nodemailer speaks, which knows the oddities of servers. */
+/** SMTP (RFC 5321, RFC 6409). For the login, nodemailer takes over, which knows the quirks of servers. */
 export class SmtpDialect implements MailDialect {
   readonly goodbye = 'QUIT';
   readonly #connection: MailConnection;
@@ -85,11 +85,11 @@ export class SmtpDialect implements MailDialect {
     return facts;
   }
 
-  /** nodemailer, past the greeting. It tries a login even where none is offered, so that is looked at before. */
+  /** A nodemailer connection after the greeting. It logs in even if no login is offered, so that is checked before. */
   async #opened(): Promise<SMTPConnection> {
     const { clientName, where } = this.#session;
     const client = new SMTPConnection({
-      // it needs no more of a socket than a lent stream has
+      // nodemailer only needs those members of a socket that a lent stream has
       connection: this.#connection.lend('220 ready\r\n') as unknown as Socket,
       secured: true,
       secure: true,
@@ -134,7 +134,7 @@ export class SmtpDialect implements MailDialect {
   }
 
   async #command(command: string): Promise<Reply> {
-    // each reply belongs to a command: one that was there before it is nobody's
+    // a reply that arrives before its command belongs to nobody
     if (this.#connection.hasUnread) throw new ProbeFailure('protocol-error');
     this.#connection.writeLine(command);
     return this.#reply(await this.#connection.readLine());
@@ -159,7 +159,7 @@ export class SmtpDialect implements MailDialect {
   }
 }
 
-/** A call of nodemailer's, until it answers or its connection breaks. */
+/** Calls a nodemailer method; rejects if the connection breaks before it answers. */
 async function called(
   client: SMTPConnection,
   call: (done: (error?: Error | null) => void) => void,
