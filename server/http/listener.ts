@@ -6,6 +6,7 @@ import { RequestProblem } from '../../src/backend/request-problem.js';
 import { secured } from '../../src/backend/secured.js';
 import { hostForAuthority } from '../../src/model/host.js';
 import { StartError } from '../start-error.js';
+import { inTurn } from './in-turn.js';
 
 /** How long the server waits for running requests when it stops, in ms. */
 const GRACE = 5_000;
@@ -28,10 +29,12 @@ export async function listen(
     (request, { incoming }) => respond(request, incoming.socket.remoteAddress),
     { overrideGlobalObjects: false, errorHandler: refused },
   );
-  const server = createServer((incoming, outgoing) => {
-    if (hasIdleBody(incoming)) outgoing.shouldKeepAlive = false;
-    void answer(incoming, outgoing);
-  });
+  const server = createServer(
+    inTurn((incoming, outgoing) => {
+      if (hasIdleBody(incoming)) outgoing.shouldKeepAlive = false;
+      void answer(incoming, outgoing);
+    }),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(startError(error, host, port)));
     server.listen(port, host, resolve);
