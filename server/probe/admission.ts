@@ -34,7 +34,7 @@ export class Admission {
     this.#calls.set(caller, [...recent, now]);
   }
 
-  /** Reserves room for a test of a host until the returned function is called. Throws `rate-limited` if there is none. */
+  /** Makes room for a test of a host until the returned function is called. Throws `rate-limited` if there is none. */
   enter(host: string): () => void {
     const ofHost = this.#running.get(host) ?? 0;
     const all = [...this.#running.values()].reduce((sum, count) => sum + count, 0);

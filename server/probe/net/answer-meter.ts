@@ -3,7 +3,7 @@ import type { ProbeLimits } from '../limits.js';
 
 const LF = 0x0a;
 
-/** Counts what a server sends against the limits of a line, of an answer and of the whole conversation. */
+/** Enforces the limits of lines, answers and the whole conversation on what a server sends. */
 export class AnswerMeter {
   readonly #limits: ProbeLimits;
   #line = 0;
@@ -14,12 +14,12 @@ export class AnswerMeter {
     this.#limits = limits;
   }
 
-  /** How many bytes came, all in all. */
+  /** The total number of bytes received. */
   get total(): number {
     return this.#conversation;
   }
 
-  /** Counts what came; fails where it is more than may come. */
+  /** Counts a chunk; fails if it exceeds a limit. */
   take(chunk: Buffer): void {
     this.#answer += chunk.length;
     this.#conversation += chunk.length;
@@ -30,7 +30,7 @@ export class AnswerMeter {
     if (!isWithin) throw new ProbeFailure('answer-too-large');
   }
 
-  /** We spoke: what comes next is another answer. */
+  /** A command was sent, so that a new answer begins. */
   startAnswer(): void {
     this.#answer = 0;
   }

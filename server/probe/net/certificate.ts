@@ -8,7 +8,7 @@ import {
 } from '../../../src/model/connection.js';
 import type { Words } from '../words.js';
 
-/** OpenSSL's words for a chain that ends with nobody whom we trust. */
+/** OpenSSL's codes for a chain that does not end with a trusted certificate. */
 const UNKNOWN_ISSUER: readonly string[] = [
   'UNABLE_TO_GET_ISSUER_CERT',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
@@ -17,7 +17,9 @@ const UNKNOWN_ISSUER: readonly string[] = [
   'CERT_UNTRUSTED',
 ];
 
-/** Our own reading of the dates and the name says more than OpenSSL's one word, but for a certificate further up. */
+/**
+ * The problems that OpenSSL's code adds to our own checks of dates and name, which only cover the server's certificate.
+ */
 const BY_REASON: Readonly<Record<string, CertificateProblem>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed',
   CERT_HAS_EXPIRED: 'expired',
@@ -25,16 +27,16 @@ const BY_REASON: Readonly<Record<string, CertificateProblem>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'name-mismatch',
 };
 
-/** A certificate is called short of its end when less than this is left, in ms, or a third of its life. */
+/** A certificate expires soon if less than this, in ms, or a third of its lifetime is left. */
 const SOON = 21 * 24 * 60 * 60 * 1000;
 
 const ALTERNATIVE_NAME = /(?:^|, )(?:DNS|IP Address):("(?:[^"\\]|\\.)*"|[^,]*)/g;
 
 /**
- * What a certificate says, and everything that is wrong with it.
+ * The contents of a certificate, and everything that is wrong with it.
  *
- * @param host - the name or address that was asked for
- * @param reason - the TLS library's one word for why it does not trust it, `undefined` where it does
+ * @param host - the name or address that was connected to
+ * @param reason - the TLS library's code for not trusting it; `undefined` if it does
  */
 export function certificateFacts(
   certificate: X509Certificate,
@@ -59,7 +61,7 @@ export function certificateCode(problem: CertificateProblem): ConnectionCode {
   return `certificate-${problem}`;
 }
 
-/** Whether a certificate ends soon, measured by how long such ones are given out for. */
+/** Whether a certificate expires soon, relative to its lifetime. */
 export function expiresSoon({ validFrom, validTo }: CertificateFacts, now: number): boolean {
   const life = Date.parse(validTo) - Date.parse(validFrom);
   return Date.parse(validTo) - now < Math.min(SOON, life / 3);
@@ -73,7 +75,7 @@ function problemsOf(
   const now = Date.now();
   const found = new Set<CertificateProblem>();
   if (reason !== undefined) found.add(problemOf(reason));
-  // of a certificate that signed itself OpenSSL may name another fault first
+  // for a self-signed certificate, OpenSSL may report another problem first
   if (reason !== undefined && isSelfSigned(certificate)) found.add('self-signed');
   if (now > Date.parse(certificate.validTo)) found.add('expired');
   if (now < Date.parse(certificate.validFrom)) found.add('not-yet-valid');
@@ -90,7 +92,7 @@ function isSelfSigned(certificate: X509Certificate): boolean {
   return certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey);
 }
 
-/** RFC 6125: names of the certificate count, its subject only where it has none. */
+/** RFC 6125: the alternative names of the certificate count; its subject only if it has none. */
 function isFor(certificate: X509Certificate, host: string): boolean {
   const match = isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
   return match !== undefined;

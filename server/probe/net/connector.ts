@@ -4,10 +4,10 @@ import { errorCode, ProbeFailure, tooLong } from '../failure.js';
 import type { ProbeLimits } from '../limits.js';
 import { within } from '../within.js';
 
-/** Opens a TCP connection to a literal address, and gives it up when the signal says so. It never looks anything up. */
+/** Opens a TCP connection to a literal address until the signal is aborted. It never resolves names. */
 export type Connector = (address: string, port: number, signal: AbortSignal) => Promise<Socket>;
 
-/** Most addresses of a name that are tried. */
+/** The maximum number of addresses of a name that are tried. */
 const MAX_ADDRESSES = 4;
 
 const BY_ERROR: Readonly<Record<string, ConnectionCode>> = {
@@ -22,11 +22,11 @@ const BY_ERROR: Readonly<Record<string, ConnectionCode>> = {
   ECONNRESET: 'connection-closed',
 };
 
-/** An open connection and how it came about. */
+/** An open connection, and how it was established. */
 export interface Dialled {
   readonly socket: Socket;
   readonly address: string;
-  /** The addresses that were tried in vain. */
+  /** The addresses that could not be connected to. */
   readonly tried: readonly FailedAddress[];
 }
 
@@ -47,8 +47,8 @@ export const tcpConnector: Connector = async (address, port, signal) => {
 };
 
 /**
- * Tries one address after the other until one answers. Each has its share of the time that is left, so that one that is
- * silent does not keep the next from being tried.
+ * Tries one address after the other until one answers. Each has its share of the remaining time, so that a silent one
+ * does not prevent the next from being tried.
  */
 export async function dial(
   addresses: readonly string[],
@@ -74,7 +74,7 @@ export async function dial(
   throw unreached(tried, limits);
 }
 
-/** A connection that opens although it was given up meanwhile is closed again. */
+/** Opens a connection; one that opens after it was aborted is closed again. */
 async function opened(
   connector: Connector,
   address: string,
@@ -87,7 +87,7 @@ async function opened(
   return socket;
 }
 
-/** Whatever answered at all says more than silence does. */
+/** The failure if no address could be connected to: an answer of any kind says more than silence. */
 function unreached(tried: readonly FailedAddress[], limits: ProbeLimits): ProbeFailure {
   const codes = tried.map(({ code }) => code);
   const code = codes.find((each) => each === 'connection-refused') ?? codes[0] ?? 'connect-failed';

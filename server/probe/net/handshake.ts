@@ -6,30 +6,30 @@ import { errorCode, ProbeFailure } from '../failure.js';
 import type { Words } from '../words.js';
 import { certificateCode, certificateFacts } from './certificate.js';
 
-/** How TLS is begun over an open connection. */
+/** The options of a TLS handshake. */
 export interface HandshakeOptions {
-  /** The name, or the address, that the certificate must be for. */
+  /** The name or address that the certificate must be valid for. */
   readonly host: string;
-  /** Whom to trust; Node's own set where it is absent. */
+  /** The trusted CAs; Node's own set by default. */
   readonly trust?: SecureContext | undefined;
   readonly words: Words;
 }
 
-/** A connection over TLS, and what is known of it. */
+/** A TLS connection, and what is known about it. */
 export interface Secured {
   readonly socket: TLSSocket;
   readonly facts: ConnectionFacts & { readonly certificate: CertificateFacts };
 }
 
 /**
- * Raises a connection to TLS. A certificate that is not trusted is read, since it is what the person needs to see, and
- * then refused: not a byte of ours goes over such a connection.
+ * Starts TLS on a connection. A certificate that is not trusted is read, since the person needs to see it, and then
+ * refused: not a single byte is sent over such a connection.
  */
 export async function handshake(below: Socket, options: HandshakeOptions): Promise<Secured> {
   const { host, trust, words } = options;
   const socket = connect({
     socket: below,
-    // judged below, with all that is wrong with it
+    // checked below, for everything that is wrong with it
     rejectUnauthorized: false,
     ...(isIP(host) === 0 ? { servername: host } : { host }),
     ...(trust && { secureContext: trust }),
@@ -42,14 +42,14 @@ export async function handshake(below: Socket, options: HandshakeOptions): Promi
   throw new ProbeFailure(certificateCode(gravest), facts);
 }
 
-/** Whether what is silent at the other end answers a TLS greeting. */
+/** Whether a silent server answers a TLS handshake. */
 export async function speaksTls(below: Socket): Promise<boolean> {
   const socket = connect({ socket: below, rejectUnauthorized: false });
   try {
     await secured(socket);
     return true;
   } catch (error) {
-    // it refused in the language of TLS
+    // it refused with a TLS alert
     return error instanceof ProbeFailure && error.facts.reason?.includes('ALERT') === true;
   } finally {
     socket.destroy();
@@ -76,7 +76,7 @@ function factsOf(socket: TLSSocket, host: string, words: Words): Secured['facts'
   };
 }
 
-/** OpenSSL's words, as Node makes codes of them. */
+/** The code for an OpenSSL error, by Node's error code. */
 function handshakeCode(error: Error): ConnectionCode {
   const code = errorCode(error) ?? '';
   if (/WRONG_VERSION_NUMBER|HTTP_REQUEST|UNKNOWN_PROTOCOL$/.test(code)) return 'plaintext-expected';

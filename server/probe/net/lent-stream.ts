@@ -1,6 +1,6 @@
 import { Duplex } from 'node:stream';
 
-/** Where a lent stream's bytes go. */
+/** Receives what is written to a lent stream. */
 export interface Lender {
   /** Sends what the borrower writes. */
   send(bytes: Buffer): void;
@@ -9,8 +9,8 @@ export interface Lender {
 }
 
 /**
- * A connection as mail libraries take one, over a connection that stays ours: what comes is counted before they see it,
- * and it can be taken back. It begins with a greeting of our making, since the server's has been read.
+ * A connection for mail libraries, on top of one that stays ours: what arrives is counted before they see it, and the
+ * connection can be taken back. It begins with an artificial greeting, since the server's has already been read.
  */
 export class LentStream extends Duplex {
   readonly #lender: Lender;
@@ -21,13 +21,13 @@ export class LentStream extends Duplex {
     this.push(greeting);
   }
 
-  /** Part of a socket's interface; time limits are the lender's. */
+  /** Part of the interface of a socket; the lender has its own time limits. */
   setTimeout(): this {
     return this;
   }
 
   override _read(): void {
-    // the lender pushes what comes; how much that may be is bounded by the answer meter
+    // the lender pushes what arrives; the answer meter limits how much that may be
   }
 
   override _write(bytes: Buffer, _encoding: string, done: (error?: Error) => void): void {

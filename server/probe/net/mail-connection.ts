@@ -5,19 +5,19 @@ import { AnswerMeter } from './answer-meter.js';
 import { LentStream } from './lent-stream.js';
 
 const LF = 0x0a;
-/** How long a goodbye may take to be sent, in ms. */
+/** The time limit for sending a goodbye, in ms. */
 const FAREWELL = 500;
 
 /**
- * A conversation by lines over an open connection, with hard limits on what is taken in. It ends with the signal.
- * Once it failed, everything fails with what it failed with first.
+ * A line-based conversation over an open connection, with hard limits on what is received. It ends with the signal.
+ * Once it has failed, everything fails with the first failure.
  */
 export class MailConnection {
   readonly #meter: AnswerMeter;
   readonly #signal: AbortSignal;
   #socket: Socket;
   #lines: string[] = [];
-  /** How many of these lines were read: taking them off the front would cost more with each that is left. */
+  /** The number of these lines that were read: removing them from the front would get slower with each that is left. */
   #read = 0;
   #partial: Buffer[] = [];
   #lent: LentStream | undefined;
@@ -33,22 +33,22 @@ export class MailConnection {
     if (signal.aborted) this.#onAbort();
   }
 
-  /** How many bytes came so far. */
+  /** The number of bytes received so far. */
   get received(): number {
     return this.#meter.total;
   }
 
-  /** What the connection failed with, if it did. */
+  /** The first failure, if there was one. */
   get failure(): Error | undefined {
     return this.#failure;
   }
 
-  /** Whether something came that nobody has read. */
+  /** Whether there is unread input. */
   get hasUnread(): boolean {
     return this.#lines.length > this.#read || this.#partial.length > 0;
   }
 
-  /** The next line, without its end. */
+  /** The next line, without its line break. */
   async readLine(): Promise<string> {
     for (;;) {
       const line = this.#lines[this.#read];
@@ -61,13 +61,13 @@ export class MailConnection {
     }
   }
 
-  /** Sends one line. Throws a `TypeError` rather than two. */
+  /** Sends one line. Throws a `TypeError` if it contains a line break. */
   writeLine(line: string): void {
     if (/[\r\n\0]/.test(line)) throw new TypeError('a line has no line break in it');
     this.#send(Buffer.from(`${line}\r\n`));
   }
 
-  /** Takes the socket out of the conversation, with nothing unread in it; `discarded` is how many bytes that were. */
+  /** Takes the socket out of the conversation, and discards unread input; `discarded` is its number of bytes. */
   detach(): { readonly socket: Socket; readonly discarded: number } {
     const socket = this.#socket;
     socket.off('data', this.#onData).off('error', this.#onError).off('close', this.#onClose);
@@ -82,7 +82,7 @@ export class MailConnection {
     return { socket, discarded };
   }
 
-  /** Goes on over another socket, which has the former one below it. */
+  /** Continues over another socket, which is on top of the former one. */
   attach(socket: Socket): void {
     this.#socket = socket;
     this.#meter.startAnswer();
@@ -91,8 +91,8 @@ export class MailConnection {
   }
 
   /**
-   * Lends the connection to a library that wants to open one and be greeted. Until it is taken back, the library alone
-   * hears what comes.
+   * Lends the connection to a library that expects a new one with a greeting. Until it is taken back, only the library
+   * receives what arrives.
    */
   lend(greeting: string): LentStream {
     const lent = new LentStream(
@@ -111,12 +111,12 @@ export class MailConnection {
     return lent;
   }
 
-  /** Ends the loan; the library hears nothing more, and what it still says is not sent. */
+  /** Ends the loan: the library receives nothing more, and what it still writes is not sent. */
   takeBack(): void {
     this.#lent = undefined;
   }
 
-  /** Says goodbye, where there is a word for it, and closes. Nobody waits for the answer. */
+  /** Sends a goodbye, if given, and closes the connection without waiting for the response. */
   close(goodbye?: string): void {
     if (goodbye !== undefined && !this.#failure) this.writeLine(goodbye);
     this.#socket.end();
@@ -154,11 +154,11 @@ export class MailConnection {
   #fail(error: Error): void {
     this.#end(error);
     this.#socket.destroy();
-    // an error of its own, for libraries write into those that they get
+    // a separate error object, since libraries modify those that they get
     this.#lent?.destroy(new Error(error.message));
   }
 
-  /** Nothing more will come; what came can still be read. */
+  /** Nothing more will arrive; what has arrived can still be read. */
   #end(error: Error): void {
     this.#failure ??= error;
     this.#signal.removeEventListener('abort', this.#onAbort);

@@ -5,8 +5,8 @@ import type { ProbeLimits } from '../limits.js';
 import { within } from '../within.js';
 
 /**
- * Looks all addresses of a name up, once. Fails with an error whose `code` is one of `node:dns`: `ENOTFOUND` where
- * there is no such name, `ENODATA` where it has no address.
+ * Resolves all addresses of a name, once. Fails with an error whose `code` is one of `node:dns`: `ENOTFOUND` if there
+ * is no such name, `ENODATA` if it has no address.
  */
 export type Resolver = (name: string, signal: AbortSignal) => Promise<readonly string[]>;
 
@@ -16,12 +16,12 @@ const BY_ERROR: Readonly<Record<string, ConnectionCode>> = {
   ETIMEOUT: 'resolve-timeout',
 };
 
-/** RFC 6761, section 6.3: these names are this machine, whatever a name server would say. */
+/** RFC 6761, section 6.3: these names mean this machine, whatever a name server would say. */
 const LOCALHOST = /(?:^|\.)localhost$/;
 
 /**
  * Asks the machine's name servers for IPv4 and IPv6 addresses. The hosts file is not read, and no search domain is
- * appended: a test must not depend on what else the machine is for.
+ * appended: a test must not depend on the configuration of the machine.
  */
 export const dnsResolver: Resolver = async (name, signal) => {
   if (LOCALHOST.test(name)) return ['127.0.0.1', '::1'];
@@ -39,7 +39,7 @@ export const dnsResolver: Resolver = async (name, signal) => {
   }
 };
 
-/** Looks a name up within the time limit; fails with a `ProbeFailure` that says why there is no address. */
+/** Resolves a name within the time limit; fails with a `ProbeFailure` that says why there is no address. */
 export async function resolveName(
   name: string,
   resolver: Resolver,

@@ -3,25 +3,25 @@ import { PORT_RANGE } from '../../../src/model/ports.js';
 import { StartError } from '../../start-error.js';
 import { parseAddress, type Address } from './address.js';
 
-/** The ports that an entry speaks of: the usual ones of the service, any, or one. */
+/** The ports of an entry: the usual ones of the service, any, or one. */
 export type AllowedPort = 'usual' | 'any' | number;
 
-/** What the operator lists: a network (one address is one, too), a host, or any target that is allowed anyway. */
+/** An entry of the list: a network (or a single address), a host, or any target that is allowed anyway. */
 export type AllowEntry =
   | { readonly kind: 'network'; readonly base: Address; readonly bits: number; readonly port: AllowedPort }
   | { readonly kind: 'host'; readonly name: string; readonly port: AllowedPort }
   | { readonly kind: 'everywhere'; readonly port: AllowedPort };
 
-/** What may be talked to beside public mail servers at their usual ports. */
+/** What may be connected to besides public mail servers at their usual ports. */
 export type AllowList = readonly AllowEntry[];
 
 const PORT = /^(.*?)(?::(\d{1,5}|\*))?$/s;
 
 /**
- * Reads an operator's list, entries separated by commas or white space: `10.0.0.0/8`, `192.0.2.7`, `fd00::/8`,
- * `mail.internal`, `localhost`. Each may end with a port or with `*` for any port: `mail.internal:2525`,
- * `127.0.0.1:*`, `[fd00::1]:993`; a port alone (`:2525`) is added wherever it is allowed to talk to. Without one the
- * usual ports are meant. Throws a `StartError` that names the entry that cannot be read.
+ * Parses an operator's list, separated by commas or white space: `10.0.0.0/8`, `192.0.2.7`, `fd00::/8`,
+ * `mail.internal`, `localhost`. Each entry may end with a port, or with `*` for any port: `mail.internal:2525`,
+ * `127.0.0.1:*`, `[fd00::1]:993`. Without a port, the usual ones are allowed. A port alone (`:2525`) applies to all
+ * targets that are allowed anyway. Throws a `StartError` that names an invalid entry.
  */
 export function parseAllowList(text: string): AllowList {
   return text
@@ -41,7 +41,7 @@ function parseEntry(entry: string): AllowEntry {
   return { kind: 'host', name: host.host, port };
 }
 
-/** Target and port; no port where what stands for it is none. */
+/** Splits an entry into target and port; `undefined` if the port is invalid. */
 function splitPort(entry: string): readonly [string, AllowedPort | undefined] {
   const bracketed = /^\[([^\]]+)\](.*)$/s.exec(entry);
   if (bracketed)

@@ -6,24 +6,24 @@ import type { ProbeService, ProbeTarget } from '../probe-target.js';
 import { classify, parseAddress, type Address } from './address.js';
 import type { AllowedPort, AllowEntry, AllowList } from './allow-list.js';
 
-/** Exchange Web Services are HTTPS. */
+/** The port of HTTPS, which Exchange Web Services use. */
 const HTTPS_PORT = 443;
 
 const MAIL_SERVICES: readonly MailService[] = ['imap', 'pop3', 'smtp'];
 
-/** The usual ports of all mail services, for a wrong port is told of rather than refused. */
+/** The usual ports of all mail services: a wrong one of them is reported rather than refused. */
 const MAIL_PORTS: readonly number[] = MAIL_SERVICES.flatMap((service) =>
   SECURITIES.flatMap((security) => usualPorts({ service, security })),
 );
 
 /**
- * Names that are no one's in the public DNS (RFC 6761, RFC 6762, RFC 8375, RFC 9476, ICANN's `.internal`) or that
- * networks use as if they were. Whether one of them exists is nobody's business, so they are not even looked up.
+ * Names that do not exist in the public DNS (RFC 6761, RFC 6762, RFC 8375, RFC 9476, ICANN's `.internal`), or that
+ * networks use as if they did not. They are not even resolved, so that nobody can find out whether they exist.
  */
 const PRIVATE_NAME =
   /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa|test|invalid|onion|alt)$/;
 
-/** What is to be talked to, as far as the policy cares. */
+/** A target, as far as the policy is concerned. */
 export interface PolicyTarget {
   readonly service: ProbeService;
   /** A name or an address, without a scheme. */
@@ -31,7 +31,7 @@ export interface PolicyTarget {
   readonly port: number;
 }
 
-/** Whom connection tests may talk to: public mail servers at the usual ports, and what the operator lists. */
+/** Which targets connection tests may use: public mail servers at the usual ports, and what the operator lists. */
 export class TargetPolicy {
   readonly #entries: AllowList;
 
@@ -39,7 +39,7 @@ export class TargetPolicy {
     this.#entries = entries;
   }
 
-  /** Whether a target may be looked up: its spelling, its name and its port, before anything is asked of anybody. */
+  /** Whether a target may be resolved, judged by its spelling, name and port before any request is made. */
   mayResolve(target: PolicyTarget): boolean {
     const reading = parseHost(target.host);
     if (!reading.ok || reading.host !== target.host) return false;
@@ -48,11 +48,11 @@ export class TargetPolicy {
     if (reading.kind !== 'name') return false;
     const listed = this.#entries.filter((entry) => entry.kind === 'host' && entry.name === target.host);
     if (listed.length === 0 && isPrivateName(target.host)) return false;
-    // which networks its addresses are in is not known yet
+    // the networks of its addresses are not known yet
     return this.#grantsPort(target, [...listed, ...this.#entries.filter(({ kind }) => kind === 'network')]);
   }
 
-  /** Whether a name may be talked to that has these addresses: all of them must be allowed, for any may be dialled. */
+  /** Whether a target with these addresses may be connected to: all must be allowed, since any may be tried. */
   allows(target: PolicyTarget, addresses: readonly string[]): boolean {
     return addresses.length > 0 && addresses.every((text) => this.#allowsText(target, text));
   }
@@ -76,7 +76,7 @@ export class TargetPolicy {
     );
   }
 
-  /** Ports that are listed alone are as good as the usual ones. */
+  /** Ports that are listed alone count as usual ones. */
   #includesPort(allowed: AllowedPort, { service, port }: PolicyTarget): boolean {
     if (allowed === 'any' || allowed === port) return true;
     if (allowed !== 'usual') return false;
@@ -90,12 +90,12 @@ export class TargetPolicy {
   }
 }
 
-/** Whether an entry speaks of an address that a host has. */
+/** Whether an entry allows an address of a host. */
 function grants(entry: AllowEntry, host: string, address: Address): boolean {
   if (entry.kind === 'everywhere') return false;
   const kind = classify(address);
   if (entry.kind === 'host') {
-    // a listed name whose owner points it at this machine must not open this machine; localhost is this machine
+    // a listed name that resolves to this machine does not allow it, except for localhost, which is this machine
     const isLocal = kind === 'local' && !(host === 'localhost' && address.range() === 'loopback');
     return entry.name === host && !isLocal;
   }
@@ -112,7 +112,7 @@ function isPrivateName(name: string): boolean {
   return !name.includes('.') || PRIVATE_NAME.test(name);
 }
 
-/** Where a target is; nothing where the address of Exchange Web Services is none. */
+/** The host and port of a target; `undefined` if the URL of Exchange Web Services is invalid. */
 export function policyTarget({ service, host, port }: ProbeTarget): PolicyTarget | undefined {
   if (service !== 'ews') return { service, host, port };
   if (!URL.canParse(host)) return undefined;
@@ -125,7 +125,7 @@ export function policyTarget({ service, host, port }: ProbeTarget): PolicyTarget
   };
 }
 
-/** The one answer for every target that is not allowed, whatever the reason. */
+/** The error for every target that is not allowed, the same for all reasons. */
 export function notAllowed(): MailboxStoreError {
   return new MailboxStoreError('target-not-allowed', { status: 422 });
 }
