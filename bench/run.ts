@@ -2,7 +2,7 @@
 import { launchChromium } from '../test/support/browser.js';
 import { pageScript } from '../test/support/page-script.js';
 
-/** What issue and product ask for on a machine of two cores, in ms. */
+/** The targets on a machine with two cores, in ms. */
 const TARGETS: Readonly<Record<string, number>> = {
   'first rows': 150,
   'keystroke, first': 50,

@@ -4,7 +4,7 @@ import { SORT_FIELDS, type SortField } from '../../src/model/query.js';
 export interface Case {
   readonly name: string;
   readonly query: Readonly<Record<string, string | number>>;
-  /** What the issue asks of the statements at the median, in ms. */
+  /** The target for the median time of the statements, in ms. */
   readonly target: number;
 }
 
