@@ -2,8 +2,8 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
- * Flags for every Chromium that tests and benchmarks start: it needs no display, asks nothing of the network
- * by itself, and can resolve no host but this one, so that no test can reach a real server.
+ * The flags of every Chromium that tests and benchmarks start: it needs no display, makes no requests by itself, and
+ * can resolve no host but this one, so that no test can reach a real server.
  */
 export const chromiumFlags: readonly string[] = [
   '--no-sandbox',
@@ -21,7 +21,7 @@ export const chromiumFlags: readonly string[] = [
 export const chromiumAdvice =
   'Chromium was not found: set CHROME_PATH to it, or install it (Debian: apt-get install chromium).';
 
-/** The path of a Chromium or Chrome: `CHROME_PATH`, else one of the usual names and places. */
+/** The path of Chromium or Chrome: `CHROME_PATH`, or else one of the usual names and places. */
 export function findChromium(): string | undefined {
   return find(process.env['CHROME_PATH'], [
     'chromium',
@@ -33,7 +33,7 @@ export function findChromium(): string | undefined {
   ]);
 }
 
-/** The path of a Firefox: `FIREFOX_PATH`, else one of the usual names and places. */
+/** The path of Firefox: `FIREFOX_PATH`, or else one of the usual names and places. */
 export function findFirefox(): string | undefined {
   return find(process.env['FIREFOX_PATH'], [
     'firefox-esr',
@@ -46,9 +46,9 @@ export function findFirefox(): string | undefined {
 export interface WebKit {
   /** WebKit's own small browser. */
   readonly browser: string;
-  /** The WebDriver server that steers it. */
+  /** The WebDriver server that controls it. */
   readonly driver: string;
-  /** An X server without a screen, since the browser cannot do without a display. */
+  /** An X server without a screen, since the browser needs a display. */
   readonly display: string;
 }
 

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const bundle = 'dist/mailbox-elements.bundle.js';
 const sources = ['src', 'vite.config.ts', 'package-lock.json'];
 
-/** Builds the one file that host pages load, where it is missing or older than what it is made of; false if it cannot. */
+/** Builds the bundle that host pages load, if it is missing or older than its sources; `false` if that fails. */
 export async function buildBundle(): Promise<boolean> {
   if (!(await isStale())) return true;
   process.stderr.write('Building the elements …\n');
@@ -25,7 +25,7 @@ async function isStale(): Promise<boolean> {
   return built === undefined || times.some((time) => time > built);
 }
 
-/** When a file, or the newest within a folder, was changed, in ms. */
+/** When a file, or the newest file in a folder, was last changed, in ms. */
 async function newest(path: string): Promise<number> {
   const within = await readdir(root + path, { recursive: true }).catch(() => []);
   const times = await Promise.all([path, ...within.map((name) => `${path}/${name}`)].map(changed));

@@ -1,25 +1,25 @@
-// Prints what each entry weighs, gzipped, and fails when one is over its budget. Needs a build.
+// Prints the gzipped size of each entry, and fails if one exceeds its budget. Needs a build.
 import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { root } from './suites/command.js';
 
 /**
- * What may be at most, in bytes: the budgets of the one file for pages, and of the table alone with lit. They hold what is
- * reached; the aims are 45 KB and 22 KB, and a budget goes up only for something that people get.
+ * The budgets, in bytes, of the single-file bundle, and of the table alone with Lit. They keep the sizes reached so
+ * far; the goals are 45 KB and 22 KB, and a budget is raised only for features that users benefit from.
  */
 const budgets: Readonly<Record<string, number>> = {
   'mailbox-elements.bundle.js': 76 * 1024,
   'mailbox-table.js': 37 * 1024,
 };
 
-/** What no page loads. */
+/** The entries that no page loads. */
 const notForPages = ['backend.js', 'msw.js', 'testing.js'];
 
 const built = (await readdir(`${root}dist`)).filter((file) => file.endsWith('.js'));
 const names = new Set([...Object.keys(budgets), ...built.filter((file) => !notForPages.includes(file))]);
 
-/** What is loaded on demand does not count. */
+/** Modules that are loaded on demand do not count. */
 const withoutDynamicImports: Plugin = {
   name: 'without-dynamic-imports',
   setup(bundling) {
@@ -45,7 +45,7 @@ async function sizeOf(name: string): Promise<number> {
   return gzipSync(code, { level: 9 }).length;
 }
 
-/** All that a page needs before the module runs, in one minified text. */
+/** Everything that a page has to load before the module runs, in one minified text. */
 async function firstLoad(entry: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     entryPoints: [entry],

@@ -1,5 +1,5 @@
-// Runs every check there is. The last line is the sum over all of them: "N passed, N failed".
-// `npm test -- lint types` runs the suites of these names only.
+// Runs all checks. The last line is the sum over all of them: "N passed, N failed".
+// `npm test -- lint types` runs only the suites with these names.
 import { chromiumAdvice, findChromium } from './browsers.js';
 import { allStages, missingBrowsers } from './suites/all.js';
 import { runStages, type Report, type Total } from './suites/run-stages.js';

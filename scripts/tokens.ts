@@ -1,4 +1,4 @@
-// Writes the style sheet of the tokens anew.
+// Regenerates the style sheet of the tokens.
 import { writeFile } from 'node:fs/promises';
 import { TOKEN_STYLES, tokenStyles } from './tokens/token-styles.js';
 

@@ -7,11 +7,11 @@ interface Text {
   readonly start: number;
   readonly end: number;
   readonly tag: string;
-  /** Whether it is the last of its template. */
+  /** Whether it is the last text of its template. */
   readonly isLast: boolean;
 }
 
-/** Minifies the templates and style sheets of the elements, which a minifier of JavaScript leaves as they are. */
+/** Minifies the templates and style sheets of the elements, which JavaScript minifiers leave as they are. */
 export function compactTemplates(): Plugin {
   return {
     name: 'compact-templates',
@@ -26,7 +26,7 @@ export function compactTemplates(): Plugin {
   };
 }
 
-/** The line breaks of a text come after it, so that source maps stay true; the minifier takes them out there. */
+/** Moves the line breaks of a text after it, where the minifier removes them, so that source maps stay correct. */
 function compactText(code: string, { start, end, tag, isLast }: Text): string {
   const text = code.slice(start, end);
   const compacted = compact(text, tag);
@@ -60,16 +60,18 @@ function childrenOf(node: Node): readonly Node[] {
     .filter((value): value is Node => typeof value === 'object' && value !== null && 'type' in value);
 }
 
-/** What is left of a text: a whole style sheet without layout, or a part of a template with single spaces. */
+/** Minifies a text: a complete style sheet, or a part of a template, in which single spaces remain. */
 export function compact(text: string, tag: string): string {
   if (tag === 'css') return transformSync(text, { loader: 'css', minify: true }).code.trim();
   return tag === 'html' || tag === 'svg' ? withoutLayout(text) : text;
 }
 
-/** Before and behind these tags HTML has no use for white space: each would be a node in every row. */
+/** White space around these tags has no effect in HTML, but would be a node in every row. */
 const AROUND_CELLS = / (?=<\/?(?:t[dhr]|tbody|thead)\b)|(?<=<\/(?:t[dhr]|tbody|thead)>) /g;
 
-/** White space between elements may mean something, so one space stays; before the end of a tag it never does. */
+/**
+ * Removes layout. White space between elements may matter, so one space stays; before the end of a tag it never does.
+ */
 function withoutLayout(text: string): string {
   return text
     .replace(/[^\S\n]*\n\s*/g, ' ')

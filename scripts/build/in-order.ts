@@ -1,13 +1,13 @@
 import { readdirSync } from 'node:fs';
 import type { Plugin } from 'vite';
 
-/** What is alike: style sheets, texts, rules, behaviours, markup. */
+/** Kinds of similar modules: style sheets, texts, rules, behaviour, markup. */
 const kinds = [/styles?\/|-styles/, /^locales/, /^messages/, /^store/, /^model/, /controllers/, /^elements/];
 
 /**
- * Puts modules of a kind next to each other in a bundle, as far as they need not come after what they import: what is
- * alike compresses best where it is near.
- * @param root - the folder of the sources, with a slash at its end.
+ * Puts modules of a kind next to each other in a bundle, as far as the order of imports allows: similar code compresses
+ * best if it is close together.
+ * @param root - the folder of the sources, with a slash at its end
  */
 export function inOrder(root: string, entry: string): Plugin {
   return {

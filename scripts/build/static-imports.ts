@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite';
 
 /**
- * Turns what is imported on demand into plain imports of a name each. In a bundle of one file nothing can come later, and a
- * bundler that is to keep up the appearance wraps every module in a function; what it makes of a whole module's namespace
- * fails on pages whose scripts have added members to all objects.
+ * Turns dynamic imports into static imports of single names. In a single-file bundle, nothing can be loaded later, and
+ * to keep up the appearance, a bundler would wrap every module in a function. Its code for the namespace of a whole
+ * module also fails on pages whose scripts have added members to all objects.
  */
 export function staticImports(): Plugin {
   return {
@@ -22,5 +22,5 @@ export function staticImports(): Plugin {
   };
 }
 
-/** An import that is not a type: types are gone from a bundle. */
+/** A dynamic import, but not of a type, which a bundle does not contain. */
 const onDemand = /const \{ (\w+) \} = await import\('([^']+)'\)/g;

@@ -3,10 +3,10 @@ import { check, manifest, tokens } from './checks.js';
 import type { Suite } from './suite.js';
 import { browserTests, nodeTests } from './test-runs.js';
 
-/** A group of suites that may run side by side; the groups run one after the other. */
+/** A group of suites that may run at the same time; the groups run one after the other. */
 export type Stage = readonly Suite[];
 
-/** Every suite there is on this machine. The build comes before what uses its files. */
+/** All suites that can run on this machine. The build comes before the suites that use its files. */
 export function allStages(): readonly Stage[] {
   return [
     [
@@ -17,7 +17,7 @@ export function allStages(): readonly Stage[] {
       manifest,
       tokens,
     ],
-    // browsers are waited for more than they work: what takes one processor fits beside the last of them
+    // browser runs spend much of their time waiting, so a suite that needs one core can run alongside the last of them
     [
       ...(findWebKit() ? [browserTests('webkit', 'web-test-runner.webkit.config.mjs')] : []),
       browserTests('chromium', 'web-test-runner.config.mjs'),
@@ -36,7 +36,7 @@ export function allStages(): readonly Stage[] {
   ];
 }
 
-/** One line for each browser that is missing, though the tests could run in it. */
+/** A line for each missing browser that the tests could run in. */
 export function missingBrowsers(): readonly string[] {
   return [
     ...(findFirefox() ? [] : ['Firefox was not found (FIREFOX_PATH): skipped.']),

@@ -5,7 +5,7 @@ import { TOKEN_STYLES, tokenStyles } from '../tokens/token-styles.js';
 import { root, run } from './command.js';
 import { checked, type Suite } from './suite.js';
 
-/** A suite that is one program, which holds if the program succeeds. */
+/** A suite that consists of one program, and passes if the program succeeds. */
 export function check(name: string, program: string, ...args: readonly string[]): Suite {
   return {
     name,
@@ -16,7 +16,7 @@ export function check(name: string, program: string, ...args: readonly string[])
   };
 }
 
-/** Whether custom-elements.json is what the code says today. */
+/** Whether custom-elements.json is up to date. */
 export const manifest: Suite = {
   name: 'manifest',
   async run() {
@@ -39,7 +39,7 @@ export const manifest: Suite = {
   },
 };
 
-/** Whether the style sheet of the tokens is what tokens.json says today. */
+/** Whether the style sheet of the tokens is up to date with tokens.json. */
 export const tokens: Suite = {
   name: 'tokens',
   async run() {

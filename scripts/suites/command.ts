@@ -10,25 +10,25 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export interface Ended {
   /** Whether it ended by itself and with exit code 0. */
   readonly hasSucceeded: boolean;
-  /** What it printed, both streams as they came. */
+  /** What it printed, to both streams in order. */
   readonly output: string;
 }
 
-/** What a program is run with. */
+/** The options of a command. */
 export interface CommandOptions {
-  /** Added to the environment. */
+  /** Additional environment variables. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Milliseconds after which the program and all that it started are ended; ten minutes if not given. */
+  /** The time after which the program and everything that it started are ended, in ms; ten minutes by default. */
   readonly timeout?: number;
 }
 
-/** How long a program may take to end what it has started, once it is told to. */
+/** How long a program may take to end what it has started once it is told to, in ms. */
 const patience = 5_000;
 
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => signal(child, 'SIGTERM')));
 
-/** Runs a program of the package or of the system in the package's folder, without any input. */
+/** Runs a program of the package or the system in the folder of the package, without input. */
 export async function run(
   program: string,
   args: readonly string[],
@@ -38,7 +38,7 @@ export async function run(
     cwd: root,
     env: { ...process.env, PATH: localPath(), NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // a process group of its own, so that what the program started can be ended with it
+    // a separate process group, so that everything that the program started can be ended with it
     detached: true,
   });
   running.add(child);
@@ -55,7 +55,9 @@ export async function run(
   return { hasSucceeded: isInTime && child.exitCode === 0, output: chunks.join('') };
 }
 
-/** Waits until nobody holds the program's output any more, and sees to it when time is up; false if it had to. */
+/**
+ * Waits until the program and everything it started have ended; ends them when time is up, and returns `false` then.
+ */
 async function ended(child: ChildProcess, timeout: number): Promise<boolean> {
   let isInTime = true;
   const stop = setTimeout(() => {
@@ -77,7 +79,7 @@ function signal({ pid }: ChildProcess, name: NodeJS.Signals): void {
   try {
     process.kill(-pid, name);
   } catch {
-    // all of the group have ended
+    // the whole group has ended
   }
 }
 

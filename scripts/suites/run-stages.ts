@@ -1,11 +1,11 @@
 import type { Stage } from './all.js';
 import { checked, type Outcome, type Suite } from './suite.js';
 
-/** What {@link runStages} tells of a suite that has ended. */
+/** The report of {@link runStages} on a suite that has ended. */
 export interface Report {
   readonly suite: Suite;
   readonly outcome: Outcome;
-  /** How long it took, in milliseconds. */
+  /** The duration, in ms. */
   readonly duration: number;
 }
 
@@ -17,7 +17,7 @@ export interface Total {
 
 const workers = 2;
 
-/** Runs the stages one after the other, at most two suites of a stage at a time, each once. */
+/** Runs the stages one after the other, with at most two suites of a stage at a time. */
 export async function runStages(stages: readonly Stage[], report: (report: Report) => void): Promise<Total> {
   const total = { passed: 0, failed: 0 };
   for (const stage of stages) {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { Ended } from './command.js';
 import { counted, type Outcome } from './suite.js';
 
-/** How many tests passed, failed, and said that they cannot run here, as the reporters of the runners write it. */
+/** The numbers of tests that passed, failed, and cannot run here, as the reporters write them. */
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped?: number;
 }
 
-/** The outcome of a runner of tests, whose reporter writes its {@link Counts} as JSON to the file that it is given. */
+/** Runs a test runner whose reporter writes its {@link Counts} as JSON to the given file. */
 export async function runWithSummary(runner: (file: string) => Promise<Ended>): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'summary-'));
   try {
@@ -23,7 +23,7 @@ export async function runWithSummary(runner: (file: string) => Promise<Ended>): 
   }
 }
 
-/** A runner that broke down wrote nothing, which is no test. */
+/** Reads the counts. A runner that broke has written nothing, which counts as no tests. */
 async function readCounts(file: string): Promise<Counts> {
   const text = await readFile(file, 'utf8').catch(() => '');
   return text ? (JSON.parse(text) as Counts) : { passed: 0, failed: 0 };

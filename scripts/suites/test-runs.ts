@@ -4,7 +4,7 @@ import { root, run } from './command.js';
 import { counted, type Suite } from './suite.js';
 import { runWithSummary } from './summary-file.js';
 
-/** The unit and element tests in one browser, as its configuration says. */
+/** The unit and element tests in one browser, given by a configuration. */
 export function browserTests(name: string, config: string): Suite {
   return {
     name,
@@ -12,13 +12,13 @@ export function browserTests(name: string, config: string): Suite {
   };
 }
 
-/** The tests of Node's own runner in the files `*.node.ts` that `belongs` picks by their path under `test`. */
+/** The tests of Node's runner in those `*.node.ts` files that `belongs` selects by path under `test`. */
 export function nodeTests(name: string, belongs: (path: string) => boolean): Suite {
   return {
     name,
     run() {
       const files = nodeTestFiles().filter(belongs);
-      // without files the runner would look for some of its own
+      // without files, the runner would look for some by itself
       if (files.length === 0) return Promise.resolve(counted({ passed: 0, failed: 0 }, true, ''));
       return runWithSummary((summary) => run('node', [...runnerFlags(summary), ...files.map(inTest)]));
     },

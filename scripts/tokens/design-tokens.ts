@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { root } from '../suites/command.js';
 
-/** A colour as the DTCG format has it; `hex` is the same as `components`, for people and for tools of one colour space. */
+/**
+ * A colour in the DTCG format; `hex` is the same as `components`, for people and for tools with a single colour space.
+ */
 export interface Color {
   readonly colorSpace: 'srgb';
   readonly components: readonly [number, number, number];
   readonly hex: string;
 }
 
-/** A token of `tokens.json`: what it is in light pages, and a colour also in dark ones. */
+/** A token of `tokens.json`: its value for light pages and, for a colour, also for dark ones. */
 export type DesignToken = { readonly $description: string } & (
   | {
       readonly $type: 'color';

@@ -1,10 +1,10 @@
 import { root } from '../suites/command.js';
 import { cssValue, readTokens, type DesignToken } from './design-tokens.js';
 
-/** The module that is made of `tokens.json`. */
+/** The module that is generated from `tokens.json`. */
 export const TOKEN_STYLES = `${root}src/elements/styles/tokens.ts`;
 
-/** What the module has to be today. */
+/** The source of the module, from the current `tokens.json`. */
 export function tokenStyles(): string {
   const properties = Object.entries(readTokens()).map(([name, token]) => property(name, token));
   return moduleOf(properties.join('\n\n'));

@@ -8,16 +8,16 @@ import { summaryReporter } from './summary-reporter.js';
 
 const mswWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
 
-/** Tests that only Chromium can run are named so; all others run in every browser. */
+/** The names of tests that only Chromium can run; all others run in every browser. */
 const chromiumOnly = 'test/**/*.chromium.test.ts';
 
-/** What the runs in the browsers have in common; a run in Chromium takes all test files. */
+/** The configuration that all browsers share; Chromium runs all test files. */
 export const base: TestRunnerConfig = {
   files: ['test/**/*.test.ts'],
-  // by itself the runner looks for a port and takes it later, by when another run may have it
+  // by itself, the runner looks for a port and listens later, when another run may have taken it
   port: await freePort(),
   middleware: [
-    // the worker must come from the root, so that its scope is the whole origin
+    // the worker has to be served from the root, so that its scope is the whole origin
     async (context, next) => {
       if (context.path === '/mockServiceWorker.js') {
         context.type = 'text/javascript';

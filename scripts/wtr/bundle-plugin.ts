@@ -6,12 +6,12 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What is served, by its path from the root of the server. */
+/** The files to serve, by path. */
 type Files = ReadonlyMap<string, string>;
 
 /**
- * Serves the test files bundled, what they share in chunks. A page then loads a handful of files in place of some 250
- * modules, which took longer than its tests. In watch mode, a change of any file that went in makes all anew.
+ * Serves the test files as bundles with shared chunks. A page then loads a handful of files instead of about 250
+ * modules, which took longer than its tests. In watch mode, a change to any of the sources rebuilds all of them.
  */
 export function bundlePlugin(): TestRunnerPlugin {
   let files: Promise<Files> = Promise.resolve(new Map());
@@ -20,7 +20,7 @@ export function bundlePlugin(): TestRunnerPlugin {
     serverStart({ fileWatcher }) {
       const renew = () => {
         files = bundle((input) => void fileWatcher.add(input));
-        // who asks for a file is told
+        // an error is reported with the request for a file
         files.catch(() => undefined);
       };
       fileWatcher.on('change', renew);
@@ -49,7 +49,7 @@ async function bundle(watch: (input: string) => void): Promise<Files> {
     platform: 'browser',
     target: 'es2022',
     conditions: ['development', 'browser'],
-    // tests import files for what these do, also those that a package calls free of effects
+    // tests import modules for their side effects, even those that a package declares to have none
     ignoreAnnotations: true,
     sourcemap: 'linked',
     metafile: true,

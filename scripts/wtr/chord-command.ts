@@ -4,8 +4,8 @@ import type { BrowserLauncher, TestRunnerPlugin } from '@web/test-runner';
 const chordCommand = 'press-chord';
 
 /**
- * A command that presses real keys together, such as Shift and ArrowDown, in every browser of the runs;
- * the runner's own `sendKeys` cannot hold a key down through WebDriver.
+ * A command that presses real keys together, such as Shift and ArrowDown, in all browsers; the runner's own `sendKeys`
+ * cannot hold a key down through WebDriver.
  */
 export function chordPlugin(): TestRunnerPlugin<readonly string[]> {
   return {
@@ -30,7 +30,7 @@ async function press(browser: BrowserLauncher, sessionId: string, keys: readonly
 
 /** The part of the WebDriver launcher that is needed here. */
 interface WebDriverBrowser extends BrowserLauncher {
-  /** Presses the keys one after the other, then lets go of all. */
+  /** Presses the keys one after the other, then releases all of them. */
   sendKeys(sessionId: string, keys: readonly string[]): Promise<void>;
 }
 

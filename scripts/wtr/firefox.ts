@@ -2,7 +2,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 import { findFirefox } from '../browsers.js';
 
-/** A proxy where nobody listens, so that only this machine can be reached. */
+/** A proxy that nobody listens on, so that only this machine can be reached. */
 const noNetwork = {
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',
@@ -12,7 +12,7 @@ const noNetwork = {
   'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
 };
 
-/** Starts Firefox through WebDriver BiDi, which puppeteer speaks. Throws when there is no Firefox. */
+/** Starts Firefox through WebDriver BiDi, which puppeteer supports. Throws if there is no Firefox. */
 export function firefoxLauncher() {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('Firefox was not found: set FIREFOX_PATH, or install it.');

@@ -12,8 +12,8 @@ export function summaryReporter(file: string): Reporter {
 }
 
 /**
- * The sum over test files. A skipped test did not pass; a file that breaks outside its tests, or never starts, counts as
- * one failure.
+ * The sum over test files. A skipped test did not pass; a file that breaks outside its tests, or never starts, counts
+ * as one failure.
  */
 export function countSessions(sessions: readonly Pick<TestSession, 'testResults' | 'passed'>[]): Counts {
   let passed = 0;

@@ -13,7 +13,7 @@ export interface WebKitDriver {
   stop(): void;
 }
 
-/** Starts a display and, on it, WebKit's driver at `port`; resolves when the driver takes connections. */
+/** Starts a display and, on it, WebKit's driver at `port`; resolves when the driver accepts connections. */
 export async function startWebKitDriver(webkit: WebKit, port: number): Promise<WebKitDriver> {
   const display = spawn(
     webkit.display,

@@ -4,8 +4,8 @@ import { freePort } from '../free-port.js';
 import { startWebKitDriver, type WebKitDriver } from './webkit-driver.js';
 
 /**
- * Starts WebKitGTK's MiniBrowser through its WebDriver server, both for the time of the run only.
- * Throws when one of the programs is missing.
+ * Starts WebKitGTK's MiniBrowser through its WebDriver server, both for this run only. Throws if one of the programs is
+ * missing.
  */
 export async function webkitLauncher(): Promise<WebdriverLauncher> {
   const webkit = findWebKit();
@@ -24,8 +24,8 @@ export async function webkitLauncher(): Promise<WebdriverLauncher> {
       'webkitgtk:browserOptions': { binary: webkit.browser, args: ['--automation'] },
     } as WebdriverIO.Capabilities,
   });
-  // by itself it asks for the page's title every minute, lest a server give the session up; where that meets the end of a
-  // page, WebKit's driver never answers the one or the other, and a driver of our own gives up nothing
+  // by itself, it asks for the page's title every minute, to keep the session alive on remote servers; if a page is
+  // closed at that moment, WebKit's driver never answers either request, and our own driver needs no keep-alive
   Object.assign(launcher, { setupHeartbeat: () => undefined });
   return withDriver(launcher, () => startWebKitDriver(webkit, port));
 }
