@@ -1,4 +1,4 @@
-/** Roles that are named by what is written in them (WAI-ARIA 1.2, "name from content"). */
+/** The roles that are named by their content (WAI-ARIA 1.2, "name from content"). */
 const NAMED_BY_CONTENT = new Set([
   'button',
   'cell',
@@ -60,7 +60,7 @@ const BY_INPUT_TYPE: Readonly<Record<string, string>> = {
   submit: 'button',
 };
 
-/** The role of an element, written or by its tag; `''` where it has none. */
+/** The role of an element, explicit or by its tag; `''` if it has none. */
 export function roleOf(element: Element): string {
   const written = element.getAttribute('role');
   if (written) return written;
@@ -84,7 +84,7 @@ export function descriptionOf(element: Element): string {
   return referenced(element, 'aria-describedby') || squeeze(element.getAttribute('aria-description'));
 }
 
-/** Whether an element is there for assistive technology: rendered, and not hidden from it. */
+/** Whether an element is exposed to assistive technology: rendered, and not hidden from it. */
 export function isExposed(element: Element): boolean {
   for (let each: Element | undefined = element; each; each = parentOf(each)) {
     if (each.getAttribute('aria-hidden') === 'true' || each.hasAttribute('inert')) return false;
@@ -93,7 +93,7 @@ export function isExposed(element: Element): boolean {
   return element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
 }
 
-/** The elements within a root, those in shadow roots included, in the order of the tree. */
+/** All elements within a root, including those in shadow roots, in tree order. */
 export function* elementsIn(root: ParentNode): Generator<Element> {
   for (const child of root.children) {
     yield child;

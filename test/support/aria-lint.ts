@@ -1,6 +1,6 @@
 import { elementsIn, isExposed, nameOf, roleOf } from './accessible.js';
 
-/** Attributes that point to elements of the same root. */
+/** The attributes that reference elements in the same root. */
 const REFERENCES = [
   'aria-labelledby',
   'aria-describedby',
@@ -12,16 +12,16 @@ const REFERENCES = [
   'popovertarget',
 ];
 
-/** Roles of what a person operates, which must say what it is. */
+/** The roles of controls, which must have a name. */
 const INTERACTIVE =
   /^(button|checkbox|combobox|link|listbox|menuitem|option|radio|searchbox|slider|spinbutton|switch|tab|textbox)$/;
 
-/** Smallest side of a target, in px (WCAG 2.2, success criterion 2.5.8). */
+/** The minimum size of a target, in px (WCAG 2.2, success criterion 2.5.8). */
 const TARGET = 24;
 
 /**
- * What is wrong with the accessibility of an element in ways that axe does not see, each in a sentence: references that
- * lead nowhere, controls without a name or too small, ids that are there twice, grids that count wrongly.
+ * The accessibility problems of an element that axe does not find, each in a sentence: broken references, controls that
+ * have no name or are too small, duplicate ids, grids with wrong counts.
  */
 export function lintAria(element: Element): string[] {
   const root = element.shadowRoot ?? element;
@@ -72,7 +72,7 @@ function smallTargets(element: Element): string[] {
     : [];
 }
 
-/** What is clicked for a radio button that its label shows. */
+/** The target of a radio button that is shown by its label. */
 function targetOf(element: Element): Element {
   return roleOf(element) === 'radio' ? (element.closest('label') ?? element) : element;
 }

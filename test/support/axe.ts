@@ -3,16 +3,16 @@ import type * as Axe from 'axe-core';
 
 declare const axe: typeof Axe;
 
-/** What axe-core finds wrong with an element as it is shown, each in a sentence. */
+/** The problems that axe-core finds in an element as it is shown, each in a sentence. */
 export async function axeProblems(element: Element): Promise<string[]> {
-  // nobody reads selectors, and making them takes longer than all the rules
+  // nobody reads the selectors, and making them takes longer than all the rules
   const { violations } = await axe.run(element, { resultTypes: ['violations'], selectors: false });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary ?? ''} in ${html}`),
   );
 }
 
-/** What axe-core finds wrong with an element on a light and on a dark page. */
+/** The problems that axe-core finds in an element on a light and on a dark page. */
 export async function axeProblemsInBothSchemes(element: HTMLElement): Promise<string[]> {
   const { style } = document.documentElement;
   const problems: string[] = [];

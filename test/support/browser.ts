@@ -2,8 +2,8 @@ import { chromium, type Browser } from 'playwright-core';
 import { chromiumAdvice, chromiumFlags, findChromium } from '../../scripts/browsers.js';
 
 /**
- * Starts the Chromium of this machine without a window, for tests that drive whole pages from Node.
- * Whoever starts it closes it. Throws, with advice, when there is none.
+ * Starts a headless Chromium, for tests that drive whole pages from Node. The caller has to close it. Throws, with
+ * advice, if there is none.
  */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();

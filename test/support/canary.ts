@@ -1,9 +1,9 @@
-/** A secret that is nowhere by accident. */
+/** A secret that does not occur anywhere by accident. */
 export function newCanary(): string {
   return `CANARY-${crypto.randomUUID()}`;
 }
 
-/** The ways in which a secret may be written. */
+/** The forms in which a secret may be written. */
 function spellings(secret: string): readonly string[] {
   return [
     secret,
@@ -14,12 +14,12 @@ function spellings(secret: string): readonly string[] {
   ];
 }
 
-/** Whether a text holds a secret, however it is written. */
+/** Whether a text contains a secret in any form. */
 export function holds(text: string, secret: string): boolean {
   return spellings(secret).some((spelling) => text.includes(spelling));
 }
 
-/** Where a secret is found on the page: in markup, attributes, addresses, storage, form data, measurements. */
+/** Where a secret occurs in the page: in markup, attributes, URLs, storage, form data, performance entries. */
 export async function findInPage(secret: string): Promise<string[]> {
   const root = document.documentElement;
   const markup = root.getHTML({ serializableShadowRoots: true, shadowRoots: shadowRootsIn(document) });
@@ -39,8 +39,8 @@ export async function findInPage(secret: string): Promise<string[]> {
 }
 
 /**
- * The paths to a secret from an object, through every property that can be reached, as an error reporter would walk
- * them. Nodes are walked for what scripts have put on them; the value of an input is its own affair.
+ * The paths to a secret from an object, through every reachable property, as an error reporter would follow them. Of
+ * nodes, only properties that scripts have added are followed; the value of an input does not count.
  */
 export function findInObject(start: object, secret: string): string[] {
   const found: string[] = [];
@@ -81,7 +81,7 @@ function childrenOf(object: object): readonly (readonly [string, unknown])[] {
   return [...shadow, ...[...object.childNodes].map((child, index) => [`child ${index}`, child] as const)];
 }
 
-/** A property that cannot be read holds nothing. */
+/** A property that cannot be read counts as empty. */
 function valueOf(object: object, key: PropertyKey): unknown {
   try {
     return Reflect.get(object, key);

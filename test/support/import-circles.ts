@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { importsOf } from './imports.js';
 
-/** The first circle of imports among modules, their texts by their paths, as the paths along it; empty where there is none. */
+/** The first import cycle among modules, given as texts by path, as a list of paths; empty if there is none. */
 export function circleOf(modules: ReadonlyMap<string, string>): readonly string[] {
   const cleared = new Set<string>();
   const from = (path: string, way: readonly string[]): readonly string[] => {
@@ -18,7 +18,7 @@ export function circleOf(modules: ReadonlyMap<string, string>): readonly string[
   return [...modules.keys()].map((path) => from(path, [])).find((circle) => circle.length > 0) ?? [];
 }
 
-/** The modules beside a module that it imports, for their types alone, too. */
+/** The local modules that a module imports, including type imports. */
 function targetsOf(path: string, source: string): readonly string[] {
   return importsOf(source)
     .filter(({ specifier }) => specifier.startsWith('.'))

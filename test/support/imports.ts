@@ -1,14 +1,14 @@
 import ts from 'typescript';
 
-/** An import or re-export, as it is written in a module. */
+/** An import or re-export of a module. */
 export interface Import {
-  /** What stands in the quotation marks. */
+  /** The text in quotation marks. */
   readonly specifier: string;
-  /** Whether nothing of it is left when the types are gone. */
+  /** Whether nothing is left of it without types. */
   readonly isTypeOnly: boolean;
 }
 
-/** The imports of a module, static and dynamic, re-exports and types included, in the order of the text. */
+/** The imports of a module, static and dynamic, including re-exports and types, in order. */
 export function importsOf(source: string): readonly Import[] {
   const imports: Import[] = [];
   const visit = (node: ts.Node): void => {

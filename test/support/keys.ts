@@ -1,7 +1,7 @@
 import { executeServerCommand } from '@web/test-runner-commands';
 
 /**
- * Presses real keys in the focused page, in every browser of the runs: one key (`'Enter'`, `'ArrowDown'`, `'a'`)
+ * Presses real keys in the focused page, in all browsers: one key (`'Enter'`, `'ArrowDown'`, `'a'`)
  * or several held together, joined by `+` (`'Shift+ArrowDown'`, `'Control+a'`). Names are those of
  * `KeyboardEvent.key`, with `'Space'` for the space bar.
  */

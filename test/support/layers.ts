@@ -4,22 +4,22 @@ import { importsOf, type Import } from './imports.js';
 interface Layer {
   /** The layers that it may import, besides itself. */
   readonly layers: readonly string[];
-  /** The layers of which it may import types. */
+  /** The layers from which it may import types. */
   readonly types?: readonly string[];
-  /** The packages that it may import; whatever it likes if not given. */
+  /** The packages that it may import; any package by default. */
   readonly packages?: readonly string[];
 }
 
 const shared = ['backend', 'store', 'model'];
 
-/** Who may import whom: imports go one way. */
+/** Which layer may import which: imports go one way. */
 const layers: Readonly<Record<string, Layer>> = {
   model: { layers: [], packages: ['zod'] },
   store: { layers: ['model'], packages: [] },
   backend: { layers: ['store', 'model'], packages: ['zod', 'hono'] },
   messages: { layers: [], types: ['store', 'model'], packages: [] },
   locales: { layers: ['messages'], packages: [] },
-  // what the bundle has in place of messages/built-in.ts
+  // the bundle uses it instead of messages/built-in.ts
   'built-in-with-german': { layers: ['messages', 'locales'], packages: [] },
   elements: { layers: ['messages', 'store', 'model'], packages: ['lit', '@lit/context'] },
   testing: { layers: shared, packages: ['msw'] },
@@ -28,8 +28,8 @@ const layers: Readonly<Record<string, Layer>> = {
 };
 
 /**
- * The imports that the layers do not allow, each in a sentence, among the given modules: their texts by their paths,
- * which are relative to the package.
+ * The imports that the layers do not allow, each in a sentence, in the given modules: texts by path, relative to the
+ * package.
  */
 export function breaches(modules: ReadonlyMap<string, string>): readonly string[] {
   return [...modules].flatMap(([path, source]) =>
@@ -39,7 +39,7 @@ export function breaches(modules: ReadonlyMap<string, string>): readonly string[
   );
 }
 
-/** The layer of a module, or '' for what is in none, such as tests and stories. */
+/** The layer of a module; '' if it is in none, such as tests and stories. */
 function layerOf(path: string): string {
   const [top = '', folder = '', ...rest] = path.split('/');
   if (top === 'server') return 'server';

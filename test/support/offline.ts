@@ -1,4 +1,4 @@
-/** Does something while the browser says that there is no network. */
+/** Does some work while the browser claims to be offline. */
 export async function offline(act: () => Promise<void>): Promise<void> {
   Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
   try {

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
 
-/** A module with all it imports as one minified text, for pages that are driven from Node. */
+/** A module with all its imports as one minified text, for pages that are driven from Node. */
 export async function pageScript(entry: URL): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(entry)],

@@ -1,15 +1,15 @@
 import { elementsIn, isExposed, nameOf, roleOf } from './accessible.js';
 
-/** Which of the elements with a role is meant. */
+/** Says which of the elements with a role is meant. */
 export interface RoleOptions {
-  /** The accessible name: the whole of it, or a pattern that it matches. */
+  /** The accessible name: all of it, or a pattern that it matches. */
   readonly name?: string | RegExp;
 }
 
-/** What a person types into or chooses from. */
+/** A control that a person types into or chooses from. */
 export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** All elements with a role that assistive technology meets within a root, in shadow roots too. */
+/** All elements with a role that are exposed to assistive technology, including those in shadow roots. */
 export function getAllByRole(root: ParentNode, role: string, options: RoleOptions = {}): HTMLElement[] {
   return [...elementsIn(scopeOf(root))].filter(
     (element): element is HTMLElement =>
@@ -20,7 +20,7 @@ export function getAllByRole(root: ParentNode, role: string, options: RoleOption
   );
 }
 
-/** The one element with a role and name; `undefined` where there is none. Throws where there are several. */
+/** The only element with a role and name, if there is one. Throws if there are several. */
 export function queryByRole(
   root: ParentNode,
   role: string,
@@ -31,7 +31,7 @@ export function queryByRole(
   return found[0];
 }
 
-/** The one element with a role and name. Throws where there is none or there are several. */
+/** The only element with a role and name. Throws if there is none, or if there are several. */
 export function getByRole(root: ParentNode, role: string, options: RoleOptions = {}): HTMLElement {
   const found = queryByRole(root, role, options);
   if (found) return found;
@@ -39,7 +39,7 @@ export function getByRole(root: ParentNode, role: string, options: RoleOptions =
   throw new Error(`No ${words(role, options)}; there are: ${names.join(', ') || 'none of the role'}`);
 }
 
-/** The one form control with a label. Throws where there is none or there are several. */
+/** The only form control with a label. Throws if there is none, or if there are several. */
 export function getByLabel(root: ParentNode, label: string | RegExp): Control {
   const controls = [...elementsIn(scopeOf(root))].filter(
     (element): element is Control => element.matches('input, select, textarea') && isExposed(element),
@@ -51,14 +51,14 @@ export function getByLabel(root: ParentNode, label: string | RegExp): Control {
   throw new Error(`${found.length} controls are labelled ${String(label)}; there are: ${names}`);
 }
 
-/** Whether a text stands somewhere within a root, visible, in shadow roots too. */
+/** Whether a text is visible somewhere within a root, including shadow roots. */
 export function hasText(root: ParentNode, text: string | RegExp): boolean {
   return [...elementsIn(scopeOf(root))].some(
     (element) => matches(ownText(element), text) && isExposed(element),
   );
 }
 
-/** The text that stands in an element and in its inline children. */
+/** The text of an element and its inline children. */
 function ownText(element: Element): string {
   if (![...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '')) return '';
   return element.textContent.replace(/\s+/g, ' ').trim();

@@ -6,14 +6,14 @@ import { extname } from 'node:path';
 
 /** A server of the tests, on a free port of 127.0.0.1. */
 export interface TestServer {
-  /** Its address, `http://127.0.0.1:PORT`. */
+  /** Its origin, `http://127.0.0.1:PORT`. */
   readonly origin: string;
   close(): Promise<void>;
 }
 
-/** What a page may be served with. */
+/** The options of a server. */
 export interface PageOptions {
-  /** Value of `Content-Security-Policy` on every answer. */
+  /** The `Content-Security-Policy` of every response. */
   readonly policy?: string;
   /** Answers all requests under `/api`. */
   readonly api?: (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -24,7 +24,7 @@ const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
-/** Serves files by their paths (`/page.js`), each a text or the place of a file on disk. */
+/** Serves files by path (`/page.js`), each given as a text or as the location of a file. */
 export async function serve(
   files: Readonly<Record<string, string | URL>>,
   options: PageOptions = {},

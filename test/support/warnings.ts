@@ -1,4 +1,4 @@
-/** What the console is warned of while something is done; the console itself shows nothing of it. */
+/** The console warnings during some work, which the console itself does not show. */
 export async function warningsOf(work: () => Promise<unknown>): Promise<unknown[]> {
   const { warn } = console;
   const warnings: unknown[] = [];

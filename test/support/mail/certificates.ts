@@ -11,27 +11,27 @@ export interface CertificateFiles {
   readonly key: string;
 }
 
-/** Certificates that mail servers have, good and bad ones. */
+/** The certificates of mail servers, good and bad ones. */
 export interface Certificates {
-  /** The issuer of all but the self-signed one (PEM), to be trusted by tests. */
+  /** The CA of all except the self-signed one (PEM), which tests trust. */
   readonly issuer: string;
   /** For `mail.example.com` and 127.0.0.1. */
   readonly good: CertificateFiles;
   readonly expired: CertificateFiles;
   readonly notYetValid: CertificateFiles;
-  /** Good for five days more, of sixty. */
+  /** Valid for five more days, of sixty. */
   readonly endingSoon: CertificateFiles;
   /** For `other.example.net`. */
   readonly wrongName: CertificateFiles;
   readonly selfSigned: CertificateFiles;
-  /** By an issuer that nobody trusts. */
+  /** By a CA that nobody trusts. */
   readonly unknownIssuer: CertificateFiles;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 const NAMES = 'DNS:mail.example.com,IP:127.0.0.1';
 
-/** `openssl ca` is the only command of OpenSSL 3.0 that takes a beginning and an end. */
+/** `openssl ca` is the only command of OpenSSL 3.0 that accepts a start and end date. */
 const CONFIG = `
 [ca]
 default_ca = own
@@ -111,7 +111,7 @@ class Workshop {
 
 const NEW_KEY = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes';
 
-/** As ASN.1 writes a time: YYYYMMDDHHMMSSZ. */
+/** A time in ASN.1: YYYYMMDDHHMMSSZ. */
 function dayFromNow(days: number): string {
   return new Date(Date.now() + days * DAY).toISOString().replace(/[-:T]|\.\d+/g, '');
 }

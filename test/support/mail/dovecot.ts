@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { CertificateFiles, Certificates } from './certificates.js';
 import { freePort, RunningServer, serverFolder } from './mail-servers.js';
 
-/** The program that must be installed. */
+/** The program, which has to be installed. */
 export const DOVECOT = '/usr/sbin/dovecot';
 
 /** The accounts of the test servers: name and password. */
 export const ACCOUNTS = { ann: 'secret "of" \\ann', bob: 'grüße=ß' } as const;
 
-/** What a Dovecot speaks at its loopback addresses, each with something of its own. */
+/** The loopback addresses of a Dovecot, each of which behaves in its own way. */
 export const DOVECOT_HOSTS = {
   good: '127.0.0.1',
   plainOnly: '127.0.0.2',
@@ -20,7 +20,7 @@ export const DOVECOT_HOSTS = {
   unknownIssuer: '127.0.0.6',
   notYetValid: '127.0.0.7',
   endingSoon: '127.0.0.8',
-  /** Wants TLS before a login. */
+  /** Requires TLS before a login. */
   strict: '127.0.0.9',
 } as const;
 
@@ -32,12 +32,12 @@ export interface Dovecot {
     readonly pop3: number;
     readonly pop3s: number;
   };
-  /** Where other servers ask it whether a login is right (Dovecot's SASL). */
+  /** The socket at which other servers check logins (Dovecot SASL). */
   readonly saslSocket: string;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts Debian's Dovecot with configuration of its own, on free loopback ports. */
+/** Starts Debian's Dovecot with a configuration of its own, on free loopback ports. */
 export async function startDovecot(certificates: Certificates): Promise<Dovecot> {
   const folder = await serverFolder('dovecot');
   await chmod(folder, 0o755);

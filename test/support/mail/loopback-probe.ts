@@ -3,10 +3,10 @@ import { parseAllowList } from '../../../server/probe/policy/allow-list.js';
 import { createProbe, type ConnectionProbe, type ProbeOptions } from '../../../server/probe/probe.js';
 import type { ProbeTarget } from '../../../server/probe/probe-target.js';
 
-/** The name that tests connect to. It is looked up nowhere: it is this machine. */
+/** The name that tests connect to. It is never resolved, but means this machine. */
 const MAIL_HOST = 'mail.example.com';
 
-/** A probe that reaches nothing but 127.0.0.1, by any name and at any port, and does not hold anybody back. */
+/** A probe that connects to nothing but 127.0.0.1, for any name and port, without rate limits. */
 export function loopbackProbe(options: ProbeOptions = {}): ConnectionProbe {
   return createProbe({
     allow: parseAllowList('127.0.0.1:*'),
@@ -23,7 +23,7 @@ export function loopbackProbe(options: ProbeOptions = {}): ConnectionProbe {
   });
 }
 
-/** An account at `mail.example.com`, with what a test cares for. */
+/** An account at `mail.example.com`, with the members that a test sets. */
 export function account(part: Partial<ProbeTarget> & Pick<ProbeTarget, 'port'>): ProbeTarget {
   return {
     service: 'imap',
@@ -35,21 +35,21 @@ export function account(part: Partial<ProbeTarget> & Pick<ProbeTarget, 'port'>):
   };
 }
 
-/** All lines of a test. */
+/** All steps of a test. */
 export async function linesOf(steps: AsyncIterable<ConnectionStep>): Promise<ConnectionStep[]> {
   const lines: ConnectionStep[] = [];
   for await (const line of steps) lines.push(line);
   return lines;
 }
 
-/** The line of a step. */
+/** One step of a test. */
 export function lineOf(lines: readonly ConnectionStep[], step: ConnectionStep['step']): ConnectionStep {
   const line = lines.find((each) => each.step === step);
   if (!line) throw new Error(`there is no line of ${step}`);
   return line;
 }
 
-/** What a test came to: `ok`, or the step and the code of what failed, as `tls certificate-expired`. */
+/** The result of a test: `ok`, or the step and code of the failure, such as `tls certificate-expired`. */
 export function outcomeOf(lines: readonly ConnectionStep[]): string {
   const failed = lines.find(({ step, status }) => status === 'failed' && step !== 'done');
   return failed ? `${failed.step} ${failed.code ?? ''}` : lineOf(lines, 'done').status;

@@ -5,7 +5,7 @@ import { connect, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Why a Debian mail server cannot be started here; `undefined` where it can. In CI that is a failure, not a reason. */
+/** Why a Debian mail server cannot be started here; `undefined` if it can. In CI, that is a failure. */
 export async function missingServer(...programs: readonly string[]): Promise<string | undefined> {
   const missing: string[] = [];
   for (const program of programs) {
@@ -21,12 +21,12 @@ export async function missingServer(...programs: readonly string[]): Promise<str
   return reason;
 }
 
-/** A folder of its own for a server, that everybody may look into: its processes are several users. */
+/** A folder for a server, which everybody can read: its processes run as several users. */
 export async function serverFolder(name: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `${name}-`));
 }
 
-/** A port that nobody listens on just now, on any loopback address. */
+/** A port that nobody is listening on, at any loopback address. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '0.0.0.0');
   await once(server, 'listening');
@@ -36,7 +36,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A server that was started, until it is stopped. */
+/** A running server. */
 export class RunningServer {
   readonly #process: ChildProcess;
   readonly #folder: string;
@@ -55,7 +55,7 @@ export class RunningServer {
     this.#ended.catch(() => undefined);
   }
 
-  /** Waits until it listens on a port; fails where it ends before, with what it said. */
+  /** Waits until it listens on a port; fails with its output if it ends before. */
   async listening(host: string, port: number): Promise<void> {
     await Promise.race([this.#ended, isOpen(host, port)]);
   }

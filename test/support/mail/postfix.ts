@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import type { CertificateFiles, Certificates } from './certificates.js';
 import { freePort, RunningServer, serverFolder } from './mail-servers.js';
 
-/** The program that must be installed. It is started without Debian's script, which leaves it running when it ends. */
+/** The program, which has to be installed. It is started without Debian's script, which would leave it running. */
 export const POSTFIX = '/usr/lib/postfix/sbin/master';
 
-/** The folders of a queue that belong to Postfix's user, which that script would make. */
+/** The queue folders that belong to Postfix's user, which that script would create. */
 const QUEUES =
   'active bounce corrupt defer deferred flush hold incoming maildrop private public saved trace'.split(' ');
 
-/** The address that `ann` may send from, and nobody else. */
+/** The address that only `ann` may send from. */
 export const SENDER = 'ann@mail.example.com';
 
-/** What the ports of a Postfix are like. All listen on 127.0.0.1. */
+/** The ports of a Postfix. All of them listen on 127.0.0.1. */
 const LISTENERS = [
   'good',
   'tls',
   'plainOnly',
-  /** Offers a login only over TLS. */
+  /** Offers logins only over TLS. */
   'strict',
   'expired',
   'selfSigned',
@@ -31,13 +31,13 @@ const LISTENERS = [
 
 type Listener = (typeof LISTENERS)[number];
 
-/** A Postfix that takes mail from whoever logs in. */
+/** A Postfix that accepts mail from anybody who logs in. */
 export interface Postfix {
   readonly ports: Readonly<Record<Listener, number>>;
   readonly stop: () => Promise<void>;
 }
 
-/** Starts Debian's Postfix with configuration of its own, on free loopback ports. Nothing it takes goes anywhere. */
+/** Starts Debian's Postfix with a configuration of its own, on free loopback ports. It never delivers mail. */
 export async function startPostfix(certificates: Certificates, saslSocket: string): Promise<Postfix> {
   const folder = await serverFolder('postfix');
   await chmod(folder, 0o755);

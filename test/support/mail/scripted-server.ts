@@ -4,15 +4,15 @@ import { createSecureContext, TLSSocket } from 'node:tls';
 import { readFileSync } from 'node:fs';
 import type { CertificateFiles } from './certificates.js';
 
-/** A server on a free port of 127.0.0.1 that does to each connection what a test says. */
+/** A server on a free port of 127.0.0.1 that handles each connection as a test says. */
 export interface ScriptedServer {
   readonly port: number;
-  /** The connections that were made. */
+  /** The connections so far. */
   readonly connections: readonly Socket[];
   readonly stop: () => Promise<void>;
 }
 
-/** Starts one. */
+/** Starts a server. */
 export async function startServer(serve: (socket: Socket) => void): Promise<ScriptedServer> {
   const connections: Socket[] = [];
   const server = createServer((socket) => {
@@ -32,12 +32,12 @@ export async function startServer(serve: (socket: Socket) => void): Promise<Scri
   };
 }
 
-/** What a server of lines says: to a line that is like the pattern, the answer; `TAG` in it is the command's first word. */
+/** The answers of a line-based server, by pattern of the line; `TAG` in one stands for the command's first word. */
 export type Script = readonly (readonly [pattern: RegExp, answer: string])[];
 
-/** A conversation by lines, as a server leads it. */
+/** The server's side of a line-based conversation. */
 export class ScriptedTalk {
-  /** The lines that came. */
+  /** The lines received. */
   readonly heard: string[] = [];
   readonly #script: Script;
   readonly #certificate: CertificateFiles | undefined;
@@ -52,7 +52,7 @@ export class ScriptedTalk {
     socket.on('data', this.#onData);
   }
 
-  /** Says something unasked. */
+  /** Sends something unasked. */
   say(text: string): void {
     this.#socket.write(text);
   }
@@ -65,7 +65,7 @@ export class ScriptedTalk {
 
   #answer(line: string): void {
     this.heard.push(line);
-    // a line of one word goes on with the command before it
+    // a line of one word continues the command before it
     const [tag = '', ...words] = line.split(' ');
     if (words.length > 0) this.#tag = tag;
     const answer = this.#script.find(([pattern]) => pattern.test(line))?.[1];
@@ -75,7 +75,7 @@ export class ScriptedTalk {
     if (then !== undefined) this.#raise(then);
   }
 
-  /** Goes on over TLS, which what was said last promised. */
+  /** Continues over TLS, after an answer that said so. */
   #raise(greeting: string): void {
     if (!this.#certificate) throw new Error('a certificate is needed');
     const { certificate, key } = this.#certificate;
