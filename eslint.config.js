@@ -5,7 +5,13 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { documented } from './scripts/eslint/documented.js';
-import { elementRules, htmlRules, importRules, testRules } from './scripts/eslint/restrictions.js';
+import {
+  classOrder,
+  elementRules,
+  htmlRules,
+  importRules,
+  testRules,
+} from './scripts/eslint/restrictions.js';
 
 const shipped = ['src/**/*.ts', 'server/**/*.ts'];
 const tests = ['test/**/*.ts'];
@@ -83,6 +89,13 @@ export default defineConfig(
       // rows and fields are arrays of templates; the repeat directive is for what is reordered
       'lit/no-template-map': 'off',
     },
+  },
+  {
+    files: [
+      'src/elements/*/mailbox-{table,form,detail,provider,manager}.ts',
+      'src/elements/mailbox-element.ts',
+    ],
+    rules: { '@typescript-eslint/member-ordering': ['error', { default: classOrder }] },
   },
   {
     // a catalogue is its module's default export, so that a host names it as it likes

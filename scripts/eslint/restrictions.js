@@ -33,6 +33,17 @@ export const elementRules = [
   },
 ];
 
+/** The class of every element is read in the same order. */
+export const classOrder = [
+  'static-field',
+  ['public-decorated-field', 'public-decorated-get', 'public-set'],
+  ['public-get', 'protected-get'],
+  ['private-decorated-field', '#private-field'],
+  'constructor',
+  ['public-method', 'protected-method'],
+  ['#private-get', '#private-method'],
+];
+
 /** Directives that turn text into markup or into style attributes. */
 export const importRules = {
   patterns: [

@@ -17,18 +17,11 @@ export abstract class MailboxElement extends LitElement {
   /** Message catalogues in addition to the built-in ones; the one that best fits the nearest `lang` is used. */
   @property({ attribute: false }) messages: readonly MessageCatalogue[] | undefined;
 
-  /** Lacks `states` in simulated DOMs such as jsdom. */
-  readonly #internals: Partial<ElementInternals> = this.attachInternals();
-
-  /**
-   * Returns an empty object, so that an error reporter that serialises an element does not find what the user typed.
-   */
-  toJSON(): object {
-    return {};
-  }
-
   /** The custom states, which style sheets see as `:state(name)`. */
   protected abstract get states(): Readonly<Record<string, boolean>>;
+
+  /** Lacks `states` in simulated DOMs such as jsdom. */
+  readonly #internals: Partial<ElementInternals> = this.attachInternals();
 
   /** Moves focus to a sensible place, because the element that had it is no longer rendered. */
   protected refocus(): void {
@@ -41,5 +34,12 @@ export abstract class MailboxElement extends LitElement {
     const hadFocus = Boolean(this.shadowRoot?.activeElement);
     super.update(changed);
     if (hadFocus && !this.shadowRoot?.activeElement) this.refocus();
+  }
+
+  /**
+   * Returns an empty object, so that an error reporter that serialises an element does not find what the user typed.
+   */
+  toJSON(): object {
+    return {};
   }
 }

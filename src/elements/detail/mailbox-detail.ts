@@ -19,11 +19,11 @@ import { icon } from '../icons.js';
 import { MailboxElement } from '../mailbox-element.js';
 import { problemText, retryText } from '../problem-text.js';
 import { property } from '../property.js';
-import { reportStyles } from '../report/report-styles.js';
 import type { ReportText } from '../report/report-text.js';
 import { entries, type Entry } from './entries.js';
 import { MailboxReader, nameOf, type Reading } from './mailbox-reader.js';
 import { StoredTest } from './stored-test.js';
+import { reportStyles } from '../report/report-styles.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { detailStyles } from './detail-styles.js';
@@ -64,20 +64,6 @@ export class MailboxDetail extends MailboxElement {
   /** The mailbox to show, if it is already known; takes precedence over `mailbox-id`. */
   @property({ attribute: false }) mailbox: Mailbox | UnreadableMailbox | undefined;
 
-  readonly #localize = new LocalizeController(this, english);
-  readonly #stores = new StoreController(this);
-  readonly #reader = new MailboxReader(this, this.#stores);
-  readonly #actions = new ContextValue(this, mailboxActionsContext);
-  readonly #announcer = new Announcer(this);
-  readonly #settled = new SettledWords(this, this.#announcer, SETTLED);
-  readonly #retries = new RetryWords(this, this.#announcer);
-  readonly #test = new StoredTest(this, this.#stores, this.#reader, this.#localize, this.#announcer);
-
-  /** Reloads the mailbox; what is shown stays until then. */
-  refresh(): void {
-    this.#reader.refresh();
-  }
-
   protected override get states(): Readonly<Record<string, boolean>> {
     const { kind } = this.#reader.reading;
     return {
@@ -88,6 +74,15 @@ export class MailboxDetail extends MailboxElement {
     };
   }
 
+  readonly #localize = new LocalizeController(this, english);
+  readonly #stores = new StoreController(this);
+  readonly #reader = new MailboxReader(this, this.#stores);
+  readonly #actions = new ContextValue(this, mailboxActionsContext);
+  readonly #announcer = new Announcer(this);
+  readonly #settled = new SettledWords(this, this.#announcer, SETTLED);
+  readonly #retries = new RetryWords(this, this.#announcer);
+  readonly #test = new StoredTest(this, this.#stores, this.#reader, this.#localize, this.#announcer);
+
   protected override refocus(): void {
     this.renderRoot.querySelector<HTMLElement>('.pane')?.focus();
   }
@@ -96,6 +91,11 @@ export class MailboxDetail extends MailboxElement {
     const words = this.#words();
     this.#settled.update(`${this.#reader.id} ${words ?? ''}`, words === undefined ? undefined : () => words);
     this.#retries.update(this.#reader.retriesIn, this.#localize.text);
+  }
+
+  /** Reloads the mailbox; what is shown stays until then. */
+  refresh(): void {
+    this.#reader.refresh();
   }
 
   protected override render(): TemplateResult {

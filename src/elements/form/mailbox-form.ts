@@ -6,7 +6,6 @@ import { RetryWords } from '../controllers/retry-words.js';
 import { MailboxElement } from '../mailbox-element.js';
 import { orElse, property } from '../property.js';
 import { report } from '../report/report.js';
-import { reportStyles } from '../report/report-styles.js';
 import { buttons } from './buttons.js';
 import { Editing } from './editing.js';
 import { field, type FieldContext } from './field.js';
@@ -20,6 +19,7 @@ import { placeholder } from './placeholder.js';
 import { remarks } from './remarks.js';
 import { Saving } from './saving.js';
 import { Testing } from './testing.js';
+import { reportStyles } from '../report/report-styles.js';
 import { controls } from '../styles/controls.js';
 import { tokens } from '../styles/tokens.js';
 import { formStyles } from './form-styles.js';
@@ -74,15 +74,6 @@ export class MailboxForm extends MailboxElement {
     this.#context.initial.set(value ?? {});
   }
 
-  readonly #context: FormContext = new FormContext(this);
-  readonly #editing = new Editing(this.#context);
-  readonly #following = new Following(this.#context);
-  readonly #record = new RecordController(this, this.#context.stores, this.#following);
-  readonly #retries = new RetryWords(this, this.#context.announcer);
-  readonly #saving = new Saving(this.#context, this.#record, this.#following);
-  readonly #testing = new Testing(this.#context, this.#editing, this.#saving);
-  #wantsFocus = false;
-
   /** Whether there are unsaved changes, a typed password included. */
   get dirty(): boolean {
     return this.#context.draft.isDirty;
@@ -103,6 +94,15 @@ export class MailboxForm extends MailboxElement {
       failed: failure !== undefined || this.#record.state === 'failed',
     };
   }
+
+  readonly #context: FormContext = new FormContext(this);
+  readonly #editing = new Editing(this.#context);
+  readonly #following = new Following(this.#context);
+  readonly #record = new RecordController(this, this.#context.stores, this.#following);
+  readonly #retries = new RetryWords(this, this.#context.announcer);
+  readonly #saving = new Saving(this.#context, this.#record, this.#following);
+  readonly #testing = new Testing(this.#context, this.#editing, this.#saving);
+  #wantsFocus = false;
 
   protected override willUpdate(): void {
     const { draft, initial, save } = this.#context;

@@ -109,6 +109,10 @@ export class MailboxManager extends MailboxElement {
   /** The id of the mailbox whose details are shown; initially none. */
   @property({ reflect: true }) selected: string | undefined;
 
+  protected override get states(): Readonly<Record<string, boolean>> {
+    return { readonly: this.#stores.isReadonly, selected: Boolean(this.selected) };
+  }
+
   /** The selected mailbox, as the table or the form last knew it. */
   @state() private known: Mailbox | UnreadableMailbox | undefined;
 
@@ -129,15 +133,37 @@ export class MailboxManager extends MailboxElement {
   /** The view to start the table with; after that, the table itself holds it. */
   #view: View = { filter: 'all', search: '', sort: 'name' };
 
+  readonly #actions: MailboxActions = {
+    add: (type) => {
+      this.#form.open({ type });
+    },
+    edit: (mailbox) => {
+      this.#form.open({ type: mailbox.type, mailbox });
+    },
+    detach: () => {
+      this.#form.detach();
+    },
+    refresh: (gone) => {
+      if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
+      // the form has announced it already, and once is enough
+      this.#setView({ selected: this.selected });
+      void this.#table?.refresh();
+      this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
+    },
+    reread: () => {
+      // once rendered, the detail pane is about the mailbox that was just selected
+      void this.updateComplete.then(() => this.shadowRoot?.querySelector('mailbox-detail')?.refresh());
+    },
+    close: () => {
+      this.#form.close();
+    },
+  };
+
   constructor() {
     super();
     new CataloguesProvider(this);
     new StoreChanges(this, this.#stores, this.#onStoreChange);
     new ContextProvider(this, { context: mailboxActionsContext, initialValue: this.#actions });
-  }
-
-  protected override get states(): Readonly<Record<string, boolean>> {
-    return { readonly: this.#stores.isReadonly, selected: Boolean(this.selected) };
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -219,32 +245,6 @@ export class MailboxManager extends MailboxElement {
       },
     });
   }
-
-  readonly #actions: MailboxActions = {
-    add: (type) => {
-      this.#form.open({ type });
-    },
-    edit: (mailbox) => {
-      this.#form.open({ type: mailbox.type, mailbox });
-    },
-    detach: () => {
-      this.#form.detach();
-    },
-    refresh: (gone) => {
-      if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
-      // the form has announced it already, and once is enough
-      this.#setView({ selected: this.selected });
-      void this.#table?.refresh();
-      this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
-    },
-    reread: () => {
-      // once rendered, the detail pane is about the mailbox that was just selected
-      void this.updateComplete.then(() => this.shadowRoot?.querySelector('mailbox-detail')?.refresh());
-    },
-    close: () => {
-      this.#form.close();
-    },
-  };
 
   #onSelect = ({ detail: { id, mailbox } }: MailboxEventMap['mailbox-select']): void => {
     this.selected = id;

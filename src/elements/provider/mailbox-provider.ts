@@ -68,13 +68,13 @@ export class MailboxProvider extends LitElement {
     new CataloguesProvider(this);
   }
 
+  protected override willUpdate(): void {
+    this.#provider.setValue(this.store);
+  }
+
   /** Returns an empty object, so that an error reporter that serialises an element does not find what `options` contains. */
   toJSON(): object {
     return {};
-  }
-
-  protected override willUpdate(): void {
-    this.#provider.setValue(this.store);
   }
 
   protected override render(): TemplateResult {

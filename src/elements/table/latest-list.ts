@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
+import { onRemoved } from '../controllers/on-removed.js';
 import type { StoreController } from '../controllers/store-controller.js';
 import { placeOf } from './locate.js';
-import { onRemoved } from '../controllers/on-removed.js';
 
 /** Lets the methods of an element work with the store and the query that a page has set just before. */
 export class LatestList implements ReactiveController {

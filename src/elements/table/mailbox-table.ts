@@ -86,6 +86,17 @@ export class MailboxTable extends MailboxElement {
   /** Which mailboxes are checked: those that the toolbar's actions apply to. Can be set. */
   @property({ attribute: false }) checked: CheckedMailboxes = NONE_CHECKED;
 
+  protected override get states(): Readonly<Record<string, boolean>> {
+    const { status, error } = this.#list;
+    return {
+      loading: status === 'loading',
+      failed: status === 'failed',
+      empty: isEmpty(this.#list),
+      offline: status === 'ready' && isOffline(error),
+      readonly: this.#stores.isReadonly,
+    };
+  }
+
   readonly #localize = new LocalizeController(this, english);
   readonly #stores = new StoreController(this, (store) => {
     for (const each of [this.#actions, this.#checks, this.#deletions]) each.restart(store);
@@ -130,17 +141,6 @@ export class MailboxTable extends MailboxElement {
       restoreSearch(this.renderRoot, searchOf(this));
       void this.#list.refresh();
     });
-  }
-
-  protected override get states(): Readonly<Record<string, boolean>> {
-    const { status, error } = this.#list;
-    return {
-      loading: status === 'loading',
-      failed: status === 'failed',
-      empty: isEmpty(this.#list),
-      offline: status === 'ready' && isOffline(error),
-      readonly: this.#stores.isReadonly,
-    };
   }
 
   protected override willUpdate(): void {
@@ -251,6 +251,12 @@ export class MailboxTable extends MailboxElement {
     if (this.#list.isOld) this.#manager.value?.reread();
   }
 
+  #retryRow(index: number): void {
+    this.#stores.allowSignIn();
+    this.#list.view.retry(index);
+    this.requestUpdate();
+  }
+
   #onClick = (event: MouseEvent): void => {
     const cell = this.#navigation.cellOf(event);
     const target = event.composedPath()[0];
@@ -260,12 +266,6 @@ export class MailboxTable extends MailboxElement {
     else if (target.localName === 'button') this.#retryRow(cell.row);
     else if (cell.column > 0 && !hasSelectedText(target)) this.#select(cell.row);
   };
-
-  #retryRow(index: number): void {
-    this.#stores.allowSignIn();
-    this.#list.view.retry(index);
-    this.requestUpdate();
-  }
 
   #onHeader(column: Column | undefined): void {
     if (column) this.sort = sortOf(this) === column.field ? `-${column.field}` : column.field;
