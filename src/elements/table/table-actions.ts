@@ -97,7 +97,7 @@ export class TableActions implements ReactiveController {
   }
 
   /** Why an action cannot be done now. */
-  reason(action: ToolbarAction, targets = this.#targetsOf(action)): string | undefined {
+  reason(action: ToolbarAction, targets: Targets = this.#targetsOf(action)): string | undefined {
     const text = this.#text;
     if (this.#forbidden.has(action)) return text['problem.forbidden'];
     if (action !== 'edit' && this.#isBusy) return text.busy;
@@ -126,7 +126,7 @@ export class TableActions implements ReactiveController {
    * Performs an action on the checked mailboxes, or else the selected one ("Edit": on the selected one, or else the checked
    * one), or says why it cannot. If the mailboxes are loaded, the event is fired synchronously.
    */
-  perform(action: ToolbarAction, targets = this.#targetsOf(action)): void {
+  perform(action: ToolbarAction, targets: Targets = this.#targetsOf(action)): void {
     this.#note(undefined);
     const reason = this.reason(action, targets);
     if (reason !== undefined) this.#context.announcer.say(reason);
