@@ -1,5 +1,6 @@
 import { ContextEvent, type Context, type ContextCallback } from '@lit/context';
 import type { ReactiveController, ReactiveElement } from 'lit';
+import { onProvider } from './on-provider.js';
 
 /** The event with which Lit's providers announce themselves when they connect. */
 interface ProviderEvent extends Event {
@@ -17,8 +18,7 @@ export class ContextValue<T> implements ReactiveController {
   readonly #host: ReactiveElement;
   readonly #context: Context<symbol, T>;
   #unsubscribe: (() => void) | undefined;
-  /** The document it listens on: a host may be adopted by another one before it is disconnected. */
-  #document: Document | undefined;
+  #leave: (() => void) | undefined;
 
   constructor(host: ReactiveElement, context: Context<symbol, T>) {
     this.#host = host;
@@ -28,15 +28,15 @@ export class ContextValue<T> implements ReactiveController {
 
   hostConnected(): void {
     this.value = undefined;
-    this.#document = this.#host.ownerDocument;
-    this.#document.addEventListener('context-provider', this.#onProvider);
+    this.#leave?.();
+    this.#leave = onProvider(this.#host.ownerDocument, this.#onProvider);
     this.#ask();
     // if no provider answers, nothing else requests an update
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#document?.removeEventListener('context-provider', this.#onProvider);
+    this.#leave?.();
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
   }

@@ -2,12 +2,13 @@ import { css, type CSSResult } from 'lit';
 
 /** The styles of messages, progress and reports. */
 export const actionReportStyles: CSSResult = css`
-  /* scrolls where it leaves the list no room for a row */
+  /* scrolls instead of leaving the list no room */
   .messages {
     display: flex;
+    flex: none;
     flex-direction: column;
     gap: calc(var(--_space) * 3);
-    min-block-size: 2rem;
+    max-block-size: max(6rem, var(--_max-height) - var(--_rest));
     border-radius: var(--_radius);
     overflow: auto;
   }

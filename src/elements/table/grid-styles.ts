@@ -7,7 +7,7 @@ export const gridStyles: CSSResult = css`
     --_cell-padding: calc(var(--_space) * 2);
 
     position: relative;
-    flex: 0 9999 auto;
+    flex: 0 1 auto;
     min-block-size: min(8rem, var(--_row-height) * 2);
     /* limits the visible rows, which are all in the document, even if a page lets the list grow or resets the element */
     max-block-size: calc(var(--_row-height) * 320);

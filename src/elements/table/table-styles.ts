@@ -11,20 +11,25 @@ export const tableStyles: CSSResult = css`
     max-inline-size: 100%;
     /* the width in a container that is as wide as its content */
     contain-intrinsic-inline-size: min(48rem, 90vw);
-    max-block-size: var(--mailbox-table-max-height, clamp(25rem, 90dvh, 45rem));
+    --_max-height: var(--mailbox-table-max-height, clamp(25rem, 90dvh, 45rem));
+    /* the height of everything but messages, with the lowest list */
+    --_rest: 18rem;
+    max-block-size: var(--_max-height);
     container: mailbox-table / inline-size;
   }
 
   /* keeps rows visible even if the buttons take many lines, or text is so large that they take more */
   @media (max-width: 30rem) {
     :host {
-      max-block-size: var(--mailbox-table-max-height, clamp(32rem, 90dvh, 45rem));
+      --_max-height: var(--mailbox-table-max-height, clamp(32rem, 90dvh, 45rem));
+      --_rest: 24rem;
     }
   }
 
   @media (max-width: 19rem) {
     :host {
-      max-block-size: var(--mailbox-table-max-height, clamp(40rem, 90dvh, 45rem));
+      --_max-height: var(--mailbox-table-max-height, clamp(40rem, 90dvh, 45rem));
+      --_rest: 32rem;
     }
   }
 
