@@ -91,7 +91,7 @@ export const ReadOnly: Story = { ...EditInbound, args: { mailboxId: disabled.id,
 
 /** Nothing was typed, and “Save” was pressed: each field says what it wants. */
 export const EveryFieldWrong: Story = {
-  ...saved(/fields need to be corrected/, undefined, { Port: '0', 'Max size': '-1' }),
+  ...saved(/errors need to be corrected/, undefined, { Port: '0', 'Max size': '-1' }),
   tags: ['forced-colors'],
 };
 
@@ -164,7 +164,7 @@ export const Conflict: Story = {
 
 /** Somebody else deleted the mailbox that is being edited; what was typed can become a new one. */
 export const DeletedMeanwhile: Story = {
-  ...saved(/Somebody else deleted this mailbox/, failing('not-found'), {
+  ...saved(/was deleted by someone else/, failing('not-found'), {
     'Max size': '7',
     Password: 'not-a-real-one',
   }),

@@ -80,7 +80,7 @@ export interface FormMessages extends Helps, Options, Issues {
   readonly unchanged: string;
   readonly keepMine: string;
   readonly takeTheirs: string;
-  readonly gone: string;
+  readonly gone: (name: string) => string;
   readonly createAsNew: string;
   /** Offered instead of another outbound mailbox if no more are permitted. */
   readonly editExisting: string;

@@ -42,7 +42,7 @@ export class Following implements RecordListener {
     // there is nothing left to decide
     this.#context.draft.decide('mine');
     this.#context.actions.value?.refresh(this.#context.draft.stored?.id);
-    this.#context.announcer.alert(this.#context.text.gone);
+    this.#context.announcer.alert(this.#context.goneText);
     this.#context.host.requestUpdate();
   }
 

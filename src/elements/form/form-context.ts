@@ -2,6 +2,7 @@ import { common } from '../../messages/en/common.js';
 import { form } from '../../messages/en/form.js';
 import { report } from '../../messages/en/report.js';
 import type { FieldName } from '../../model/fields.js';
+import { revealInvisible } from '../../model/text.js';
 import { mailboxActionsContext, type MailboxActions } from '../contexts.js';
 import { Announcer } from '../controllers/announcer.js';
 import { ConfirmController } from '../controllers/confirm-controller.js';
@@ -90,6 +91,11 @@ export class FormContext {
   /** Whether nothing can be changed. */
   get isReadonly(): boolean {
     return this.stores.isReadonly;
+  }
+
+  /** Says that somebody else deleted the mailbox that is being edited. */
+  get goneText(): string {
+    return this.text.gone(revealInvisible(this.draft.stored?.name ?? ''));
   }
 
   /** Restores the values from the start. */

@@ -27,7 +27,7 @@ export function remarks(context: FormContext, handlers: RemarkHandlers): readonl
     retriesIn === undefined ? nothing : banner('retry', retryText(retriesIn, text), stop),
     save.isUnsure ? banner('failure', text.saveUnknown) : nothing,
     failure ? failureBanner(failure, context, handlers.onRetry, handlers.onEditExisting) : nothing,
-    isGone ? banner('failure', text.gone, isReadonly ? undefined : createAsNew) : nothing,
+    isGone ? banner('failure', context.goneText, isReadonly ? undefined : createAsNew) : nothing,
     conflict(draft, text, isReadonly ? undefined : handlers.decide),
     errorSummary(draft, text, summary, (name) => {
       void context.focus(`#field-${name}`);

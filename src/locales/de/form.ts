@@ -50,7 +50,7 @@ export const form: FormMessages = {
     'Über Exchange Web Services kann nicht gesendet werden. Geben Sie den SMTP-Server ein.',
   'issue.invalid': 'Der Server nimmt diesen Wert nicht an.',
   nameRefused: (pattern) => `Dieser Name ist hier nicht zulässig. Namen entsprechen ${pattern}`,
-  fieldsToCorrect: (count) => `${count} Felder müssen berichtigt werden`,
+  fieldsToCorrect: (count) => `${count} Fehler müssen berichtigt werden`,
 
   passwordNew: 'Das Passwort des Kontos.',
   passwordStored: 'Ein Passwort ist gespeichert. Lassen Sie das Feld leer, um es zu behalten.',
@@ -93,7 +93,7 @@ export const form: FormMessages = {
   unchanged: 'nicht geändert',
   keepMine: 'Meine behalten',
   takeTheirs: 'Andere übernehmen',
-  gone: 'Jemand anderes hat dieses Postfach gelöscht. Ihre Eingaben sind noch da.',
+  gone: (name) => `${name} wurde von jemand anderem gelöscht. Ihre Eingaben sind noch da.`,
   createAsNew: 'Neu anlegen',
   editExisting: 'Das vorhandene bearbeiten',
   asNew: (hasPassword) =>

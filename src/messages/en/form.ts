@@ -49,7 +49,7 @@ export const form: FormMessages = {
   'issue.ews-not-outbound': 'Mail cannot be sent by Exchange Web Services. Enter the SMTP server.',
   'issue.invalid': 'The server does not accept this value.',
   nameRefused: (pattern) => `This name is not allowed here. Names match ${pattern}`,
-  fieldsToCorrect: (count) => `${count} fields need to be corrected`,
+  fieldsToCorrect: (count) => `${count} errors need to be corrected`,
 
   passwordNew: 'The account’s password.',
   passwordStored: 'A password is stored. Leave this empty to keep it.',
@@ -89,7 +89,7 @@ export const form: FormMessages = {
   unchanged: 'not changed',
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',
-  gone: 'Somebody else deleted this mailbox. What you typed is still here.',
+  gone: (name) => `${name} was deleted by someone else. What you typed is still here.`,
   createAsNew: 'Create as new',
   editExisting: 'Edit the existing one',
   asNew: (hasPassword) =>

@@ -178,11 +178,11 @@ describe('in German', () => {
     getByLabel(form, 'Maximale Größe');
     getByRole(form, 'button', { name: 'Passwort anzeigen' });
     await click(form, 'Speichern');
-    const summary = getByRole(form, 'group', { name: '4 Felder müssen berichtigt werden' });
+    const summary = getByRole(form, 'group', { name: '4 Fehler müssen berichtigt werden' });
     expect(summary.innerText).to.contain('\nPasswort: Füllen Sie dieses Feld aus.\n');
     form.lang = 'en';
     await settled(form);
-    getByRole(form, 'group', { name: '4 fields need to be corrected' });
+    getByRole(form, 'group', { name: '4 errors need to be corrected' });
     form.lang = 'fr';
     await settled(form);
     expect(hasText(form, 'Fill in this field.')).to.equal(true);

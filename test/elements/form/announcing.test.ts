@@ -23,7 +23,7 @@ describe('what a form announces', () => {
     const form = await newForm();
     void form.submit();
     void form.submit();
-    expect(await announced(form)).to.match(/^\d+ fields need to be corrected$/);
+    expect(await announced(form)).to.match(/^\d+ errors need to be corrected$/);
   });
 
   it('is an alert still when something of less weight follows', async () => {
@@ -32,7 +32,7 @@ describe('what a form announces', () => {
     form.reportValidity();
     await choose(form, 'SSL', 'ssl-tls');
     await waitUntil(() => spoken(form, 'alert') !== '', 'the alert is said');
-    expect(spoken(form, 'alert')).to.match(/fields need to be corrected/);
+    expect(spoken(form, 'alert')).to.match(/errors need to be corrected/);
     expect(spoken(form, 'status')).to.equal('Port was changed to 995.');
   });
 

@@ -232,8 +232,8 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
 
   it('leaves what was typed, and can be created as new', async () => {
     const { form, store } = await gone();
-    expect(hasText(form, /Somebody else deleted this mailbox/)).to.equal(true);
-    expect(await announced(form)).to.contain('Somebody else deleted this mailbox');
+    expect(hasText(form, /SupportInbox was deleted by someone else/)).to.equal(true);
+    expect(await announced(form)).to.contain('SupportInbox was deleted by someone else');
     expect(valueOf(form, 'Host')).to.equal('mine.example.com');
     await click(form, 'Create as new');
     expect(getByLabel(form, 'Mailbox Name').matches(':read-only')).to.equal(false);
@@ -272,7 +272,7 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
     await settled(form);
     form.mailboxId = undefined;
     await settled(form);
-    expect(hasText(form, /deleted this mailbox/)).to.equal(false);
+    expect(hasText(form, /was deleted/)).to.equal(false);
     expect(queryByRole(form, 'button', { name: 'Create as new' })).to.equal(undefined);
   });
 

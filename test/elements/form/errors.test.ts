@@ -112,7 +112,7 @@ describe('saving a form with errors', () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     await click(form, 'Save');
-    const summary = getByRole(form, 'group', { name: '4 fields need to be corrected' });
+    const summary = getByRole(form, 'group', { name: '4 errors need to be corrected' });
     const lines = getAllByRole(summary, 'listitem').map((line) => line.innerText);
     expect(lines).to.deep.equal([
       'Mailbox Name: Fill in this field.',
@@ -125,7 +125,7 @@ describe('saving a form with errors', () => {
     for (const label of ['Mailbox Name', 'Mailbox', 'Password', 'Host'])
       expect(errorOf(form, label)).to.equal('Fill in this field.');
     expect(focused(form)).to.equal('Mailbox Name');
-    expect(await announced(form)).to.equal('4 fields need to be corrected');
+    expect(await announced(form)).to.equal('4 errors need to be corrected');
     expect(store.changes).to.deep.equal([]);
   });
 
@@ -141,14 +141,14 @@ describe('saving a form with errors', () => {
     await click(form, 'Save');
     await type(form, 'Mailbox', '');
     await type(form, 'Mailbox', 'support');
-    const summary = getByRole(form, 'group', { name: '4 fields need to be corrected' });
+    const summary = getByRole(form, 'group', { name: '4 errors need to be corrected' });
     const lines = getAllByRole(summary, 'listitem').map((line) => line.innerText);
     expect(lines[1]).to.equal('Mailbox');
     expect(getByRole(summary, 'button', { name: 'Mailbox' }).hasAttribute('aria-describedby')).to.equal(
       false,
     );
     await enter(form, 'Mailbox', 'support');
-    getByRole(form, 'group', { name: '3 fields need to be corrected' });
+    getByRole(form, 'group', { name: '3 errors need to be corrected' });
   });
 
   it('has no summary any more where all is found to be right', async () => {
@@ -157,7 +157,7 @@ describe('saving a form with errors', () => {
     await click(form, 'Save');
     await click(form, 'Host');
     await paste(form, 'Host', 'imaps://support:secret@imap.example.com');
-    getByRole(form, 'group', { name: '3 fields need to be corrected' });
+    getByRole(form, 'group', { name: '3 errors need to be corrected' });
     expect(form.reportValidity()).to.equal(true);
     await form.updateComplete;
     expect(queryByRole(form, 'group') === undefined).to.equal(true);
@@ -251,7 +251,7 @@ describe('what the backend refuses', () => {
     await click(form, 'Save');
     expect(errorOf(form, 'Host')).to.equal('First. Second.');
     expect(errorOf(form, 'Port')).to.equal('Enter a whole number from 1 to 65535.');
-    getByRole(form, 'group', { name: '2 fields need to be corrected' });
+    getByRole(form, 'group', { name: '2 errors need to be corrected' });
     expect(focused(form)).to.equal('Host');
   });
 

@@ -75,7 +75,7 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
 
     it('have stories that do what they say in whatever language is chosen', async () => {
       const { story } = await site.openStory('elements-mailbox-form--every-field-wrong', 'language:de');
-      await story.getByText('6 Felder müssen berichtigt werden').waitFor();
+      await story.getByText('6 Fehler müssen berichtigt werden').waitFor();
     });
 
     it('show code that works in another page as it is', async () => {
