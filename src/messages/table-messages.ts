@@ -23,9 +23,9 @@ export interface TableMessages {
   readonly selectAll: string;
   readonly selectMailbox: (name: string) => string;
 
-  /** How many mailboxes exist, or match. */
+  /** How many mailboxes exist, or match; `all` is how many exist, if that is known. */
   readonly mailboxCount: (count: number) => string;
-  readonly matchCount: (count: number) => string;
+  readonly matchCount: (count: number, all?: number) => string;
   readonly checkedCount: (count: number) => string;
   readonly uncheckAll: string;
 

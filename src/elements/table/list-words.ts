@@ -13,11 +13,18 @@ export class ListWords {
   readonly #matches: SettledWords;
   readonly #failures: FailureAlert;
   readonly #retries: RetryWords;
+  /** The number of all mailboxes, as the latest list without a search text told it. */
+  #all: number | undefined;
 
   constructor(host: ReactiveElement, announcer: Announcer) {
     this.#matches = new SettledWords(host, announcer);
     this.#failures = new FailureAlert(announcer);
     this.#retries = new RetryWords(host, announcer);
+  }
+
+  /** To be called when the store is replaced, since it has other mailboxes. */
+  restart(): void {
+    this.#all = undefined;
   }
 
   /** To be called after every rendering. */
@@ -26,8 +33,11 @@ export class ListWords {
     this.#failures.update(error, () => failureWords(list, language));
     this.#retries.update(retriesIn, language.text);
     if (status !== 'ready' || !view.isCounted) return;
+    const { q, type } = view.query;
+    if (q === '') this.#all = view.counts.all;
+    const all = this.#all;
     const { matchCount, mailboxCount } = language.text;
-    const words = (): string => (view.query.q === '' ? mailboxCount : matchCount)(view.count);
+    const words = (): string => (q === '' && !type ? mailboxCount(view.count) : matchCount(view.count, all));
     // the first number is not announced, since it is not the result of any action
     this.#matches.update(view.query, this.#matches.isNew ? undefined : words);
   }

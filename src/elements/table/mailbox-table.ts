@@ -99,7 +99,7 @@ export class MailboxTable extends MailboxElement {
 
   readonly #localize = new LocalizeController(this, english);
   readonly #stores = new StoreController(this, (store) => {
-    for (const each of [this.#actions, this.#checks, this.#deletions]) each.restart(store);
+    for (const each of [this.#actions, this.#checks, this.#deletions, this.#words]) each.restart(store);
   });
   readonly #manager = new ContextValue(this, mailboxActionsContext);
   readonly #announcer = new Announcer(this);

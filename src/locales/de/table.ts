@@ -30,7 +30,10 @@ export const table: TableMessages = {
   selectMailbox: (name) => `${name} auswählen`,
 
   mailboxCount: mailboxes,
-  matchCount: (count) => `${mailboxes(count)} gefunden`,
+  matchCount: (count, all) =>
+    all === undefined
+      ? `${mailboxes(count)} gefunden`
+      : `${number(count)} von ${mailboxes(all)}${all === 1 ? '' : 'n'}`,
   checkedCount: (count) => `${number(count)} markiert`,
   uncheckAll: 'Markierung aufheben',
 

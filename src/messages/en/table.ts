@@ -30,7 +30,10 @@ export const table: TableMessages = {
   selectMailbox: (name) => `Select ${name}`,
 
   mailboxCount: mailboxes,
-  matchCount: (count) => (count === 1 ? '1 mailbox matches' : `${mailboxes(count)} match`),
+  matchCount: (count, all) => {
+    if (all !== undefined) return `${number(count)} of ${mailboxes(all)}`;
+    return count === 1 ? '1 mailbox matches' : `${mailboxes(count)} match`;
+  },
   checkedCount: (count) => `${number(count)} checked`,
   uncheckAll: 'Uncheck all',
 

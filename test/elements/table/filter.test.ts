@@ -1,4 +1,4 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { press } from '../../support/keys.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
@@ -63,6 +63,23 @@ describe('the search', () => {
   it('tells politely how many match, once typing has settled', async () => {
     const table = await tableOfFive();
     await type(table, 'al');
+    await announced(table, '1 of 5 mailboxes');
+  });
+
+  it('tells how many match without the number of all where that is not known', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await fixture<Table>(html`<mailbox-table .store=${store} search="alp"></mailbox-table>`);
+    await settled(table);
+    await type(table, 'ha');
+    await announced(table, '1 mailbox matches');
+  });
+
+  it('does not count the mailboxes of a former store', async () => {
+    const table = await tableOfFive();
+    await type(table, 'al');
+    await announced(table, '1 of 5 mailboxes');
+    table.store = new ScriptedStore(fiveMailboxes().slice(0, 2));
+    await settled(table);
     await announced(table, '1 mailbox matches');
   });
 
