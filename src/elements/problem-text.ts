@@ -7,6 +7,11 @@ const GENERAL: readonly MailboxStoreErrorCode[] = ['malformed', 'invalid'];
 /** The maximum length of a server's message that is shown. */
 const MAX_WORDS = 300;
 
+/** Whether a change was only accepted so far (RFC 9110, section 15.3.3): it has not failed, nor happened yet. */
+export function isAccepted({ status }: MailboxStoreError): boolean {
+  return status === 202;
+}
+
 /** Says that a request will be repeated in some seconds, or after signing in. */
 export function retryText(seconds: number, text: CommonMessages): string {
   return seconds === Infinity ? text['problem.unauthenticated'] : text.retrying(seconds);

@@ -28,6 +28,8 @@ export interface CommonMessages extends Labels, Problems {
   readonly unreadableReason: string;
   /** The change may or may not have happened. */
   readonly outcomeUnknown: string;
+  /** The change has been accepted, and will happen later. */
+  readonly accepted: string;
   /** There is no mailbox service at the address of the store. */
   readonly noService: string;
   readonly stop: string;

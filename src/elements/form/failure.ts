@@ -1,7 +1,7 @@
 import type { FieldName } from '../../model/fields.js';
 import type { MailboxStoreError, MailboxStoreErrorCode, StoreFieldError } from '../../store/store-error.js';
 import type { DraftController } from '../controllers/draft-controller.js';
-import { problemText } from '../problem-text.js';
+import { isAccepted, problemText } from '../problem-text.js';
 import type { FormText } from './form-text.js';
 
 /** The failure of a save, without the errors that fields show. */
@@ -42,6 +42,7 @@ export function blame(
 
 /** The message for a failure: that the outcome is unknown, that there is no network, or else the reason. */
 export function failureText({ error, outcome, isOffline, loose }: Failure, text: FormText): string {
+  if (outcome && isAccepted(error)) return text.accepted;
   if (outcome) return outcome === 'undone' ? text.saveUndone : text.saveUnknown;
   if (error.code === 'network' && isOffline) return text.offline;
   // `not-found` for a new mailbox means that the address of the store is wrong

@@ -5,7 +5,7 @@ import type { TableMessages } from '../../messages/table-messages.js';
 import { revealInvisible } from '../../model/text.js';
 import type { MailboxStoreError } from '../../store/store-error.js';
 import type { Row } from '../controllers/list-view.js';
-import { problemText } from '../problem-text.js';
+import { isAccepted, problemText } from '../problem-text.js';
 
 /** The texts of the table. */
 export type TableText = CommonMessages & TableMessages;
@@ -35,6 +35,7 @@ export function nameOf(row: Row): string {
 
 /** Why a change failed, or that its outcome is unknown. */
 export function changeProblem(error: MailboxStoreError, text: TableText): string {
+  if (isAccepted(error)) return text.accepted;
   return error.outcome ? text.outcomeUnknown : problemText(error, text);
 }
 

@@ -34,6 +34,7 @@ export const common: CommonMessages = {
   unreadableReason:
     'Dieses Postfach enthält Werte, die diese Version nicht lesen kann. Es lässt sich hier nicht ändern.',
   outcomeUnknown: 'Es ist nicht bekannt, ob die Änderung ausgeführt wurde.',
+  accepted: 'Angenommen, noch nicht wirksam.',
   'problem.malformed': 'Der Server hat die Anfrage nicht verstanden.',
   'problem.unauthenticated':
     'Sie sind nicht oder nicht mehr angemeldet. Melden Sie sich an und versuchen Sie es erneut.',

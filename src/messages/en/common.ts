@@ -33,6 +33,7 @@ export const common: CommonMessages = {
   unreadable: 'Unreadable',
   unreadableReason: 'This mailbox has values that this version cannot read, so it cannot be changed here.',
   outcomeUnknown: 'It is not known whether the change was made.',
+  accepted: 'Accepted, not yet effective.',
   'problem.malformed': 'The server did not understand the request.',
   'problem.unauthenticated': 'You are not signed in, or no longer. Sign in and try again.',
   'problem.forbidden': 'You are not allowed to do this.',

@@ -47,7 +47,7 @@ const CASES: readonly (readonly [MailboxStoreErrorCode, object, RegExp])[] = [
   ['timeout', { outcome: 'unknown' }, /It was not saved\. Try again\./],
   ['request-in-progress', { outcome: 'unknown' }, /not known|don.t know/],
   ['protocol', { status: 500 }, /It was not saved\. Try again\./],
-  ['protocol', { status: 202, outcome: 'unknown' }, /don.t know/],
+  ['protocol', { status: 202, outcome: 'unknown' }, /Accepted, not yet effective/],
 ];
 
 describe('a save that fails', () => {

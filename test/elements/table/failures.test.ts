@@ -80,6 +80,17 @@ describe('what is left of an action that failed', () => {
     });
   });
 
+  it('says that a change was only accepted', async () => {
+    const { table, store } = await disabled([]);
+    store.before = ({ method }) => {
+      if (method === 'update') throw new MailboxStoreError('protocol', { status: 202, outcome: 'unknown' });
+    };
+    table.selected = 'a';
+    await table.updateComplete;
+    button(table, 'Enable').click();
+    await announced(table, 'Alpha: Accepted, not yet effective.');
+  });
+
   it('is nothing where the store made the change but answered what cannot be read', async () => {
     for (const [action, done] of [
       ['Enable', 'Alpha enabled'],
