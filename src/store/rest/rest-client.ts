@@ -49,6 +49,7 @@ export class RestClient {
   readonly #query: string;
   readonly #options: RestStoreOptions;
   readonly #clock: Clock;
+  #hasWarned = false;
   /** Lets the user sign in. */
   readonly signIn: SignIn;
 
@@ -141,8 +142,15 @@ export class RestClient {
     } catch (error) {
       if (limit.failure) throw stoppedTry(limit.failure, isSent);
       if (error instanceof MailboxStoreError) throw error;
+      if (isSent && !wasOffline) this.#warn();
       throw new FailedTry('network', {}, wasOffline ? {} : { tries: MAX_TRIES, isDoubtful: isSent });
     }
+  }
+
+  /** Tells developers once what browsers do not let a page tell apart. */
+  #warn(): void {
+    if (!this.#hasWarned) console.warn('A request of a RestMailboxStore failed: network or CORS.');
+    this.#hasWarned = true;
   }
 
   #address(path: string): string {

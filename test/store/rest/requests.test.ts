@@ -2,9 +2,10 @@ import { expect } from '@open-wc/testing';
 import { RestMailboxStore, type RestStoreOptions } from '../../../src/rest-store.js';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { facts, failure } from '../failure.js';
+import { offline } from '../../support/offline.js';
 import { warningsOf } from '../../support/warnings.js';
 import { draft, Ground, mailbox, pageOf, SECRET } from './samples.js';
-import { body, hanging, json, ScriptedFetch } from './scripted-fetch.js';
+import { body, hanging, json, lost, ScriptedFetch } from './scripted-fetch.js';
 
 const UUID = /^"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"$/;
 
@@ -215,6 +216,27 @@ describe('What a RestMailboxStore sends', () => {
         'The headers of a RestMailboxStore threw TypeError; nothing was sent.',
       ]);
     }
+  });
+
+  it('tells developers once what a lost request may be, which the error cannot', async () => {
+    const { store, clock } = new Ground([lost, lost, lost, lost, lost, lost]);
+    const warnings = await warningsOf(async () => {
+      for (const ended of [failure(store.get('m1')), failure(store.list({}))]) {
+        await clock.advance(30_000);
+        expect(facts(await ended)).to.deep.equal({ code: 'network' });
+      }
+    });
+    expect(warnings).to.deep.equal(['A request of a RestMailboxStore failed: network or CORS.']);
+  });
+
+  it('says nothing of it where the browser knows that there is no network', async () => {
+    const { store } = new Ground([lost]);
+    const warnings = await warningsOf(() =>
+      offline(async () => {
+        await failure(store.get('m1'));
+      }),
+    );
+    expect(warnings).to.deep.equal([]);
   });
 
   const unsent: Readonly<Record<string, RestStoreOptions>> = {
