@@ -180,7 +180,8 @@ describe('what is selected', () => {
     await store.delete('in-1', { revision: '1' });
     await waitUntil(() => queryByRole(page, 'button', { name: 'Create as new' }), 'the form says so');
     await waitUntil(() => !queryByRole(page, 'rowheader', { name: 'SupportInbox' }), 'the row is gone');
-    expect(hasText(page, /by someone else/)).to.equal(false);
+    expect(hasText(page, /by someone else\. What you typed is still here/)).to.equal(true);
+    expect(hasText(page, /by someone else(?!\. What)/)).to.equal(false);
   });
 });
 
