@@ -89,8 +89,7 @@ if (postgresServer !== undefined) {
       await made201(enable(servers[1].address, on, false));
       for (const reader of readers) {
         // of its own changes a process knows before it hears of the other's, so that the latest may come first
-        let count = 0;
-        const events = await reader.until(() => ++count === 4);
+        const events = await reader.count(4);
         const told = events.map(({ event, id, revision }) => [
           event,
           id === first.id ? 'first' : 'second',

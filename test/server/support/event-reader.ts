@@ -37,6 +37,12 @@ export class EventReader {
     return this.#events;
   }
 
+  /** Waits for a number of changes. */
+  async count(count: number): Promise<readonly ToldChange[]> {
+    while (this.#events.length < count) await this.#read();
+    return this.#events;
+  }
+
   /** Hangs up. */
   async close(): Promise<void> {
     await this.#reader.cancel();

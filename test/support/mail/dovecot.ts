@@ -2,7 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { CertificateFiles, Certificates } from './certificates.js';
-import { freePort, RunningServer, serverFolder } from './mail-servers.js';
+import { freePorts, RunningServer, serverFolder } from './mail-servers.js';
 
 /** The program, which has to be installed. */
 export const DOVECOT = '/usr/sbin/dovecot';
@@ -41,7 +41,7 @@ export interface Dovecot {
 export async function startDovecot(certificates: Certificates): Promise<Dovecot> {
   const folder = await serverFolder('dovecot');
   await chmod(folder, 0o755);
-  const [imap, imaps, pop3, pop3s] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const [imap = 0, imaps = 0, pop3 = 0, pop3s = 0] = await freePorts(4);
   const ports = { imap, imaps, pop3, pop3s };
   await writeFile(join(folder, 'dovecot.conf'), configuration(folder, ports, certificates));
   await writeFile(join(folder, 'users'), users());

@@ -26,14 +26,16 @@ export async function serverFolder(name: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `${name}-`));
 }
 
-/** A port that nobody is listening on, at any loopback address. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '0.0.0.0');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+/**
+ * Some ports that nobody listens on, at any address. All are held until the last has been found: the system may give the
+ * same one again as soon as it is let go of.
+ */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '0.0.0.0'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
 }
 
 /** A running server. */

@@ -2,7 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { CertificateFiles, Certificates } from './certificates.js';
-import { freePort, RunningServer, serverFolder } from './mail-servers.js';
+import { freePorts, RunningServer, serverFolder } from './mail-servers.js';
 
 /** The program, which has to be installed. It is started without Debian's script, which would leave it running. */
 export const POSTFIX = '/usr/lib/postfix/sbin/master';
@@ -58,9 +58,8 @@ export async function startPostfix(certificates: Certificates, saslSocket: strin
 }
 
 async function chosenPorts(): Promise<Postfix['ports']> {
-  const entries: (readonly [Listener, number])[] = [];
-  for (const listener of LISTENERS) entries.push([listener, await freePort()]);
-  return Object.fromEntries(entries) as Record<Listener, number>;
+  const ports = await freePorts(LISTENERS.length);
+  return Object.fromEntries(LISTENERS.map((name, index) => [name, ports[index]])) as Record<Listener, number>;
 }
 
 function mainConfiguration(
