@@ -7,6 +7,8 @@ import { rovingTarget } from './roving-target.js';
  */
 export class ToolbarController implements ReactiveController {
   readonly #host: ReactiveElement;
+  /** The document it listens on: a host may be adopted by another one before it is disconnected. */
+  #document: Document | undefined;
   #active = 0;
   #told: string | undefined;
   #reason: string | undefined;
@@ -38,11 +40,12 @@ export class ToolbarController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#host.ownerDocument.addEventListener('keydown', this.#onEscape);
+    this.#document = this.#host.ownerDocument;
+    this.#document.addEventListener('keydown', this.#onEscape);
   }
 
   hostDisconnected(): void {
-    this.#host.ownerDocument.removeEventListener('keydown', this.#onEscape);
+    this.#document?.removeEventListener('keydown', this.#onEscape);
   }
 
   hostUpdated(): void {

@@ -27,6 +27,18 @@ describe('the reason of an action under the pointer', () => {
     await moveTo(button(table, 'Disable'));
     await waitUntil(() => said(table).includes('Select a mailbox first.'), 'that of the next one is shown');
   });
+
+  it('is listened for in no document that the table was moved out of', async () => {
+    const table = await tableOf(new MemoryMailboxStore());
+    const ended: string[] = [];
+    document.removeEventListener = function (this: Document, ...end: [string, EventListener]) {
+      ended.push(end[0]);
+      Document.prototype.removeEventListener.apply(this, end);
+    };
+    document.implementation.createHTMLDocument().adoptNode(table);
+    Reflect.deleteProperty(document, 'removeEventListener');
+    expect(ended).to.include('keydown');
+  });
 });
 
 describe('the reason of an action on a page of middle width', () => {
