@@ -35,6 +35,8 @@ export class ListWords {
     if (status !== 'ready' || !view.isCounted) return;
     const { q, type } = view.query;
     if (q === '') this.#all = view.counts.all;
+    // others were added since
+    else if (view.counts.all > (this.#all ?? 0)) this.#all = undefined;
     const all = this.#all;
     const { matchCount, mailboxCount } = language.text;
     const words = (): string => (q === '' && !type ? mailboxCount(view.count) : matchCount(view.count, all));

@@ -2,6 +2,7 @@ import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { press } from '../../support/keys.js';
 import { getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import {
   announced,
@@ -72,6 +73,16 @@ describe('the search', () => {
     await settled(table);
     await type(table, 'ha');
     await announced(table, '1 mailbox matches');
+  });
+
+  it('never tells that more match than there are, where others came meanwhile', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    const table = await tableOf(store);
+    await type(table, 'a');
+    store.memory.put(['f', 'g', 'h', 'i', 'j', 'k'].map((id) => inbound({ id, name: `Alpha${id}` })));
+    await settled(table);
+    await type(table, 'lpha');
+    await announced(table, '7 mailboxes match');
   });
 
   it('does not count the mailboxes of a former store', async () => {
