@@ -29,6 +29,11 @@ export const messagesContext: Context<symbol, readonly MessageCatalogue[]> = cre
   Symbol.for('mailbox-elements/messages'),
 );
 
+/** Whether the nearest provider, or one around it, is read-only. */
+export const readonlyContext: Context<symbol, boolean> = createContext(
+  Symbol.for('mailbox-elements/readonly'),
+);
+
 /** The actions of the surrounding manager. */
 export const mailboxActionsContext: Context<symbol, MailboxActions | undefined> = createContext(
   Symbol.for('mailbox-elements/actions'),

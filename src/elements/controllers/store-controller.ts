@@ -10,7 +10,7 @@ import {
   type MailboxStoreErrorCode,
 } from '../../store/store-error.js';
 import { unloadedStore } from '../../store/unloaded-store.js';
-import { mailboxStoreContext } from '../contexts.js';
+import { mailboxStoreContext, readonlyContext } from '../contexts.js';
 import { emit } from '../events.js';
 import { ContextValue } from './context-value.js';
 import { onRemoved } from './on-removed.js';
@@ -42,6 +42,7 @@ export class StoreController implements ReactiveController {
   readonly #host: StoreHost;
   readonly #changed: (store: MailboxStore | undefined) => void;
   readonly #provided: ContextValue<MailboxStore | undefined>;
+  readonly #readonly: ContextValue<boolean>;
   #made: { readonly src: string; readonly store: MailboxStore | undefined } | undefined;
   #current: MailboxStore | undefined;
   #capabilities: Capabilities = DEFAULT_CAPABILITIES;
@@ -60,6 +61,7 @@ export class StoreController implements ReactiveController {
       this.#listen();
     });
     this.#provided = new ContextValue(host, mailboxStoreContext);
+    this.#readonly = new ContextValue(host, readonlyContext);
   }
 
   /** The store in use; `undefined` while there is none. */
@@ -72,9 +74,9 @@ export class StoreController implements ReactiveController {
     return this.#capabilities;
   }
 
-  /** Whether the host or the store is read-only. */
+  /** Whether the host, a provider around it or the store is read-only. */
   get isReadonly(): boolean {
-    return this.#host.readonly || this.#capabilities.readOnly;
+    return this.#host.readonly || this.#readonly.value === true || this.#capabilities.readOnly;
   }
 
   /** Whether the code of the `src` store is being loaded. */

@@ -4,7 +4,7 @@ import type { MessageCatalogue } from '../../messages/messages.js';
 import { isObject } from '../../model/shapes.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { RestMailboxStore, type RestStoreOptions } from '../../store/rest/rest-store.js';
-import { mailboxStoreContext } from '../contexts.js';
+import { mailboxStoreContext, readonlyContext } from '../contexts.js';
 import { CataloguesProvider } from '../controllers/catalogues-provider.js';
 import { ContextValue } from '../controllers/context-value.js';
 import { property } from '../property.js';
@@ -52,7 +52,12 @@ export class MailboxProvider extends LitElement {
   /** Message catalogues for the descendants; they take precedence over those of the providers around this one. */
   @property({ attribute: false }) messages: readonly MessageCatalogue[] | undefined;
 
+  /** Hides every way to change something in the descendants. */
+  @property({ type: Boolean }) readonly = false;
+
   readonly #provider = new ContextProvider(this, { context: mailboxStoreContext });
+  readonly #readonlyProvider = new ContextProvider(this, { context: readonlyContext });
+  readonly #outerReadonly = new ContextValue(this, readonlyContext);
   readonly #outer = new ContextValue(this, mailboxStoreContext);
   #own: MailboxStore | undefined;
   #made:
@@ -70,6 +75,7 @@ export class MailboxProvider extends LitElement {
 
   protected override willUpdate(): void {
     this.#provider.setValue(this.store);
+    this.#readonlyProvider.setValue(this.readonly || this.#outerReadonly.value === true);
   }
 
   /** Returns an empty object, so that an error reporter that serialises an element does not find what `options` contains. */

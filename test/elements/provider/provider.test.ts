@@ -4,7 +4,7 @@ import '../../../src/mailbox-provider.js';
 import type { MailboxDetail } from '../../../src/elements/detail/mailbox-detail.js';
 import type { MailboxProvider } from '../../../src/elements/provider/mailbox-provider.js';
 import { watchListeners } from '../../embedding/support/listeners.js';
-import { hasText } from '../../support/roles.js';
+import { hasText, queryByRole } from '../../support/roles.js';
 import { ManualStore } from '../support/manual-store.js';
 import { inbound } from '../support/mailboxes.js';
 import { waitUntil } from '../../support/wait-until.js';
@@ -39,6 +39,26 @@ describe('a provider', () => {
     expect(page.querySelector('p')?.checkVisibility()).to.be.false;
     page.hidden = false;
     expect(page.querySelector('p')?.checkVisibility()).to.be.true;
+  });
+});
+
+describe('a read-only provider', () => {
+  const canEdit = (element: Element): boolean =>
+    queryByRole(element, 'button', { name: 'Edit' }) !== undefined;
+
+  it('hides every way to change something in all descendants, until it is no longer read-only', async () => {
+    const page = await fixture<MailboxProvider>(html`<mailbox-provider readonly>
+      <mailbox-provider>
+        <mailbox-detail lang="en" .mailbox=${inbound()} .store=${new ManualStore()}></mailbox-detail>
+      </mailbox-provider>
+    </mailbox-provider>`);
+    const detail = find(page, 'mailbox-detail');
+    await waitUntil(() => hasText(detail, inbound().name), 'the details are there');
+    expect(canEdit(detail)).to.be.false;
+    page.readonly = false;
+    await waitUntil(() => canEdit(detail), 'they can be edited');
+    page.readonly = true;
+    await waitUntil(() => !canEdit(detail), 'they cannot be edited any more');
   });
 });
 
