@@ -20,6 +20,8 @@ export interface Config {
   readonly apiToken: string | undefined;
   /** The maximum number of outbound mailboxes. */
   readonly maxOutbound: number;
+  /** How long it is kept who changed what, in days. */
+  readonly auditDays: number;
   /** Names of the server besides those of its address. */
   readonly allowedHosts: readonly string[];
   /** What connection tests may connect to besides public mail servers at their usual ports. */
@@ -32,6 +34,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const MAX_PORT = 65_535;
 const MAX_OUTBOUND = 1_000;
+const MAX_AUDIT_DAYS = 3_650;
 const MAX_SAMPLE = 1_000_000;
 /** The minimum length of a token: attempts to guess it are not limited. */
 const MIN_TOKEN = 16;
@@ -51,6 +54,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
     keys: keys(value('MAILBOX_SECRET_KEY')),
     apiToken: apiToken(value('MAILBOX_API_TOKEN')),
     maxOutbound: wholeNumber('MAX_OUTBOUND', value('MAX_OUTBOUND'), 1, MAX_OUTBOUND),
+    auditDays: wholeNumber('AUDIT_DAYS', value('AUDIT_DAYS'), 365, MAX_AUDIT_DAYS),
     allowedHosts: hostNames(value('ALLOWED_HOSTS')),
     probeAllow: parseAllowList(value('PROBE_ALLOW') ?? ''),
     sample: wholeNumber('--sample', sampleArgument(args), 0, MAX_SAMPLE),

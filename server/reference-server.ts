@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { createBackend, type Backend } from '../src/backend/backend.js';
+import { forgetEntries } from './audit-trail.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { failureCode } from './database/failures.js';
@@ -15,11 +16,12 @@ import { fillWithSamples } from './sample.js';
 import { isReadableByOthers, openKeyFile } from './secrets/key-file.js';
 import type { KeyRing } from './secrets/key-ring.js';
 import { countPasswords, PasswordVault } from './secrets/password-vault.js';
+import { SqlAdmission } from './sql-admission.js';
 import { SqlIdempotencyRecords } from './sql-idempotency-records.js';
 import { SqlMailboxStore } from './sql-mailbox-store.js';
 import { StartError } from './start-error.js';
 
-/** How often records older than a day are dropped, in ms. */
+/** How often old records are dropped, in ms. */
 const CLEANING_INTERVAL = 60 * 60 * 1000;
 
 /** Opens the configured database. Throws a `StartError` if that is impossible. */
@@ -109,17 +111,24 @@ export async function serve(config: Config, database: Database, keys: KeyRing, l
   const { transactions } = database;
   const onFailure = (code: string): void => log.error('the database failed', { code });
   const { maxOutbound, apiToken, allowedHosts, probeAllow } = config;
-  const probe = createProbe({ allow: probeAllow });
-  const store = new SqlMailboxStore({ ...database, keys, capabilities: { maxOutbound }, probe, onFailure });
-  const idempotency = new SqlIdempotencyRecords({ transactions, onFailure });
   const callers = new Callers();
+  const admission = new SqlAdmission({ transactions, onFailure });
+  const store = new SqlMailboxStore({
+    ...database,
+    keys,
+    capabilities: { maxOutbound },
+    probe: createProbe({ allow: probeAllow, admission }),
+    caller: () => callers.address,
+    onFailure,
+  });
+  const idempotency = new SqlIdempotencyRecords({ transactions, onFailure });
   const backend = createBackend(store, {
     idempotency,
     idempotencySecret: keys.derive('idempotency'),
     onError: (error) => log.error('a request failed', errorFields(error)),
     authorize: (request) =>
       apiToken === undefined || hasToken(request, apiToken) ? 'allowed' : 'unauthenticated',
-    identify: (request) => callers.of(request),
+    identify: () => callers.network,
   });
   const app = createApp({
     backend,
@@ -131,16 +140,21 @@ export async function serve(config: Config, database: Database, keys: KeyRing, l
     },
   });
   const listener = await listen(
-    async (request, address) => app.fetch(callers.know(request, address)),
+    async (request, address) => callers.answer(address, () => app.fetch(request)),
     config.host,
     config.port,
   );
-  const cleaning = keepClean(idempotency, onFailure);
+  const forgetOld = async (): Promise<void> => {
+    await idempotency.forgetOld();
+    await admission.forgetOld();
+    await forgetEntries(transactions, config.auditDays);
+  };
+  const cleaning = keepClean(forgetOld, onFailure);
   return { ...listener, stop: () => stop(listener, backend, cleaning, database) };
 }
 
-function keepClean(records: SqlIdempotencyRecords, onFailure: (code: string) => void): NodeJS.Timeout {
-  const clean = (): void => void records.forgetOld().catch((error: unknown) => onFailure(failureCode(error)));
+function keepClean(forgetOld: () => Promise<void>, onFailure: (code: string) => void): NodeJS.Timeout {
+  const clean = (): void => void forgetOld().catch((error: unknown) => onFailure(failureCode(error)));
   clean();
   return setInterval(clean, CLEANING_INTERVAL).unref();
 }

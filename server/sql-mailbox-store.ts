@@ -13,6 +13,7 @@ import type {
 } from '../src/store/mailbox-store.js';
 import { nameTaken, outboundLimit, refusal } from '../src/store/refusal.js';
 import { MailboxStoreError } from '../src/store/store-error.js';
+import { addEntry, type AuditEntry } from './audit-trail.js';
 import type { ChangeFeed } from './change-feed.js';
 import { withStoreErrors, type FailureListener } from './database/failures.js';
 import { mailboxes } from './database/schema.js';
@@ -43,6 +44,8 @@ export interface SqlMailboxStoreOptions {
   readonly capabilities?: Partial<Pick<Capabilities, 'maxOutbound' | 'namePattern' | 'readOnly'>>;
   /** Tests connections; without it, the store cannot. */
   readonly probe?: ConnectionProbe;
+  /** The address that the current request comes from, for the audit. */
+  readonly caller?: () => string | undefined;
   /** Called with each failure of the database, which callers only see as `unavailable`. */
   readonly onFailure?: FailureListener;
 }
@@ -57,6 +60,7 @@ export class SqlMailboxStore implements MailboxStore {
   readonly #changes: ChangeFeed;
   readonly #keys: KeyRing;
   readonly #capabilities: Capabilities;
+  readonly #caller: () => string | undefined;
   readonly #onFailure: FailureListener;
   /** Tests a connection; absent if there is no probe. */
   readonly testConnection?: NonNullable<MailboxStore['testConnection']>;
@@ -65,6 +69,7 @@ export class SqlMailboxStore implements MailboxStore {
     this.#transactions = options.transactions;
     this.#changes = options.changes;
     this.#keys = options.keys;
+    this.#caller = options.caller ?? (() => undefined);
     this.#onFailure = options.onFailure ?? (() => undefined);
     const { probe } = options;
     this.#capabilities = {
@@ -99,7 +104,7 @@ export class SqlMailboxStore implements MailboxStore {
       const password = sealPassword(checked.value.password, passwordTarget(mailbox), this.#keys);
       const inserted = await insertMailbox(sqlClient, mailbox, password, this.#capabilities.maxOutbound);
       if (!inserted) throw mailbox.type === 'inbound' ? nameTaken() : outboundLimit();
-      await this.#publish('created', mailbox);
+      await this.#record(sqlClient, 'created', mailbox);
       return mailbox;
     });
   }
@@ -117,7 +122,7 @@ export class SqlMailboxStore implements MailboxStore {
         .update(mailboxes)
         .set({ ...memberColumns(changed), ...this.#sealed(password, changed) })
         .where(isRevision(current));
-      await this.#publish('updated', changed);
+      await this.#record(sqlClient, 'updated', changed, checked.value);
       return changed;
     });
   }
@@ -127,7 +132,7 @@ export class SqlMailboxStore implements MailboxStore {
       const current = await findRevision(sqlClient, id, options.revision);
       if (current.enabled) throw new MailboxStoreError('mailbox-enabled');
       await sqlClient.delete(mailboxes).where(isRevision(current));
-      await this.#publish('deleted', current);
+      await this.#record(sqlClient, 'deleted', current);
     });
   }
 
@@ -172,7 +177,14 @@ export class SqlMailboxStore implements MailboxStore {
     return passwordColumns(sealPassword(password, passwordTarget(mailbox), this.#keys));
   }
 
-  async #publish(kind: 'created' | 'updated' | 'deleted', { id, revision }: Mailbox): Promise<void> {
+  /** Notes a change for the audit, and publishes it. */
+  async #record(
+    sqlClient: Sql,
+    kind: AuditEntry['kind'],
+    { id, revision }: Mailbox,
+    changed: object = {},
+  ): Promise<void> {
+    await addEntry(sqlClient, { caller: this.#caller(), mailboxId: id, kind, changed: { ...changed } });
     await this.#changes.publish(this.#transactions, { kind, id, revision });
   }
 }

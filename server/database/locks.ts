@@ -5,7 +5,7 @@ import type { Sql } from './transactions.js';
 const OURS = 0x6d626f78;
 
 /** The locks for all server processes on one database. */
-export const LOCKS = { migrations: 1, outbound: 2 } as const;
+export const LOCKS = { migrations: 1, outbound: 2, admission: 3 } as const;
 
 /** The migration lock as text, for a statement that does not go through Drizzle. */
 export const MIGRATION_LOCK = `${OURS}, ${LOCKS.migrations}`;

@@ -108,5 +108,41 @@ export const idempotencyRecords = schema.table(
   (table) => [index('idempotency_records_by_age').on(table.createdAt)],
 );
 
+/**
+ * What connection tests take up for a while, and no longer than until a moment, even if their process dies: one of the
+ * tests of a caller in a minute, room at a host, the turn to log in to an account, or the account after a failed login.
+ */
+export const testClaims = schema.table(
+  'test_claims',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    kind: plainText('kind').$type<ClaimKind>().notNull(),
+    /** A hash of the caller, host or account: nobody should learn from the database who tested what. */
+    key: plainText('key').notNull(),
+    until: instant('until').notNull(),
+  },
+  (table) => [index('test_claims_by_key').on(table.kind, table.key, table.until)],
+);
+
+/** What connection tests take up. */
+export type ClaimKind = 'test' | 'room' | 'login' | 'hold';
+
+/** Who changed what and when; never a value. Stored in the transaction of the change. */
+export const auditEntries = schema.table(
+  'audit_entries',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull(),
+    /** The network address that the request came from; null if the change was not requested over the network. */
+    caller: text('caller'),
+    mailboxId: plainText('mailbox_id').notNull(),
+    /** `created`, `updated` or `deleted`. */
+    kind: plainText('kind').notNull(),
+    /** The names of the members that were changed; instead of `enabled`, what it was changed to. */
+    changed: text('changed').array().notNull(),
+  },
+  (table) => [index('audit_entries_by_age').on(table.at)],
+);
+
 /** A row of the mailboxes table. */
 export type MailboxRow = typeof mailboxes.$inferSelect;

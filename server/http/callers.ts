@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IPv4, IPv6 } from 'ipaddr.js';
 import { parseAddress } from '../probe/policy/address.js';
 
 /** The length of the network of one customer in an IPv6 address, in bytes (RFC 6177); addresses within it are free. */
@@ -8,20 +10,23 @@ const CUSTOMER_NETWORK = 8;
  * proxy, all requests come from the proxy.
  */
 export class Callers {
-  readonly #addresses = new WeakMap<Request, string>();
+  readonly #current = new AsyncLocalStorage<IPv4 | IPv6 | undefined>();
 
-  /** Remembers the address of a request for as long as the request exists; returns the request. */
-  know(request: Request, address: string | undefined): Request {
-    if (address !== undefined) this.#addresses.set(request, address);
-    return request;
+  /** Answers a request. The caller is known in the chain of calls that begins here. */
+  answer<T>(address: string | undefined, respond: () => T): T {
+    return this.#current.run(parseAddress(address ?? ''), respond);
   }
 
-  /** The caller of a request: an IPv4 address, or the network of an IPv6 one; `undefined` if unknown. */
-  of(request: Request): string | undefined {
-    const address = parseAddress(this.#addresses.get(request) ?? '');
-    if (!address) return undefined;
-    return address.kind() === 'ipv4'
-      ? address.toString()
-      : Buffer.from(address.toByteArray().slice(0, CUSTOMER_NETWORK)).toString('hex');
+  /** The address of the caller; `undefined` if unknown. */
+  get address(): string | undefined {
+    return this.#current.getStore()?.toString();
+  }
+
+  /** Whose requests count together: an IPv4 address, or the network of an IPv6 one; `undefined` if unknown. */
+  get network(): string | undefined {
+    const address = this.#current.getStore();
+    return address?.kind() === 'ipv6'
+      ? Buffer.from(address.toByteArray().slice(0, CUSTOMER_NETWORK)).toString('hex')
+      : address?.toString();
   }
 }

@@ -2,11 +2,13 @@ import { hostname } from 'node:os';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import type { ConnectionStep } from '../../src/model/connection.js';
 import { MailboxStoreError } from '../../src/store/store-error.js';
-import { Admission } from './admission.js';
+import type { Admission } from './admission.js';
 import { systemClock, type Clock } from './clock.js';
 import { climb, type Network } from './climb.js';
 import { ProbeFailure, tooLong } from './failure.js';
 import { DEFAULT_LIMITS, type ProbeLimits } from './limits.js';
+import { Login } from './login.js';
+import { MemoryAdmission } from './memory-admission.js';
 import { tcpConnector, type Connector } from './net/connector.js';
 import { dnsResolver, type Resolver } from './net/resolver.js';
 import type { AllowList } from './policy/allow-list.js';
@@ -52,6 +54,8 @@ export interface ProbeOptions {
   readonly resolver?: Resolver;
   /** Opens connections. */
   readonly connector?: Connector;
+  /** Says how many tests may run, and how soon; by default, for this process alone. */
+  readonly admission?: Admission;
   /** The clock for rate limits. */
   readonly clock?: Clock;
 }
@@ -78,7 +82,7 @@ class Probe implements ConnectionProbe {
       resolver: options.resolver ?? dnsResolver,
       connector: options.connector ?? tcpConnector,
     };
-    this.#admission = new Admission(this.#limits, this.#clock);
+    this.#admission = options.admission ?? new MemoryAdmission(this.#limits, this.#clock);
     const { trust } = options;
     this.#trust = trust && createSecureContext({ ca: [...rootCertificates, ...trust] });
   }
@@ -90,7 +94,7 @@ class Probe implements ConnectionProbe {
     const start = this.#clock.now();
     const stop = new AbortController();
     try {
-      yield* this.#begin(target, request, stop.signal);
+      yield* await this.#begin(target, request, stop.signal);
     } catch (error) {
       if (isNotAllowed(error)) await this.#waitOut(start);
       throw error;
@@ -100,60 +104,48 @@ class Probe implements ConnectionProbe {
   }
 
   /** Refuses whatever can be refused before there is a report. */
-  #begin(target: ProbeTarget, request: ProbeRequest, stopped: AbortSignal): StepReport {
-    this.#admission.count(request.caller ?? '');
+  async #begin(target: ProbeTarget, request: ProbeRequest, stopped: AbortSignal): Promise<StepReport> {
+    await this.#admission.count(request.caller ?? '');
     const where = policyTarget(target);
     if (!where || !this.#network.policy.mayResolve(where)) throw notAllowed();
     const report = new StepReport(this.#clock);
-    const account = accountOf(where, target);
-    const heldFor = this.#admission.heldFor(account);
+    const heldFor = await this.#admission.heldFor(accountOf(where, target));
     if (heldFor > 0) return heldBack(report, heldFor);
-    const leave = this.#admission.enter(where.host);
+    const leave = await this.#admission.enter(where.host);
     const signals = [stopped, ...(request.signal ? [request.signal] : [])];
     // the test ends even if the reader stops reading
-    const run: Promise<void> = this.#run(target, where, report, signals, () => this.#mayLogIn(account, run));
-    void run.finally(leave);
+    void this.#run(target, where, report, signals).then(async (error) => {
+      // before the report ends: whoever has read it may begin another test at once. Room that is not given back expires
+      await leave().catch(() => undefined);
+      report.end(error);
+    });
     return report;
   }
 
+  /** @returns why the test broke off, or failed, if it did */
   async #run(
     target: ProbeTarget,
     where: PolicyTarget,
     report: StepReport,
     signals: readonly AbortSignal[],
-    mayLogIn: () => Promise<void>,
-  ): Promise<void> {
-    const login = { isSent: false };
-    const deadline = new AbortController();
-    const timer = setTimeout(
-      () => deadline.abort(tooLong('timeout', this.#limits.total)),
-      this.#limits.total,
-    );
-    const signal = AbortSignal.any([...signals, deadline.signal]);
+  ): Promise<unknown> {
+    const over = new AbortController();
+    const timer = setTimeout(() => over.abort(tooLong('timeout', this.#limits.total)), this.#limits.total);
+    const signal = AbortSignal.any([...signals, over.signal]);
+    const login = new Login(this.#admission, accountOf(where, target), signal);
     try {
-      const session = this.#session(target, where, report, signal, async () => {
-        await mayLogIn();
-        signal.throwIfAborted();
-        login.isSent = true;
-      });
-      await climb(session, this.#network);
-      report.end();
+      await climb(
+        this.#session(target, where, report, signal, () => login.begin()),
+        this.#network,
+      );
+      await login.end(true);
+      return undefined;
     } catch (error) {
-      // an aborted step has no status: hanging up before the response must not allow passwords to be tried faster
-      if (login.isSent && report.statusOf('login') !== 'ok') {
-        this.#admission.hold(accountOf(where, target));
-      }
-      report.end(signals.some(({ aborted }) => aborted) ? new MailboxStoreError('aborted') : error);
+      await login.end(report.statusOf('login') === 'ok');
+      return signals.some(({ aborted }) => aborted) ? new MailboxStoreError('aborted') : error;
     } finally {
       clearTimeout(timer);
     }
-  }
-
-  /** Waits for other tests that are logging in to the account, and fails if one of these logins failed. */
-  async #mayLogIn(account: string, end: Promise<void>): Promise<void> {
-    await this.#admission.turn(account, end);
-    const retryAfter = this.#admission.heldFor(account);
-    if (retryAfter > 0) throw new ProbeFailure('login-held', { retryAfter });
   }
 
   #session(

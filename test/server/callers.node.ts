@@ -15,7 +15,7 @@ import { openNew } from './support/made-databases.js';
 describe('who sends a request', () => {
   const callerAt = (address: string | undefined): string | undefined => {
     const callers = new Callers();
-    return callers.of(callers.know(new Request('http://localhost/'), address));
+    return callers.answer(address, () => callers.network);
   };
 
   it('is known by the IPv4 address, however it is written', () => {
@@ -29,9 +29,21 @@ describe('who sends a request', () => {
     assert.notEqual(callerAt('2001:db8:1:2::1'), callerAt('2001:db8:1:3::1'));
   });
 
+  it('is known by the whole address to the audit', () => {
+    const callers = new Callers();
+    assert.equal(
+      callers.answer('2001:db8:1:2::1', () => callers.address),
+      '2001:db8:1:2::1',
+    );
+    assert.equal(
+      callers.answer('::ffff:192.0.2.1', () => callers.address),
+      '192.0.2.1',
+    );
+  });
+
   it('is not known where the connection is gone', () => {
     assert.equal(callerAt(undefined), undefined);
-    assert.equal(new Callers().of(new Request('http://localhost/')), undefined);
+    assert.equal(new Callers().network, undefined);
   });
 });
 

@@ -22,6 +22,7 @@ describe('the set-up', () => {
       keys: undefined,
       apiToken: undefined,
       maxOutbound: 1,
+      auditDays: 365,
       allowedHosts: [],
       probeAllow: [],
       sample: 0,

@@ -89,7 +89,7 @@ if (postgresServer !== undefined) {
       await made201(enable(servers[1].address, on, false));
       for (const reader of readers) {
         // of its own changes a process knows before it hears of the other's, so that the latest may come first
-        const events = await reader.count(4);
+        const events = await reader.count(4, [first.id, second.id]);
         const told = events.map(({ event, id, revision }) => [
           event,
           id === first.id ? 'first' : 'second',
@@ -103,6 +103,19 @@ if (postgresServer !== undefined) {
         ]);
         await reader.close();
       }
+    });
+
+    it('counts the connection tests that both are asked for together', async () => {
+      // refused, which counts, before anything is looked up
+      const test = (server: string): Promise<number> =>
+        fetch(`${server}/api/connection-tests`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(inboundDraft({ host: '10.0.0.1' })),
+        }).then(({ status }) => status);
+      const ten = await Promise.all(Array.from({ length: 10 }, () => both(test)));
+      assert.deepEqual(new Set(ten.flat()), new Set([422]));
+      assert.deepEqual(await both(test), [429, 429]);
     });
 
     it('goes on after the database broke all connections, and tells subscribers to read anew', async () => {

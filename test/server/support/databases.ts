@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { Database } from '../../../server/database/database.js';
-import { idempotencyRecords, mailboxes } from '../../../server/database/schema.js';
+import { auditEntries, idempotencyRecords, mailboxes } from '../../../server/database/schema.js';
 import { KeyRing } from '../../../server/secrets/key-ring.js';
 import { SqlMailboxStore, type SqlMailboxStoreOptions } from '../../../server/sql-mailbox-store.js';
 
@@ -20,6 +20,7 @@ export function storeOn(database: Database, options: Partial<SqlMailboxStoreOpti
 export async function clear({ transactions }: Database): Promise<void> {
   await transactions.current.delete(mailboxes);
   await transactions.current.delete(idempotencyRecords);
+  await transactions.current.delete(auditEntries);
 }
 
 /** A database of its own on a server, and how to drop it. */
