@@ -37,10 +37,11 @@ export class EventReader {
     return this.#events;
   }
 
-  /** Waits for a number of changes. */
-  async count(count: number): Promise<readonly ToldChange[]> {
-    while (this.#events.length < count) await this.#read();
-    return this.#events;
+  /** Waits for a number of changes of some mailboxes. A server may still tell of earlier changes of others. */
+  async count(count: number, ids: readonly string[]): Promise<readonly ToldChange[]> {
+    const own = (): readonly ToldChange[] => this.#events.filter(({ id = '' }) => ids.includes(id));
+    while (own().length < count) await this.#read();
+    return own();
   }
 
   /** Hangs up. */
