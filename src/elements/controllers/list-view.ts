@@ -36,6 +36,8 @@ export class ListView {
   counts: MailboxCounts = { all: 0, inbound: 0, outbound: 0 };
   /** Whether the counts are final; until then there are more rows than `count`. */
   isCounted = true;
+  /** Why a page could not be loaded: the first reason, since there is usually one for all. */
+  failure: MailboxStoreError | undefined;
   /** When the latest page was loaded; `undefined` before the first one. */
   answeredAt: Date | undefined;
   #version = ++versions;
@@ -45,7 +47,7 @@ export class ListView {
   /** The pages by number; the most recently used last. */
   readonly #pages = new Map<number, Row[]>();
   readonly #stale = new Set<number>();
-  readonly #failures = new Map<number, MailboxStoreError>();
+  readonly #failed = new Set<number>();
   readonly #dropped = new Map<number, number>();
   #places: Map<string, number> | undefined;
 
@@ -89,9 +91,9 @@ export class ListView {
     return this.#pages.has(pageOf(index));
   }
 
-  /** Why the page of a row could not be loaded. */
-  failure(index: number): MailboxStoreError | undefined {
-    return this.#failures.get(pageOf(index));
+  /** Whether the page of a row could not be loaded. */
+  isFailed(index: number): boolean {
+    return this.#failed.has(pageOf(index));
   }
 
   /** The index of a mailbox among the loaded rows. */
@@ -114,7 +116,7 @@ export class ListView {
 
   /** Whether a page has yet to be requested. */
   needs(page: number): boolean {
-    return !this.#failures.has(page) && (this.#stale.has(page) || !this.#pages.has(page));
+    return !this.#failed.has(page) && (this.#stale.has(page) || !this.#pages.has(page));
   }
 
   /**
@@ -128,7 +130,6 @@ export class ListView {
     const isFit = this.answeredAt === undefined || total === this.#total;
     // the last page may be shorter than the total implies, if rows could not be read
     if ((page + 1) * PAGE_SIZE >= total && rows.length > 0) this.#missing = Math.max(0, total - end);
-    this.#failures.delete(page);
     this.#stale.delete(page);
     this.#dropped.set(page, dropped);
     this.#pages.delete(page);
@@ -142,14 +143,10 @@ export class ListView {
     return isFit;
   }
 
-  /** Notes that a page could not be loaded. Its former rows stay. */
-  fail(page: number, error: MailboxStoreError): void {
-    this.#failures.set(page, error);
-  }
-
-  /** Allows a page that could not be loaded to be requested again. */
-  retry(index: number): void {
-    this.#failures.delete(pageOf(index));
+  /** Notes that a page could not be loaded, and is not to be requested again. Its former rows stay. */
+  fail(page: number, failure: MailboxStoreError): void {
+    this.#failed.add(page);
+    this.failure ??= failure;
   }
 
   /** Replaces a mailbox by its new version. */

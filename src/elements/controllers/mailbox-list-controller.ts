@@ -78,9 +78,9 @@ export class MailboxListController implements ReactiveController {
     return this.#error ? 'failed' : 'loading';
   }
 
-  /** Why the latest load failed; earlier rows may still be shown. */
+  /** Why the latest load, or that of a page since, failed; earlier rows may still be shown. */
   get error(): MailboxStoreError | undefined {
-    return this.#error;
+    return this.#error ?? this.#view.failure;
   }
 
   /** Whether new rows are being loaded. */
@@ -90,7 +90,7 @@ export class MailboxListController implements ReactiveController {
 
   /** Whether the rows shown may be out of date: they are being reloaded, will be, or could not be. */
   get isOld(): boolean {
-    return this.isBusy || this.#batch.isDue || this.#error !== undefined;
+    return this.isBusy || this.#batch.isDue || this.error !== undefined;
   }
 
   /** The seconds until a failed request is repeated, 0 for about now; `undefined` if none is waiting. */
@@ -274,8 +274,7 @@ export class MailboxListController implements ReactiveController {
       const answer = await this.#ask(view.query, page, { signal: abort.signal });
       if (view === this.#view && !view.fill(page, answer)) this.#batch.add({ kind: 'reset' }, this.isQuick);
     } catch (error) {
-      const failure = abort.signal.aborted ? undefined : this.#stores.failedUnasked(error);
-      if (failure) view.fail(page, failure);
+      if (!abort.signal.aborted) view.fail(page, this.#stores.failedUnasked(error));
     } finally {
       this.#requests.end(page, abort);
       this.#host.requestUpdate();

@@ -75,7 +75,7 @@ function rowState(
     index,
     row,
     isMissing: view.isLoaded(index),
-    failure: row ? undefined : view.failure(index),
+    isFailed: row === undefined && view.isFailed(index),
     isSelected: row !== undefined && row.id === selected,
     isChecked: row !== undefined && isChecked(checked, row.id),
     isParked: window.isParked(index),

@@ -251,19 +251,12 @@ export class MailboxTable extends MailboxElement {
     if (this.#list.isOld) this.#manager.value?.reread();
   }
 
-  #retryRow(index: number): void {
-    this.#stores.allowSignIn();
-    this.#list.view.retry(index);
-    this.requestUpdate();
-  }
-
   #onClick = (event: MouseEvent): void => {
     const cell = this.#navigation.cellOf(event);
     const target = event.composedPath()[0];
     if (!cell || !(target instanceof Element)) return;
     if (target instanceof HTMLInputElement) this.#checks.clicked(target, cell.row, event.shiftKey);
     else if (cell.row === HEADER) this.#onHeader(COLUMNS[cell.column - 1]);
-    else if (target.localName === 'button') this.#retryRow(cell.row);
     else if (cell.column > 0 && !hasSelectedText(target)) this.#select(cell.row);
   };
 

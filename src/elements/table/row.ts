@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isSound } from '../../model/mailbox.js';
-import type { MailboxStoreError } from '../../store/store-error.js';
 import type { Row } from '../controllers/list-view.js';
 import { member, nameOf, plainText, type TableText } from './table-text.js';
 
@@ -12,8 +11,8 @@ export interface RowState {
   readonly row: Row | undefined;
   /** Whether the store left this row out. */
   readonly isMissing: boolean;
-  /** Why the row could not be loaded. */
-  readonly failure: MailboxStoreError | undefined;
+  /** Whether the row could not be loaded. */
+  readonly isFailed: boolean;
   readonly isSelected: boolean;
   readonly isChecked: boolean;
   /** Whether it is rendered only because it has the focus. */
@@ -25,12 +24,8 @@ export interface RowState {
 
 /** A row of the list. Loaded or not, it has the same nodes, so that they can be reused for any other row. */
 export function row(state: RowState): TemplateResult {
-  return state.failure ? failedRow(state) : mailboxRow(state);
-}
-
-function mailboxRow(state: RowState): TemplateResult {
   const { index, row, isSelected, text } = state;
-  const name = row ? nameOf(row) : state.isMissing ? text.rowMissing : '';
+  const name = row ? nameOf(row) : reasonOf(state);
   const selected = isSelected ? 'true' : 'false';
   const tab = (column: number): 0 | -1 => (state.tabColumn === column ? 0 : -1);
   const isEnabled = row !== undefined && member(row, 'enabled') === true;
@@ -71,25 +66,14 @@ function mailboxRow(state: RowState): TemplateResult {
   </tr>`;
 }
 
-/** Shown in place of a row that could not be loaded: the reason, and a button that tries again. */
-function failedRow({ index, tabColumn, text }: RowState): TemplateResult {
-  const tab = (column: number): 0 | -1 => (tabColumn === column ? 0 : -1);
-  const empty = (column: number): TemplateResult =>
-    html`<td role="gridcell" part="cell" aria-selected="false" tabindex=${tab(column)}></td>`;
-  return html`<tr role="row" part="row" class="failed" aria-rowindex=${index + 2} aria-selected="false" aria-label=${text.rowFailed}>
-    ${empty(0)}
-    <th role="rowheader" scope="row" part="cell" class="name" aria-selected="false" tabindex=${tab(1)}>
-      ${text.rowFailed}
-    </th>
-    <td role="gridcell" part="cell" class="again" aria-selected="false">
-      <button type="button" class="link" tabindex=${tab(2)}>${text.tryAgain}</button>
-    </td>
-    ${[3, 4, 5, 6].map(empty)}
-  </tr>`;
+/** Why there is no row, unless it is being loaded. */
+function reasonOf({ isFailed, isMissing, text }: RowState): string {
+  if (isFailed) return text.rowFailed;
+  return isMissing ? text.rowMissing : '';
 }
 
-function classOf({ row, isParked, isMissing }: RowState): string {
-  const kind = row ? (isSound(row) ? '' : 'unsound') : isMissing ? 'missing' : 'loading';
+function classOf({ row, isParked, isMissing, isFailed }: RowState): string {
+  const kind = row ? (isSound(row) ? '' : 'unsound') : isMissing || isFailed ? 'missing' : 'loading';
   const enabled = row && member(row, 'enabled') === true ? 'is-enabled' : '';
   return [kind, enabled, isParked ? 'parked' : ''].filter(Boolean).join(' ');
 }

@@ -2,20 +2,12 @@ import { css, type CSSResult } from 'lit';
 
 /** The styles of missing rows, and of what is shown in their place. */
 export const stateStyles: CSSResult = css`
-  :is(.loading, .missing, .failed) .status::before {
+  :is(.loading, .missing) .status::before {
     content: none;
   }
 
-  :is(.missing, .failed) .name {
+  .missing .name {
     color: var(--_text-quiet);
-  }
-
-  .failed .again {
-    overflow: visible;
-  }
-
-  .failed .link {
-    padding: 0;
   }
 
   .loading .name::after,

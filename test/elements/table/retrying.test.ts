@@ -1,9 +1,20 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { getByRole, hasText } from '../../support/roles.js';
+import { MailboxStoreError } from '../../../src/store/store-error.js';
+import { sampleMailboxes } from '../../../src/testing/sample-mailboxes.js';
+import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { inbound } from '../support/mailboxes.js';
 import { ScriptedStore } from '../support/scripted-store.js';
-import { announced, button, fiveMailboxes, names, nextFrame, settled, type Table } from './table-fixture.js';
+import {
+  announced,
+  button,
+  fiveMailboxes,
+  names,
+  nextFrame,
+  settled,
+  type Table,
+  tableOf,
+} from './table-fixture.js';
 
 describe('a list whose store is asked again', () => {
   it('counts the seconds of a longer wait, and says them once', async () => {
@@ -43,6 +54,22 @@ describe('a list whose store is asked again', () => {
     button(table, 'Try again').click();
     await settled(table);
     expect(names(table)).to.have.length(5);
+  });
+
+  it('says once why rows that were scrolled to could not be loaded, and tries all of them again at once', async () => {
+    const store = new ScriptedStore(sampleMailboxes(1000));
+    const table = await tableOf(store);
+    store.before = ({ query }) =>
+      query?.offset ? Promise.reject(new MailboxStoreError('unavailable')) : undefined;
+    table.scrollToIndex(300);
+    await waitUntil(() => names(table).includes('Could not be loaded.'), 'the rows say so');
+    await announced(table, /^Not up to date — showing data from .* The server is not available/);
+    expect(getAllByRole(table, 'button', { name: 'Try again' })).to.have.length(1);
+    store.before = () => undefined;
+    button(table, 'Try again').click();
+    await settled(table);
+    expect(names(table)).not.to.include('Could not be loaded.');
+    expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
   });
 
   it('says that it tries again, and lets that be stopped', async () => {
