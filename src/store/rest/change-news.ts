@@ -1,3 +1,4 @@
+import type { Capabilities } from '../../model/capabilities.js';
 import type { Clock } from '../limit.js';
 import { Listeners } from '../listeners.js';
 import type { MailboxChange } from '../mailbox-store.js';
@@ -48,6 +49,11 @@ export class ChangeNews {
     } finally {
       this.#heard.delete(heard);
     }
+  }
+
+  /** Tells the feed what somebody else has asked for: whether there is a feed. */
+  learnFrom(told: Promise<Capabilities>): void {
+    this.#feed.learnFrom(told);
   }
 
   /** Reports that anything may have changed. */

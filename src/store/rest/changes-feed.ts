@@ -1,3 +1,4 @@
+import type { Capabilities } from '../../model/capabilities.js';
 import { ownMember } from '../../model/own-member.js';
 import { Limit, type Clock } from '../limit.js';
 import type { MailboxChange } from '../mailbox-store.js';
@@ -34,6 +35,8 @@ export class ChangesFeed {
   readonly #clock: Clock;
   readonly #tell: (change: MailboxChange) => void;
   #running: Limit | undefined;
+  /** The latest answer to somebody who asked for the capabilities. */
+  #told: Promise<Capabilities> | undefined;
   #isOffered = false;
   #lastId = '';
   /** The pause before reconnecting that the backend asked for, in ms. */
@@ -43,6 +46,11 @@ export class ChangesFeed {
     this.#client = client;
     this.#clock = clock;
     this.#tell = tell;
+  }
+
+  /** Spares the feed from asking for the capabilities itself. */
+  learnFrom(told: Promise<Capabilities>): void {
+    this.#told = told;
   }
 
   /** Keeps the feed open from now on. */
@@ -100,9 +108,11 @@ export class ChangesFeed {
 
   /** Finds out whether there is a feed. The user is not asked to sign in for it: other requests will do that. */
   async #learn(limit: Limit): Promise<void> {
-    this.#isOffered ||= readCapabilities(
-      await this.#client.exchange({ path: '/capabilities' }, limit),
-    ).changes;
+    if (this.#isOffered) return;
+    const told = await limit.race(this.#told).catch(() => undefined);
+    const { changes } =
+      told ?? readCapabilities(await this.#client.exchange({ path: '/capabilities' }, limit));
+    this.#isOffered = changes;
     if (!this.#isOffered) throw new MailboxStoreError('not-found', { status: 404 });
   }
 

@@ -43,13 +43,10 @@ export class RestMailboxStore implements MailboxStore {
     if (new.target === RestMailboxStore) leaveUnguarded(this);
   }
 
-  async capabilities(options: RequestOptions = {}): Promise<Capabilities> {
-    try {
-      return await this.#client.call({ path: '/capabilities', read: readCapabilities }, options);
-    } catch (error) {
-      if (asFailedTry(error).status === 404) return DEFAULT_CAPABILITIES;
-      throw error;
-    }
+  capabilities(options: RequestOptions = {}): Promise<Capabilities> {
+    const told = this.#capabilities(options);
+    this.#news.learnFrom(told);
+    return told;
   }
 
   async list(query: MailboxQuery, options: RequestOptions = {}): Promise<MailboxPage> {
@@ -121,6 +118,15 @@ export class RestMailboxStore implements MailboxStore {
 
   testConnection(draft: ConnectionDraft, options: RequestOptions = {}): AsyncIterable<ConnectionStep> {
     return testConnection(this.#client, draft, options);
+  }
+
+  async #capabilities(options: RequestOptions): Promise<Capabilities> {
+    try {
+      return await this.#client.call({ path: '/capabilities', read: readCapabilities }, options);
+    } catch (error) {
+      if (asFailedTry(error).status === 404) return DEFAULT_CAPABILITIES;
+      throw error;
+    }
   }
 
   /** Sends a change. If it is unknown whether it happened, subscribers are told to reload. */

@@ -32,6 +32,28 @@ describe('The feed of changes', () => {
     expect(heard).to.deep.equal([]);
   });
 
+  it('does not ask whether it is offered where that has just been asked', async () => {
+    const { store, net } = new Ground([json({ changes: true }), new Stream().reply]);
+    const capabilities = store.capabilities();
+    store.subscribe(() => undefined);
+    await settled();
+    expect((await capabilities).changes).to.equal(true);
+    expect(net.lines).to.deep.equal(['GET /api/capabilities', `GET ${FEED}`]);
+  });
+
+  it('asks itself where the one who asked was not answered', async () => {
+    const { store, net } = new Ground([
+      problem(403, 'forbidden'),
+      json({ changes: true }),
+      new Stream().reply,
+    ]);
+    const capabilities = store.capabilities().catch(() => undefined);
+    store.subscribe(() => undefined);
+    await settled();
+    expect(await capabilities).to.equal(undefined);
+    expect(net.lines).to.deep.equal(['GET /api/capabilities', 'GET /api/capabilities', `GET ${FEED}`]);
+  });
+
   it('is left alone where the backend has none', async () => {
     for (const capabilities of [json({ changes: false }), json({}, 404), body(null, 404)]) {
       const { store, net, clock } = new Ground([capabilities]);
