@@ -5,6 +5,8 @@ import { factsOf, isMailboxStoreError, MailboxStoreError } from './store-error.j
 
 /** The minimum length of a password that is removed: a shorter one would be found in unrelated words. */
 const MIN_LENGTH = 4;
+/** What stands in its place. */
+const HIDDEN = '•••';
 
 /** A store's error, without the password that was sent with the request. */
 export function concealedError(thrown: unknown, password: unknown): MailboxStoreError {
@@ -26,7 +28,18 @@ function concealed<T extends object>(members: T, secret: unknown): T {
   const escaped = JSON.stringify(bare).slice(1, -1);
   const texts = Object.entries(members).map(([name, member]: [string, unknown]) => [
     name,
-    typeof member === 'string' ? member.replaceAll(bare, '•••').replaceAll(escaped, '•••') : member,
+    typeof member === 'string' ? withoutStart(withoutAny(member, bare, escaped), bare) : member,
   ]);
   return Object.fromEntries(texts) as T;
+}
+
+function withoutAny(text: string, ...secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
+}
+
+/** A long text is cut, which may leave the start of the secret at its end. */
+function withoutStart(text: string, secret: string): string {
+  for (let length = secret.length - 1; length >= MIN_LENGTH; length--)
+    if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + HIDDEN;
+  return text;
 }

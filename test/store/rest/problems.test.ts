@@ -158,6 +158,13 @@ describe('The errors of a RestMailboxStore', () => {
     expect(message).to.equal('wrong: "•••", that is •••');
   });
 
+  it('leave out what is left of a password where a long text is cut', async () => {
+    const detail = `${'x'.repeat(990)} ${SECRET}`;
+    const { store } = new Ground([problem(422, 'invalid', { detail })]);
+    const { message } = await failure(store.create(draft));
+    expect(message).to.equal(`${'x'.repeat(990)} •••`);
+  });
+
   it('leave out the password that was sent, where a backend repeats it', async () => {
     const told = {
       detail: `${SECRET} is weak`,
