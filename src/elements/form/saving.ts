@@ -2,7 +2,11 @@ import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { isOffline } from '../../store/page.js';
-import type { MailboxStoreError, MailboxStoreErrorCode } from '../../store/store-error.js';
+import {
+  isMailboxStoreError,
+  type MailboxStoreError,
+  type MailboxStoreErrorCode,
+} from '../../store/store-error.js';
 import { isShowable } from '../controllers/draft-texts.js';
 import type { RecordController } from '../controllers/record-controller.js';
 import type { SaveFailure } from '../controllers/save-controller.js';
@@ -14,6 +18,9 @@ import { saving } from './cancel-form.js';
 
 /** The failures that reveal mailboxes which the surrounding manager may not know yet. */
 const TELLING: readonly MailboxStoreErrorCode[] = ['revision-mismatch', 'outbound-limit', 'name-taken'];
+
+/** The code of a mailbox that somebody else has deleted. */
+const GONE = 'not-found';
 
 /** Validates and saves a form, and shows the outcome. */
 export class Saving {
@@ -106,14 +113,14 @@ export class Saving {
     stores.failed(error);
     if (TELLING.includes(error.code)) actions.value?.refresh();
     const current = await this.#currentOf(error, store);
-    if (current) {
+    if (current && current !== GONE) {
       this.#following.dispute(current);
       void this.#context.focus('.conflict');
       return;
     }
     // shows the message above the fields; a field that gets focus is scrolled into view afterwards
     void this.#context.reveal('.banner');
-    if (error.code === 'not-found' && draft.stored) {
+    if (current) {
       this.#following.deleted();
       return;
     }
@@ -128,10 +135,21 @@ export class Saving {
   }
 
   /** Somebody else's version of the mailbox, if that is why the save failed, and if it can be shown. */
-  async #currentOf(error: MailboxStoreError, store: MailboxStore): Promise<Mailbox | undefined> {
+  async #currentOf(
+    error: MailboxStoreError,
+    store: MailboxStore,
+  ): Promise<Mailbox | typeof GONE | undefined> {
     const { stored } = this.#context.draft;
-    if (error.code !== 'revision-mismatch' || !stored) return undefined;
-    const current = error.current ?? (await store.get(stored.id).catch(() => undefined));
-    return current && isShowable(current) ? current : undefined;
+    if (!stored) return undefined;
+    if (error.code === GONE) return GONE;
+    if (error.code !== 'revision-mismatch') return undefined;
+    const current =
+      error.current ??
+      (await store
+        .get(stored.id)
+        .catch((reason: unknown) =>
+          isMailboxStoreError(reason) && reason.code === GONE ? GONE : undefined,
+        ));
+    return current === GONE || (current && isShowable(current)) ? current : undefined;
   }
 }

@@ -5,7 +5,7 @@ import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { announced, click, editForm, focused, PASSWORD, settled, type, valueOf } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
-import { FormStore } from '../support/form-store.js';
+import { fails, FormStore } from '../support/form-store.js';
 
 /** A form that was saved when the mailbox had just become another, which nobody had told. */
 async function disputed(
@@ -37,6 +37,20 @@ function lines(form: MailboxForm): readonly (readonly string[])[] {
 }
 
 describe('a save that meets another version', () => {
+  it('says that the mailbox was deleted where it is gone by the time it is read', async () => {
+    const store = new FormStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await type(form, 'Host', 'mine.example.com');
+    await type(form, 'Password', PASSWORD);
+    store.scripts.push(fails('revision-mismatch'));
+    store.readings.push(fails('not-found'));
+    expect(await form.submit()).to.equal(false);
+    await settled(form);
+    expect(hasText(form, /by someone else\. What you typed is still here/)).to.equal(true);
+    getByRole(form, 'button', { name: 'Create as new' });
+    expect(valueOf(form, 'Host')).to.equal('mine.example.com');
+  });
+
   it('shows what they changed and what the person changed, without passwords', async () => {
     const { form } = await disputed(
       { host: 'theirs.example.com', port: 993 },
