@@ -1,6 +1,6 @@
 import { createContext, type Context } from '@lit/context';
 import type { MessageCatalogue } from '../messages/messages.js';
-import type { Mailbox, MailboxType } from '../model/mailbox.js';
+import type { Mailbox, MailboxType, UnreadableMailbox } from '../model/mailbox.js';
 import type { MailboxStore } from '../store/mailbox-store.js';
 
 /** The actions of a manager for its parts. A part calls one unless a listener prevented its event. */
@@ -15,6 +15,8 @@ export interface MailboxActions {
   refresh(gone?: string): void;
   /** The selected mailbox may have changed since it was passed to the detail pane. */
   reread(): void;
+  /** A mailbox that may not be in the list, if it is the selected one. */
+  known(id: string): Mailbox | UnreadableMailbox | undefined;
   /** Closes the form, which was saved or cancelled. */
   close(): void;
 }

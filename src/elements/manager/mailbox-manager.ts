@@ -154,6 +154,7 @@ export class MailboxManager extends MailboxElement {
       // once rendered, the detail pane is about the mailbox that was just selected
       void this.updateComplete.then(() => this.shadowRoot?.querySelector('mailbox-detail')?.refresh());
     },
+    known: (id) => (this.known?.id === id ? this.known : undefined),
     close: () => {
       this.#form.close();
     },

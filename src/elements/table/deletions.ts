@@ -2,6 +2,7 @@ import type { nothing, ReactiveController, ReactiveElement, TemplateResult } fro
 import type { Mailbox } from '../../model/mailbox.js';
 import type { Announcer } from '../controllers/announcer.js';
 import type { GridNavigationController } from '../controllers/grid-navigation-controller.js';
+import type { Row } from '../controllers/list-view.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import { notice, type Notice } from './action-report.js';
@@ -20,6 +21,8 @@ export interface DeletionContext {
   readonly navigation: GridNavigationController;
   readonly localize: LocalizeController<TableText>;
   readonly announcer: Announcer;
+  /** A mailbox that may not be in the list. */
+  readonly known: (id: string) => Row | undefined;
 }
 
 /** Handles deleted mailboxes: deselects and unchecks them, moves focus to another row, and says who deleted them. */
@@ -64,11 +67,11 @@ export class Deletions implements ReactiveController {
 
   /** Says so if the selected mailbox was deleted by somebody else. To be called while the rows are still there. */
   deletedElsewhere(ids: readonly string[]): void {
-    const { list, navigation, localize } = this.#context;
+    const { list, navigation, localize, known } = this.#context;
     const seen = [this.#host.selected, list.view.row(navigation.focusedRow ?? -1)?.id];
     const words = ids
       .filter((id) => seen.includes(id))
-      .map((id) => list.view.find(id))
+      .map((id) => list.view.find(id) ?? known(id))
       .flatMap((row) => (row ? localize.text.deletedElsewhere(nameOf(row)) : []));
     if (words.length > 0) this.#say(words.join('. '));
     this.#forget(ids);

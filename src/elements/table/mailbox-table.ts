@@ -133,6 +133,7 @@ export class MailboxTable extends MailboxElement {
     ...this.#context,
     checks: this.#checks,
     navigation: this.#navigation,
+    known: (id) => this.#manager.value?.known(id),
   });
 
   constructor() {

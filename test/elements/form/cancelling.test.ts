@@ -168,6 +168,7 @@ describe('a form in a manager', () => {
       detach: nothing,
       refresh: nothing,
       reread: nothing,
+      known: () => undefined,
       close: () => closed++,
     };
     new ContextProvider(around, { context: mailboxActionsContext, initialValue: actions });

@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import '../../../src/mailbox-manager.js';
 import type { MailboxManager } from '../../../src/elements/manager/mailbox-manager.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
-import { getByRole, hasText, queryByRole } from '../../support/roles.js';
+import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { fails, FormStore } from '../support/form-store.js';
 import { inbound } from '../support/mailboxes.js';
@@ -131,5 +132,20 @@ describe('a mailbox that is gone', () => {
     await waitUntil(() => hasText(page, /does not exist/), 'the details say so');
     const table = page.shadowRoot?.querySelector('mailbox-table');
     expect(table?.selected).to.equal(page.selected);
+  });
+});
+
+describe('a selected mailbox that the search hides', () => {
+  it('is told of by the list when somebody else deletes it', async () => {
+    const store = new MemoryMailboxStore([inbound(), other]);
+    const page = await openPage(store);
+    await select(page, inbound());
+    page.search = other.name;
+    await hasRow(page, inbound(), false);
+    await store.delete('in-1', { revision: '1' });
+    const words = 'SupportInbox was deleted by someone else';
+    const isSaid = (): boolean => getAllByRole(page, 'status').some((each) => each.textContent === words);
+    await waitUntil(isSaid, 'it is said');
+    expect(page.selected).to.equal(undefined);
   });
 });

@@ -109,6 +109,7 @@ export async function tableWithin(
     detach: () => undefined,
     refresh: () => undefined,
     reread: () => undefined,
+    known: () => undefined,
     close: () => undefined,
   };
   new ContextProvider(parent, { context: mailboxActionsContext, initialValue: actions });
