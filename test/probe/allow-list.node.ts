@@ -68,8 +68,12 @@ describe('an operator’s list', () => {
     ['169.254.0.0/16', 'mail.example.com', '169.254.169.254', false],
     ['fe80::/10', 'mail.example.com', 'fe80::1', false],
     ['168.63.0.0/16', 'mail.example.com', '168.63.129.16', false],
+    ['100.64.0.0/10', 'mail.example.com', '100.100.100.200', false],
+    ['192.0.0.0/24', 'mail.example.com', '192.0.0.192', false],
     ['0.0.0.0', 'mail.example.com', '0.0.0.0', false],
     ['224.0.0.1', 'mail.example.com', '224.0.0.1', false],
+    ['255.255.255.255', 'mail.example.com', '255.255.255.255', false],
+    ['::192.0.2.1', 'mail.example.com', '::192.0.2.1', false],
   ] as const) {
     it(`that is “${list}” ${expected ? 'opens' : 'does not open'} ${address} to ${host}, since only its own entry does`, () => {
       assert.equal(isAllowed(list, host, address), expected);
