@@ -136,8 +136,7 @@ function parseName(text: string): HostReading {
 function toAscii(name: string): string | undefined {
   if (/^[a-z0-9.-]*$/.test(name) && !name.includes('xn--')) return name;
   if (/[\0-\x2c\x2f\x3a-\x60\x7b-\x7f]/.test(name)) return undefined;
-  const hostname = addressOf(`http://${name}/`)?.hostname;
-  return hostname === undefined || IPV4.test(hostname) || hostname.endsWith('.') ? undefined : hostname;
+  return addressOf(`http://${name}/`)?.hostname;
 }
 
 /** The address that a text is. `URL.canParse` will not do: optimised by Node 20, it denies addresses with a letter like ü. */

@@ -43,6 +43,7 @@ describe('POST connection-tests', () => {
     });
     const { status, headers, text } = await client.send('POST', path, { body: inbound });
     assert.deepEqual([status, headers.get('content-type')], [200, 'application/x-ndjson; charset=utf-8']);
+    assert.equal(headers.get('x-accel-buffering'), 'no');
     assert.ok(text.endsWith('\n'));
     assert.deepEqual(lines(text), [resolve, connect, done]);
     assert.deepEqual(seen, [inbound]);

@@ -172,6 +172,7 @@ describe('what may mend a connection', () => {
     expect(fixes('protocol-disabled', { protocol: 'pop3', port: 2110 })).to.deep.equal([
       { protocol: 'imap', port: 143 },
     ]);
+    expect(fixes('protocol-disabled', { port: 110 })).to.deep.equal([{ protocol: 'pop3', port: 110 }]);
     expect(connectionFixes(failed('sender-refused'), smtp)).to.deep.equal([
       { fromAddress: 'help@example.com' },
     ]);

@@ -39,6 +39,10 @@ describe('parsePasted', () => {
       { host: 'smtp.example.com', port: 587, isUsualPort: true, service: 'smtp' },
     ],
     [
+      'submissions://smtp.example.com',
+      { host: 'smtp.example.com', port: 465, isUsualPort: true, security: 'ssl-tls', service: 'smtp' },
+    ],
+    [
       'smtps://smtp.example.com',
       { host: 'smtp.example.com', port: 465, isUsualPort: true, security: 'ssl-tls', service: 'smtp' },
     ],

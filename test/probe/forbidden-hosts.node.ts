@@ -88,6 +88,14 @@ function isBareRefusal(error: unknown): boolean {
   );
 }
 
+describe('a public host', () => {
+  it('is dialled at its IPv6 address in the address of Exchange Web Services', async () => {
+    const watched = new Watched(() => []);
+    await watched.refusal('[2606:2800:220:1::1]', 'ews');
+    assert.deepEqual(watched.dialled, ['2606:2800:220:1::1']);
+  });
+});
+
 describe('a host that must not be talked to', () => {
   it('is not reached by any of 400 spellings, whatever they resolve to', async () => {
     const spellings = forbiddenSpellings();

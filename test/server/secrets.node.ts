@@ -97,6 +97,7 @@ describe('a key ring', () => {
       'secret',
       short.toString('base64'),
       short.toString('hex'),
+      `${newest.toString('hex')}00`,
       `${newest.toString('hex')},`,
     ]) {
       assert.equal(parseKeyRing(text), undefined, text);
