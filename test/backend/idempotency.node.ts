@@ -102,6 +102,7 @@ describe('requests with an idempotency key', () => {
       new MailboxStoreError('unavailable'),
       new MailboxStoreError('rate-limited'),
       new MailboxStoreError('unauthenticated'),
+      new MailboxStoreError('forbidden'),
       new Error('unforeseen'),
     ]) {
       const client = new Client({}, store);

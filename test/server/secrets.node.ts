@@ -70,6 +70,23 @@ describe('a sealed password', () => {
     }
   });
 
+  it('does not come back where it was cut off', () => {
+    const sealed = sealPassword('secret', bound, keys);
+    for (let length = 0; length < sealed.ciphertext.length; length += 1) {
+      const ciphertext = sealed.ciphertext.slice(0, length);
+      assert.throws(() => openPassword({ ...sealed, ciphertext }, bound, keys), UndecryptablePasswordError);
+    }
+  });
+
+  it('comes back where an earlier version of the server sealed it', () => {
+    const sealed = {
+      ciphertext: Buffer.from('2461db890eb0d73e2a7d0e02649e266ac23e6dd6', 'hex'),
+      nonce: Buffer.from('6bd41f20f00071deac64908c', 'hex'),
+      keyId: '4bb06f8e4e3a',
+    };
+    assert.equal(openPassword(sealed, bound, new KeyRing(Buffer.alloc(32, 7))), 'kept');
+  });
+
   it('looks different each time, and never like the password', () => {
     const sealed = Array.from({ length: 100 }, () => sealPassword('secret', bound, keys));
     const texts = sealed.map(({ ciphertext }) => Buffer.from(ciphertext).toString('hex'));
@@ -98,6 +115,9 @@ describe('a key ring', () => {
       short.toString('base64'),
       short.toString('hex'),
       `${newest.toString('hex')}00`,
+      `!${newest.toString('hex')}`,
+      `!${newest.toString('base64')}`,
+      `${newest.toString('base64')}!`,
       `${newest.toString('hex')},`,
     ]) {
       assert.equal(parseKeyRing(text), undefined, text);
@@ -139,6 +159,7 @@ describe('the password vault', () => {
     const moved = { host: 'pop3.example.com', protocol: 'pop3', password: 'second' } as const;
     await store.update(made.id, moved, { revision: made.revision });
     assert.equal(await vault.passwordFor(made.id), 'second');
+    await assert.rejects(vault.passwordFor('other'), { code: 'not-found' });
   });
 
   it('gives the same password after changes that do not touch its target', async () => {

@@ -32,6 +32,21 @@ describe('Whoever listens to changes', () => {
     expect(heard.slice(4)).to.deep.equal(Array(2).fill({ kind: 'updated', id: 'm2' }));
   });
 
+  it('is told of what others change while one’s own change is still to come from the backend', async () => {
+    const stream = new Stream();
+    const { store, heard } = await listening(stream.reply, json({ ...mailbox, revision: '2' }));
+    await store.update('m1', { enabled: true }, { revision: '1' });
+    await stream.write(event('updated', { id: 'm2', revision: '2' }));
+    await stream.write(event('updated', { id: 'm1', revision: '3' }));
+    await stream.write(event('deleted', { id: 'm1', revision: '2' }));
+    expect(heard).to.deep.equal([
+      updated('2'),
+      { ...updated('2'), id: 'm2' },
+      updated('3'),
+      { kind: 'deleted', id: 'm1', revision: '2' },
+    ]);
+  });
+
   it('is told of each of one’s own changes that come to the same revision again', async () => {
     const stream = new Stream();
     const revisions = ['on', 'off', 'on'];

@@ -73,6 +73,14 @@ describe('The feed of changes', () => {
     });
   }
 
+  it('stays open however much it has sent', async () => {
+    const stream = new Stream();
+    const { heard } = await listening(stream.reply);
+    for (let sent = 0; sent < 17; sent++) await stream.write(`:${' '.repeat(1_000_000)}\n`);
+    await stream.write(event('updated', { id: 'm1', revision: '2' }));
+    expect(heard).to.deep.equal([updated('2')]);
+  });
+
   it('tells what was created, updated, deleted and reset, in any pieces', async () => {
     const stream = new Stream();
     const { heard } = await listening(stream.reply);

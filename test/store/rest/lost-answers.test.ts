@@ -11,6 +11,7 @@ const changed = { ...mailbox, port: 143, revision: '2' };
 const other = { ...mailbox, host: 'elsewhere.example', revision: '2' };
 const mismatch = problem(412, 'revision-mismatch', { current: other });
 const gone = problem(404, 'not-found');
+const ineffective = [lost, lost, lost, json(mailbox)];
 const cut = parts([JSON.stringify(changed).slice(0, 20)], 'break');
 const RESET = { kind: 'reset' };
 
@@ -145,6 +146,7 @@ describe('A change whose answer was lost', () => {
         [lost, lost, lost, json(mailbox)],
         network,
       ],
+      'where only a password was sent, and the mailbox is as it was': [patch({}), ineffective, network],
       'where what was to be deleted is still there': [remove, [lost, lost, lost, json(mailbox)], network],
       'where the mailbox cannot be read either': [move, [lost, lost, lost, lost], network],
       'where it cannot be read why it was refused': [

@@ -83,17 +83,18 @@ export const hanging: Reply = ({ init: { signal } }) =>
 
 /** A body that comes in parts, and then ends, breaks off or never goes on. */
 export function parts(
-  texts: readonly string[],
+  pieces: readonly (string | Uint8Array)[],
   end: 'end' | 'break' | 'hang' = 'end',
   type = 'application/json',
 ): Reply {
   return () => {
     const encoder = new TextEncoder();
-    const waiting = texts.values();
+    const waiting = pieces.values();
     const stream = new ReadableStream<Uint8Array>({
       pull(controller) {
         const { value } = waiting.next();
-        if (value !== undefined) controller.enqueue(encoder.encode(value));
+        if (value !== undefined)
+          controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
         else if (end === 'end') controller.close();
         else if (end === 'break') controller.error(new DOMException('Reset', 'AbortError'));
         else return new Promise(() => undefined);
