@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { MemoryIdempotencyRecords, type IdempotencyRecords, type RecordedAnswer } from '../../src/backend.js';
 import { Fingerprints, idempotencyKey } from '../../src/backend/idempotency.js';
+import type { RequestOptions } from '../../src/store/mailbox-store.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
 import { MailboxStoreError } from '../../src/store/store-error.js';
 import { Client, inbound, outbound, outcome, PASSWORD } from './client.js';
@@ -129,14 +130,20 @@ describe('requests with an idempotency key', () => {
 
   it('hand the key on to the store', async () => {
     const store = new MemoryMailboxStore();
-    const create = store.create.bind(store);
     const keys: unknown[] = [];
-    store.create = (draft, options) => {
+    store.create = (_draft, options) => refused(options);
+    store.update = (_id, _patch, options) => refused(options);
+    store.delete = (_id, options) => refused(options);
+    const refused = (options?: RequestOptions): Promise<never> => {
       keys.push(options?.idempotencyKey);
-      return create(draft, options);
+      return Promise.reject(new MailboxStoreError('forbidden'));
     };
-    await new Client({}, store).send('POST', '/api/mailboxes', { body: inbound, headers: withKey('"k"') });
-    assert.deepEqual(keys, ['k']);
+    const client = new Client({}, store);
+    const match = { 'if-match': '"1"' };
+    await client.send('POST', '/api/mailboxes', { body: inbound, headers: withKey('"k"') });
+    await client.send('PATCH', '/api/mailboxes/m', { body: { enabled: true }, headers: withKey('l', match) });
+    await client.send('DELETE', '/api/mailboxes/m', { headers: withKey('m', match) });
+    assert.deepEqual(keys, ['k', 'l', 'm']);
   });
 
   it('leave nothing in the records that a password could be read from', async () => {

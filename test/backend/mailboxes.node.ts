@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { sampleMailboxes } from '../../src/testing.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
+import { MailboxStoreError } from '../../src/store/store-error.js';
 import { Client, codeOf, inbound, outbound, outcome, PASSWORD } from './client.js';
 
 describe('POST mailboxes', () => {
@@ -111,8 +112,14 @@ describe('GET mailboxes', () => {
         total: 1,
         counts: { all: 1, inbound: 1, outbound: 0 },
       });
-    const { json } = await new Client({}, store).send('GET', '/api/mailboxes');
+    store.get = () =>
+      Promise.reject(new MailboxStoreError('protocol', { unreadable: { id: 'odd', unreadable: true, raw } }));
+    const own = new Client({}, store);
+    const { json } = await own.send('GET', '/api/mailboxes');
     assert.deepEqual(json['items'], [{ id: 'odd', type: 'jmap', name: 'Odd' }]);
+    const alone = await own.send('GET', '/api/mailboxes/odd');
+    assert.deepEqual(alone.json, { id: 'odd', type: 'jmap', name: 'Odd' });
+    assert.equal(alone.headers.get('etag'), null);
   });
 });
 

@@ -5,8 +5,9 @@ import { describe, it } from 'node:test';
 import { DEFAULT_LIMITS } from '../../server/probe/limits.js';
 import { tcpConnector, type Connector } from '../../server/probe/net/connector.js';
 import { dnsResolver, type Resolver } from '../../server/probe/net/resolver.js';
+import { parseAllowList } from '../../server/probe/policy/allow-list.js';
 import { createProbe } from '../../server/probe/probe.js';
-import { account, linesOf, lineOf, outcomeOf } from '../support/mail/loopback-probe.js';
+import { account, linesOf, lineOf, loopbackProbe, outcomeOf } from '../support/mail/loopback-probe.js';
 import { startServer } from '../support/mail/scripted-server.js';
 
 const ADDRESSES = ['93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c', '93.184.215.15'];
@@ -110,6 +111,24 @@ describe('connecting', () => {
     assert.deepEqual(dialled, ADDRESSES);
     assert.equal(outcomeOf(lines), 'connect connection-refused');
     assert.equal(DEFAULT_LIMITS.connect, 5_000);
+  });
+
+  it('says what became of the addresses before the one that answered', async () => {
+    const server = await startServer((socket) => socket.write('* BYE\r\n'));
+    try {
+      const probe = loopbackProbe({
+        resolver: () => Promise.resolve([ADDRESSES[0] ?? '', '127.0.0.1']),
+        connector: (address, ...rest) =>
+          address === '127.0.0.1' ? tcpConnector(address, ...rest) : failingWith('EHOSTUNREACH')(),
+        allow: parseAllowList(`127.0.0.1:*, :${server.port}`),
+      });
+      const { status, detail } = lineOf(await linesOf(probe.test(account({ port: server.port }))), 'connect');
+      assert.equal(status, 'ok');
+      assert.equal(detail?.['address'], '127.0.0.1');
+      assert.deepEqual(detail['tried'], [{ address: ADDRESSES[0], code: 'unreachable' }]);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('tries four addresses at most', async () => {

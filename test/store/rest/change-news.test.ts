@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { warningsOf } from '../../support/warnings.js';
 import { event, listening, Stream, updated } from './feed.js';
-import { mailbox } from './samples.js';
+import { draft, mailbox } from './samples.js';
 import { body, json, type Reply } from './scripted-fetch.js';
 
 describe('Whoever listens to changes', () => {
@@ -12,7 +12,8 @@ describe('Whoever listens to changes', () => {
       await stream.write(event('updated', { id: 'm1', revision: '3' }));
       return json({ ...mailbox, revision: '3' })(sent);
     };
-    const { store, heard } = await listening(stream.reply, first, second, body(null, 204));
+    const made = json(mailbox, 201);
+    const { store, heard } = await listening(stream.reply, first, second, body(null, 204), made);
     await store.update('m1', { enabled: true }, { revision: '1' });
     expect(heard).to.deep.equal([updated('2')]);
     await stream.write(event('updated', { id: 'm1', revision: '2' }));
@@ -20,6 +21,9 @@ describe('Whoever listens to changes', () => {
     await store.delete('m1', { revision: '3' });
     await stream.write(event('deleted', { id: 'm1', revision: '3' }));
     expect(heard).to.deep.equal([updated('2'), updated('3'), { kind: 'deleted', id: 'm1' }]);
+    await store.create(draft);
+    await stream.write(event('created', { id: 'm1', revision: '1' }));
+    expect(heard.slice(3)).to.deep.equal([{ kind: 'created', id: 'm1', revision: '1' }]);
   });
 
   it('is told of every change of others, although a revision was there before, or there is none', async () => {

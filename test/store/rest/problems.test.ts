@@ -165,6 +165,13 @@ describe('The errors of a RestMailboxStore', () => {
     expect(message).to.equal(`${'x'.repeat(990)} •••`);
   });
 
+  it('leave out a password from four characters on, for a shorter one is part of other words', async () => {
+    const told = problem(422, 'invalid', { detail: 'abcd is abc' });
+    const { store } = new Ground([told, told]);
+    expect((await failure(store.create({ ...draft, password: 'abcd' }))).message).to.equal('••• is abc');
+    expect((await failure(store.create({ ...draft, password: 'abc' }))).message).to.equal('abcd is abc');
+  });
+
   it('leave out the password that was sent, where a backend repeats it', async () => {
     const told = {
       detail: `${SECRET} is weak`,
