@@ -146,6 +146,7 @@ describe('POST connection-tests', () => {
       });
       const first = await send(client);
       const second = await send(client);
+      assert.deepEqual(lines(first.text), [resolve, done]);
       assert.deepEqual([second.status, second.text, tried], [200, first.text, 1]);
       assert.equal(second.headers.get('content-type'), first.headers.get('content-type'));
       assert.equal(outcome(await send(client, { ...inbound, port: 993 })), '422 idempotency-key-reused');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ConnectionStep } from '../../src/model/connection.js';
+import type { ProbeTarget } from '../../server/probe/probe-target.js';
 import { account, linesOf, lineOf, loopbackProbe, outcomeOf } from '../support/mail/loopback-probe.js';
 import { ScriptedTalk, startServer } from '../support/mail/scripted-server.js';
 import { DIALOGUES } from './support/dialogues.js';
@@ -9,18 +10,52 @@ const LOGIN = /^[\w+/]+=*$/;
 const EXAMINE = / EXAMINE /;
 
 /** What comes of a test whose server says something else to one command than it should. */
-async function answered(to: RegExp, answer: string): Promise<readonly ConnectionStep[]> {
+async function answered(
+  to: RegExp,
+  answer: string,
+  part: Partial<ProbeTarget> = {},
+): Promise<readonly ConnectionStep[]> {
   const imap = DIALOGUES.find(({ service }) => service === 'imap');
   assert.ok(imap);
   const server = await startServer((socket) => {
     new ScriptedTalk(socket, [[to, answer], ...imap.script]).say(imap.greeting);
   });
   try {
-    return await linesOf(loopbackProbe().test(account({ port: server.port })));
+    return await linesOf(loopbackProbe().test(account({ port: server.port, ...part })));
   } finally {
     await server.stop();
   }
 }
+
+describe('the capabilities of an IMAP server', () => {
+  const offering = (capabilities: string, part: Partial<ProbeTarget> = {}) =>
+    answered(/ CAPABILITY$/, `* CAPABILITY ${capabilities}\r\nTAG OK done\r\n`, part);
+
+  it('are read in small letters and with several spaces', async () => {
+    const lines = await answered(/ CAPABILITY$/, '* capability  imap4rev1  auth=plain\r\nTAG ok done\r\n');
+    assert.deepEqual(lineOf(lines, 'greeting').detail?.['capabilities'], ['IMAP4REV1', 'AUTH=PLAIN']);
+  });
+
+  it('say whether it takes passwords', async () => {
+    for (const [capabilities, outcome] of [
+      ['IMAP4rev1 LOGINDISABLED', 'login login-not-offered'],
+      ['IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2', 'login password-login-disabled'],
+      ['IMAP4rev1 LOGINDISABLED AUTH=OAUTHBEARER', 'login password-login-disabled'],
+      // which it does, and the password goes in plain text
+      ['IMAP4rev1 LOGINDISABLED AUTH=PLAIN', 'warning'],
+    ] as const)
+      assert.equal(outcomeOf(await offering(capabilities)), outcome, capabilities);
+  });
+
+  it('decide how a user logs in, but for one of a domain', async () => {
+    for (const [capabilities, username, method] of [
+      ['IMAP4rev1 AUTH=PLAIN', 'ann', 'PLAIN'],
+      ['IMAP4rev1 AUTH=PLAIN', 'DOMAIN\\ann', 'LOGIN'],
+      ['IMAP4rev1', 'ann', 'LOGIN'],
+    ] as const)
+      assert.equal(lineOf(await offering(capabilities, { username }), 'login').detail?.['method'], method);
+  });
+});
 
 describe('an IMAP server that says goodbye', () => {
   it('at the login is not said to have refused the password, nor without an inbox after it', async () => {

@@ -64,7 +64,7 @@ describe('a save that meets another version', () => {
     const group = getByRole(form, 'group', { name: /Somebody else changed this mailbox while/ });
     expect(form.shadowRoot?.activeElement).to.equal(group);
     expect(await announced(form)).to.contain('Somebody else changed this mailbox');
-    expect(group.textContent).to.not.contain(PASSWORD);
+    expect(group.textContent).to.not.contain(PASSWORD).and.not.contain('They changed nothing');
   });
 
   it('keeps the person’s values, and saves them over the new version', async () => {
@@ -72,6 +72,10 @@ describe('a save that meets another version', () => {
       { host: 'theirs.example.com', port: 993 },
       { Host: 'mine.example.com' },
     );
+    expect(lines(form), 'one decision is enough').to.deep.equal([
+      ['Host', 'theirs.example.com', 'mine.example.com'],
+      ['Port', '993', 'not changed'],
+    ]);
     await click(form, 'Keep mine');
     expect(queryByRole(form, 'group')).to.equal(undefined);
     expect(focused(form)).to.equal('Save');
@@ -125,8 +129,12 @@ describe('a save that meets another version', () => {
   });
 
   it('reads the mailbox where the store does not send it along', async () => {
-    const { form } = await disputed({ host: 'theirs.example.com' }, { Host: 'mine.example.com' }, false);
-    expect(lines(form)[0]?.[1]).to.equal('theirs.example.com');
+    const theirs = { host: 'theirs.example.com', protocol: 'pop3' } as const;
+    const { form } = await disputed(theirs, { Host: 'mine.example.com' }, false);
+    expect(lines(form)).to.deep.equal([
+      ['Host', 'theirs.example.com', 'mine.example.com'],
+      ['Mailbox Type', 'POP3', 'not changed'],
+    ]);
   });
 
   it('shows what they wrote as text, with the characters that nobody sees', async () => {

@@ -94,6 +94,7 @@ describe('the password', () => {
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
     expect(valueOf(form, 'Password')).to.equal('');
     expect(form.dirty).to.equal(false);
+    expect(getByLabel(form, 'Password'), 'what is typed next is hidden').to.have.property('type', 'password');
   });
 
   it('is emptied when the form is removed, and not when it is moved', async () => {
