@@ -45,6 +45,7 @@ export interface TableMessages {
   readonly noMatch: string;
   readonly clearSearch: string;
   readonly listFailed: string;
+  readonly someFailed: string;
   readonly rowFailed: string;
   /** Label of a row whose data is missing. */
   readonly rowMissing: string;

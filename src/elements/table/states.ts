@@ -83,7 +83,7 @@ function failedState(text: TableText, problem: string, onRetry: () => void): Tem
   return html`<div part="error">${message('warning', text.listFailed, html`<p>${problem}</p>`, retry)}</div>`;
 }
 
-/** Above rows: they are being requested again, or are out of date, since when, and why. */
+/** Above rows: they are being requested again, or are out of date or incomplete, and why. */
 export function listBanner(
   list: MailboxListController,
   language: LocalizeController<TableText>,
@@ -106,14 +106,15 @@ export function failureWords(list: MailboxListController, language: LocalizeCont
   return words.join(' ').trim();
 }
 
-/** Since when the rows have been out of date, and why. */
+/** Since when the rows have been out of date, or that some are missing, and why. */
 function staleWords(
   { view }: MailboxListController,
   error: MailboxStoreError,
   { text, lang }: LocalizeController<TableText>,
 ): [string, string] {
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(view.answeredAt);
-  return isOffline(error) ? [text.offlineSince(time), ''] : [text.staleSince(time), readProblem(error, text)];
+  if (isOffline(error)) return [text.offlineSince(time), ''];
+  return [error === view.failure ? text.someFailed : text.staleSince(time), readProblem(error, text)];
 }
 
 function banner(title: string, more: string, action: string, onClick: () => void): TemplateResult {

@@ -54,6 +54,7 @@ export const table: TableMessages = {
   noMatch: 'Keine passenden Postfächer',
   clearSearch: 'Suche und Filter zurücksetzen',
   listFailed: 'Die Postfächer konnten nicht geladen werden.',
+  someFailed: 'Einige Postfächer konnten nicht geladen werden.',
   rowFailed: 'Konnte nicht geladen werden.',
   rowMissing: 'Kann nicht angezeigt werden',
   droppedRows: (count) =>

@@ -54,6 +54,7 @@ export const table: TableMessages = {
   noMatch: 'No mailboxes match',
   clearSearch: 'Clear search and filter',
   listFailed: 'The mailboxes could not be loaded.',
+  someFailed: 'Some mailboxes could not be loaded.',
   rowFailed: 'Could not be loaded.',
   rowMissing: 'Could not be shown',
   droppedRows: (count) =>
