@@ -39,6 +39,9 @@ describe('the page as it looks', () => {
   it('needs no scrolling sideways at 320 px, and everything can be reached', async () => {
     const page = await site.open({ viewport: { width: 320, height: 640 } });
     const first = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    assert.ok(await fitsWidth(page), 'with letters twice as large');
+    await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
     await select(page, first);
     assert.ok(await fitsWidth(page));
     const [search, shown] = await Promise.all([

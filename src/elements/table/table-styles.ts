@@ -119,7 +119,7 @@ export const tableStyles: CSSResult = css`
   .search {
     position: relative;
     flex: 0 1 18rem;
-    min-inline-size: 10rem;
+    min-inline-size: min(10rem, 100%);
   }
 
   .search svg {
