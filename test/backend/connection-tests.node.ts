@@ -154,8 +154,10 @@ describe('POST connection-tests', () => {
 
     it('does not try while the first try runs, and tries again what nobody heard to its end', async () => {
       let tried = 0;
-      const client = clientWith(async function* () {
+      const givenUp = withResolvers<unknown>();
+      const client = clientWith(async function* (_draft, options) {
         tried += 1;
+        options?.signal?.addEventListener('abort', givenUp.resolve);
         yield await Promise.resolve(resolve);
         if (tried === 1) await new Promise<never>(() => undefined);
         yield done;
@@ -163,6 +165,7 @@ describe('POST connection-tests', () => {
       const first = await client.fetch('POST', path, { body: inbound, headers });
       assert.equal(outcome(await send(client)), '409 request-in-progress');
       await first.body?.cancel();
+      await givenUp.promise;
       assert.deepEqual([(await send(client)).status, tried], [200, 2]);
     });
 
