@@ -57,6 +57,20 @@ describe('the capabilities of an IMAP server', () => {
   });
 });
 
+describe('an IMAP server that says nothing', () => {
+  it('is waited for, and it is told how long', async () => {
+    const server = await startServer(() => undefined);
+    try {
+      const probe = loopbackProbe({ limits: { greeting: 100, tlsSniff: 100 } });
+      const lines = await linesOf(probe.test(account({ port: server.port })));
+      assert.equal(outcomeOf(lines), 'greeting greeting-timeout');
+      assert.equal(lineOf(lines, 'greeting').detail?.['seconds'], 0.1);
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
 describe('an IMAP server that says goodbye', () => {
   it('at the login is not said to have refused the password, nor without an inbox after it', async () => {
     for (const [to, step] of [

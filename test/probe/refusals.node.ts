@@ -63,6 +63,7 @@ const LOGINS: readonly (readonly [ConnectionCode, string])[] = [
   ['too-many-attempts', '-ERR [LOGIN-DELAY] minimum time between mail checks'],
   ['too-many-attempts', 'NO Too many authentication failures'],
   ['too-many-connections', 'NO [ALERT] Too many simultaneous connections. (Failure)'],
+  ['too-many-connections', 'NO Too many login sessions'],
   ['too-many-connections', 'NO [LIMIT] Maximum number of connections from user+IP exceeded'],
   ['mailbox-in-use', '-ERR [IN-USE] Mailbox is locked by another POP3 session.'],
   ['mailbox-in-use', '-ERR Unable to lock maildrop: Mailbox is locked by POP server'],
