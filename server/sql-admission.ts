@@ -7,6 +7,7 @@ import { testClaims, type ClaimKind } from './database/schema.js';
 import type { Sql, Transactions } from './database/transactions.js';
 import { MINUTE, noRoom, tooMany, type Admission, type EndTurn } from './probe/admission.js';
 import { DEFAULT_LIMITS, type ProbeLimits } from './probe/limits.js';
+import { untilAborted } from './probe/within.js';
 
 /** How long room and turns are kept for a test beyond its time, in ms: as long as ending it may take. */
 const MARGIN = 1_500;
@@ -77,7 +78,7 @@ export class SqlAdmission implements Admission {
         return count > 0 ? undefined : claim(sqlClient, 'login', account, this.#limits.total + MARGIN);
       });
       if (turn !== undefined) return (isHeld) => (isHeld ? this.#hold(account, turn) : this.#giveBack(turn));
-      await wait(LOOK_AGAIN, undefined, { signal });
+      await untilAborted(signal, (stop) => wait(LOOK_AGAIN, undefined, { signal: stop }));
     }
   }
 

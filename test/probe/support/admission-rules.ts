@@ -113,8 +113,9 @@ export function admissionRules(make: () => TestedAdmission): void {
     const abort = new AbortController();
     const givenUp = admission.logIn('ann', abort.signal);
     const third = admission.logIn('ann', never);
-    abort.abort();
-    await assert.rejects(givenUp);
+    const reason = new Error('The caller hung up');
+    abort.abort(reason);
+    await assert.rejects(givenUp, reason);
     await first(false);
     await (
       await third
