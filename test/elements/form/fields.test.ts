@@ -167,12 +167,13 @@ describe('a field', () => {
 
   it('is named by its label alone and keeps autofill, spelling and managers of passwords away', async () => {
     const form = await newForm();
-    for (const input of form.renderRoot.querySelectorAll('input')) {
+    const inputs = form.renderRoot.querySelectorAll('input');
+    expect(inputs.length).to.equal(6);
+    for (const input of inputs) {
       expect(input.name).to.equal('');
       expect(input.autocomplete).to.equal(input.type === 'password' ? 'new-password' : 'off');
       expect(input.getAttribute('spellcheck')).to.equal('false');
-      expect(input.getAttribute('autocapitalize')).to.equal('off');
-      expect(input.getAttribute('autocorrect')).to.equal('off');
+      for (const name of ['autocapitalize', 'autocorrect']) expect(input.getAttribute(name)).to.equal('off');
       expect(input.dataset['lpignore']).to.equal('true');
     }
   });

@@ -121,7 +121,7 @@ describe('a mailbox that is gone', () => {
     parent?.append(page);
     await hasRow(page, inbound(), false);
     expect(page.selected).to.equal(undefined);
-    expect(page.shadowRoot?.querySelector('mailbox-table')?.selected).to.equal(undefined);
+    expect(page.shadowRoot?.querySelector('mailbox-table')).to.have.property('selected', undefined);
   });
 
   it('is no longer selected in the table where a form found it gone in another store', async () => {

@@ -14,8 +14,10 @@ describe('Signing in again', () => {
     expect(await store.create(draft)).to.deep.equal(mailbox);
     expect(asked).to.equal(1);
     const [first, second] = net.sent;
-    expect(second?.body).to.equal(first?.body);
-    expect(second?.headers.get('idempotency-key')).to.equal(first?.headers.get('idempotency-key'));
+    expect(second?.body).to.be.a('string').and.equal(first?.body);
+    expect(second?.headers.get('idempotency-key'))
+      .to.be.a('string')
+      .and.equal(first?.headers.get('idempotency-key'));
   });
 
   it('follows a redirect to a page for signing in, too', async () => {
