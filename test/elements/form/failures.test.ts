@@ -195,8 +195,10 @@ describe('a save that fails', () => {
 
 describe('an answer that was lost', () => {
   it('is looked for by reading, and a mailbox that is there was created', async () => {
+    // more than a page of the list
+    const others = Array.from({ length: 1000 }, (_, index) => inbound({ id: `${index}`, name: `A${index}` }));
     for (const direction of ['inbound', 'outbound'] as const) {
-      const store = new FormStore();
+      const store = new FormStore(others);
       store.scripts.push(loses());
       const form = await newForm(direction, store);
       await (direction === 'inbound' ? fillInbound : fillOutbound)(form);
@@ -207,6 +209,19 @@ describe('an answer that was lost', () => {
       expect(failure(form)).to.equal('');
       expect(store.changes.length).to.equal(1);
     }
+  });
+
+  it('is looked for by reading, which takes no other mailbox for it, and may fail', async () => {
+    const store = new FormStore([inbound({ name: 'SupportInbox2' })]);
+    const lost = fails('timeout', { outcome: 'unknown' });
+    store.scripts.push(lost, lost);
+    const form = await newForm('inbound', store);
+    await fillInbound(form);
+    await click(form, 'Save');
+    expect(failure(form)).to.contain('It was not saved.');
+    store.list = () => Promise.reject(new TypeError('broken'));
+    await click(form, 'Save');
+    expect(failure(form)).to.contain("We don't know if it was saved.");
   });
 
   it('is looked for by reading, and a mailbox that has the values was changed', async () => {
