@@ -183,6 +183,15 @@ describe('a draft, whatever happens to it,', () => {
     );
   });
 
+  it('moves a usual port along, and leaves a text that is no number', () => {
+    const draft = newDraft();
+    draft.edit(inbound({ port: 143 }));
+    expect(draft.write('security', 'ssl-tls')).to.equal('993');
+    draft.write('port', '993x');
+    expect(draft.write('security', 'start-tls')).to.equal(undefined);
+    expect(draft.text('port')).to.equal('993x');
+  });
+
   it('moves the port only from one usual port to another, and never one that was typed', () => {
     fc.assert(
       fc.property(fc.array(typed), security, protocol, (edits, nextSecurity, nextProtocol) => {
