@@ -1,9 +1,9 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { MemoryMailboxStoreOptions } from '../../../src/store/memory-store.js';
 import { hasText } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { type Call, Gate, ScriptedStore } from '../support/scripted-store.js';
-import { fiveMailboxes, settled, tableOf } from './table-fixture.js';
+import { fiveMailboxes, settled, type Table, tableOf } from './table-fixture.js';
 
 describe('a table that is removed while the store is being asked', () => {
   const isCount = ({ query }: Call): boolean => query?.limit === 1;
@@ -22,6 +22,16 @@ describe('a table that is removed while the store is being asked', () => {
       await settled(table);
       await waitUntil(() => store.calls.filter(isAsked).length > 1, 'it is asked for again');
     }
+  });
+
+  it('gives up reading its rows, too, when the store is taken away from it', async () => {
+    const isRows = ({ method, query }: Call): boolean => method === 'list' && query?.limit !== 1;
+    const { store, gate } = held(isRows);
+    const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
+    const call = await callOf(store, isRows);
+    table.store = undefined;
+    await waitUntil(() => call.options?.signal?.aborted === true, 'it is given up');
+    gate.open();
   });
 
   it('keeps what it is asked for when it is only moved', async () => {
