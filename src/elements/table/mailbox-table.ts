@@ -184,7 +184,9 @@ export class MailboxTable extends MailboxElement {
 
   protected override render(): TemplateResult {
     const isThere = this.#list.status !== 'no-store';
-    return html`${isThere ? this.#content() : noStoreState(this.#localize.text)} ${this.#announcer.regions()}`;
+    return html`<div class="table">
+      ${isThere ? this.#content() : noStoreState(this.#localize.text)} ${this.#announcer.regions()}
+    </div>`;
   }
 
   get #outboundReason(): string | undefined {

@@ -3,18 +3,27 @@ import { css, type CSSResult } from 'lit';
 /** The layout of `<mailbox-table>`: toolbar, filter, search, messages, footer. */
 export const tableStyles: CSSResult = css`
   :host {
+    display: flex;
+    flex-direction: column;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    max-block-size: var(--_max-height);
+    --_max-height: var(--mailbox-table-max-height, clamp(25rem, 90dvh, 45rem));
+    /* the height of everything but messages, with the lowest list */
+    --_rest: 18rem;
+  }
+
+  /* whatever a page makes of the element: a list without limits would show all of its rows */
+  .table {
     position: relative;
     display: flex;
     flex-direction: column;
     gap: calc(var(--_space) * 3);
-    min-inline-size: 0;
-    max-inline-size: 100%;
+    min-block-size: 0;
+    block-size: 100%;
+    max-block-size: var(--_max-height);
     /* the width in a container that is as wide as its content */
     contain-intrinsic-inline-size: min(48rem, 90vw);
-    --_max-height: var(--mailbox-table-max-height, clamp(25rem, 90dvh, 45rem));
-    /* the height of everything but messages, with the lowest list */
-    --_rest: 18rem;
-    max-block-size: var(--_max-height);
     container: mailbox-table / inline-size;
   }
 
@@ -34,7 +43,8 @@ export const tableStyles: CSSResult = css`
   }
 
   @media print {
-    :host {
+    :host,
+    .table {
       max-block-size: none;
     }
   }

@@ -148,17 +148,12 @@ describe('a list whose rows a server has', () => {
 });
 
 describe('a list that a page lets become as high as it is', () => {
-  for (const style of [
-    '--mailbox-table-max-height: none',
-    'all: unset',
-    'display: block',
-    'display: contents',
-  ]) {
-    it(`has no more than some hundred rows in the document: ${style}`, async () => {
+  for (const more of ['', 'all: unset', 'display: block', 'display: contents']) {
+    it(`has no more than some hundred rows in the document: ${more}`, async () => {
       const place = await fixture<HTMLElement>(html`<div></div>`);
       place.style.setProperty('inline-size', '900px');
       const table = document.createElement('mailbox-table');
-      table.style.cssText = style;
+      table.style.cssText = `${more}; --mailbox-table-max-height: none`;
       table.store = new MemoryMailboxStore(sampleMailboxes(2000));
       place.append(table);
       await settled(table);
