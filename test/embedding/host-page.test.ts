@@ -2,12 +2,12 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/index.js';
 import { MailboxManager } from '../../src/elements/manager/mailbox-manager.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
-import { sampleMailboxes } from '../../src/testing/sample-mailboxes.js';
 import { getAllByRole, getByLabel, getByRole, hasText, queryByRole } from '../support/roles.js';
 import { inbound, outbound } from '../elements/support/mailboxes.js';
 import { add, edit, fill, openPage, select } from '../elements/support/page.js';
 import { ManualStore } from '../elements/support/manual-store.js';
 import { watchListeners } from './support/listeners.js';
+import { withPageStyle } from './support/page-style.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const TAGS = [
@@ -17,18 +17,6 @@ const TAGS = [
   'mailbox-detail',
   'mailbox-provider',
 ] as const;
-
-/** Makes a rule hold in the page for a while. */
-async function withPageStyle(rule: string, during: () => Promise<void>): Promise<void> {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(rule);
-  document.adoptedStyleSheets.push(sheet);
-  try {
-    await during();
-  } finally {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
-  }
-}
 
 describe('a page that resets everything', () => {
   it('leaves text, colours and shapes of the elements as they are', async () => {
@@ -116,28 +104,6 @@ describe('a page that is as wide as its contents', () => {
       }
     }
   });
-});
-
-describe('a page that decides how the table is displayed', () => {
-  for (const rule of [
-    'display: block',
-    'display: block; height: 500px',
-    'display: grid',
-    'display: contents',
-    'all: unset',
-  ]) {
-    it(`keeps a long list within its height: ${rule}`, async () => {
-      await withPageStyle(`mailbox-table { ${rule} }`, async () => {
-        const table = document.createElement('mailbox-table');
-        table.store = new MemoryMailboxStore(sampleMailboxes(1000));
-        await fixture(html`<div>${table}</div>`);
-        await waitUntil(() => hasText(table, '1,000 mailboxes'), 'there are rows');
-        const { height } = getByRole(table, 'grid').parentElement?.getBoundingClientRect() ?? {};
-        expect(height).to.be.within(100, rule.includes('500px') ? 400 : 700);
-        expect(getAllByRole(table, 'row').length).to.be.below(60);
-      });
-    });
-  }
 });
 
 describe('a page that styles from outside', () => {
