@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/index.js';
 import { MailboxManager } from '../../src/elements/manager/mailbox-manager.js';
 import { MemoryMailboxStore } from '../../src/store/memory-store.js';
-import { getAllByRole, getByLabel, getByRole, hasText, queryByRole } from '../support/roles.js';
+import { getByLabel, getByRole, hasText, queryByRole } from '../support/roles.js';
 import { inbound, outbound } from '../elements/support/mailboxes.js';
 import { add, edit, fill, openPage, select } from '../elements/support/page.js';
 import { ManualStore } from '../elements/support/manual-store.js';
