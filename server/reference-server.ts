@@ -112,7 +112,7 @@ export async function serve(config: Config, database: Database, keys: KeyRing, l
   const onFailure = (code: string): void => log.error('the database failed', { code });
   const { maxOutbound, apiToken, allowedHosts, probeAllow } = config;
   const callers = new Callers();
-  const admission = new SqlAdmission({ transactions, onFailure });
+  const admission = new SqlAdmission({ transactions, secret: keys.derive('admission'), onFailure });
   const store = new SqlMailboxStore({
     ...database,
     keys,

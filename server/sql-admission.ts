@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { and, eq, lt, sql, type SQL } from 'drizzle-orm';
 import { withStoreErrors, type FailureListener } from './database/failures.js';
@@ -17,6 +17,8 @@ const LOOK_AGAIN = 200;
 /** The options of the limits. */
 export interface SqlAdmissionOptions {
   readonly transactions: Transactions;
+  /** The secret that hashes callers, hosts and accounts; the same in all processes. */
+  readonly secret: Uint8Array;
   /** Limits that differ from the defaults. */
   readonly limits?: Partial<ProbeLimits>;
   /** Called with each failure of the database. */
@@ -38,44 +40,50 @@ interface Claims {
  */
 export class SqlAdmission implements Admission {
   readonly #transactions: Transactions;
+  readonly #secret: Uint8Array;
   readonly #limits: ProbeLimits;
   readonly #onFailure: FailureListener;
 
-  constructor({ transactions, limits, onFailure = () => undefined }: SqlAdmissionOptions) {
+  constructor({ transactions, secret, limits, onFailure = () => undefined }: SqlAdmissionOptions) {
     this.#transactions = transactions;
+    this.#secret = secret;
     this.#limits = { ...DEFAULT_LIMITS, ...limits };
     this.#onFailure = onFailure;
   }
 
   async count(caller: string): Promise<void> {
     await this.#alone(async (sqlClient) => {
-      const { count, first } = await claims(sqlClient, 'test', caller);
+      const key = this.#hash('test', caller);
+      const { count, first } = await claims(sqlClient, 'test', key);
       if (count >= this.#limits.perMinute) throw tooMany(first);
-      await claim(sqlClient, 'test', caller, MINUTE);
+      await claim(sqlClient, 'test', key, MINUTE);
     });
   }
 
   async enter(host: string): Promise<() => Promise<void>> {
     const { concurrent, concurrentPerHost, total } = this.#limits;
     const room = await this.#alone(async (sqlClient) => {
-      const [all, ofHost] = [await claims(sqlClient, 'room'), await claims(sqlClient, 'room', host)];
+      const key = this.#hash('room', host);
+      const [all, ofHost] = [await claims(sqlClient, 'room'), await claims(sqlClient, 'room', key)];
       if (all.count >= concurrent || ofHost.count >= concurrentPerHost) throw noRoom();
-      return claim(sqlClient, 'room', host, total + MARGIN);
+      return claim(sqlClient, 'room', key, total + MARGIN);
     });
     return () => this.#giveBack(room);
   }
 
   async heldFor(account: string): Promise<number> {
-    const look = (): Promise<Claims> => claims(this.#transactions.current, 'hold', account);
+    const key = this.#hash('hold', account);
+    const look = (): Promise<Claims> => claims(this.#transactions.current, 'hold', key);
     const { last } = await withStoreErrors(look, this.#onFailure);
     return Math.ceil(last / 1000);
   }
 
   async logIn(account: string, signal: AbortSignal): Promise<EndTurn> {
+    const key = this.#hash('login', account);
     for (;;) {
       const turn = await this.#alone(async (sqlClient) => {
-        const { count } = await claims(sqlClient, 'login', account);
-        return count > 0 ? undefined : claim(sqlClient, 'login', account, this.#limits.total + MARGIN);
+        const { count } = await claims(sqlClient, 'login', key);
+        return count > 0 ? undefined : claim(sqlClient, 'login', key, this.#limits.total + MARGIN);
       });
       if (turn !== undefined) return (isHeld) => (isHeld ? this.#hold(account, turn) : this.#giveBack(turn));
       await untilAborted(signal, (stop) => wait(LOOK_AGAIN, undefined, { signal: stop }));
@@ -92,7 +100,7 @@ export class SqlAdmission implements Admission {
     await this.#change((sqlClient) =>
       sqlClient
         .update(testClaims)
-        .set({ kind: 'hold', key: hash('hold', account), until: inMs(this.#limits.hold) })
+        .set({ kind: 'hold', key: this.#hash('hold', account), until: inMs(this.#limits.hold) })
         .where(eq(testClaims.id, turn)),
     );
   }
@@ -113,6 +121,10 @@ export class SqlAdmission implements Admission {
     );
   }
 
+  #hash(kind: ClaimKind, key: string): string {
+    return createHmac('sha256', this.#secret).update(`${kind}\n${key}`).digest('base64url');
+  }
+
   #change<T>(work: (sqlClient: Sql) => PromiseLike<T>): Promise<T> {
     return withStoreErrors(async () => work(this.#transactions.current), this.#onFailure);
   }
@@ -120,7 +132,7 @@ export class SqlAdmission implements Admission {
 
 /** The claims on a key, or of a kind altogether. */
 async function claims(sqlClient: Sql, kind: ClaimKind, key?: string): Promise<Claims> {
-  const isOfKey = key === undefined ? undefined : eq(testClaims.key, hash(kind, key));
+  const isOfKey = key === undefined ? undefined : eq(testClaims.key, key);
   const expires = (which: 'min' | 'max'): SQL<number> => {
     const until = which === 'min' ? sql`min(${testClaims.until})` : sql`max(${testClaims.until})`;
     return sql`coalesce(extract(epoch from ${until} - clock_timestamp()) * 1000, 0)`.mapWith(Number);
@@ -135,7 +147,7 @@ async function claims(sqlClient: Sql, kind: ClaimKind, key?: string): Promise<Cl
 async function claim(sqlClient: Sql, kind: ClaimKind, key: string, ms: number): Promise<number> {
   const [made] = await sqlClient
     .insert(testClaims)
-    .values({ kind, key: hash(kind, key), until: inMs(ms) })
+    .values({ kind, key, until: inMs(ms) })
     .returning({ id: testClaims.id });
   if (!made) throw new Error('The database returned no claim');
   return made.id;
@@ -143,8 +155,4 @@ async function claim(sqlClient: Sql, kind: ClaimKind, key: string, ms: number): 
 
 function inMs(ms: number): SQL {
   return sql`clock_timestamp() + ${ms} * interval '1 millisecond'`;
-}
-
-function hash(kind: ClaimKind, key: string): string {
-  return createHash('sha256').update(`${kind}\n${key}`).digest('base64url');
 }

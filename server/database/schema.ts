@@ -117,7 +117,7 @@ export const testClaims = schema.table(
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     kind: plainText('kind').$type<ClaimKind>().notNull(),
-    /** A hash of the caller, host or account: nobody should learn from the database who tested what. */
+    /** A keyed hash of the caller, host or account: nobody should learn from the database who tested what. */
     key: plainText('key').notNull(),
     until: instant('until').notNull(),
   },

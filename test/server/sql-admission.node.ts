@@ -6,7 +6,7 @@ import { openPostgres } from '../../server/database/postgres.js';
 import { testClaims } from '../../server/database/schema.js';
 import { SqlAdmission } from '../../server/sql-admission.js';
 import { admissionRules } from '../probe/support/admission-rules.js';
-import { newPostgresDatabase, postgresServer } from './support/databases.js';
+import { newPostgresDatabase, postgresServer, someKeys } from './support/databases.js';
 import { openNew } from './support/made-databases.js';
 
 const never = new AbortController().signal;
@@ -19,7 +19,7 @@ function sharesLimits(open: () => Promise<Database>): void {
   afterEach(() => database.transactions.current.delete(testClaims));
   after(() => database.close());
 
-  const make = (): SqlAdmission => new SqlAdmission(database);
+  const make = (): SqlAdmission => new SqlAdmission({ ...database, secret: someKeys.derive('admission') });
   /** Lets the claims be older: the clock is that of the database. */
   const pass = async (ms: number): Promise<void> => {
     await database.transactions.current
