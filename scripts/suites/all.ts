@@ -17,7 +17,7 @@ export function allStages(): readonly Stage[] {
       manifest,
       tokens,
     ],
-    // browser runs spend much of their time waiting, so a suite that needs one core can run alongside the last of them
+    // browser runs spend much of their time waiting, so suites that need one core can run alongside the last of them
     [
       ...(findWebKit() ? [browserTests('webkit', 'web-test-runner.webkit.config.mjs')] : []),
       browserTests('chromium', 'web-test-runner.config.mjs'),
@@ -27,11 +27,10 @@ export function allStages(): readonly Stage[] {
       check('exports', 'attw', '--pack', '.', '--profile', 'esm-only'),
       check('publint', 'publint', '--strict'),
       check('size', 'tsx', 'scripts/size.ts'),
-    ],
-    [
       nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path)),
       nodeTests('stories', isStories),
     ],
+    // alone: it counts long tasks, of which there may be none
     [nodeTests('end-to-end', isEndToEnd)],
   ];
 }

@@ -20,7 +20,7 @@ describe('admission to connection tests, by one process', () => {
     await (
       await admission.logIn("ann's account", signal)
     )(true);
-    for (let index = 0; index < 20_000; index += 1) {
+    for (let index = 0; index < 10_100; index += 1) {
       await admission.count(`caller ${index}`);
       await (
         await admission.logIn(`account ${index}`, signal)
