@@ -138,7 +138,7 @@ export class TableActions implements ReactiveController {
   deleteRow(row: Row | undefined): void {
     if (this.#context.stores.isReadonly) return;
     const isChecked = countChecked(checkedOf(this.#host.checked), this.#context.list.view.count) > 0;
-    const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: 1 };
+    const targets = isChecked ? this.#targets : { rows: row ? [row] : [], count: row ? 1 : 0 };
     const reason = this.reason('delete', targets);
     if (reason === undefined) this.perform('delete', targets);
     else this.#note({ words: reason });

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { sampleMailboxes } from '../../../src/testing/sample-mailboxes.js';
+import { press } from '../../support/keys.js';
 import { getAllByRole, getByRole, hasText, queryByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { inbound } from '../support/mailboxes.js';
@@ -9,6 +10,7 @@ import {
   announced,
   button,
   fiveMailboxes,
+  focusCell,
   names,
   nextFrame,
   settled,
@@ -70,6 +72,21 @@ describe('a list whose store is asked again', () => {
     await settled(table);
     expect(names(table)).not.to.include('Could not be loaded.');
     expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
+  });
+
+  it('does not ask to delete the selected mailbox by Delete on a row that could not be loaded', async () => {
+    const store = new ScriptedStore(
+      Array.from({ length: 400 }, (_, index) => inbound({ id: `${index}`, name: `Box${index + 1000}` })),
+    );
+    const table = await tableOf(store, { selected: '0' });
+    store.before = ({ query }) =>
+      query?.offset ? Promise.reject(new MailboxStoreError('unavailable')) : undefined;
+    focusCell(table, 'Box1000');
+    await press('Control+End');
+    await waitUntil(() => names(table).includes('Could not be loaded.'), 'the rows say so');
+    await press('Delete');
+    await settled(table);
+    expect(queryByRole(table, 'alertdialog')).to.be.undefined;
   });
 
   it('says that it tries again, and lets that be stopped', async () => {
