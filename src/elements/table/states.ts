@@ -114,7 +114,7 @@ function staleWords(
 ): [string, string] {
   const time = new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(view.answeredAt);
   if (isOffline(error)) return [text.offlineSince(time), ''];
-  return [error === view.failure ? text.someFailed : text.staleSince(time), readProblem(error, text)];
+  return [view.failure ? text.someFailed : text.staleSince(time), readProblem(error, text)];
 }
 
 function banner(title: string, more: string, action: string, onClick: () => void): TemplateResult {

@@ -74,6 +74,19 @@ describe('a list whose store is asked again', () => {
     expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
   });
 
+  it('says the same of rows that are missing when they could not be loaded again either', async () => {
+    const store = new ScriptedStore(sampleMailboxes(1000));
+    const table = await tableOf(store);
+    store.before = ({ query }) =>
+      query?.offset ? Promise.reject(new MailboxStoreError('unavailable')) : undefined;
+    table.scrollToIndex(300);
+    await waitUntil(() => names(table).includes('Could not be loaded.'), 'the rows say so');
+    button(table, 'Try again').click();
+    await settled(table);
+    expect(hasText(table, 'Some mailboxes could not be loaded.')).to.be.true;
+    expect(hasText(table, /Not up to date/)).to.be.false;
+  });
+
   it('does not ask to delete the selected mailbox by Delete on a row that could not be loaded', async () => {
     const store = new ScriptedStore(
       Array.from({ length: 400 }, (_, index) => inbound({ id: `${index}`, name: `Box${index + 1000}` })),
