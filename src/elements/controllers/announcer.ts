@@ -45,7 +45,7 @@ export class Announcer implements ReactiveController {
     this.say(text);
   }
 
-  /** Announces a text at once. */
+  /** Announces a text at once; without one, takes back what was announced. */
   alert(text: string): void {
     this.#speak('alert', text);
   }
@@ -56,13 +56,12 @@ export class Announcer implements ReactiveController {
   }
 
   #speak(region: Region, text: string): void {
-    if (text === '') return;
     if (!this.#next) {
       this.#write('', '');
       this.#next = { status: new Set(), alert: new Set() };
       this.#timer = setTimeout(this.#tell, PAUSE);
     }
-    this.#next[region].add(text);
+    if (text) this.#next[region].add(text);
   }
 
   #tell = (): void => {

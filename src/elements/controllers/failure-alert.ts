@@ -1,6 +1,6 @@
 import type { Announcer } from './announcer.js';
 
-/** Announces each failure once, as an alert. */
+/** Announces each failure once, as an alert, which is taken back with the failure. */
 export class FailureAlert {
   readonly #announcer: Announcer;
   #told: unknown;
@@ -13,6 +13,6 @@ export class FailureAlert {
   update(failure: unknown, words: () => string): void {
     if (failure === this.#told) return;
     this.#told = failure;
-    if (failure !== undefined) this.#announcer.alert(words());
+    this.#announcer.alert(words());
   }
 }

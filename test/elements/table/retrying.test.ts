@@ -87,6 +87,17 @@ describe('a list whose store is asked again', () => {
     expect(hasText(table, /Not up to date/)).to.be.false;
   });
 
+  it('takes back what it announced when the rows are there after all', async () => {
+    const store = new ScriptedStore(fiveMailboxes());
+    store.fail('list', 'unavailable');
+    const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
+    await announced(table, /^The mailboxes could not be loaded/);
+    store.before = () => undefined;
+    button(table, 'Try again').click();
+    await waitUntil(() => getByRole(table, 'alert').textContent === '', 'nothing is announced any more');
+    expect(names(table)).to.have.length(5);
+  });
+
   it('does not ask to delete the selected mailbox by Delete on a row that could not be loaded', async () => {
     const store = new ScriptedStore(
       Array.from({ length: 400 }, (_, index) => inbound({ id: `${index}`, name: `Box${index + 1000}` })),
