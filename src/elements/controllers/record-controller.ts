@@ -87,7 +87,8 @@ export class RecordController implements ReactiveController {
     // an attribute that was removed makes its property null
     const id = this.#host.mailboxId ? this.#host.mailboxId : undefined;
     const store = this.#stores.current;
-    if (id === this.#id && store === this.#store) return;
+    // an element that was removed still renders once
+    if (!this.#host.isConnected || (id === this.#id && store === this.#store)) return;
     // for a while there may be no store: while a form is moved, or the code of the next store is loaded
     if (store && this.#latest && store !== this.#latest) this.#listener.storeReplaced();
     if (store) this.#latest = store;

@@ -149,3 +149,20 @@ describe('a selected mailbox that the search hides', () => {
     expect(page.selected).to.equal(undefined);
   });
 });
+
+describe('a form that is closed because its store is replaced', () => {
+  it('does not ask the new store for the mailbox, which the details do', async () => {
+    const page = await openPage(new MemoryMailboxStore([inbound(), other]));
+    await edit(page, inbound());
+    const errors: string[] = [];
+    page.addEventListener('mailbox-error', ({ detail }) => errors.push(detail.error.code));
+    const store = new ScriptedStore([other]);
+    page.store = store;
+    await hasRow(page, inbound(), false);
+    await waitUntil(() => errors.length > 0, 'the details say that there is no such mailbox');
+    await page.updateComplete;
+    expect(store.count('get')).to.equal(1);
+    expect(errors).to.deep.equal(['not-found']);
+    expect(page.selected).to.equal('in-1');
+  });
+});
