@@ -5,6 +5,8 @@ import { factsOf, isMailboxStoreError, MailboxStoreError } from './store-error.j
 
 /** The minimum length of a password that is removed: a shorter one would be found in unrelated words. */
 const MIN_LENGTH = 4;
+/** The length that the texts of problem details are cut to. */
+export const MAX_DETAIL = 1000;
 /** What stands in its place. */
 const HIDDEN = '•••';
 
@@ -28,7 +30,7 @@ function concealed<T extends object>(members: T, secret: unknown): T {
   const escaped = JSON.stringify(bare).slice(1, -1);
   const texts = Object.entries(members).map(([name, member]: [string, unknown]) => [
     name,
-    typeof member === 'string' ? withoutStart(withoutAny(member, bare, escaped), bare) : member,
+    typeof member === 'string' ? withoutEnd(withoutAny(member, bare, escaped), bare, member) : member,
   ]);
   return Object.fromEntries(texts) as T;
 }
@@ -37,8 +39,9 @@ function withoutAny(text: string, ...secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
 }
 
-/** A long text is cut, which may leave the start of the secret at its end. */
-function withoutStart(text: string, secret: string): string {
+/** The same text; without the start of the secret at its end, if it is one that was cut. */
+function withoutEnd(text: string, secret: string, whole: string): string {
+  if (whole.length < MAX_DETAIL) return text;
   for (let length = secret.length - 1; length >= MIN_LENGTH; length--)
     if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + HIDDEN;
   return text;

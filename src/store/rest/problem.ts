@@ -2,6 +2,7 @@ import { decodeMailbox } from '../../model/decode.js';
 import { isReadable, type Mailbox } from '../../model/mailbox.js';
 import { ownMember } from '../../model/own-member.js';
 import { isObject } from '../../model/shapes.js';
+import { MAX_DETAIL } from '../concealed.js';
 import { STORE_ERROR_CODES, type MailboxStoreErrorCode, type StoreFieldError } from '../store-error.js';
 import type { Answer } from './exchange.js';
 import { FailedTry } from './failed-try.js';
@@ -102,5 +103,5 @@ function mailboxOf(told: unknown): Mailbox | undefined {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value.slice(0, 1000) : undefined;
+  return typeof value === 'string' ? value.slice(0, MAX_DETAIL) : undefined;
 }

@@ -163,6 +163,8 @@ describe('The errors of a RestMailboxStore', () => {
     const { store } = new Ground([problem(422, 'invalid', { detail })]);
     const { message } = await failure(store.create(draft));
     expect(message).to.equal(`${'x'.repeat(990)} •••`);
+    const whole = new Ground([problem(422, 'invalid', { detail: 'not a canary: CANARY' })]);
+    expect((await failure(whole.store.create(draft))).message).to.equal('not a canary: CANARY');
   });
 
   it('leave out a password from four characters on, for a shorter one is part of other words', async () => {
