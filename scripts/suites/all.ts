@@ -29,9 +29,10 @@ export function allStages(): readonly Stage[] {
       check('size', 'tsx', 'scripts/size.ts'),
       nodeTests('node', (path) => !isEndToEnd(path) && !isStories(path) && !isPackage(path)),
       nodeTests('stories', isStories),
+      nodeTests('end-to-end', (path) => isEndToEnd(path) && !countsLongTasks(path)),
     ],
-    // alone: it counts long tasks, of which there may be none
-    [nodeTests('end-to-end', isEndToEnd)],
+    // alone: what else runs would make tasks long
+    [nodeTests('responsiveness', countsLongTasks)],
   ];
 }
 
@@ -45,6 +46,10 @@ export function missingBrowsers(): readonly string[] {
 
 function isEndToEnd(path: string): boolean {
   return path.startsWith('e2e/');
+}
+
+function countsLongTasks(path: string): boolean {
+  return path === 'e2e/responsiveness.node.ts';
 }
 
 function isStories(path: string): boolean {

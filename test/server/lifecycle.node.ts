@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inboundDraft, listNames, outboundDraft, post } from './support/api.js';
 import { newFolder, type Folder } from './support/folders.js';
+import { newDataFolder } from './support/made-databases.js';
 import { ServerProcess } from './support/server-process.js';
 
 const CANARY = 'Canary-7c1e-pässwörd';
@@ -80,7 +81,7 @@ describe('the reference server', () => {
   });
 
   it('ends before npm does where npm alone is told to, as supervisors and containers tell it', async () => {
-    const other = await newFolder();
+    const other = await newDataFolder();
     const npm = await ServerProcess.ready(
       { DATA_DIR: other.path },
       [],
