@@ -8,7 +8,8 @@ import { isMailboxStoreError } from '../../src/store/store-error.js';
 import { inbound, outbound } from '../elements/support/mailboxes.js';
 import { atOnce } from './at-once.js';
 
-const MANY = 160_000;
+/** So many that going through them takes several slices on any machine, and no more: it is done often. */
+const MANY = 50_000;
 
 describe('many mailboxes in memory', () => {
   it('give the first rows before all are counted, and then the exact numbers', async () => {
@@ -173,7 +174,8 @@ describe('many mailboxes in memory', () => {
     let isBroken = false;
     const read = (index: number): Mailbox => {
       if (isBroken && index === MANY - 1) throw new TypeError('This row cannot be read now');
-      return inbound({ id: `m-${String(index).padStart(7, '0')}`, name: `N${String(MANY + MANY - index)}` });
+      const name = `N${String(MANY - index).padStart(7, '0')}`;
+      return inbound({ id: `m-${String(index)}`, name });
     };
     const numbers = Array.from({ length: MANY }, (_, index) => index);
     const store = new MemoryMailboxStore(numbers, { read });
@@ -182,7 +184,7 @@ describe('many mailboxes in memory', () => {
     expect(failure).to.be.instanceOf(TypeError);
     isBroken = false;
     const { items } = await store.list({ sort: 'name', limit: 2 });
-    expect(items.map(({ id }) => id)).to.deep.equal(['m-0159999', 'm-0159998']);
+    expect(items.map(({ id }) => id)).to.deep.equal([`m-${String(MANY - 1)}`, `m-${String(MANY - 2)}`]);
   });
 
   it('are answered with what changed on the way', async () => {
