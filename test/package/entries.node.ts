@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { compile } from './support/compile.js';
 import { install, succeed, type Installation } from './support/install.js';
 
 const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
@@ -88,17 +89,6 @@ class Store extends MemoryMailboxStore implements MailboxStore {
 storeConformance({ create: () => Promise.resolve({ store: new Store(), close: () => Promise.resolve() }) });
 createBackend(new RestMailboxStore('http://127.0.0.1/api', { credentials: 'include' }));
 `;
-
-async function compile(
-  { folder }: Installation,
-  source: string,
-  compilerOptions: object = {},
-): Promise<void> {
-  await writeFile(join(folder, 'alone.ts'), source);
-  const config = { extends: './tsconfig.json', compilerOptions, files: ['alone.ts'] };
-  await writeFile(join(folder, 'alone.json'), JSON.stringify(config));
-  await succeed('tsc', ['-p', join(folder, 'alone.json')]);
-}
 
 function moduleOf(entry: string): string {
   return `import * as entry from '${entry}';\nif (Object.keys(entry).length === 0) throw new Error('empty');\n`;

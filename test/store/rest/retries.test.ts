@@ -187,7 +187,7 @@ describe('How a RestMailboxStore keeps time', () => {
   });
 });
 
-/** A body of which a byte comes every 100 ms, until it is given up. */
+/** A body of which a byte comes every second, until it is given up. */
 function dripping(clock: Ground['clock'], signal: AbortSignal | null | undefined): Response {
   let isOver = false;
   const stream = new ReadableStream<Uint8Array>({
@@ -195,7 +195,7 @@ function dripping(clock: Ground['clock'], signal: AbortSignal | null | undefined
       const drip = (): void => {
         if (isOver || signal?.aborted) return;
         controller.enqueue(new TextEncoder().encode(' '));
-        clock.after(100, drip);
+        clock.after(1000, drip);
       };
       drip();
     },
