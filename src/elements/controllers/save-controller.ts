@@ -41,6 +41,7 @@ export class SaveController {
   readonly #draft: DraftController;
   readonly #retrying: () => void;
   #run: Run | undefined;
+  #releases = 0;
   #key: { readonly version: number; readonly id: string } | undefined;
 
   /** @param retrying - called once per save when a failed request will be repeated */
@@ -69,6 +70,11 @@ export class SaveController {
     return this.#run?.wait?.retriesIn;
   }
 
+  /** How often nobody waited for a save any more. */
+  get releases(): number {
+    return this.#releases;
+  }
+
   /** Aborts the save, unless it has ended. */
   stop(): void {
     this.#run?.wait?.abort();
@@ -76,6 +82,7 @@ export class SaveController {
 
   /** Stops waiting for the save, because something else is being edited now; the store still completes it. */
   release(): void {
+    this.#releases++;
     this.#forgetKey();
     this.#end(this.#run);
   }

@@ -71,26 +71,27 @@ export class Saving {
   }
 
   async #save(store: MailboxStore): Promise<boolean> {
-    const { draft, host, notes, password, save, stores } = this.#context;
+    const { draft, host, notes, password, save } = this.#context;
     const { stored, version } = draft;
     const subject = this.#subject;
     this.#record.hold();
     const result = await save.run(store, password.read());
+    const current = 'error' in result ? await this.#currentOf(result.error, store) : undefined;
     // the outcome does not concern the current subject of the form
-    if (store !== stores.current || subject !== this.#subject) return 'mailbox' in result;
+    if (subject !== this.#subject) return 'mailbox' in result;
     const isMine = host.isConnected;
     if (notes.get(undefined) === saving) notes.delete(undefined);
     if ('error' in result) {
-      if (isMine) await this.#failed(result, store, version);
+      if (isMine) this.#failed(result, current, version);
     } else if (isMine) this.#saved(result.mailbox, stored === undefined);
     this.#record.resume();
     return 'mailbox' in result;
   }
 
-  /** The subject of the form, which the page may change during a save. */
+  /** The subject of the form, which the page may change during a save, even to another one and back. */
   get #subject(): string {
-    const { draft, host } = this.#context;
-    return [host.mailboxId, draft.type, draft.stored?.id].join();
+    const { draft, host, save } = this.#context;
+    return [host.mailboxId, draft.type, draft.stored?.id, save.releases].join();
   }
 
   #saved(mailbox: Mailbox, isNew: boolean): void {
@@ -107,12 +108,18 @@ export class Saving {
     actions.value?.close();
   }
 
-  /** @param version - the version of the draft that was sent */
-  async #failed({ error, outcome }: SaveFailure, store: MailboxStore, version: number): Promise<void> {
+  /**
+   * @param current - the mailbox as somebody else left it
+   * @param version - the version of the draft that was sent
+   */
+  #failed(
+    { error, outcome }: SaveFailure,
+    current: Mailbox | typeof GONE | undefined,
+    version: number,
+  ): void {
     const { actions, announcer, draft, stores } = this.#context;
     stores.failed(error);
     if (TELLING.includes(error.code)) actions.value?.refresh();
-    const current = await this.#currentOf(error, store);
     if (current && current !== GONE) {
       this.#following.dispute(current);
       void this.#context.focus('.conflict');

@@ -4,8 +4,10 @@ import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { MailboxStoreError } from '../../../src/store/store-error.js';
 import { press } from '../../support/keys.js';
 import { getByLabel, getByRole, hasText } from '../../support/roles.js';
+import { waitUntil } from '../../support/wait-until.js';
 import {
   choose,
+  editForm,
   errorOf,
   eventsOf,
   fillInbound,
@@ -17,6 +19,7 @@ import {
   valueOf,
 } from '../support/forms.js';
 import { fails, Gate, FormStore, type Script } from '../support/form-store.js';
+import { inbound } from '../support/mailboxes.js';
 
 describe('while a form is being saved', () => {
   async function waiting(after?: Script): Promise<{ form: MailboxForm; gate: Gate; store: FormStore }> {
@@ -120,6 +123,65 @@ describe('while a form is being saved', () => {
       expect((await store.list({})).total).to.equal(script ? 0 : 1);
     });
   }
+});
+
+describe('a form that is given another mailbox while it is being saved, and then the same one again', () => {
+  for (const [outcome, end] of [
+    ['a success', (work) => work()],
+    ['a failure', fails('unavailable')],
+  ] as const satisfies readonly (readonly [string, Script])[]) {
+    it(`keeps what was typed since, whether the save before was ${outcome}`, async () => {
+      const store = new FormStore([inbound(), inbound({ id: 'in-2', name: 'Second' })]);
+      const gate = new Gate();
+      store.scripts.push(async (work) => {
+        await gate.opened;
+        return end(work);
+      });
+      const form = await editForm(inbound(), store);
+      await type(form, 'Mailbox', 'first');
+      await type(form, 'Password', PASSWORD);
+      const saved = form.submit();
+      for (const id of ['in-2', 'in-1']) {
+        form.mailboxId = id;
+        await settled(form);
+      }
+      await type(form, 'Host', 'typed.example.com');
+      await type(form, 'Password', 'another');
+      const events = eventsOf(form);
+      gate.open();
+      expect(await saved).to.equal(outcome === 'a success');
+      await settled(form);
+      expect(valueOf(form, 'Host')).to.equal('typed.example.com');
+      expect(valueOf(form, 'Password')).to.equal('another');
+      expect(events).to.deep.equal([]);
+      expect(hasText(form, /at the moment|was saved/)).to.equal(false);
+    });
+  }
+});
+
+describe('a form that is given another mailbox while it reads with what its save collided', () => {
+  it('leaves that one as it is', async () => {
+    const store = new FormStore([
+      inbound(),
+      inbound({ id: 'in-2', name: 'Second', host: 'second.example.com' }),
+    ]);
+    const gate = new Gate();
+    store.scripts.push(fails('revision-mismatch', { status: 412 }));
+    const form = await editForm(inbound(), store);
+    store.readings.push((work) => gate.opened.then(work));
+    await type(form, 'Host', 'mine.example.com');
+    await type(form, 'Password', PASSWORD);
+    const saved = form.submit();
+    await waitUntil(() => store.readings.length === 0, 'it reads');
+    form.mailboxId = 'in-2';
+    await settled(form);
+    gate.open();
+    expect(await saved).to.equal(false);
+    await settled(form);
+    expect(hasText(form, /Somebody else/)).to.equal(false);
+    expect(valueOf(form, 'Mailbox Name')).to.equal('Second');
+    expect(valueOf(form, 'Host')).to.equal('second.example.com');
+  });
 });
 
 describe('a form that the page resets while it is being saved', () => {
