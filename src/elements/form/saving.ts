@@ -79,11 +79,10 @@ export class Saving {
     const current = 'error' in result ? await this.#currentOf(result.error, store) : undefined;
     // the outcome does not concern the current subject of the form
     if (subject !== this.#subject) return 'mailbox' in result;
-    const isMine = host.isConnected;
     if (notes.get(undefined) === saving) notes.delete(undefined);
     if ('error' in result) {
-      if (isMine) this.#failed(result, current, version);
-    } else if (isMine) this.#saved(result.mailbox, stored === undefined);
+      if (host.isConnected) this.#failed(result, current, version);
+    } else this.#saved(result.mailbox, stored === undefined);
     this.#record.resume();
     return 'mailbox' in result;
   }
@@ -104,6 +103,8 @@ export class Saving {
     if (isNew) draft.begin(draft.type);
     else draft.edit(mailbox);
     this.#context.note((text) => (isNew ? text.created : text.saved)(mailbox.name));
+    // an element that was removed tells nobody, but may come back
+    if (!host.isConnected) return;
     emit(host, 'mailbox-saved', { mailbox });
     actions.value?.close();
   }
