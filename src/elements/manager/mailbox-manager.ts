@@ -144,11 +144,13 @@ export class MailboxManager extends MailboxElement {
       this.#form.detach();
     },
     refresh: (gone) => {
+      // the details have heard of it, too
+      const isKnown = gone !== undefined && gone === this.deletedId;
       if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
       // the form has announced it already, and once is enough
       this.#setView({ selected: this.selected });
       void this.#table?.refresh();
-      this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
+      if (!isKnown) this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
     },
     reread: () => {
       // once rendered, the detail pane is about the mailbox that was just selected

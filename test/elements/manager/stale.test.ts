@@ -166,3 +166,20 @@ describe('a form that is closed because its store is replaced', () => {
     expect(page.selected).to.equal('in-1');
   });
 });
+
+describe('a mailbox that somebody else deletes while it is being edited', () => {
+  it('is not asked for any more, so that nothing fails', async () => {
+    const store = new ScriptedStore([inbound(), other]);
+    const page = await openPage(store);
+    const dialog = await edit(page, inbound());
+    const errors: string[] = [];
+    page.addEventListener('mailbox-error', ({ detail }) => errors.push(detail.error.code));
+    const before = store.count('get');
+    await store.delete('in-1', { revision: '1' });
+    await hasRow(page, inbound(), false);
+    await waitUntil(() => queryByRole(dialog, 'button', { name: 'Create as new' }), 'the form says so');
+    await page.updateComplete;
+    expect(store.count('get')).to.equal(before);
+    expect(errors).to.deep.equal([]);
+  });
+});
