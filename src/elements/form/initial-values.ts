@@ -3,24 +3,26 @@
  * time: another mailbox that is shown later must not get them.
  */
 export class InitialValues {
-  #values: object = {};
+  #values: object | undefined;
   #subject = '';
+  #isSet = false;
   #isNew = false;
 
   /** The values. */
   get values(): object {
-    return this.#values;
+    return this.#values ?? {};
   }
 
-  /** Whether they were set since the form was last rendered. */
+  /** Whether others were set since the form was last rendered. */
   get isNew(): boolean {
     return this.#isNew;
   }
 
-  /** Sets the values. */
-  set(values: object): void {
+  /** Sets the values. Some frameworks do so with the same ones whenever they render, which must not start the form over. */
+  set(values: object | undefined): void {
+    this.#isSet = true;
+    this.#isNew ||= values !== this.#values;
     this.#values = values;
-    this.#isNew = true;
   }
 
   /**
@@ -36,11 +38,11 @@ export class InitialValues {
 
   /** To be called after every rendering. */
   settle(): void {
-    this.#isNew = false;
+    this.#isSet = this.#isNew = false;
   }
 
-  /** Forgets the values, which have been used; except those that were just set for the next subject. */
+  /** Forgets the values, which have been used; except those that were just set, perhaps again, for the next subject. */
   end(): void {
-    if (!this.#isNew) this.#values = {};
+    if (!this.#isSet) this.#values = undefined;
   }
 }

@@ -62,8 +62,9 @@ export class MailboxForm extends MailboxElement {
   @property({ attribute: 'mailbox-id' }) mailboxId: string | undefined;
 
   /**
-   * The values of the form, normalised where valid; never a password. Setting it gives the form values to start from.
-   * Members that are missing keep their defaults, or the values of the mailbox being edited.
+   * The values of the form, normalised where valid; never a password. Setting it gives the form values to start from;
+   * setting the same object again changes nothing. Members that are missing keep their defaults, or the values of the
+   * mailbox being edited.
    */
   @property({ attribute: false })
   get value(): MailboxDraftWithoutPassword {
@@ -71,7 +72,7 @@ export class MailboxForm extends MailboxElement {
   }
 
   set value(value: Partial<MailboxDraftWithoutPassword> | undefined) {
-    this.#context.initial.set(value ?? {});
+    this.#context.initial.set(value ?? undefined);
   }
 
   /** Whether there are unsaved changes, a typed password included. */

@@ -145,6 +145,32 @@ describe('what a form starts from', () => {
     expect(valueOf(form, 'Host')).to.equal('start.example.com');
   });
 
+  it('is not started over from when a framework sets it again, the same as before', async () => {
+    for (const value of [start, undefined, null as never]) {
+      const form = await newForm();
+      form.value = value;
+      await form.updateComplete;
+      await type(form, 'Host', 'imap.example.com');
+      await type(form, 'Password', PASSWORD);
+      form.value = value;
+      await form.updateComplete;
+      expect([valueOf(form, 'Host'), valueOf(form, 'Password')]).to.deep.equal([
+        'imap.example.com',
+        PASSWORD,
+      ]);
+    }
+  });
+
+  it('is for a mailbox that a framework sets it together with, even if it is the same as before', async () => {
+    const form = await newForm('inbound', new FormStore([first]));
+    form.value = start;
+    await form.updateComplete;
+    form.mailboxId = first.id;
+    form.value = start;
+    await waitUntil(() => form.renderRoot.querySelector('form') && form.dirty, 'the mailbox is there');
+    expect([valueOf(form, 'Host'), valueOf(form, 'Mailbox')]).to.deep.equal([start.host, first.username]);
+  });
+
   it('may name an option that there is not: nothing is chosen then, and the form asks for it', async () => {
     for (const wrong of ['IMAP', '', 'constructor']) {
       const form = await newForm();
