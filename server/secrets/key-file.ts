@@ -17,7 +17,8 @@ export interface KeyFile {
 }
 
 /**
- * Reads the keys of the data folder. The first time, creates one that only its owner can read.
+ * Reads the keys of the data folder. The first time, creates one that only its owner can read. Throws a `StartError` if
+ * the file cannot be read or created.
  *
  * @param beforeMaking - called with the path of the new file; rejects if it must not be created
  */
@@ -26,17 +27,30 @@ export async function openKeyFile(
   beforeMaking: (path: string) => Promise<void>,
 ): Promise<KeyFile> {
   const path = join(folder, KEY_FILE);
-  const text = await textOf(path);
+  const text = await accessing(path, () => textOf(path));
   if (text !== undefined) return { path, keys: parsed(text, path), created: false };
   await beforeMaking(path);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const created = await createOnce(path);
-  return { path, keys: parsed(await readFile(path, 'utf8'), path), created };
+  return accessing(path, async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const created = await createOnce(path);
+    return { path, keys: parsed(await readFile(path, 'utf8'), path), created };
+  });
 }
 
 /** Whether others than its owner can read the file. Windows has no such bits. */
 export async function isReadableByOthers(path: string): Promise<boolean> {
   return process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
+}
+
+async function accessing<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    throw new StartError(
+      `The key in ${path} cannot be read or made (${failureCode(error)}): see that DATA_DIR can be written to, or set MAILBOX_SECRET_KEY`,
+    );
+  }
 }
 
 async function textOf(path: string): Promise<string | undefined> {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readdir, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { readConfig } from '../../server/config.js';
 import { openFolder } from '../../server/database/pglite.js';
 import { createLog } from '../../server/log.js';
 import { startServer } from '../../server/reference-server.js';
-import { KEY_FILE } from '../../server/secrets/key-file.js';
+import { KEY_FILE, openKeyFile } from '../../server/secrets/key-file.js';
 import { KeyRing } from '../../server/secrets/key-ring.js';
 import { StartError } from '../../server/start-error.js';
 import { inbound } from '../../src/testing/conformance/case.js';
@@ -58,4 +58,21 @@ describe('the file of the key for stored passwords', () => {
     await writeFile(path, key.toString('base64'), { mode: 0o600 });
     await start();
   });
+
+  it('is said to be the trouble where it cannot be read, or not be made', async () => {
+    const path = join(folder.path, KEY_FILE);
+    await mkdir(path);
+    await assert.rejects(start(), isTroubleWith(path));
+    const file = join(folder.path, 'file');
+    await writeFile(file, '');
+    const below = join(file, 'folder');
+    await assert.rejects(
+      openKeyFile(below, () => Promise.resolve()),
+      isTroubleWith(join(below, KEY_FILE)),
+    );
+  });
 });
+
+function isTroubleWith(path: string): (error: unknown) => boolean {
+  return (error) => error instanceof StartError && error.message.startsWith(`The key in ${path} cannot be `);
+}
