@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { createBackend, type Backend } from '../src/backend/backend.js';
+import { createBackend } from '../src/backend/backend.js';
 import { forgetEntries } from './audit-trail.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
@@ -135,40 +135,38 @@ export async function serve(config: Config, database: Database, keys: KeyRing, l
     log,
     names: ownNames(config.host, allowedHosts),
     knownAs: allowedHosts,
-    ping: async () => {
-      await transactions.current.execute(sql`select 1`);
-    },
+    ping: () => ping(database),
   });
   const listener = await listen(
     async (request, address) => callers.answer(address, () => app.fetch(request)),
     config.host,
     config.port,
   );
-  const forgetOld = async (): Promise<void> => {
+  const cleaning = keepClean(async () => {
     await idempotency.forgetOld();
     await admission.forgetOld();
     await forgetEntries(transactions, config.auditDays);
+  }, onFailure);
+  const stop = async (): Promise<void> => {
+    clearInterval(cleaning);
+    backend.close();
+    await listener.stop();
+    // tests that were cut off give back what they took up
+    await admission.empty();
+    await database.close();
   };
-  const cleaning = keepClean(forgetOld, onFailure);
-  return { ...listener, stop: () => stop(listener, backend, cleaning, database) };
+  return { ...listener, stop };
+}
+
+/** Rejects if the database does not answer. */
+async function ping({ transactions }: Database): Promise<void> {
+  await transactions.current.execute(sql`select 1`);
 }
 
 function keepClean(forgetOld: () => Promise<void>, onFailure: (code: string) => void): NodeJS.Timeout {
   const clean = (): void => void forgetOld().catch((error: unknown) => onFailure(failureCode(error)));
   clean();
   return setInterval(clean, CLEANING_INTERVAL).unref();
-}
-
-async function stop(
-  listener: Listener,
-  backend: Backend,
-  cleaning: NodeJS.Timeout,
-  database: Database,
-): Promise<void> {
-  clearInterval(cleaning);
-  backend.close();
-  await listener.stop();
-  await database.close();
 }
 
 /** What may be logged of any error: its class and code, never its message. */

@@ -43,6 +43,8 @@ export class SqlAdmission implements Admission {
   readonly #secret: Uint8Array;
   readonly #limits: ProbeLimits;
   readonly #onFailure: FailureListener;
+  /** For each test of this process that has room, when it has given it back. */
+  readonly #inside = new Set<Promise<void>>();
 
   constructor({ transactions, secret, limits, onFailure = () => undefined }: SqlAdmissionOptions) {
     this.#transactions = transactions;
@@ -68,7 +70,19 @@ export class SqlAdmission implements Admission {
       if (all.count >= concurrent || ofHost.count >= concurrentPerHost) throw noRoom();
       return claim(sqlClient, 'room', key, total + MARGIN);
     });
-    return () => this.#giveBack(room);
+    let leave = (): void => undefined;
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    this.#inside.add(left);
+    return () =>
+      this.#giveBack(room).finally(() => {
+        this.#inside.delete(left);
+        leave();
+      });
+  }
+
+  /** Waits until the tests of this process have given back their room, which is the last that they do. */
+  async empty(): Promise<void> {
+    await Promise.all(this.#inside);
   }
 
   async heldFor(account: string): Promise<number> {

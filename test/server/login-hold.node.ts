@@ -1,50 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { ConnectionStep } from '../../src/model/connection.js';
 import { account, linesOf, loopbackProbe, outcomeOf } from '../support/mail/loopback-probe.js';
 import { ScriptedTalk, startServer, type ScriptedServer } from '../support/mail/scripted-server.js';
+import { UndecidedServer } from '../support/mail/undecided-server.js';
 import { withResolvers } from '../backend/with-resolvers.js';
 import { FakeClock } from '../probe/support/fake-clock.js';
-
-/** A POP3 server that never says whether a password is right. */
-class UndecidedServer {
-  readonly #passwords: (() => void)[] = [];
-  #server: ScriptedServer | undefined;
-
-  get port(): number {
-    return this.#server?.port ?? 0;
-  }
-
-  get connections(): readonly Socket[] {
-    return this.#server?.connections ?? [];
-  }
-
-  async start(): Promise<void> {
-    this.#server = await startServer((socket) => this.#serve(socket));
-  }
-
-  async stop(): Promise<void> {
-    await this.#server?.stop();
-  }
-
-  /** Waits until somebody has sent a password. */
-  heardPassword(): Promise<void> {
-    return new Promise((resolve) => this.#passwords.push(resolve));
-  }
-
-  #serve(socket: Socket): void {
-    const talk = new ScriptedTalk(socket, [
-      [/^CAPA$/, '+OK\r\nUSER\r\n.\r\n'],
-      [/^USER /, '+OK\r\n'],
-    ]);
-    socket.on('data', () => {
-      if (talk.heard.some((line) => line.startsWith('PASS '))) this.#passwords.shift()?.();
-    });
-    talk.say('+OK ready\r\n');
-  }
-}
 
 describe('an account whose password was sent', () => {
   const server = new UndecidedServer();
