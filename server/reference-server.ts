@@ -23,6 +23,8 @@ import { StartError } from './start-error.js';
 
 /** How often old records are dropped, in ms. */
 const CLEANING_INTERVAL = 60 * 60 * 1000;
+/** How long closing the database may take, in ms: one that does not answer could be waited for for ever. */
+const CLOSING = 3_000;
 
 /** Opens the configured database. Throws a `StartError` if that is impossible. */
 export async function openDatabase(config: Config, log: Log): Promise<Database> {
@@ -151,11 +153,20 @@ export async function serve(config: Config, database: Database, keys: KeyRing, l
     clearInterval(cleaning);
     backend.close();
     await listener.stop();
-    // tests that were cut off give back what they took up
-    await admission.empty();
-    await database.close();
+    await close(admission, database, log);
   };
   return { ...listener, stop };
+}
+
+/** Closes the database, once tests that were cut off have given back what they took up. */
+async function close(admission: SqlAdmission, database: Database, log: Log): Promise<void> {
+  const closed = admission
+    .empty()
+    .then(() => database.close())
+    .then(() => true);
+  const isLate = new Promise<false>((resolve) => setTimeout(resolve, CLOSING, false).unref());
+  const isClosed = await Promise.race([closed, isLate]);
+  if (!isClosed) log.warn('the database does not answer: stopped all the same');
 }
 
 /** Rejects if the database does not answer. */
