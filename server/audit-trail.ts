@@ -18,7 +18,7 @@ export type StoredAuditEntry = Omit<typeof auditEntries.$inferSelect, 'id'>;
 /** The number of entries that are read at once. */
 const PAGE = 1_000;
 
-/** Adds an entry to the open transaction, which is that of the change. */
+/** Adds an entry to the open transaction, which is that of the change. Its time is the database's: clocks differ. */
 export async function addEntry(
   sqlClient: Sql,
   { caller, mailboxId, kind, changed }: AuditEntry,
@@ -29,7 +29,7 @@ export async function addEntry(
   });
   await sqlClient
     .insert(auditEntries)
-    .values({ at: new Date(), caller: caller ?? null, mailboxId, kind, changed: names });
+    .values({ at: sql`clock_timestamp()`, caller: caller ?? null, mailboxId, kind, changed: names });
 }
 
 /** Drops the entries that are older than a number of days. */

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer, Socket, type AddressInfo } from 'node:net';
-import { describe, it } from 'node:test';
+import { describe, it, mock } from 'node:test';
 import { sql } from 'drizzle-orm';
+import { readEntries } from '../../server/audit-trail.js';
 import { withStoreErrors } from '../../server/database/failures.js';
 import { openPostgres } from '../../server/database/postgres.js';
 import type { Sql } from '../../server/database/transactions.js';
 import { SqlIdempotencyRecords } from '../../server/sql-idempotency-records.js';
 import type { RecordedAnswer } from '../../src/backend/idempotency.js';
 import type { MailboxStoreError } from '../../src/store/store-error.js';
-import { administer, newPostgresDatabase, postgresServer } from './support/databases.js';
+import { inbound } from '../../src/testing/conformance/case.js';
+import { administer, newPostgresDatabase, postgresServer, storeOn } from './support/databases.js';
 
 /** How many connections a pool has where it is not told otherwise. */
 const MOST_CONNECTIONS = 10;
@@ -78,6 +80,19 @@ if (postgresServer !== undefined) {
         [true, 10_000],
       ]);
       await close();
+      await made.drop();
+    });
+
+    it('says by its own clock when a mailbox was changed, not by that of one of many processes', async () => {
+      const made = await newPostgresDatabase(address);
+      const database = await openPostgres(made.address, () => undefined);
+      const start = Date.now();
+      mock.timers.enable({ apis: ['Date'], now: 0 });
+      await storeOn(database).create(inbound());
+      mock.timers.reset();
+      const { value: entry } = await readEntries(database.transactions).next();
+      assert.ok(entry && entry.at.getTime() >= start - 1_000);
+      await database.close();
       await made.drop();
     });
 
