@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { forgetEntries, readEntries, type StoredAuditEntry } from '../../server/audit-trail.js';
 import type { Database } from '../../server/database/database.js';
+import { openFolder } from '../../server/database/pglite.js';
 import { auditEntries } from '../../server/database/schema.js';
 import { inbound } from '../../src/testing/conformance/case.js';
 import { inboundDraft, post } from './support/api.js';
@@ -12,7 +13,12 @@ import { clear, storeOn } from './support/databases.js';
 import { newDataFolder, openNew } from './support/made-databases.js';
 import { ServerProcess } from './support/server-process.js';
 
-const run = promisify(execFile);
+/** Runs the command that prints the audit. Rejects if it fails. */
+function print(env: Readonly<Record<string, string>>) {
+  return promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/audit.ts'], {
+    env: { PATH: process.env['PATH'], ...env },
+  });
+}
 
 async function entriesOf({ transactions }: Database): Promise<readonly StoredAuditEntry[]> {
   const entries: StoredAuditEntry[] = [];
@@ -47,9 +53,7 @@ describe('the audit', () => {
     const on = await change(moved, { enabled: true });
     await change(await change(on, { enabled: false }));
     assert.equal(await server.end('SIGTERM'), 0);
-    const { stdout } = await run(process.execPath, ['--import', 'tsx', 'server/audit.ts'], {
-      env: { PATH: process.env['PATH'], ...env },
-    });
+    const { stdout } = await print(env);
     const lines = stdout
       .trim()
       .split('\n')
@@ -63,6 +67,17 @@ describe('the audit', () => {
       assert.ok(new Date(at) <= new Date());
     }
     assert.doesNotMatch(stdout, /canary|imap\.example/i);
+    await folder.remove();
+  });
+
+  it('is printed no further than somebody reads it', async () => {
+    const folder = await newDataFolder();
+    const database = await openFolder(folder.path);
+    await storeOn(database).create(inbound());
+    await database.close();
+    const printing = print({ DATA_DIR: folder.path });
+    printing.child.stdout?.destroy();
+    assert.equal((await printing).stderr, '');
     await folder.remove();
   });
 
