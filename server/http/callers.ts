@@ -14,7 +14,8 @@ export class Callers {
 
   /** Answers a request. The caller is known in the chain of calls that begins here. */
   answer<T>(address: string | undefined, respond: () => T): T {
-    return this.#current.run(parseAddress(address ?? ''), respond);
+    // without the zone of a link-local one, which names an interface of this machine
+    return this.#current.run(parseAddress(address?.split('%')[0] ?? ''), respond);
   }
 
   /** The address of the caller; `undefined` if unknown. */

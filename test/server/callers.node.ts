@@ -41,6 +41,15 @@ describe('who sends a request', () => {
     );
   });
 
+  it('is known on the same link, too, where Node adds the interface to the address', () => {
+    const callers = new Callers();
+    assert.equal(
+      callers.answer('fe80::1%eth0', () => callers.address),
+      'fe80::1',
+    );
+    assert.notEqual(callerAt('fe80::1%eth0'), undefined);
+  });
+
   it('is not known where the connection is gone', () => {
     assert.equal(callerAt(undefined), undefined);
     assert.equal(new Callers().network, undefined);
