@@ -77,14 +77,18 @@ export class StepReport implements AsyncIterable<ConnectionStep> {
   /** Yields the steps, once. */
   async *[Symbol.asyncIterator](): AsyncGenerator<ConnectionStep, void, undefined> {
     for (const step of LADDER) {
-      while (!this.#settled.has(step) && !this.#end) {
-        await new Promise<void>((resolve) => (this.#wake = resolve));
-      }
+      while (!this.#settled.has(step) && !this.#end) await this.#woken();
       const line = this.#settled.get(step);
       if (!line && this.#end && 'error' in this.#end) throw this.#end.error;
       yield line ?? { step, status: 'skipped' };
     }
+    // whoever reads that a test is done may begin another one at once
+    while (!this.#end) await this.#woken();
     yield { step: 'done', status: this.#outcome() };
+  }
+
+  #woken(): Promise<void> {
+    return new Promise((resolve) => (this.#wake = resolve));
   }
 
   #settle(line: ConnectionStep & { readonly step: LadderStep }): void {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { ProbeFailure } from '../../server/probe/failure.js';
 import { StepReport, type LadderStep } from '../../server/probe/step-report.js';
@@ -50,6 +51,19 @@ describe('a report of steps', () => {
         },
       ),
     );
+  });
+
+  it('is done when it is told so, not when its last step has ended: the test still gives back its room', async () => {
+    const report = new StepReport(new FakeClock());
+    const lines = report[Symbol.asyncIterator]();
+    for (const step of LADDER) {
+      await settle(report, step, 'ok');
+      await lines.next();
+    }
+    const done = lines.next();
+    assert.equal(await Promise.race([done, nextTurn('not yet')]), 'not yet');
+    report.end();
+    assert.deepEqual((await done).value, { step: 'done', status: 'ok' });
   });
 
   it('tells a step as soon as it and all before it have ended', async () => {
