@@ -5,7 +5,7 @@ import { MailboxStoreError } from '../../src/store/store-error.js';
 import type { Admission } from './admission.js';
 import { systemClock, type Clock } from './clock.js';
 import { climb, type Network } from './climb.js';
-import { ProbeFailure, tooLong } from './failure.js';
+import { ProbeFailure } from './failure.js';
 import { DEFAULT_LIMITS, type ProbeLimits } from './limits.js';
 import { Login } from './login.js';
 import { MemoryAdmission } from './memory-admission.js';
@@ -16,6 +16,8 @@ import { notAllowed, policyTarget, TargetPolicy, type PolicyTarget } from './pol
 import type { ProbeTarget } from './probe-target.js';
 import type { Session } from './session.js';
 import { StepReport } from './step-report.js';
+import { TestTime } from './test-time.js';
+import { untilAborted } from './within.js';
 import { Words } from './words.js';
 
 /** The options of a test. */
@@ -91,20 +93,27 @@ class Probe implements ConnectionProbe {
     target: ProbeTarget,
     request: ProbeRequest = {},
   ): AsyncGenerator<ConnectionStep, void, undefined> {
-    const start = this.#clock.now();
+    const time = new TestTime(this.#clock, this.#limits);
     const stop = new AbortController();
     try {
-      yield* await this.#begin(target, request, stop.signal);
+      yield* await untilAborted(time.over, () => this.#begin(target, request, time, stop.signal));
     } catch (error) {
-      if (isNotAllowed(error)) await this.#waitOut(start);
-      throw error;
+      if (isNotAllowed(error)) await this.#waitOut(time);
+      // the report has its own failures; this one is of the limits, which could not be looked up in time
+      throw error instanceof ProbeFailure ? new MailboxStoreError('unavailable') : error;
     } finally {
+      time.end();
       stop.abort(new MailboxStoreError('aborted'));
     }
   }
 
   /** Refuses whatever can be refused before there is a report. */
-  async #begin(target: ProbeTarget, request: ProbeRequest, stopped: AbortSignal): Promise<StepReport> {
+  async #begin(
+    target: ProbeTarget,
+    request: ProbeRequest,
+    time: TestTime,
+    stopped: AbortSignal,
+  ): Promise<StepReport> {
     await this.#admission.count(request.caller ?? '');
     const where = policyTarget(target);
     if (!where || !this.#network.policy.mayResolve(where)) throw notAllowed();
@@ -113,39 +122,30 @@ class Probe implements ConnectionProbe {
     if (heldFor > 0) return heldBack(report, heldFor);
     const leave = await this.#admission.enter(where.host);
     const signals = [stopped, ...(request.signal ? [request.signal] : [])];
+    const signal = AbortSignal.any([...signals, time.over]);
+    const login = new Login(this.#admission, accountOf(where, target), signal);
+    const session = this.#session(target, where, report, signal, () => login.begin());
     // the test ends even if the reader stops reading
-    void this.#run(target, where, report, signals).then(async (error) => {
-      // before the report ends: whoever has read it may begin another test at once. Room that is not given back expires
-      await leave().catch(() => undefined);
-      report.end(error);
+    void this.#run(session, login, time, leave).then((error) => {
+      const isGivenUp = error !== undefined && signals.some(({ aborted }) => aborted);
+      report.end(isGivenUp ? new MailboxStoreError('aborted') : error);
     });
     return report;
   }
 
   /** @returns why the test broke off, or failed, if it did */
-  async #run(
-    target: ProbeTarget,
-    where: PolicyTarget,
-    report: StepReport,
-    signals: readonly AbortSignal[],
-  ): Promise<unknown> {
-    const over = new AbortController();
-    const timer = setTimeout(() => over.abort(tooLong('timeout', this.#limits.total)), this.#limits.total);
-    const signal = AbortSignal.any([...signals, over.signal]);
-    const login = new Login(this.#admission, accountOf(where, target), signal);
-    try {
-      await climb(
-        this.#session(target, where, report, signal, () => login.begin()),
-        this.#network,
-      );
-      await login.end(true);
-      return undefined;
-    } catch (error) {
-      await login.end(report.statusOf('login') === 'ok');
-      return signals.some(({ aborted }) => aborted) ? new MailboxStoreError('aborted') : error;
-    } finally {
-      clearTimeout(timer);
-    }
+  async #run(session: Session, login: Login, time: TestTime, leave: () => Promise<void>): Promise<unknown> {
+    const error = await climb(session, this.#network).catch((failure: unknown) => failure);
+    const isLoggedIn = error === undefined || session.report.statusOf('login') === 'ok';
+    // before the report ends: whoever has read it may begin another test at once. Room that is not given back expires
+    await time.waitFor(
+      login
+        .end(isLoggedIn)
+        .then(leave)
+        .catch(() => undefined),
+    );
+    time.end();
+    return error;
   }
 
   #session(
@@ -170,10 +170,9 @@ class Probe implements ConnectionProbe {
   }
 
   /** Makes all refusals take equally long, whatever was found out: the minimum time, or a multiple of it. */
-  async #waitOut(start: number): Promise<void> {
-    const elapsed = this.#clock.now() - start;
+  async #waitOut({ passed }: TestTime): Promise<void> {
     const { refusal } = this.#limits;
-    await this.#clock.sleep(Math.max(1, Math.ceil(elapsed / refusal)) * refusal - elapsed);
+    await this.#clock.sleep(Math.max(1, Math.ceil(passed / refusal)) * refusal - passed);
   }
 }
 
