@@ -206,6 +206,11 @@ export const formStyles: CSSResult = css`
     margin-inline-start: auto;
   }
 
+  /* where letters are large, one may be wider than the form */
+  .actions button {
+    white-space: normal;
+  }
+
   .empty {
     padding-block: calc(var(--_space) * 6);
     color: var(--_text-quiet);

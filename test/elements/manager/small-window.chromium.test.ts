@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendMouse, setViewport } from '@web/test-runner-commands';
+import de from '../../../src/locales/de.js';
 import '../../../src/mailbox-manager.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import type { Mailbox } from '../../../src/model/mailbox.js';
@@ -60,6 +61,29 @@ describe('the dialog of a form in a small window', () => {
         }
       });
     }
+  }
+});
+
+describe('the dialog of a form in a small window whose letters are twice as large', () => {
+  afterEach(() => {
+    document.documentElement.style.fontSize = '';
+  });
+
+  for (const lang of ['en', 'de']) {
+    it(`is no wider than the window: ${lang}`, async () => {
+      await setViewport({ width: 320, height: 640 });
+      document.documentElement.style.fontSize = '32px';
+      const page = await openPage(withConnectionTest(new MemoryMailboxStore(), () => connectionSteps()));
+      page.messages = [de];
+      const dialog = await add(page, 'Inbound');
+      page.lang = lang;
+      await waitUntil(
+        () =>
+          queryByRole(dialog, 'button', { name: lang === 'de' ? 'Verbindung testen' : 'Test connection' }),
+        'the longest button',
+      );
+      expect(dialog.scrollWidth).to.equal(dialog.clientWidth);
+    });
   }
 });
 
