@@ -92,7 +92,8 @@ export class MailboxProvider extends LitElement {
     const { src, options } = this;
     if (!src) return undefined;
     if (this.#made?.src !== src || !isAlike(this.#made.options, options)) {
-      this.#made = { src, options, store: new RestMailboxStore(src, options) };
+      // frameworks set a property that is bound to nothing to null
+      this.#made = { src, options, store: new RestMailboxStore(src, options ?? undefined) };
     }
     return this.#made.store;
   }

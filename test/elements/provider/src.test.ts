@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../../src/index.js';
+import type { MailboxProvider } from '../../../src/elements/provider/mailbox-provider.js';
 import { createBackend } from '../../../src/backend.js';
 import { backendFetch } from '../../../src/testing/backend-fetch.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
@@ -38,5 +39,18 @@ describe('elements with the same src', () => {
     } finally {
       globalThis.fetch = platform;
     }
+  });
+});
+
+describe('a provider with a src', () => {
+  it('has a store where a framework binds nothing to its options, which makes them null', async () => {
+    const provider = await fixture<MailboxProvider>(
+      html`<mailbox-provider src="/api" .options=${null}></mailbox-provider>`,
+    );
+    expect(provider.store).to.be.an('object');
+    provider.options = { timeout: 1000 };
+    const { store } = provider;
+    provider.options = null as never;
+    expect(provider.store).to.be.an('object').that.is.not.equal(store);
   });
 });
