@@ -36,6 +36,21 @@ describe('the page as it looks', () => {
     });
   }
 
+  it('marks what is enabled in the colour of its text where the system forces colours, selected or not', async () => {
+    const page = await site.open({ forcedColors: 'active' });
+    const enabled = page.getByRole('row').filter({ hasText: 'Enabled' }).first();
+    for (const isSelected of [false, true]) {
+      if (isSelected) await enabled.getByRole('rowheader').click();
+      assert.equal(await enabled.getAttribute('aria-selected'), String(isSelected));
+      const colours = await enabled.getByText('Enabled').evaluate((status) => {
+        const { backgroundColor, borderTopColor } = getComputedStyle(status, '::before');
+        return { text: getComputedStyle(status).color, backgroundColor, borderTopColor };
+      });
+      assert.deepEqual(new Set(Object.values(colours)), new Set([colours.text]), JSON.stringify(colours));
+    }
+    await page.context().close();
+  });
+
   it('needs no scrolling sideways at 320 px, and everything can be reached', async () => {
     const page = await site.open({ viewport: { width: 320, height: 640 } });
     const first = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';

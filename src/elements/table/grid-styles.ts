@@ -190,6 +190,7 @@ export const gridStyles: CSSResult = css`
       --_text-quiet: HighlightText;
       --_surface: Highlight;
       --_control-border: HighlightText;
+      --_enabled: HighlightText;
 
       forced-color-adjust: none;
       background: Highlight;

@@ -120,9 +120,12 @@ export const markStyles: CSSResult = css`
       border-color: Canvas;
     }
 
+    .is-enabled {
+      --_enabled: CanvasText;
+    }
+
     .is-enabled .status::before {
       forced-color-adjust: none;
-      background: CanvasText;
     }
   }
 `;
