@@ -90,6 +90,7 @@ export const detailStyles: CSSResult = css`
   }
 
   .mark.enabled {
+    forced-color-adjust: none;
     border-color: var(--_enabled);
     background: var(--_enabled);
   }
@@ -152,14 +153,6 @@ export const detailStyles: CSSResult = css`
   @keyframes appear {
     from {
       opacity: 0;
-    }
-  }
-
-  @media (forced-colors: active) {
-    .mark.enabled {
-      forced-color-adjust: none;
-      border-color: CanvasText;
-      background: Highlight;
     }
   }
 `;

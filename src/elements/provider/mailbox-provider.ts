@@ -93,7 +93,7 @@ export class MailboxProvider extends LitElement {
     if (!src) return undefined;
     if (this.#made?.src !== src || !isAlike(this.#made.options, options)) {
       // frameworks set a property that is bound to nothing to null
-      this.#made = { src, options, store: new RestMailboxStore(src, options ?? undefined) };
+      this.#made = { src, options, store: new RestMailboxStore(src, { ...options }) };
     }
     return this.#made.store;
   }

@@ -225,6 +225,10 @@ export const controls: CSSResult = css`
   }
 
   @media (forced-colors: active) {
+    :host {
+      --_enabled: CanvasText;
+    }
+
     :focus-visible {
       outline-color: Highlight;
     }

@@ -83,6 +83,7 @@ export const markStyles: CSSResult = css`
   }
 
   .is-enabled .status::before {
+    forced-color-adjust: none;
     border-color: var(--_enabled);
     background: var(--_enabled);
   }
@@ -118,14 +119,6 @@ export const markStyles: CSSResult = css`
 
     .box input::after {
       border-color: Canvas;
-    }
-
-    .is-enabled {
-      --_enabled: CanvasText;
-    }
-
-    .is-enabled .status::before {
-      forced-color-adjust: none;
     }
   }
 `;
