@@ -177,7 +177,7 @@ export const formStyles: CSSResult = css`
 
   th,
   td {
-    padding: var(--_space) calc(var(--_space) * 3) var(--_space) 0;
+    padding: var(--_space) calc(var(--_space) * 2) var(--_space) 0;
     border-block-end: 1px solid var(--_border);
     font-weight: 400;
     text-align: start;

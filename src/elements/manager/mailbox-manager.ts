@@ -145,7 +145,7 @@ export class MailboxManager extends MailboxElement {
     },
     refresh: (gone) => {
       // the details have heard of it, too
-      const isKnown = gone !== undefined && gone === this.deletedId;
+      const isKnown = gone && gone === this.deletedId;
       if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
       // the form has announced it already, and once is enough
       this.#setView({ selected: this.selected });
