@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import pg from 'pg';
 import { readConfig } from '../../server/config.js';
@@ -8,10 +7,10 @@ import { createLog } from '../../server/log.js';
 import { serve } from '../../server/reference-server.js';
 import { UndecidedServer } from '../support/mail/undecided-server.js';
 import { inboundDraft } from './support/api.js';
-import { administer, newPostgresDatabase, postgresServer, someKeys } from './support/databases.js';
-import { newFolder } from './support/folders.js';
+import { administer, postgresServer, someKeys } from './support/databases.js';
 import { openNew } from './support/made-databases.js';
-import { ServerProcess } from './support/server-process.js';
+import { startPair, type ServerPair } from './support/server-pair.js';
+import type { ServerProcess } from './support/server-process.js';
 
 /** Asks for the test of an account whose server never says whether the password is right. */
 function ask(server: string, port: number, members: object = {}, signal?: AbortSignal): Promise<Response> {
@@ -56,27 +55,15 @@ if (postgresServer !== undefined) {
   const address = postgresServer;
   describe('connection tests by two server processes on one PostgreSQL database', () => {
     const mail = new UndecidedServer();
-    let database: Awaited<ReturnType<typeof newPostgresDatabase>>;
-    let folder: Awaited<ReturnType<typeof newFolder>>;
-    let servers: readonly [ServerProcess, ServerProcess];
+    let pair: ServerPair;
+    let servers: ServerPair['servers'];
     before(() => mail.start());
     after(() => mail.stop());
     beforeEach(async () => {
-      database = await newPostgresDatabase(address);
-      folder = await newFolder();
-      const env = {
-        DATABASE_URL: database.address,
-        DATA_DIR: folder.path,
-        MAILBOX_SECRET_KEY: randomBytes(32).toString('hex'),
-        PROBE_ALLOW: `127.0.0.1:${mail.port}`,
-      };
-      servers = await Promise.all([ServerProcess.ready(env), ServerProcess.ready(env)]);
+      pair = await startPair(address, { PROBE_ALLOW: `127.0.0.1:${mail.port}` });
+      ({ servers } = pair);
     });
-    afterEach(async () => {
-      await Promise.all(servers.map((server) => server.end('SIGKILL')));
-      await database.drop();
-      await folder.remove();
-    });
+    afterEach(() => pair.end());
 
     /** Begins a test, and waits until its password was sent. */
     async function logIn(server: ServerProcess, username: string): Promise<AbortController> {
@@ -96,14 +83,14 @@ if (postgresServer !== undefined) {
       for (const { address: server } of servers)
         assert.equal((await ask(server, mail.port, { username: 'carol' })).status, 429);
       hangUp.abort();
-      await fewerThan(2, database.address);
+      await fewerThan(2, pair.database);
       await logIn(other, 'carol');
     });
 
     it('hold back an account to which the other has not logged in', async () => {
       const [one, other] = servers;
       (await logIn(one, 'ann')).abort();
-      await fewerThan(1, database.address);
+      await fewerThan(1, pair.database);
       const connections = mail.connections.length;
       assert.match(await (await ask(other.address, mail.port, { username: 'Ann' })).text(), /"login-held"/);
       assert.equal(mail.connections.length, connections);
@@ -120,7 +107,7 @@ if (postgresServer !== undefined) {
       await untilStep(body, 'tls');
       assert.equal(isSent, false);
       await administer(
-        database.address,
+        pair.database,
         `update mailbox_elements.test_claims set until = until - interval '16 s'
          where id = (select min(id) from mailbox_elements.test_claims where kind = 'login')`,
       );

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import pg from 'pg';
 import { inboundDraft, outboundDraft, post } from './support/api.js';
-import { newPostgresDatabase, postgresServer } from './support/databases.js';
+import { postgresServer } from './support/databases.js';
 import { EventReader } from './support/event-reader.js';
-import { newFolder } from './support/folders.js';
-import { ServerProcess } from './support/server-process.js';
+import { startPair, type ServerPair } from './support/server-pair.js';
 
 interface Made {
   readonly id: string;
@@ -18,25 +16,13 @@ const ROUNDS = 200;
 if (postgresServer !== undefined) {
   const address = postgresServer;
   describe('two server processes on one PostgreSQL database', () => {
-    let database: Awaited<ReturnType<typeof newPostgresDatabase>>;
-    let folder: Awaited<ReturnType<typeof newFolder>>;
-    let servers: readonly [ServerProcess, ServerProcess];
+    let pair: ServerPair;
+    let servers: ServerPair['servers'];
     before(async () => {
-      database = await newPostgresDatabase(address);
-      folder = await newFolder();
-      const env = {
-        DATABASE_URL: database.address,
-        DATA_DIR: folder.path,
-        MAILBOX_SECRET_KEY: randomBytes(32).toString('hex'),
-      };
-      // both find an empty database, and both bring it up to date
-      servers = await Promise.all([ServerProcess.ready(env), ServerProcess.ready(env)]);
+      pair = await startPair(address);
+      ({ servers } = pair);
     });
-    after(async () => {
-      await Promise.all(servers.map((server) => server.end('SIGKILL')));
-      await database.drop();
-      await folder.remove();
-    });
+    after(() => pair.end());
     const both = <T>(ask: (server: string) => Promise<T>): Promise<[T, T]> =>
       Promise.all([ask(servers[0].address), ask(servers[1].address)]);
 
@@ -120,7 +106,7 @@ if (postgresServer !== undefined) {
 
     it('goes on after the database broke all connections, and tells subscribers to read anew', async () => {
       const reader = await EventReader.open(servers[0].address);
-      await breakConnections(database.address);
+      await breakConnections(pair.database);
       await reader.until(({ event }) => event === 'reset');
       await reader.close();
       const made = await made201(post(servers[0].address, inboundDraft({ name: 'After' })));

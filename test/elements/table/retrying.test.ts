@@ -59,12 +59,7 @@ describe('a list whose store is asked again', () => {
   });
 
   it('says once why rows that were scrolled to could not be loaded, and tries all of them again at once', async () => {
-    const store = new ScriptedStore(sampleMailboxes(1000));
-    const table = await tableOf(store);
-    store.before = ({ query }) =>
-      query?.offset ? Promise.reject(new MailboxStoreError('unavailable')) : undefined;
-    table.scrollToIndex(300);
-    await waitUntil(() => names(table).includes('Could not be loaded.'), 'the rows say so');
+    const { store, table } = await scrolledToFailure();
     await announced(table, /^Some mailboxes could not be loaded\. The server is not available/);
     expect(getAllByRole(table, 'button', { name: 'Try again' })).to.have.length(1);
     store.before = () => undefined;
@@ -75,12 +70,7 @@ describe('a list whose store is asked again', () => {
   });
 
   it('says the same of rows that are missing when they could not be loaded again either', async () => {
-    const store = new ScriptedStore(sampleMailboxes(1000));
-    const table = await tableOf(store);
-    store.before = ({ query }) =>
-      query?.offset ? Promise.reject(new MailboxStoreError('unavailable')) : undefined;
-    table.scrollToIndex(300);
-    await waitUntil(() => names(table).includes('Could not be loaded.'), 'the rows say so');
+    const { table } = await scrolledToFailure();
     button(table, 'Try again').click();
     await settled(table);
     expect(hasText(table, 'Some mailboxes could not be loaded.')).to.be.true;
@@ -134,3 +124,14 @@ describe('a list whose store is asked again', () => {
     expect(names(table)).to.have.length(5);
   });
 });
+
+/** A list that was scrolled to rows that its store cannot give. */
+async function scrolledToFailure(): Promise<{ store: ScriptedStore; table: Table }> {
+  const store = new ScriptedStore(sampleMailboxes(1000));
+  const table = await tableOf(store);
+  store.before = ({ query }) =>
+    query?.offset ? Promise.reject(new MailboxStoreError('unavailable')) : undefined;
+  table.scrollToIndex(300);
+  await waitUntil(() => names(table).includes('Could not be loaded.'), 'the rows say so');
+  return { store, table };
+}
