@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
-import { defaultReporter, type TestRunnerConfig } from '@web/test-runner';
+import { defaultReporter, type Reporter, type TestRunnerConfig } from '@web/test-runner';
 import { freePort } from '../free-port.js';
 import { bundlePlugin } from './bundle-plugin.js';
 import { chordPlugin } from './chord-command.js';
+import { failuresReporter } from './failures-reporter.js';
 import { summaryReporter } from './summary-reporter.js';
 
 const mswWorker = createRequire(import.meta.url).resolve('msw/mockServiceWorker.js');
@@ -30,10 +31,7 @@ export const base: TestRunnerConfig = {
   plugins: [chordPlugin(), bundlePlugin()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { timeout: '30000', forbidOnly: 'true', forbidPending: 'true' } },
-  reporters: [
-    defaultReporter({ reportTestResults: true, reportTestProgress: !process.env['TEST_SUMMARY'] }),
-    ...summary(),
-  ],
+  reporters: reporters(process.env['TEST_SUMMARY']),
 };
 
 /** The base without the files that only Chromium can run, one page at a time. */
@@ -45,7 +43,9 @@ export const portable: TestRunnerConfig = {
   testsStartTimeout: 60_000,
 };
 
-function summary() {
-  const file = process.env['TEST_SUMMARY'];
-  return file ? [summaryReporter(file)] : [];
+/** For a person, or, as a suite among others, for the file with its counts and the output of all of them. */
+function reporters(summaryFile: string | undefined): Reporter[] {
+  return summaryFile
+    ? [failuresReporter(), summaryReporter(summaryFile)]
+    : [defaultReporter({ reportTestResults: true, reportTestProgress: true })];
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { run } from '../../scripts/suites/command.js';
 import { runStages, type Report } from '../../scripts/suites/run-stages.js';
 import { checked, counted, type Outcome, type Suite } from '../../scripts/suites/suite.js';
+import { failuresOf } from '../../scripts/wtr/failures-reporter.js';
 import { countSessions } from '../../scripts/wtr/summary-reporter.js';
 
 describe('counted', () => {
@@ -46,6 +47,35 @@ describe('countSessions', () => {
   it('takes a file whose tests passed, but which broke outside them, for a failure', () => {
     const testResults = { name: '', tests: [test(true)], suites: [] };
     assert.deepEqual(countSessions([{ passed: false, testResults }]), { passed: 1, failed: 1 });
+  });
+});
+
+describe('failuresOf', () => {
+  const error = {
+    name: 'AssertionError',
+    message: 'expected one',
+    expected: '1',
+    actual: '2',
+    stack: 'at x',
+  };
+
+  it('names each failed test by its file and groups, with what was expected, and no test that passed', () => {
+    const tests = [
+      { name: 'works', passed: true, skipped: false },
+      { name: 'breaks', passed: false, skipped: false, error },
+    ];
+    const testResults = { name: '', tests: [], suites: [{ name: 'group', tests, suites: [] }] };
+    const failures = failuresOf({ testFile: 'a.test.ts', passed: false, errors: [], testResults });
+    assert.deepEqual(failures, [
+      'a.test.ts > group > breaks\n' +
+        '    AssertionError: expected one\n    expected: 1\n    actual: 2\n    at x\n',
+    ]);
+  });
+
+  it('tells of an error outside the tests, and of a file that did not run', () => {
+    const broken = { testFile: 'a.test.ts', passed: false, errors: [{ message: 'no module' }] };
+    assert.match(failuresOf(broken).join(''), /a\.test\.ts > outside the tests\n {4}no module/);
+    assert.match(failuresOf({ ...broken, errors: [] }).join(''), /did not run/);
   });
 });
 
