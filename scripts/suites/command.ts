@@ -18,7 +18,7 @@ export interface Ended {
 export interface CommandOptions {
   /** Additional environment variables. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The time after which the program and everything that it started are ended, in ms; ten minutes by default. */
+  /** The time after which the program and everything that it started are ended, in ms; a quarter of an hour by default. */
   readonly timeout?: number;
 }
 
@@ -32,7 +32,7 @@ process.once('exit', () => running.forEach((child) => signal(child, 'SIGTERM')))
 export async function run(
   program: string,
   args: readonly string[],
-  { env = {}, timeout = 600_000 }: CommandOptions = {},
+  { env = {}, timeout = 900_000 }: CommandOptions = {},
 ): Promise<Ended> {
   const child = spawn(program, args, {
     cwd: root,
