@@ -10,7 +10,7 @@ export type Stage = readonly Suite[];
 export function allStages(): readonly Stage[] {
   return [
     [
-      check('types', 'tsc', '-p', 'tsconfig.json'),
+      check('types', 'node', 'node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.json'),
       check('format', 'prettier', '--check', '.'),
       check('build', 'npm', 'run', 'build'),
       check('templates', 'node', 'scripts/templates.js'),
