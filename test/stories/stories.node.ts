@@ -24,13 +24,13 @@ const renews = process.env['RENEW_PICTURES'] !== undefined;
 const PAGES = 2;
 /** How each story is looked at; each differs from the one before in one choice, for that is quick. */
 const looks: readonly Look[] = [
-  { theme: 'light', direction: 'ltr', isForced: false },
-  { theme: 'dark', direction: 'ltr', isForced: false },
-  { theme: 'high-contrast', direction: 'ltr', isForced: false },
-  { theme: 'high-contrast', direction: 'rtl', isForced: false },
-  { theme: 'dark', direction: 'rtl', isForced: false },
-  { theme: 'light', direction: 'rtl', isForced: false },
-  { theme: 'light', direction: 'ltr', isForced: true },
+  { theme: 'light', direction: 'ltr', isForced: false, judgement: 'everything' },
+  { theme: 'dark', direction: 'ltr', isForced: false, judgement: 'colors' },
+  { theme: 'high-contrast', direction: 'ltr', isForced: false, judgement: 'colors' },
+  { theme: 'high-contrast', direction: 'rtl', isForced: false, judgement: 'everything' },
+  { theme: 'dark', direction: 'rtl', isForced: false, judgement: 'colors' },
+  { theme: 'light', direction: 'rtl', isForced: false, judgement: 'colors' },
+  { theme: 'light', direction: 'ltr', isForced: true, judgement: 'all but colors' },
 ];
 /** The themes whose pictures are kept. */
 const PICTURED = ['light', 'dark'];

@@ -18,8 +18,18 @@ interface Channel {
 const FAILURES = ['playFunctionThrewException', 'storyThrewException', 'storyErrored', 'storyMissing'];
 /** An element that waits for its store. */
 const WAITING = ':state(loading), :state(busy)';
-/** The rules of axe-core about colours, which are not ours to judge where the system forces its own. */
-const COLORS = { 'color-contrast': { enabled: false }, 'link-in-text-block': { enabled: false } };
+/** The rules of axe-core about colours. */
+const COLORS = ['color-contrast', 'link-in-text-block'];
+/** Which rules a look is judged by, as axe-core wants them. */
+const JUDGEMENTS = {
+  everything: {},
+  colors: { runOnly: COLORS },
+  // those that the system forces are not ours
+  'all but colors': { rules: Object.fromEntries(COLORS.map((rule) => [rule, { enabled: false }])) },
+} as const;
+
+/** Which rules a look is judged by: another theme, say, changes nothing but colours. */
+export type Judgement = keyof typeof JUDGEMENTS;
 /** How many frames in a row must look alike before a page counts as settled. */
 const QUIET_FRAMES = 3;
 
@@ -65,11 +75,10 @@ export class StoryPage {
 
   /**
    * What axe-core and our own lint find wrong or cannot tell, each in a sentence.
-   * @param isForced - whether the colours are those of the system
    */
-  async barriers(isForced: boolean): Promise<string[]> {
+  async barriers(judgement: Judgement): Promise<string[]> {
     const { violations, incomplete } = await run('#storybook-root', {
-      ...(isForced && { rules: COLORS }),
+      ...JUDGEMENTS[judgement],
       resultTypes: ['violations', 'incomplete'],
       // nobody reads them, and making them takes longer than all the rules
       selectors: false,

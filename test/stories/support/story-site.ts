@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../support/browser.js';
 import { Complaints } from './complaints.js';
 import { serveFolder, type StaticSite } from './static-site.js';
-import type { StoryPage } from './in-page.js';
+import type { Judgement, StoryPage } from './in-page.js';
 
 /** A story or a page of documentation, as the index of a built Storybook has it. */
 export interface Story {
@@ -21,10 +21,12 @@ export interface Look {
   readonly direction: string;
   /** Whether the system forces its colours. */
   readonly isForced: boolean;
+  /** What may be different from the looks before. */
+  readonly judgement: Judgement;
 }
 
 /** How a story is shown where nothing is chosen. */
-const USUAL: Look = { theme: 'light', direction: 'ltr', isForced: false };
+const USUAL: Look = { theme: 'light', direction: 'ltr', isForced: false, judgement: 'everything' };
 /** Whatever the time is, it is this one in the pages: what is shown of it is the same each day. */
 const NOW = '2026-03-01T12:00:00Z';
 const VIEWPORT = { width: 1024, height: 640 };
@@ -113,7 +115,7 @@ export class StorySite {
 
   /** What keeps people out of what is shown, each in a sentence. */
   async barriers(): Promise<readonly string[]> {
-    return this.#page.evaluate((forced) => storyPage().barriers(forced), this.#look.isForced);
+    return this.#page.evaluate((judgement) => storyPage().barriers(judgement), this.#look.judgement);
   }
 
   /** A picture of what is shown, as PNG. */
