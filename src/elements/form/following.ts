@@ -85,9 +85,10 @@ export class Following implements RecordListener {
 
   /** Turns the draft of a deleted mailbox into a new one. */
   createAsNew(): void {
-    const { actions, draft, password } = this.#context;
+    const { actions, draft, password, save } = this.#context;
     this.#context.isGone = false;
     this.#context.failure = undefined;
+    save.release();
     draft.detach();
     actions.value?.detach();
     password.note();

@@ -286,4 +286,14 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
     await choose(form, 'SSL', 'ssl-tls');
     expect(valueOf(form, 'Port')).to.equal('143');
   });
+
+  it('is not waited for by the new one that is made of it', async () => {
+    const { form, store } = await gone();
+    store.scripts.push(() => new Promise(() => undefined));
+    await type(form, 'Password', PASSWORD);
+    void form.submit();
+    expect(form.busy).to.equal(true);
+    await click(form, 'Create as new');
+    expect(form.busy).to.equal(false);
+  });
 });
