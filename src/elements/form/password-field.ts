@@ -42,7 +42,7 @@ function showButton(password: PasswordController, { text }: FieldView): Template
   return html`<button
     type="button"
     class="quiet"
-    aria-pressed=${isRevealed ? 'true' : 'false'}
+    aria-pressed=${isRevealed}
     title=${text.showPassword}
     @click=${() => {
       password.toggle();

@@ -44,7 +44,7 @@ export function grid(
       part="grid"
       aria-label=${text.mailboxes}
       aria-rowcount=${list.view.isCounted ? list.view.count + 1 : -1}
-      aria-busy=${list.isBusy || list.status === 'loading' ? 'true' : 'false'}
+      aria-busy=${list.isBusy || list.status === 'loading'}
       @focusin=${navigation.onFocusin}
       @keydown=${navigation.onKeydown}
       @click=${state.onClick}

@@ -26,7 +26,6 @@ export interface RowState {
 export function row(state: RowState): TemplateResult {
   const { index, row, isSelected, text } = state;
   const name = row ? nameOf(row) : reasonOf(state);
-  const selected = isSelected ? 'true' : 'false';
   const tab = (column: number): 0 | -1 => (state.tabColumn === column ? 0 : -1);
   const isEnabled = row !== undefined && member(row, 'enabled') === true;
   const isSoundRow = row !== undefined && isSound(row);
@@ -35,10 +34,10 @@ export function row(state: RowState): TemplateResult {
     part="row"
     class=${classOf(state)}
     aria-rowindex=${index + 2}
-    aria-selected=${selected}
+    aria-selected=${isSelected}
     aria-label=${name || text.loading}
   >
-    <td role="gridcell" part="cell" class="box" aria-selected=${selected} tabindex=${isSoundRow ? nothing : tab(0)}
+    <td role="gridcell" part="cell" class="box" aria-selected=${isSelected} tabindex=${isSoundRow ? nothing : tab(0)}
       ><input
         type="checkbox"
         part=${isEnabled ? 'checkbox checkbox-enabled' : 'checkbox'}
@@ -49,16 +48,16 @@ export function row(state: RowState): TemplateResult {
         tabindex=${tab(0)}
       />
     </td>
-    <th role="rowheader" scope="row" part="cell" class="name" dir="auto" aria-selected=${selected} tabindex=${tab(1)} title=${long(name)} .textContent=${name}></th>
-    <td role="gridcell" part="cell" class="type" dir="auto" aria-selected=${selected} tabindex=${tab(2)} .textContent=${shown(row, 'type', text)}></td>
-    <td role="gridcell" part="cell" class="host" dir="auto" aria-selected=${selected} tabindex=${tab(3)} title=${long(shown(row, 'host', text))} .textContent=${shown(row, 'host', text)}></td>
-    <td role="gridcell" part="cell" class="port" aria-selected=${selected} tabindex=${tab(4)} .textContent=${shown(row, 'port', text)}></td>
-    <td role="gridcell" part="cell" class="security" dir="auto" aria-selected=${selected} tabindex=${tab(5)} title=${long(shown(row, 'security', text))} .textContent=${shown(row, 'security', text)}></td>
+    <th role="rowheader" scope="row" part="cell" class="name" dir="auto" aria-selected=${isSelected} tabindex=${tab(1)} title=${long(name)} .textContent=${name}></th>
+    <td role="gridcell" part="cell" class="type" dir="auto" aria-selected=${isSelected} tabindex=${tab(2)} .textContent=${shown(row, 'type', text)}></td>
+    <td role="gridcell" part="cell" class="host" dir="auto" aria-selected=${isSelected} tabindex=${tab(3)} title=${long(shown(row, 'host', text))} .textContent=${shown(row, 'host', text)}></td>
+    <td role="gridcell" part="cell" class="port" aria-selected=${isSelected} tabindex=${tab(4)} .textContent=${shown(row, 'port', text)}></td>
+    <td role="gridcell" part="cell" class="security" dir="auto" aria-selected=${isSelected} tabindex=${tab(5)} title=${long(shown(row, 'security', text))} .textContent=${shown(row, 'security', text)}></td>
     <td
       role="gridcell"
       part="cell status"
       class="status"
-      aria-selected=${selected}
+      aria-selected=${isSelected}
       tabindex=${tab(6)}
       title=${row && !isSoundRow ? `${plainText(row.id)}: ${text.unreadableReason}` : nothing}
       .textContent=${statusOf(row, text)}

@@ -68,7 +68,7 @@ function addButton({ menu }: ToolbarHandlers, text: TableText): TemplateResult {
     type="button"
     class="tool primary"
     aria-haspopup="menu"
-    aria-expanded=${menu.isOpen ? 'true' : 'false'}
+    aria-expanded=${menu.isOpen}
     aria-controls="add-menu"
     popovertarget="add-menu"
   >
