@@ -16,10 +16,11 @@ const REGIONS = html`<div class="visually-hidden" role="status" aria-atomic="tru
  */
 export class Announcer implements ReactiveController {
   readonly #host: ReactiveElement;
-  /** The texts to announce after the pause, by region; `undefined` if there is no pause. */
-  #next: Record<Region, Set<string>> | undefined;
+  /** The texts to announce after the pause, by region. */
+  readonly #next: Record<Region, Set<string>> = { status: new Set(), alert: new Set() };
   /** The latest progress text. */
   #progress = '';
+  /** Runs during the pause. */
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveElement) {
@@ -29,8 +30,9 @@ export class Announcer implements ReactiveController {
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
-    this.#next = undefined;
-    this.#write('', '');
+    this.#next.status.clear();
+    this.#next.alert.clear();
+    this.#tell();
   }
 
   /** Announces a text politely, when the screen reader is idle. */
@@ -40,7 +42,7 @@ export class Announcer implements ReactiveController {
 
   /** Announces progress politely; replaces earlier progress that was not announced yet. */
   progress(text: string): void {
-    this.#next?.status.delete(this.#progress);
+    this.#next.status.delete(this.#progress);
     this.#progress = text;
     this.say(text);
   }
@@ -50,30 +52,36 @@ export class Announcer implements ReactiveController {
     this.#speak('alert', text);
   }
 
+  /** Takes back all alerts, also those that were not announced yet. What was said politely stays. */
+  recall(): void {
+    this.#next.alert.clear();
+    this.#write('alert');
+  }
+
   /** The regions, which must always be rendered, outside any conditional content. */
   regions(): TemplateResult {
     return REGIONS;
   }
 
   #speak(region: Region, text: string): void {
-    if (!this.#next) {
-      this.#write('', '');
-      this.#next = { status: new Set(), alert: new Set() };
+    if (!this.#timer) {
+      this.#tell();
       this.#timer = setTimeout(this.#tell, PAUSE);
     }
     if (text) this.#next[region].add(text);
   }
 
+  /** Writes what is next, which is nothing before the pause. */
   #tell = (): void => {
-    const { status = [], alert = [] } = this.#next ?? {};
-    this.#next = undefined;
-    this.#write([...status].join(' '), [...alert].join(' '));
+    this.#timer = undefined;
+    this.#write('status');
+    this.#write('alert');
   };
 
-  #write(status: string, alert: string): void {
-    for (const [region, text] of Object.entries({ status, alert })) {
-      const element = this.#host.shadowRoot?.querySelector(`[role=${region}]`);
-      if (element && element.textContent !== text) element.textContent = text;
-    }
+  #write(region: Region): void {
+    const texts = this.#next[region];
+    const element = this.#host.shadowRoot?.querySelector(`[role=${region}]`);
+    if (element) element.textContent = [...texts].join(' ');
+    texts.clear();
   }
 }

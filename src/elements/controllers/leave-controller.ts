@@ -34,19 +34,15 @@ export class LeaveController implements ReactiveController {
   };
 
   #listen(change: 'addEventListener' | 'removeEventListener'): void {
-    this.#document?.[change]('pointerdown', this.#onPress, true);
-    for (const type of ['pointerup', 'pointercancel']) this.#document?.[change](type, this.#onRelease, true);
+    for (const type of ['pointerdown', 'pointerup', 'pointercancel'])
+      this.#document?.[change](type, this.#onPointer, true);
   }
 
-  #onPress = (): void => {
-    this.#isPressed = true;
-  };
-
   /** The click follows the release, so wait for it, too. */
-  #onRelease = (): void => {
-    this.#isPressed = false;
-    const control = this.#waiting;
+  #onPointer = ({ type }: Event): void => {
+    this.#isPressed = type === 'pointerdown';
+    if (this.#isPressed || !this.#waiting) return;
+    setTimeout(this.#left, 0, this.#waiting);
     this.#waiting = undefined;
-    if (control) setTimeout(this.#left, 0, control);
   };
 }

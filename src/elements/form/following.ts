@@ -51,18 +51,16 @@ export class Following implements RecordListener {
    * the password: it was typed for that server, and must not be sent to another one without asking.
    */
   storeReplaced(): void {
-    const { draft, password, save } = this.#context;
+    const { draft } = this.#context;
     const { isFilled } = draft.password;
-    this.#context.isGone = false;
-    save.release();
+    this.#context.leave();
     if (draft.stored) {
       this.#context.initial.end();
       this.#context.reset();
       draft.begin(draft.type);
       return;
     }
-    password.clear();
-    this.#context.forgetOutcome();
+    this.#context.password.clear();
     draft.judgement.clear();
     if (isFilled) this.#context.note((text) => text['problem.password-required'], 'password');
   }

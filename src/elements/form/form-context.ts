@@ -105,8 +105,16 @@ export class FormContext {
     this.forgetOutcome();
   }
 
-  /** Forgets the outcome of saving and testing, and all notes. */
+  /** Turns to another subject: what becomes of a save in progress is no longer told. */
+  leave(): void {
+    this.isGone = false;
+    this.save.release();
+    this.forgetOutcome();
+  }
+
+  /** Forgets the outcome of saving and testing, and all notes and alerts. */
   forgetOutcome(): void {
+    this.announcer.recall();
     this.test.clear();
     this.notes.clear();
     this.summary = [];

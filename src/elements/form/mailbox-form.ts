@@ -106,13 +106,12 @@ export class MailboxForm extends MailboxElement {
   #wantsFocus = false;
 
   protected override willUpdate(): void {
-    const { draft, initial, save } = this.#context;
+    const { draft, initial } = this.#context;
     const isOther = initial.follow(`${this.type} ${this.mailboxId ?? ''}`);
-    if (isOther) save.release();
+    if (isOther) this.#context.leave();
     if (this.mailboxId) {
       if (initial.isNew && draft.stored?.id === this.mailboxId) draft.fill(initial.values);
     } else if (initial.isNew || isOther) {
-      this.#context.isGone = false;
       this.#context.reset();
       draft.begin(this.#knownType, initial.values);
     }

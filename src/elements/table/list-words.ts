@@ -1,6 +1,5 @@
 import type { ReactiveElement } from 'lit';
 import type { Announcer } from '../controllers/announcer.js';
-import { FailureAlert } from '../controllers/failure-alert.js';
 import type { LocalizeController } from '../controllers/localize-controller.js';
 import type { MailboxListController } from '../controllers/mailbox-list-controller.js';
 import { RetryWords } from '../controllers/retry-words.js';
@@ -10,15 +9,17 @@ import type { TableText } from './table-text.js';
 
 /** Announces the state of the list: failures, retries, the number of matches. */
 export class ListWords {
+  readonly #announcer: Announcer;
   readonly #matches: SettledWords;
-  readonly #failures: FailureAlert;
   readonly #retries: RetryWords;
+  /** The failure that was announced last. */
+  #failure: MailboxListController['error'];
   /** The number of all mailboxes, as the latest list without a search text told it. */
   #all: number | undefined;
 
   constructor(host: ReactiveElement, announcer: Announcer) {
+    this.#announcer = announcer;
     this.#matches = new SettledWords(host, announcer);
-    this.#failures = new FailureAlert(announcer);
     this.#retries = new RetryWords(host, announcer);
   }
 
@@ -30,7 +31,10 @@ export class ListWords {
   /** To be called after every rendering. */
   update(list: MailboxListController, language: LocalizeController<TableText>): void {
     const { view, status, error, retriesIn } = list;
-    this.#failures.update(error, () => failureWords(list, language));
+    if (error !== this.#failure) {
+      this.#failure = error;
+      this.#announcer.alert(failureWords(list, language));
+    }
     this.#retries.update(retriesIn, language.text);
     if (status !== 'ready' || !view.isCounted) return;
     const { q, type } = view.query;

@@ -2,8 +2,18 @@ import { expect } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { waitUntil } from '../../support/wait-until.js';
 import { fails, FormStore } from '../support/form-store.js';
-import { announced, choose, click, editForm, fillInbound, newForm } from '../support/forms.js';
-import { outbound } from '../support/mailboxes.js';
+import {
+  announced,
+  choose,
+  click,
+  editForm,
+  fillInbound,
+  newForm,
+  PASSWORD,
+  settled,
+  type,
+} from '../support/forms.js';
+import { inbound, outbound } from '../support/mailboxes.js';
 
 function spoken(form: MailboxForm, role: 'status' | 'alert'): string {
   return form.shadowRoot?.querySelector(`[role=${role}]`)?.textContent ?? '';
@@ -49,5 +59,40 @@ describe('what a form announces', () => {
     const words = await announced(form);
     expect(words).to.contain('Enter a host name');
     expect(words).to.contain('quota: is used up');
+  });
+
+  it('is about the former mailbox no more once the form is for another', async () => {
+    const store = new FormStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    await store.delete('in-1', { revision: '1' });
+    await waitUntil(() => spoken(form, 'alert') !== '', 'the alert is said');
+    form.mailboxId = undefined;
+    await settled(form);
+    expect(spoken(form, 'alert')).to.equal('');
+  });
+
+  it('is not about the former mailbox where that was still to be said', async () => {
+    const store = new FormStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    void store.delete('in-1', { revision: '1' });
+    await settled(form);
+    form.mailboxId = undefined;
+    await settled(form);
+    await choose(form, 'Mailbox Type', 'pop3');
+    await choose(form, 'SSL', 'ssl-tls');
+    await waitUntil(() => spoken(form, 'status') !== '', 'the next thing is said');
+    expect(spoken(form, 'alert')).to.equal('');
+  });
+
+  it('is that a mailbox was saved, also where the page then has another one edited', async () => {
+    const form = await editForm(
+      inbound(),
+      new FormStore([inbound(), inbound({ id: 'in-2', name: 'sales' })]),
+    );
+    form.addEventListener('mailbox-saved', () => (form.mailboxId = 'in-2'));
+    await type(form, 'Password', PASSWORD);
+    await click(form, 'Save');
+    await waitUntil(() => spoken(form, 'status') !== '', 'that it was saved is said');
+    expect(spoken(form, 'status')).to.equal('SupportInbox was saved.');
   });
 });
