@@ -10,7 +10,7 @@ export type Stage = readonly Suite[];
 export function allStages(): readonly Stage[] {
   return [
     [
-      check('types', 'node', 'node_modules/typescript-7/bin/tsc', '-p', 'tsconfig.json'),
+      check('types', 'npm', 'run', 'typecheck'),
       check('format', 'prettier', '--check', '.'),
       check('build', 'npm', 'run', 'build'),
       check('templates', 'node', 'scripts/templates.js'),
