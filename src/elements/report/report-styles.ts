@@ -180,7 +180,7 @@ export const reportStyles: CSSResult = css`
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    [aria-busy='true'] svg {
+    [aria-busy='true'] > svg {
       animation: turn 1s linear infinite;
     }
   }

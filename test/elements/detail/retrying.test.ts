@@ -29,6 +29,16 @@ describe('details whose store is asked again', () => {
     expect(queryByRole(detail, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 
+  it('keeps the sign of warning still while the store is asked again', async () => {
+    const store = new ManualStore();
+    const detail = await open(store);
+    store.gets[0]?.retry(20_000);
+    await waitUntil(() => hasText(detail, /Retrying in 20 s…/));
+    const sign = detail.shadowRoot?.querySelector('.problem svg');
+    if (!sign) throw new Error('There is no sign');
+    expect(sign.getAnimations().length, 'it does not turn').to.equal(0);
+  });
+
   it('keeps what it read in view while the store is asked again for it', async () => {
     const store = new ManualStore();
     const detail = await openRead(store);
