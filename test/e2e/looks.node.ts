@@ -51,6 +51,23 @@ describe('the page as it looks', () => {
     await page.context().close();
   });
 
+  it('shows the focus in the row that is selected where the system forces colours, too', async () => {
+    const page = await site.open({ forcedColors: 'active' });
+    const selected = page.getByRole('row').nth(1);
+    const name = selected.getByRole('rowheader');
+    await name.click();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    const row = await selected.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const ring = await name.evaluate((element) => {
+      const { outlineColor, outlineStyle } = getComputedStyle(element);
+      return outlineStyle === 'solid' && element.matches(':focus') ? outlineColor : undefined;
+    });
+    assert.ok(ring);
+    assert.notEqual(ring, row);
+    await page.context().close();
+  });
+
   it('needs no scrolling sideways at 320 px, and everything can be reached', async () => {
     const page = await site.open({ viewport: { width: 320, height: 640 } });
     const first = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';

@@ -227,10 +227,7 @@ export const controls: CSSResult = css`
   @media (forced-colors: active) {
     :host {
       --_enabled: CanvasText;
-    }
-
-    :focus-visible {
-      outline-color: Highlight;
+      --_focus: Highlight;
     }
 
     button[aria-disabled='true'] {

@@ -191,6 +191,7 @@ export const gridStyles: CSSResult = css`
       --_surface: Highlight;
       --_control-border: HighlightText;
       --_enabled: HighlightText;
+      --_focus: HighlightText;
 
       forced-color-adjust: none;
       background: Highlight;

@@ -182,10 +182,5 @@ export const tableStyles: CSSResult = css`
       background: Highlight;
       color: HighlightText;
     }
-
-    .filter label:has(:checked) .count {
-      color: HighlightText;
-    }
-
   }
 `;
