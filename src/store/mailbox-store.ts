@@ -49,7 +49,7 @@ export type MailboxChange =
 export interface MailboxStore {
   /** What the store supports and what it allows. */
   capabilities(options?: RequestOptions): Promise<Capabilities>;
-  /** One window of the matching mailboxes. */
+  /** One window of the matching mailboxes. Fails with `malformed` if the query is not valid. */
   list(query: MailboxQuery, options?: ListOptions): Promise<MailboxPage>;
   /** One mailbox. Fails with `not-found` if there is none with this id. */
   get(id: string, options?: RequestOptions): Promise<Mailbox>;
