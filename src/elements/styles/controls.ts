@@ -39,7 +39,7 @@ export const controls: CSSResult = css`
   select {
     margin: 0;
     font: inherit;
-    color: inherit;
+    color: var(--_text);
   }
 
   :focus-visible {

@@ -66,7 +66,7 @@ export const stateStyles: CSSResult = css`
     margin: 0;
   }
 
-  .message .title {
+  .title {
     color: var(--_text);
     font-size: 1rem;
     font-weight: 600;
@@ -77,7 +77,7 @@ export const stateStyles: CSSResult = css`
     margin-block-start: calc(var(--_space) * 2);
   }
 
-  .message .buttons:empty {
+  .buttons:empty {
     display: none;
   }
 `;

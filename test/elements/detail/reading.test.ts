@@ -68,7 +68,10 @@ describe('reading a mailbox', () => {
     await waitUntil(() => hasText(detail, 'The server cannot be reached. Check the network connection.'));
     expect(announced).to.equal('network');
     expect(detail.matches(':state(failed)')).to.equal(true);
-    getByRole(detail, 'button', { name: 'Try again' }).click();
+    const again = getByRole(detail, 'button', { name: 'Try again' });
+    const { color } = getComputedStyle(detail);
+    expect(getComputedStyle(again).color, 'it does not look out of use').to.equal(color);
+    again.click();
     (await request(store, 2)).answer(inbound());
     await waitUntil(() => hasText(detail, 'SupportInbox'));
   });

@@ -99,7 +99,11 @@ describe('the search', () => {
     await type(table, 'zzz');
     expect(hasText(table, 'No mailboxes match')).to.be.true;
     expect(hasText(table, 'No mailboxes yet')).to.be.false;
-    button(table, 'Clear search and filter').click();
+    const clear = button(table, 'Clear search and filter');
+    expect(getComputedStyle(clear).color, 'it does not look out of use').to.equal(
+      getComputedStyle(table).color,
+    );
+    clear.click();
     await settled(table);
     expect(names(table)).to.have.length(5);
     expect(focused(table)).to.equal(search(table));
