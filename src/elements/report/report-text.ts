@@ -36,7 +36,7 @@ const PROTOCOL_NAMES = /^(?:imap|pop3|smtp|ftp|ssh|http)$/;
 export function resultText({ result, error, steps }: ConnectionReport, text: ReportText): string {
   if (result === 'running') return text.testRunning;
   if (!error) return text[`testResult.${result}`];
-  const outcome = steps.length > 0 ? text.testBroken : text.testNotDone;
+  const outcome = steps.length === 0 ? text.testNotDone : text.testBroken;
   // errors of fields are shown there
   const loose = error.fieldErrors.filter(({ field }) => !Object.hasOwn(text, `label.${field}`));
   return `${outcome} ${problemText(error, text, text.testNotFound, loose)}`;

@@ -39,11 +39,11 @@ export function report(of: ConnectionReport | undefined, view: ReportView): Temp
   if (!of) return nothing;
   const { text } = view.language;
   return html`<section class="report" part="report" tabindex="-1" aria-label=${text.testConnection}>
-    <p class="result ${of.result}" aria-busy=${of.result === 'running' ? 'true' : nothing}>
+    <p class="result ${of.result}" aria-busy=${of.result === 'running'}>
       ${icon(SYMBOLS[of.result])}<span>${resultText(of, text)}</span>
     </p>
     ${view.isStale ? html`<p class="stale">${icon('warning')}<span>${text.testStale}</span></p>` : nothing}
-    <ol>
+    <ol ?hidden=${of.steps.length === 0}>
       ${of.steps.map((each) => step(each, of.tested, view))}
     </ol>
   </section>`;

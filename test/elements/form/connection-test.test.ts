@@ -140,9 +140,9 @@ describe('testing a connection', () => {
   });
 
   it('has failed where it ends without its closing step, or breaks', async () => {
-    for (const [steps, words] of [
-      [[{ step: 'resolve', status: 'ok' }], /could not be read/],
-      [[() => Promise.reject(new MailboxStoreError('target-not-allowed'))], /may not be tested/],
+    for (const [steps, words, lists] of [
+      [[{ step: 'resolve', status: 'ok' }], /could not be read/, 1],
+      [[() => Promise.reject(new MailboxStoreError('target-not-allowed'))], /may not be tested/, 0],
     ] as const) {
       const store = new FormStore([], testable);
       store.steps = steps;
@@ -151,6 +151,8 @@ describe('testing a connection', () => {
       expect(await form.testConnection()).to.equal(false);
       await form.updateComplete;
       expect(hasText(form, words)).to.equal(true);
+      // an empty list would be announced as one
+      expect(getAllByRole(form, 'list')).to.have.length(lists);
     }
   });
 
