@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ImapFlow } from 'imapflow';
+import { ImapFlow } from 'imapflow';
 import type { ConnectionFacts } from '../../../src/model/connection.js';
 import { ProbeFailure } from '../failure.js';
 import type { MailConnection } from '../net/mail-connection.js';
@@ -66,8 +66,6 @@ export class ImapDialect implements MailDialect {
 
   async logIn(): Promise<ConnectionFacts> {
     this.#expectPasswordLogin();
-    // large, and needed by no start of the server
-    const { ImapFlow } = await import('imapflow');
     const { target, where, onLogin } = this.#session;
     await onLogin();
     const lent = this.#connection.lend('* OK ready\r\n');
