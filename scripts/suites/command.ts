@@ -18,7 +18,7 @@ export interface Ended {
 export interface CommandOptions {
   /** Additional environment variables. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The time after which the program and everything that it started are ended, in ms; a quarter of an hour by default. */
+  /** The time after which the program and all that it started are ended, in ms; a quarter of an hour by default. */
   readonly timeout?: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Reporter, TestResultError, TestSession, TestSuiteResult } from '@web/test-runner';
+import { hasFailed } from './summary-reporter.js';
 
 /** What {@link failuresOf} reads of the session of a test file. */
 export type FailedSession = Pick<TestSession, 'testFile' | 'testResults' | 'passed' | 'errors'>;
@@ -25,9 +26,10 @@ export function failuresOf({ testFile, testResults, passed, errors }: FailedSess
 }
 
 function failedTests(suite: TestSuiteResult, path: string): readonly string[] {
-  const failed = suite.tests.filter((test) => !test.passed || test.skipped);
   return [
-    ...failed.map(({ name, error }) => paragraph(path, name, error ? describe(error) : 'was skipped')),
+    ...suite.tests
+      .filter(hasFailed)
+      .map(({ name, error }) => paragraph(path, name, error ? describe(error) : 'was skipped')),
     ...suite.suites.flatMap((inner) => failedTests(inner, inner.name ? `${path} > ${inner.name}` : path)),
   ];
 }

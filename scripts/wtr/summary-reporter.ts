@@ -11,20 +11,22 @@ export function summaryReporter(file: string): Reporter {
   };
 }
 
-/**
- * The sum over test files. A skipped test did not pass; a file that breaks outside its tests, or never starts, counts
- * as one failure.
- */
+/** The sum over test files. A file that breaks outside its tests, or never starts, counts as one failure. */
 export function countSessions(sessions: readonly Pick<TestSession, 'testResults' | 'passed'>[]): Counts {
   let passed = 0;
   let failed = 0;
   for (const session of sessions) {
     const tests = session.testResults ? testsOf(session.testResults) : [];
-    const failures = tests.filter((test) => !test.passed || test.skipped).length;
+    const failures = tests.filter(hasFailed).length;
     passed += tests.length - failures;
     failed += session.passed || failures > 0 ? failures : 1;
   }
   return { passed, failed };
+}
+
+/** Whether a test failed, or was skipped: then it did not pass either. */
+export function hasFailed({ passed, skipped }: TestResult): boolean {
+  return !passed || skipped;
 }
 
 function testsOf(suite: TestSuiteResult): readonly TestResult[] {
