@@ -108,8 +108,7 @@ export class RowWindowController implements ReactiveController {
     this.#metrics.layOut({ height, start: this.#first * row + bar - list, length: length * row });
     const { count, isCounted } = this.#list.view;
     if (this.#host.isConnected) this.#growth.goOn(count, this.#seen, length, isCounted);
-    const due = this.#position.takeBar();
-    if (due !== undefined) this.#metrics.scrollTo(due);
+    this.#position.moveBar((bar) => this.#metrics.scrollTo(bar));
   }
 
   hostDisconnected(): void {
@@ -128,8 +127,8 @@ export class RowWindowController implements ReactiveController {
   /** To be called for `scroll` events. */
   readonly onScroll = (): void => {
     const bar = this.#metrics.scrollTop;
-    const distance = bar - this.#position.bar;
-    if (Math.abs(distance) < 0.5) return;
+    const distance = this.#position.movedBy(bar);
+    if (!distance) return;
     this.#goal.set(undefined);
     const isFar = Math.abs(distance) > 2 * this.#metrics.body;
     this.#position.follow(bar, isFar);

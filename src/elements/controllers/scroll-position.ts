@@ -5,7 +5,8 @@ export class ScrollPosition {
   #map: ScrollMap = scrollMap(0, 0);
   #list = 0;
   #bar = 0;
-  #isBarDue = false;
+  /** Where the scroll bar was seen or moved to last: not at `#bar` if it is still to be moved there. */
+  #seen = 0;
 
   /** The position in the list. */
   get list(): number {
@@ -31,7 +32,6 @@ export class ScrollPosition {
   moveTo(position: number): void {
     this.#list = position;
     this.#bar = this.#map.toBar(position);
-    this.#isBarDue = true;
   }
 
   /** Limits the position to the end of the list. */
@@ -39,10 +39,15 @@ export class ScrollPosition {
     if (this.#list > this.#map.end) this.moveTo(this.#map.end);
   }
 
+  /** How far somebody has moved the scroll bar; 0 if it is where it was moved to last. */
+  movedBy(bar: number): number {
+    return Math.abs(bar - this.#seen) < 0.5 ? 0 : bar - this.#bar;
+  }
+
   /** Follows the scroll bar: proportionally over a long distance, otherwise pixel by pixel. */
   follow(bar: number, isFar: boolean): void {
     const distance = bar - this.#bar;
-    this.#bar = bar;
+    this.#bar = this.#seen = bar;
     this.#list =
       isFar || !this.#map.isScaled
         ? this.#map.toList(bar)
@@ -57,10 +62,8 @@ export class ScrollPosition {
     return hasDrifted;
   }
 
-  /** Returns where to move the scroll bar, once; `undefined` if it is there. */
-  takeBar(): number | undefined {
-    const isDue = this.#isBarDue;
-    this.#isBarDue = false;
-    return isDue ? this.#bar : undefined;
+  /** Moves the scroll bar where it is due. */
+  moveBar(scrollTo: (bar: number) => void): void {
+    if (this.#seen !== this.#bar) scrollTo((this.#seen = this.#bar));
   }
 }

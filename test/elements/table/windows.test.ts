@@ -114,6 +114,21 @@ describe('a list whose rows a server has', () => {
     expect(offsets(store).filter((offset) => offset === 0)).to.have.length(2);
   });
 
+  it('goes where it was told last, though the scroll bar still says where it was told to go before', async () => {
+    const { table, held } = await tableOnItsWay();
+    scrollerOf(table).dispatchEvent(new Event('scroll'));
+    held.open();
+    await waitUntil(() => names(table).includes(nameOf(5000)), 'the last rows are there');
+  });
+
+  it('follows whoever scrolls while the rows that it was told to go to have not come', async () => {
+    const { table, held } = await tableOnItsWay();
+    scrollerOf(table).scrollTop = 0;
+    scrollerOf(table).dispatchEvent(new Event('scroll'));
+    held.open();
+    await waitUntil(() => names(table).includes(nameOf(0)), 'the rows that were scrolled to are there');
+  });
+
   it('closes the gap that a deleted row leaves by the first one of the next page', async () => {
     const store = new ScriptedStore(Array.from({ length: 400 }, (_, index) => inbound(numbered(index))));
     store.before = () => nextTask();
@@ -173,6 +188,21 @@ describe('a list that a page lets become as high as it is', () => {
     await waitUntil(() => scroller.scrollHeight === scroller.clientHeight, 'nothing is left to scroll');
   });
 });
+
+/**
+ * A table that was told to go to row 1000, and then to row 5000, whose rows are held. The scroll bar is still at row
+ * 1000, of which browsers tell in the next frame.
+ */
+async function tableOnItsWay(): Promise<{ table: Table; held: Gate }> {
+  const store = serverOf();
+  const table = await tableOf(store);
+  table.scrollToIndex(1000);
+  await waitUntil(() => names(table).includes(nameOf(1000)), 'the first rows are there');
+  const held = new Gate();
+  store.before = () => held.opened;
+  table.scrollToIndex(5000);
+  return { table, held };
+}
 
 function nameOf(index: number): string {
   return `Mailbox${String(index).padStart(7, '0')}`;
