@@ -71,14 +71,20 @@ export function button(table: Table, name: string | RegExp): HTMLElement {
   return getByRole(table, 'button', { name });
 }
 
-/** Waits until a text stands in a live region. */
+/** Waits until a live region says a text, be it together with others, or only until the next one. */
 export async function announced(table: Table, text: string | RegExp): Promise<void> {
-  const regions = (): string[] =>
-    [...(table.shadowRoot?.querySelectorAll('[role=status], [role=alert]') ?? [])].map((each) =>
-      each.textContent.trim(),
-    );
-  const isSaid = (said: string): boolean => (typeof text === 'string' ? said === text : text.test(said));
-  await waitUntil(() => regions().some(isSaid), `“${String(text)}” is announced`);
+  const root = table.renderRoot as ShadowRoot;
+  const isSaid = (said: string): boolean =>
+    typeof text === 'string' ? ` ${said} `.includes(` ${text} `) : text.test(said);
+  let isAnnounced = false;
+  const listen = (): void => {
+    for (const { textContent } of root.querySelectorAll('[role=status], [role=alert]'))
+      isAnnounced ||= isSaid(textContent.trim());
+  };
+  const observer = new MutationObserver(listen);
+  observer.observe(root, { subtree: true, childList: true, characterData: true });
+  listen();
+  await waitUntil(() => isAnnounced, `“${String(text)}” is announced`).finally(() => observer.disconnect());
 }
 
 /** Puts the focus on the cell of a row: 0 is the selection box, 1 the name. */
