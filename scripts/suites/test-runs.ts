@@ -27,6 +27,8 @@ export function nodeTests(name: string, belongs: (path: string) => boolean): Sui
 
 function runnerFlags(summary: string): readonly string[] {
   return [
+    // to optimise the embedded database takes longer than processes of a few seconds gain by it
+    '--liftoff-only',
     '--import=tsx',
     '--test',
     '--test-concurrency=2',

@@ -11,11 +11,12 @@ import { inbound } from '../../src/testing/conformance/case.js';
 import { inboundDraft, post } from './support/api.js';
 import { clear, storeOn } from './support/databases.js';
 import { newDataFolder, openNew } from './support/made-databases.js';
-import { ServerProcess } from './support/server-process.js';
+import { NODE, ServerProcess } from './support/server-process.js';
 
 /** Runs the command that prints the audit. Rejects if it fails. */
 function print(env: Readonly<Record<string, string>>) {
-  return promisify(execFile)(process.execPath, ['--import', 'tsx', 'server/audit.ts'], {
+  const [node, ...flags] = NODE;
+  return promisify(execFile)(node, [...flags, 'server/audit.ts'], {
     env: { PATH: process.env['PATH'], ...env },
   });
 }

@@ -5,14 +5,11 @@ import { after, before, describe, it } from 'node:test';
 import { inboundDraft, listNames, post } from './support/api.js';
 import { FULL } from './support/full-disk-file.js';
 import { newFolder, type Folder } from './support/folders.js';
-import { ServerProcess } from './support/server-process.js';
+import { NODE, ServerProcess } from './support/server-process.js';
 
 /** After how many acknowledged writes the server is killed; each start after a kill takes seconds. */
 const KILLS_AFTER = [41, 83, 127];
-const ON_FULL_DISK = [
-  ...[process.execPath, '--import', 'tsx', '--import', './test/server/support/full-disk.ts'],
-  'server/main.ts',
-];
+const ON_FULL_DISK = [...NODE, '--import', './test/server/support/full-disk.ts', 'server/main.ts'];
 /** How many write at the same time. */
 const WRITERS = 4;
 

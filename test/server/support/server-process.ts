@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const COMMAND = [process.execPath, '--import', 'tsx', 'server/main.ts'];
+
+/** Node with the flags that the test runs with, among them those that let it read TypeScript. */
+export const NODE: readonly [string, ...string[]] = [process.execPath, ...process.execArgv];
+
+const COMMAND = [...NODE, 'server/main.ts'];
 
 /** The reference server as a process of its own. */
 export class ServerProcess {
