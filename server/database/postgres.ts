@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { ChangeFeed } from '../change-feed.js';
@@ -13,6 +14,8 @@ const CONNECT_TIMEOUT = 5_000;
 const STATEMENT_TIMEOUT = 30_000;
 /** The time after which an idle connection is checked to be alive, in ms. */
 const KEEP_ALIVE = 10_000;
+/** The time after which a server that says nothing is taken for gone, in ms: indexes of a million rows take less. */
+const SILENCE = 120_000;
 
 /** Opens a PostgreSQL database, which any number of other server processes may use, too. */
 export async function openPostgres(address: string, onFailure: FailureListener): Promise<Database> {
@@ -20,7 +23,7 @@ export async function openPostgres(address: string, onFailure: FailureListener):
     connectionString: address,
     application_name: 'mailbox-elements',
     connectionTimeoutMillis: CONNECT_TIMEOUT,
-    // without this, a statement sent to a machine that is gone would be waited for for ever
+    // without this, a connection that only listens would never end if the machine at its other end is gone
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE,
   };
@@ -30,7 +33,10 @@ export async function openPostgres(address: string, onFailure: FailureListener):
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT,
   });
   // a connection can break between two statements of a transaction, but the pool only reports idle connections
-  pool.on('connect', (client) => client.on('error', (error) => onFailure(failureCode(error))));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => onFailure(failureCode(error)));
+    endAfterSilence(client.connection.stream);
+  });
   pool.on('error', () => undefined);
   const channel = new ChangeChannel(config, { onChange: (change) => changes.tell(change), onFailure });
   const changes = new ChangeFeed((sqlClient, change) => channel.announce(sqlClient, change));
@@ -49,6 +55,16 @@ export async function openPostgres(address: string, onFailure: FailureListener):
   }
   const transactions = new Transactions(drizzle({ client: pool }), connectedBy(pool));
   return { transactions, changes, close };
+}
+
+/**
+ * Ends a connection that waits for a server in vain: what was sent to a machine that is gone is sent again for a quarter
+ * of an hour, during which nobody asks whether it is alive. The pool ends its idle connections sooner.
+ */
+function endAfterSilence(stream: unknown): void {
+  if (!(stream instanceof Socket)) return;
+  const failure = Object.assign(new Error('The database server is silent'), { code: 'ETIMEDOUT' });
+  stream.setTimeout(SILENCE, () => stream.destroy(failure));
 }
 
 /** Lends connections itself: Drizzle never returns a connection to the pool if a transaction fails to begin on it. */

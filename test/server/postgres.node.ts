@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer, Socket, type AddressInfo } from 'node:net';
-import { describe, it, mock } from 'node:test';
+import { describe, it, mock, type TestContext } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { readEntries } from '../../server/audit-trail.js';
 import { withStoreErrors } from '../../server/database/failures.js';
@@ -83,6 +83,25 @@ if (postgresServer !== undefined) {
       await made.drop();
     });
 
+    it(
+      'ends a connection on which a statement was lost, and goes on with another',
+      { timeout: 60_000 },
+      async (test) => {
+        const made = await newPostgresDatabase(address);
+        const way = await openWay(made.address);
+        shortenSilence(test);
+        const told: string[] = [];
+        const { transactions, close } = await openPostgres(way.address, (code) => told.push(code));
+        way.loseAt('lost');
+        await assert.rejects(transactions.run((transaction) => transaction.execute(sql`select 'lost'`)));
+        assert.deepEqual(told, ['ETIMEDOUT']);
+        assert.equal(await transactions.run(() => Promise.resolve('done')), 'done');
+        await close();
+        await way.close();
+        await made.drop();
+      },
+    );
+
     it('says by its own clock when a mailbox was changed, not by that of one of many processes', async () => {
       const made = await newPostgresDatabase(address);
       const database = await openPostgres(made.address, () => undefined);
@@ -122,19 +141,31 @@ async function breakConnection(transaction: Sql): Promise<void> {
   await administer(postgresServer ?? '', `select pg_terminate_backend(${rows[0].pid})`);
 }
 
-/** A way to a database server on which connections break when a statement is sent that has some word in it. */
+/** Makes sockets wait a hundredth as long for the other end, so that a test does not take minutes. */
+function shortenSilence({ mock: mocks }: TestContext): void {
+  const wait: unknown = Reflect.get(Socket.prototype, 'setTimeout');
+  mocks.method(Socket.prototype, 'setTimeout', function (this: Socket, ms: number, end?: () => void) {
+    return Reflect.apply(wait as Socket['setTimeout'], this, [ms / 100, end]);
+  });
+}
+
+/**
+ * A way to a database server on which connections break when a statement is sent that has some word in it, and on which
+ * statements with another word are lost.
+ */
 async function openWay(address: string): Promise<{
   readonly address: string;
   readonly breakAt: (word: string | undefined) => void;
+  readonly loseAt: (word: string) => void;
   readonly close: () => Promise<unknown>;
 }> {
   const target = new URL(address);
-  let breaking: string | undefined;
+  let [breaking, losing]: (string | undefined)[] = [];
   const server = createServer((near) => {
     const far = connect(Number(target.port || 5432), target.hostname);
     near.on('data', (sent) => {
       if (breaking !== undefined && sent.includes(breaking)) near.destroy();
-      else far.write(sent);
+      else if (losing === undefined || !sent.includes(losing)) far.write(sent);
     });
     far.pipe(near);
     near.on('close', () => far.destroy()).on('error', () => undefined);
@@ -146,6 +177,7 @@ async function openWay(address: string): Promise<{
   return {
     address: way.href,
     breakAt: (word) => (breaking = word),
+    loseAt: (word) => (losing = word),
     close: () => once(server.close(), 'close'),
   };
 }
