@@ -25,7 +25,7 @@ export class SettledWords implements ReactiveController {
   }
 
   /** To be called after every rendering; without words, nothing is announced. */
-  update(subject: unknown, words: (() => string) | undefined): void {
+  update(subject: unknown, words?: () => string): void {
     if (subject === this.#subject) return;
     this.#subject = subject;
     clearTimeout(this.#timer);

@@ -39,7 +39,7 @@ function saveButton({ save, text }: FormContext, isForbidden: boolean): Template
     class="primary"
     part="save"
     aria-disabled=${save.isBusy || isForbidden ? 'true' : nothing}
-    aria-busy=${save.isBusy ? 'true' : nothing}
+    aria-busy=${save.isBusy}
     aria-describedby=${isForbidden ? 'form-failure' : nothing}
     @click=${onSaveClick}
   >

@@ -158,7 +158,7 @@ function hint(
     ${text}
     ${
       offer && !isReadonly
-        ? html`<button type="button" class="link" aria-disabled=${isBusy ? 'true' : nothing} @click=${() => accept(name, offer)}>${offer.label}</button>`
+        ? html`<button type="button" class="link" aria-disabled=${isBusy} @click=${() => accept(name, offer)}>${offer.label}</button>`
         : nothing
     }
   </p>`;

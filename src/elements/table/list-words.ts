@@ -36,14 +36,17 @@ export class ListWords {
       this.#announcer.alert(failureWords(list, language));
     }
     this.#retries.update(retriesIn, language.text);
+    // then the first number is the result of trying again
+    if (status === 'failed') this.#matches.update(status);
     if (status !== 'ready' || !view.isCounted) return;
     const { q, type } = view.query;
     if (q === '') this.#all = view.counts.all;
     // others were added since
     else if (view.counts.all > (this.#all ?? 0)) this.#all = undefined;
     const all = this.#all;
-    const { matchCount, mailboxCount } = language.text;
-    const words = (): string => (q === '' && !type ? mailboxCount(view.count) : matchCount(view.count, all));
+    const { text } = language;
+    const words = (): string =>
+      q === '' && !type ? text.mailboxCount(view.count) : text.matchCount(view.count, all);
     // the first number is not announced, since it is not the result of any action
     this.#matches.update(view.query, this.#matches.isNew ? undefined : words);
   }

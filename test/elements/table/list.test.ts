@@ -118,6 +118,7 @@ describe('the list of mailboxes', () => {
     expect(names(table)).to.have.length(5);
     expect(table.matches(':state(failed)')).to.be.false;
     expect(focused(table)).to.exist;
+    await announced(table, '5 mailboxes');
   });
 
   it('says that there are none at the address, where nothing was found', async () => {
