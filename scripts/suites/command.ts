@@ -51,8 +51,10 @@ export async function run(
     return false;
   });
   running.delete(child);
+  const { exitCode, signalCode } = child;
   if (!isInTime) chunks.push(`\nNot over after ${timeout / 1000} s.\n`);
-  return { hasSucceeded: isInTime && child.exitCode === 0, output: chunks.join('') };
+  else if (exitCode !== 0) chunks.push(`\nEnded with ${signalCode ?? `exit code ${String(exitCode)}`}.\n`);
+  return { hasSucceeded: isInTime && exitCode === 0, output: chunks.join('') };
 }
 
 /**

@@ -115,6 +115,13 @@ describe('run', () => {
     assert.equal(hasSucceeded, false);
     assert.match(output, /out/);
     assert.match(output, /err/);
+    assert.match(output, /Ended with exit code 3/);
+  });
+
+  it('says what ended a program that did not end by itself', async () => {
+    const { hasSucceeded, output } = await run('sh', ['-c', 'kill -TERM $$']);
+    assert.equal(hasSucceeded, false);
+    assert.match(output, /Ended with SIGTERM/);
   });
 
   it('takes a program that is not there for a failure', async () => {
