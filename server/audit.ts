@@ -6,13 +6,13 @@ import { readConfig } from './config.js';
 import type { Database } from './database/database.js';
 import { failureCode } from './database/failures.js';
 import { createLog } from './log.js';
-import { errorFields, openDatabase } from './reference-server.js';
+import { errorFields, openExistingDatabase } from './reference-server.js';
 import { StartError } from './start-error.js';
 
 const log = createLog((line) => process.stderr.write(line));
 
 try {
-  const database = await openDatabase(readConfig(process.env, process.argv.slice(2)), log);
+  const database = await openExistingDatabase(readConfig(process.env, process.argv.slice(2)), log);
   try {
     await pipeline(lines(database), process.stdout, { end: false });
   } finally {

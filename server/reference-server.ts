@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { createBackend } from '../src/backend/backend.js';
 import { forgetEntries } from './audit-trail.js';
 import type { Config } from './config.js';
 import type { Database } from './database/database.js';
 import { failureCode } from './database/failures.js';
-import { openFolder } from './database/pglite.js';
+import { DATABASE_FOLDER, openFolder } from './database/pglite.js';
 import { openPostgres } from './database/postgres.js';
 import { createApp } from './http/app.js';
 import { Callers } from './http/callers.js';
@@ -39,6 +41,17 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
     );
   }
   return openPostgres(config.databaseUrl, (code) => log.error('the database failed', { code }));
+}
+
+/**
+ * Opens the database that a server has made: what a command finds in an empty one would tell nothing. Throws a
+ * `StartError` if there is none.
+ */
+export async function openExistingDatabase(config: Config, log: Log): Promise<Database> {
+  const { databaseUrl, dataFolder } = config;
+  if (databaseUrl === undefined && !existsSync(join(dataFolder, DATABASE_FOLDER)))
+    throw new StartError(`There is no database in ${dataFolder}: see that DATA_DIR is the server’s`);
+  return openDatabase(config, log);
 }
 
 /**

@@ -2,7 +2,7 @@
 // It can be stopped and run again. With an embedded database, the server must not be running.
 import { readConfig } from './config.js';
 import { createLog } from './log.js';
-import { errorFields, openDatabase, openKeys } from './reference-server.js';
+import { errorFields, openExistingDatabase, openKeys } from './reference-server.js';
 import { PasswordVault } from './secrets/password-vault.js';
 import { StartError } from './start-error.js';
 
@@ -10,7 +10,7 @@ const log = createLog((line) => process.stdout.write(line));
 
 try {
   const config = readConfig(process.env, process.argv.slice(2));
-  const database = await openDatabase(config, log);
+  const database = await openExistingDatabase(config, log);
   try {
     const vault = new PasswordVault(database.transactions, await openKeys(config, database, log));
     const { rotated, undecryptable } = await vault.rotate();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { sql } from 'drizzle-orm';
@@ -10,6 +11,7 @@ import { auditEntries } from '../../server/database/schema.js';
 import { inbound } from '../../src/testing/conformance/case.js';
 import { inboundDraft, post } from './support/api.js';
 import { clear, storeOn } from './support/databases.js';
+import { newFolder } from './support/folders.js';
 import { newDataFolder, openNew } from './support/made-databases.js';
 import { NODE, ServerProcess } from './support/server-process.js';
 
@@ -68,6 +70,13 @@ describe('the audit', () => {
       assert.ok(new Date(at) <= new Date());
     }
     assert.doesNotMatch(stdout, /canary|imap\.example/i);
+    await folder.remove();
+  });
+
+  it('is not looked for where no server has made a database, and none is made', async () => {
+    const folder = await newFolder();
+    await assert.rejects(print({ DATA_DIR: folder.path }), /There is no database in .*DATA_DIR/);
+    assert.deepEqual(await readdir(folder.path), []);
     await folder.remove();
   });
 
