@@ -4,7 +4,7 @@ import type { ListQuery } from '../controllers/list-view.js';
 import { warnOnce } from '../warn-once.js';
 import { FILTERS, type MailboxFilter } from './filter-bar.js';
 
-/** What a page or a person requests of the list. Frameworks may set a property to null. */
+/** What a page or a person requests of the list. Frameworks set a property that is bound to nothing to null or ''. */
 export interface Requested {
   readonly filter: MailboxFilter | null | undefined;
   readonly search: string | null | undefined;
@@ -21,7 +21,7 @@ export function sortOf({ sort }: Requested): string {
 
 /** The filter; `all` if the given one is invalid. */
 export function filterOf({ filter }: Requested): MailboxFilter {
-  if (filter === null || filter === undefined) return 'all';
+  if (!filter) return 'all';
   if (FILTERS.includes(filter)) return filter;
   warnOf(filter, 'is no filter');
   return 'all';

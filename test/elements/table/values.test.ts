@@ -19,6 +19,7 @@ const WRONG: readonly (readonly [keyof Table, unknown, number])[] = [
   ['sort', Object.create(null), 0],
   ['sort', Symbol('name'), 1],
   ['filter', Object.create(null), 1],
+  ['filter', '', 0],
 ];
 
 describe('a value that a property cannot have', () => {
