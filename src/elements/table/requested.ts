@@ -30,7 +30,7 @@ export function filterOf({ filter }: Requested): MailboxFilter {
 /** The text to search for. */
 export function searchOf({ search }: Requested): string {
   if (search === null || search === undefined || isText(search)) return search ?? '';
-  warnOf(search, 'is no text to search for');
+  warnOf(search, 'is no search text');
   return '';
 }
 
