@@ -97,9 +97,9 @@ function waitOf(seconds: number | undefined): number | undefined {
   return seconds !== undefined && seconds >= 0 && seconds < Infinity ? seconds : undefined;
 }
 
-/** Whether something thrown is a store's error: by its name, since another copy of this library may have thrown it. */
+/** Whether something thrown is a store's error: by its name, since another copy of this library or window may have thrown it. */
 export function isMailboxStoreError(error: unknown): error is MailboxStoreError {
-  return error instanceof Error && error.name === 'MailboxStoreError' && 'code' in error;
+  return (error as Partial<MailboxStoreError> | null | undefined)?.name === 'MailboxStoreError';
 }
 
 /** The kind of what was thrown, without its message, which may contain a secret. */

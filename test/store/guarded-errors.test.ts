@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { MailboxStoreError } from '../../src/store/store-error.js';
 import { sampleMailboxes } from '../../src/testing.js';
 import { broken } from './broken-store.js';
@@ -47,6 +47,17 @@ describe('the guard of a store that fails', () => {
     const newer = Object.assign(new Error('words'), { name: 'MailboxStoreError', code: 'not-invented-yet' });
     const error = await thrown(newer);
     expect([error.code, error.fieldErrors]).to.deep.equal(['protocol', []]);
+  });
+
+  it('understands the error of a store of another window, such as the page around a frame', async () => {
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
+    const { Error: ForeignError } = frame.contentWindow as unknown as typeof globalThis;
+    const foreign = Object.assign(new ForeignError('words'), {
+      name: 'MailboxStoreError',
+      code: 'name-taken',
+    });
+    expect(foreign).not.to.be.instanceOf(Error);
+    expect((await thrown(foreign)).code).to.equal('name-taken');
   });
 });
 
