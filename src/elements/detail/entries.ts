@@ -68,7 +68,7 @@ function fieldValue(field: Field, value: unknown, language: EntryLanguage): Temp
 
 function dateValue(value: unknown, language: EntryLanguage): TemplateResult {
   if (typeof value !== 'string' || Number.isNaN(Date.parse(value))) return rawValue(value);
-  return html`<time datetime=${value}>${language.date(value)}</time>`;
+  return html`<time dir="auto" datetime=${value}>${language.date(value)}</time>`;
 }
 
 /** A value for which there may be a message. */

@@ -23,7 +23,8 @@ export const reportStyles: CSSResult = css`
     gap: calc(var(--_space) * 2);
   }
 
-  .result {
+  .result,
+  .what {
     font-weight: 600;
   }
 
@@ -66,8 +67,7 @@ export const reportStyles: CSSResult = css`
     align-self: center;
   }
 
-  .fact,
-  .time,
+  .step bdi,
   .skipped {
     color: var(--_text-quiet);
   }
@@ -76,7 +76,7 @@ export const reportStyles: CSSResult = css`
     margin-inline-start: var(--_space);
   }
 
-  .time {
+  .step > bdi {
     font-variant-numeric: tabular-nums;
   }
 
@@ -105,10 +105,6 @@ export const reportStyles: CSSResult = css`
   .finding {
     display: grid;
     gap: var(--_space);
-  }
-
-  .what {
-    font-weight: 600;
   }
 
   .finding .buttons {

@@ -58,7 +58,7 @@ function step(of: ConnectionStep, tested: ConnectionTarget, view: ReportView): T
       ${icon(SYMBOLS[status])}
       <span class="name">${stepName(of, tested, text)}</span>
       <span class="state">${text[`stepStatus.${status}`]} ${fact(of, view.language)}</span>
-      ${ms === undefined ? nothing : html`<span class="time">${numberText(Math.round(ms), view.language.lang)} ms</span>`}
+      ${ms === undefined ? nothing : html`<bdi>${numberText(Math.round(ms), view.language.lang)} ms</bdi>`}
     </div>
     ${isBad(of) ? finding(of, tested, view) : nothing}
     ${certificate ? certificateCard(certificate, tested, view.language) : nothing}

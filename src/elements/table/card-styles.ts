@@ -42,7 +42,6 @@ export const cardStyles: CSSResult = css`
       position: absolute;
       inset-inline-start: 0;
       inline-size: 2.5rem;
-      padding: 0;
     }
 
     tbody :is(th, td) {
@@ -53,7 +52,7 @@ export const cardStyles: CSSResult = css`
       font-size: inherit;
     }
 
-    tbody :is(.type, .host, .port, .security) {
+    tbody :is(.host, .port) {
       color: var(--_text-quiet);
     }
 
@@ -69,7 +68,7 @@ export const cardStyles: CSSResult = css`
 
     tbody .status {
       grid-area: status;
-      text-align: end;
+      justify-self: end;
     }
 
     tbody .type {
@@ -87,7 +86,7 @@ export const cardStyles: CSSResult = css`
 
     tbody .security {
       grid-area: security;
-      text-align: end;
+      justify-self: end;
     }
   }
 

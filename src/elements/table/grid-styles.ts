@@ -52,7 +52,6 @@ export const gridStyles: CSSResult = css`
     position: relative;
     block-size: var(--_row-height);
     contain: strict;
-    text-align: start;
     border-block-start: 1px solid var(--_border);
     cursor: default;
   }
