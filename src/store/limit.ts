@@ -30,6 +30,8 @@ export class Limit {
   readonly #clock: Clock;
   readonly #outer: AbortSignal | undefined;
   readonly #controller = new AbortController();
+  /** What rejects the parts that are being waited for. */
+  readonly #rejects = new Set<(failure: MailboxStoreError) => void>();
   #failure: MailboxStoreError | undefined;
   #deadline = Infinity;
   #cancelDeadline: (() => void) | undefined;
@@ -76,21 +78,17 @@ export class Limit {
     this.#failure = failure;
     this.end();
     this.#controller.abort(failure);
+    this.#rejects.forEach((reject) => reject(failure));
   }
 
   /** Waits for a part of the work; rejects if the work is stopped before. */
   race<T>(part: PromiseLike<T> | T): Promise<T> {
     return new Promise((resolve, reject) => {
-      const stop = (): void => {
-        if (this.#failure) reject(this.#failure);
-      };
-      this.signal.addEventListener('abort', stop);
+      this.#rejects.add(reject);
       Promise.resolve(part)
-        .finally(() => {
-          this.signal.removeEventListener('abort', stop);
-        })
+        .finally(() => this.#rejects.delete(reject))
         .then(resolve, reject);
-      stop();
+      if (this.#failure) reject(this.#failure);
     });
   }
 
