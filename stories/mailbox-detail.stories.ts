@@ -58,7 +58,10 @@ export const ConnectionTest: Story = {
   },
 };
 
-export const NoStore: Story = { render: () => html`<mailbox-detail></mailbox-detail>` };
+export const NoStore: Story = {
+  parameters: { controls: { disable: true } },
+  render: () => html`<mailbox-detail></mailbox-detail>`,
+};
 
 /** No mailbox is chosen. */
 export const Nothing: Story = { args: { mailboxId: '' } };

@@ -204,7 +204,10 @@ export const Unreadable: Story = {
   args: { mailboxId: disabled.id },
 };
 
-export const NoStore: Story = { render: () => html`<mailbox-form></mailbox-form>` };
+export const NoStore: Story = {
+  parameters: { controls: { disable: true } },
+  render: () => html`<mailbox-form></mailbox-form>`,
+};
 
 export const NotFound: Story = { ...over(() => ({ store: storeOf() })), args: { mailboxId: 'gone' } };
 

@@ -7,6 +7,7 @@ import { inbound, storeOf } from './support/samples.js';
 const meta: Meta<MailboxProvider> = {
   title: 'Elements/mailbox-provider',
   component: 'mailbox-provider',
+  args: { readonly: false },
   parameters: { backend: (() => ({ store: storeOf() })) satisfies StoryBackend },
 };
 export default meta;
@@ -15,8 +16,8 @@ type Story = StoryObj<MailboxProvider>;
 
 /** One store for all elements below it, wherever they stand. */
 export const OneStoreForAll: Story = {
-  render: (_args, { loaded }) => html`
-    <mailbox-provider src=${loaded['src'] as string}>
+  render: ({ readonly }, { loaded }) => html`
+    <mailbox-provider src=${loaded['src'] as string} ?readonly=${readonly}>
       <mailbox-table></mailbox-table>
       <mailbox-detail mailbox-id=${inbound.id}></mailbox-detail>
     </mailbox-provider>

@@ -74,7 +74,10 @@ export const NotAllowed: Story = over(() => ({ store: storeOf(), faults: () => f
 export const NoMatch: Story = { ...over(() => ({ store: storeOf() })), args: { search: 'nobody has this' } };
 
 /** Without a store the element says so, and begins to work when one arrives. */
-export const NoStore: Story = { render: () => html`<mailbox-table></mailbox-table>` };
+export const NoStore: Story = {
+  parameters: { controls: { disable: true } },
+  render: () => html`<mailbox-table></mailbox-table>`,
+};
 
 export const ReadOnly: Story = { ...over(() => ({ store: storeOf() })), args: { readonly: true } };
 

@@ -13,6 +13,7 @@ interface Declaration {
 const KINDS = ['attributes', 'members', 'events', 'slots', 'cssProperties', 'cssParts', 'cssStates'];
 const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
 const TABLE = 'elements-mailbox-table';
+const PROVIDER = 'elements-mailbox-provider';
 const MANAGER = 'elements-mailbox-manager';
 /** Those of the first story. */
 const mailboxes = sampleMailboxes(12);
@@ -64,6 +65,15 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       });
     }
 
+    it('have controls that work: a provider that becomes read-only', async () => {
+      const { page, story } = await site.openStory(`${PROVIDER}--one-store-for-all`);
+      const actions = story.getByRole('toolbar', { name: 'Mailbox actions' });
+      await actions.waitFor();
+      await page.getByRole('tab', { name: /^Controls/ }).click();
+      await page.getByRole('switch', { name: 'readonly' }).press('Space');
+      await actions.waitFor({ state: 'detached' });
+    });
+
     it('have no controls that do nothing', async () => {
       const { page } = await site.openStory(`${TABLE}--few`);
       await page.getByRole('tab', { name: /^Controls/ }).click();
@@ -71,6 +81,13 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       await row('selected').getByRole('button', { name: 'Set string' }).waitFor();
       assert.equal(await row('src').getByRole('button').count(), 0);
       assert.equal(await page.getByRole('link', { name: 'Setup controls' }).count(), 0);
+    });
+
+    it('have no controls where there is no store', async () => {
+      const { page, story } = await site.openStory(`${TABLE}--no-store`);
+      await story.getByText('No mailbox store').first().waitFor();
+      await page.getByRole('tab', { name: /^Actions/ }).waitFor();
+      assert.equal(await page.getByRole('tab', { name: /^Controls/ }).count(), 0);
     });
 
     it('have stories that do what they say in whatever language is chosen', async () => {
