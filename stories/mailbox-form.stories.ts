@@ -17,7 +17,6 @@ import { click, fill, findByRole, findText } from './support/play.js';
 import { disabled, few, outbound, storeOf } from './support/samples.js';
 
 interface Args extends MailboxForm {
-  /** What the connection test of the story finds. */
   finding: ConnectionCode | 'works';
 }
 
@@ -214,7 +213,13 @@ export const NotFound: Story = { ...over(() => ({ store: storeOf() })), args: { 
 /** Everything that a connection test can find: choose it in the controls. */
 export const ConnectionTest: Story = {
   args: { finding: 'certificate-name-mismatch' },
-  argTypes: { finding: { control: 'select', options: ['works', ...CONNECTION_CODES] } },
+  argTypes: {
+    finding: {
+      description: 'What the connection test of the story finds.',
+      control: 'select',
+      options: ['works', ...CONNECTION_CODES],
+    },
+  },
   ...over((args) => {
     const code = (): ConnectionCode | undefined =>
       CONNECTION_CODES.find((each) => each === args()['finding']);

@@ -83,6 +83,12 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       assert.equal(await page.getByRole('link', { name: 'Setup controls' }).count(), 0);
     });
 
+    it('say of a control that only a story has what it is for', async () => {
+      const { page } = await site.openStory('elements-mailbox-form--connection-test');
+      await page.getByRole('tab', { name: /^Controls/ }).click();
+      await page.getByRole('row', { name: 'What the connection test of the story finds.' }).waitFor();
+    });
+
     it('have no controls where there is no store', async () => {
       const { page, story } = await site.openStory(`${TABLE}--no-store`);
       await story.getByText('No mailbox store').first().waitFor();
