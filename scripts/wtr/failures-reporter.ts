@@ -10,7 +10,7 @@ export type FailedSession = Pick<TestSession, 'testFile' | 'testResults' | 'pass
  */
 export function failuresReporter(): Reporter {
   return {
-    onTestRunFinished({ sessions }) {
+    stop({ sessions }) {
       for (const failure of sessions.flatMap(failuresOf)) console.log(failure);
     },
   };

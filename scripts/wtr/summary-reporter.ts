@@ -5,7 +5,7 @@ import type { Counts } from '../suites/summary-file.js';
 /** A reporter that writes the {@link Counts} of the run as JSON to `file`, for a program to read. */
 export function summaryReporter(file: string): Reporter {
   return {
-    onTestRunFinished({ sessions }) {
+    stop({ sessions }) {
       writeFileSync(file, JSON.stringify(countSessions(sessions)));
     },
   };
