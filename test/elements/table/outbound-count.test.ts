@@ -119,7 +119,8 @@ async function deleteOutbound(table: Table): Promise<void> {
   button(table, 'Delete').click();
   await waitUntil(() => table.shadowRoot?.querySelector('dialog.confirm'), 'it is asked');
   table.shadowRoot?.querySelector<HTMLElement>('dialog button.danger')?.click();
-  await announced(table, 'smtp-client deleted');
+  // after a search perhaps together with the number of matches
+  await announced(table, /(^| )smtp-client deleted( |$)/);
 }
 
 function asked(store: ScriptedStore): number {

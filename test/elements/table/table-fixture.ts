@@ -71,11 +71,13 @@ export function button(table: Table, name: string | RegExp): HTMLElement {
   return getByRole(table, 'button', { name });
 }
 
-/** Waits until a live region says a text, be it together with others, or only until the next one. */
+/**
+ * Waits until a live region says a text and nothing else, be it only until the next one. What may be said together with
+ * something else is given as an expression.
+ */
 export async function announced(table: Table, text: string | RegExp): Promise<void> {
   const root = table.renderRoot as ShadowRoot;
-  const isSaid = (said: string): boolean =>
-    typeof text === 'string' ? ` ${said} `.includes(` ${text} `) : text.test(said);
+  const isSaid = (said: string): boolean => (typeof text === 'string' ? said === text : text.test(said));
   let isAnnounced = false;
   const listen = (): void => {
     for (const { textContent } of root.querySelectorAll('[role=status], [role=alert]'))
