@@ -118,6 +118,7 @@ describe('cancelling a form that is being saved', () => {
     void form.submit();
     await settled(form);
     await click(form, 'Cancel');
+    expect(await announced(form)).to.equal('Saving…');
     gate.open();
     await settled(form);
     expect(hasText(form, 'Saving…')).to.equal(false);
