@@ -52,7 +52,7 @@ export const cardStyles: CSSResult = css`
       font-size: inherit;
     }
 
-    tbody :is(.host, .port) {
+    tbody tr:not([aria-selected='true']) :is(.host, .port) {
       color: var(--_text-quiet);
     }
 

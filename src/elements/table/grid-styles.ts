@@ -103,12 +103,8 @@ export const gridStyles: CSSResult = css`
     font-weight: 500;
   }
 
-  tbody :is(.type, .security) {
+  tbody tr:not([aria-selected='true']) :is(.type, .security) {
     color: var(--_text-quiet);
-  }
-
-  tbody tr[aria-selected='true'] :is(.type, .security) {
-    color: inherit;
   }
 
   .port {
