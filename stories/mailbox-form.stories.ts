@@ -157,7 +157,7 @@ export const Conflict: Story = {
   play: async ({ canvasElement }) => {
     await fill(canvasElement, { 'Max size': '7', Host: 'imap.ours.example', Password: 'not-a-real-one' });
     await click(canvasElement, 'button', 'Save');
-    await findText(canvasElement, /Somebody else changed this mailbox/);
+    await findText(canvasElement, /Someone else changed this mailbox/);
   },
 };
 

@@ -193,7 +193,7 @@ export const SomebodyElseChangedIt: Story = {
     });
     await step('Somebody else saved first: both versions are shown', async () => {
       await click(canvasElement, 'button', 'Save');
-      await findText(canvasElement, /Somebody else changed this mailbox/);
+      await findText(canvasElement, /Someone else changed this mailbox/);
       await findByRole(canvasElement, 'columnheader', 'Theirs');
     });
     await step('One is kept, and saved', async () => {

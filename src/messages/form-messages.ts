@@ -70,7 +70,7 @@ export interface FormMessages extends Helps, Options, Issues {
   readonly saveUnknown: string;
   readonly saveUndone: string;
 
-  /** Somebody else changed fields that were not being edited; `fields` is a list of labels. */
+  /** Someone else changed fields that were not being edited; `fields` is a list of labels. */
   readonly followed: (fields: string) => string;
   readonly conflictTitle: string;
   readonly conflictText: string;

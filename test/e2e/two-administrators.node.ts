@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { listIsThere, Site } from './support/site.js';
 import { action, add, anInbound, details, edit, fill, row, select } from './support/steps.js';
 
-const CONFLICT = 'Somebody else changed this mailbox while you were editing it';
+const CONFLICT = 'Someone else changed this mailbox while you were editing it';
 
 describe('two administrators', () => {
   let site: Site;

@@ -42,7 +42,7 @@ export const common: CommonMessages = {
   'problem.outbound-limit': 'Only one outbound mailbox is permitted.',
   'problem.mailbox-enabled': 'An enabled mailbox cannot be deleted. Disable it first.',
   'problem.request-in-progress': 'The same request is still being worked on. Try again in a moment.',
-  'problem.revision-mismatch': 'Somebody else changed this mailbox in the meantime.',
+  'problem.revision-mismatch': 'Someone else changed this mailbox in the meantime.',
   'problem.unsupported-media-type': 'The server does not accept this kind of request.',
   'problem.invalid': 'The server does not accept some of the values.',
   'problem.password-required': 'The password must be typed again.',

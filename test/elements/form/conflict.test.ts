@@ -61,9 +61,9 @@ describe('a save that meets another version', () => {
       ['Host', 'theirs.example.com Take theirs', 'mine.example.com'],
       ['Port', '993', 'not changed'],
     ]);
-    const group = getByRole(form, 'group', { name: /Somebody else changed this mailbox while/ });
+    const group = getByRole(form, 'group', { name: /Someone else changed this mailbox while/ });
     expect(form.shadowRoot?.activeElement).to.equal(group);
-    expect(await announced(form)).to.contain('Somebody else changed this mailbox');
+    expect(await announced(form)).to.contain('Someone else changed this mailbox');
     expect(group.textContent).to.not.contain(PASSWORD).and.not.contain('They changed nothing');
   });
 
@@ -206,7 +206,7 @@ describe('a conflict that is not decided when somebody else changes the mailbox 
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await change(form, store, { host: 'theirs.example.com', revision: '2' });
-    expect(hasText(form, 'Somebody else changed Host in the meantime. The form shows it.')).to.equal(true);
+    expect(hasText(form, 'Someone else changed Host in the meantime. The form shows it.')).to.equal(true);
     await type(form, 'Host', 'mine.example.com');
     await change(form, store, { host: 'again.example.com', revision: '3' });
     expect(lines(form)).to.deep.equal([['Host', 'again.example.com', 'mine.example.com']]);

@@ -164,7 +164,7 @@ describe('a change that somebody else makes meanwhile', () => {
     await settled(form);
     expect(valueOf(form, 'Port')).to.equal('993');
     expect(valueOf(form, 'Host')).to.equal('mine.example.com');
-    const note = 'Somebody else changed Port and SSL in the meantime. The form shows it.';
+    const note = 'Someone else changed Port and SSL in the meantime. The form shows it.';
     expect(hasText(form, note)).to.equal(true);
     expect(await announced(form)).to.equal(note);
     await type(form, 'Password', PASSWORD);
@@ -192,7 +192,7 @@ describe('a change that somebody else makes meanwhile', () => {
     store.put([inbound({ host: 'theirs.example.com', revision: '2' })]);
     await settled(form);
     expect(valueOf(form, 'Host')).to.equal('mine.example.com');
-    getByRole(form, 'group', { name: /Somebody else changed this mailbox/ });
+    getByRole(form, 'group', { name: /Someone else changed this mailbox/ });
     expect(hasText(form, 'theirs.example.com')).to.equal(true);
     expect(focused(form)).to.equal('Host');
     await type(form, 'Password', PASSWORD);

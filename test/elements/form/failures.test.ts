@@ -221,7 +221,7 @@ describe('an answer that was lost', () => {
     expect(failure(form)).to.contain('It was not saved.');
     store.list = () => Promise.reject(new TypeError('broken'));
     await click(form, 'Save');
-    expect(failure(form)).to.contain("We don't know if it was saved.");
+    expect(failure(form)).to.contain('We don’t know if it was saved.');
   });
 
   it('is looked for by reading, and a mailbox that has the values was changed', async () => {
@@ -242,8 +242,8 @@ describe('an answer that was lost', () => {
     await type(form, 'Password', PASSWORD);
     expect(await form.submit()).to.equal(false);
     await form.updateComplete;
-    expect(failure(form)).to.contain("We don't know if it was saved.");
-    expect(await announced(form)).to.contain("We don't know if it was saved.");
+    expect(failure(form)).to.contain('We don’t know if it was saved.');
+    expect(await announced(form)).to.contain('We don’t know if it was saved.');
     expect(valueOf(form, 'Password')).to.equal(PASSWORD);
   });
 
@@ -256,7 +256,7 @@ describe('an answer that was lost', () => {
     await type(form, 'Password', PASSWORD);
     expect(await form.submit()).to.equal(false);
     await form.updateComplete;
-    expect(failure(form)).to.contain("We don't know if it was saved.");
+    expect(failure(form)).to.contain('We don’t know if it was saved.');
   });
 
   it('is a conflict where somebody else changed the mailbox at the same time', async () => {

@@ -82,7 +82,7 @@ describe('a mailbox that gets values which this version does not know', () => {
     store.put([inbound({ protocol: 'jmap' as never, revision: '2' })]);
     await settled(form);
     await click(form, 'Save');
-    expect(hasText(form, /Somebody else changed this mailbox/)).to.equal(true);
+    expect(hasText(form, /Someone else changed this mailbox/)).to.equal(true);
     expect([valueOf(form, 'Mailbox'), valueOf(form, 'Password')]).to.deep.equal(['mine', PASSWORD]);
     expect(valueOf(form, 'Mailbox Type')).to.equal('imap');
     expect((await store.get('in-1')).username).to.equal('support');

@@ -141,11 +141,11 @@ describe('a save that waits for its next try', () => {
     await type(form, 'Password', PASSWORD);
     await click(form, 'Save');
     await waitUntil(() => queryByRole(form, 'button', { name: 'Stop' }), 'the reading can be stopped');
-    expect(hasText(form, /We don't know if it was saved/), 'while it is read').to.equal(true);
+    expect(hasText(form, /We don’t know if it was saved/), 'while it is read').to.equal(true);
     await click(form, 'Stop');
     await waitUntil(() => !form.busy, 'it has stopped');
     await form.updateComplete;
-    expect(hasText(form, /We don't know if it was saved/)).to.equal(true);
+    expect(hasText(form, /We don’t know if it was saved/)).to.equal(true);
     expect(valueOf(form, 'Password')).to.equal(PASSWORD);
   });
 });
