@@ -66,7 +66,8 @@ function logged(log: Log): MiddlewareHandler {
     await next();
     log.info('request', {
       method: context.req.method,
-      path: context.req.path,
+      // as it was sent: decoded, it may have characters that a terminal obeys
+      path: new URL(context.req.url).pathname,
       status: context.res.status,
       ms: Math.round(performance.now() - start),
     });

@@ -187,4 +187,10 @@ describe('the web application', () => {
     const refused = await send('/?q=Canary', { headers: { host: 'evil.example' } });
     assert.deepEqual([refused.log['path'], refused.log['status']], ['/', 403]);
   });
+
+  it('logs paths as they were sent, without the control and bidi characters that they stand for', async () => {
+    for (const path of ['/api/mailboxes/%C2%9B31m', '/%E2%80%AE', '/%0D%0Areal', '/%FF', '/%25']) {
+      assert.equal((await send(path)).log['path'], path);
+    }
+  });
 });
