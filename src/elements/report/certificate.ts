@@ -23,17 +23,17 @@ export function certificateCard(
     <dl>
       ${entry(text.certificateNames, names(certificate, tested, language))}
       ${entry(text.certificateIssuer, displayText(issuer))}
-      ${entry(text.certificateValidity, html`${validity(certificate, language)}`)}
-      ${entry(text.certificateFingerprint, html`<code>${breakable(fingerprint)}</code>`)}
+      ${entry(text.certificateValidity, validity(certificate, language))}
+      ${entry(text.certificateFingerprint, html`<code>${breakable(revealInvisible(fingerprint))}</code>`)}
       ${entry(
         text.certificateProblem,
-        html`${problems.map((each) => text[`certificate.${each}`]).join(', ') || text.certificateTrusted}`,
+        problems.map((each) => text[`certificate.${each}`]).join(', ') || text.certificateTrusted,
       )}
     </dl>
   </details>`;
 }
 
-function entry(term: string, value: TemplateResult): TemplateResult {
+function entry(term: string, value: TemplateResult | string): TemplateResult {
   return html`<div>
     <dt>${term}</dt>
     <dd>${value}</dd>
@@ -61,7 +61,7 @@ function validity({ validFrom, validTo }: CertificateFacts, language: ReportLang
   const { lang, text } = language;
   const now = Date.now();
   const [from, to] = [Date.parse(validFrom), Date.parse(validTo)];
-  if (Number.isNaN(to)) return validTo;
+  if (Number.isNaN(to)) return revealInvisible(validTo);
   if (from > now) return text.validFrom(language.date(validFrom), relative(from - now, lang));
   return (to < now ? text.validNoMore : text.validUntil)(language.date(validTo), relative(to - now, lang));
 }

@@ -67,6 +67,15 @@ describe('the card of a certificate', () => {
     expect(problem).to.equal('For another name');
   });
 
+  it('makes visible what a server hides in a date that is none, and in a fingerprint', async () => {
+    const { Validity: validity, 'SHA-256 fingerprint': fingerprint } = await card({
+      validTo: 'for\u202E reve',
+      fingerprint: 'AB:\u200BCD',
+    });
+    expect(validity).to.equal('for⟨U+202E⟩ reve');
+    expect(fingerprint).to.equal('AB:⟨U+200B⟩CD');
+  });
+
   it('says in plain words when it expired, or begins', async () => {
     const { Validity: expired } = await card({
       validTo: inDays(-3),
