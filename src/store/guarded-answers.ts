@@ -1,5 +1,5 @@
 import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.js';
-import type { ConnectionStep } from '../model/connection.js';
+import { CONNECTION_STEPS, STEP_STATUSES, type ConnectionStep } from '../model/connection.js';
 import { isSound, type Mailbox } from '../model/mailbox.js';
 import { SORT_FIELDS, type MailboxPage, type MailboxQuery } from '../model/query.js';
 import { isObject } from '../model/shapes.js';
@@ -76,7 +76,8 @@ export function stepsOf(answer: unknown): AsyncIterator<unknown, unknown, undefi
 export function stepOf(answer: unknown): ConnectionStep {
   const { done, value } = objectOf(answer) as IteratorResult<unknown, unknown>;
   const step = objectOf(done ? undefined : value) as ConnectionStep;
-  return typeof step.step === 'string' && typeof step.status === 'string' ? step : refuse();
+  const isKnown = CONNECTION_STEPS.includes(step.step) && STEP_STATUSES.includes(step.status);
+  return isKnown && typeof (step.code ?? '') === 'string' ? step : refuse();
 }
 
 /**

@@ -202,6 +202,9 @@ describe('guardStore', () => {
     const faulty: Readonly<Record<string, () => unknown>> = {
       'ends without its last step': () => stream([step]),
       'gives what is no step': () => stream([step, null]),
+      'gives a step that nobody knows': () => stream([{ ...step, step: 'guess' }, done]),
+      'gives a step that ended as nobody knows': () => stream([{ ...step, status: 'maybe' }, done]),
+      'gives a step whose code is no text': () => stream([{ ...step, status: 'failed', code: 5 }, done]),
       'returns nothing': () => undefined,
       'throws at once': () => {
         throw new Error(SECRET);
