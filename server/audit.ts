@@ -19,7 +19,7 @@ try {
     await database.close();
   }
 } catch (error) {
-  // who reads has seen enough: `| head`
+  // the reader has seen enough, such as `| head`
   if (failureCode(error) !== 'EPIPE') fail(error);
 }
 

@@ -61,7 +61,7 @@ export function readConfig(environment: Environment, args: readonly string[]): C
   };
   if (!isLoopback(config.host) && config.apiToken === undefined) {
     throw new StartError(
-      `HOST ${config.host} can be reached from other machines: set MAILBOX_API_TOKEN, so that not everybody can change mailboxes`,
+      `HOST ${config.host} can be reached from other machines: set MAILBOX_API_TOKEN, or everybody there could change mailboxes`,
     );
   }
   return config;
@@ -93,7 +93,7 @@ function keys(text: string | undefined): KeyRing | undefined {
   const ring = text === undefined ? undefined : parseKeyRing(text);
   if (ring !== undefined || text === undefined) return ring;
   throw new StartError(
-    `MAILBOX_SECRET_KEY must be ${KEY_LENGTH} bytes in base64 or hexadecimal, or several such separated by commas`,
+    `MAILBOX_SECRET_KEY must be ${KEY_LENGTH} bytes in base64 or hexadecimal, or several of these, separated by commas`,
   );
 }
 
@@ -101,11 +101,11 @@ function keys(text: string | undefined): KeyRing | undefined {
 function apiToken(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   if (!/^[\w.~+/-]+=*$/.test(text)) {
-    throw new StartError('MAILBOX_API_TOKEN must be of letters, digits and - . _ ~ + / only');
+    throw new StartError('MAILBOX_API_TOKEN must consist of letters, digits and - . _ ~ + / only');
   }
   if (text.length >= MIN_TOKEN) return text;
   throw new StartError(
-    `MAILBOX_API_TOKEN must be of ${MIN_TOKEN} characters or more: nothing else stops those who guess`,
+    `MAILBOX_API_TOKEN must have at least ${MIN_TOKEN} characters: nothing else stops people from guessing it`,
   );
 }
 

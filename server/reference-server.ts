@@ -25,7 +25,7 @@ import { StartError } from './start-error.js';
 
 /** How often old records are dropped, in ms. */
 const CLEANING_INTERVAL = 60 * 60 * 1000;
-/** How long closing the database may take, in ms: one that does not answer could be waited for for ever. */
+/** How long closing the database may take, in ms: one that does not answer would keep the server from stopping. */
 const CLOSING = 3_000;
 
 /** Opens the configured database. Throws a `StartError` if that is impossible. */
@@ -33,9 +33,11 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
   if (config.databaseUrl === undefined) {
     return openFolder(
       config.dataFolder,
-      (file) => log.warn('the database was not complete: set it aside and made a new one', { file }),
+      (file) => log.warn('the database was incomplete: set it aside and created a new one', { file }),
       () => {
-        log.error('the database cannot be written any more: see that the disk is not full, and start again');
+        log.error(
+          'the database cannot be written any more: check that the disk is not full, and start again',
+        );
         process.exit(1);
       },
     );
@@ -44,13 +46,12 @@ export async function openDatabase(config: Config, log: Log): Promise<Database> 
 }
 
 /**
- * Opens the database that a server has made: what a command finds in an empty one would tell nothing. Throws a
- * `StartError` if there is none.
+ * Opens the database of a server, for a command that has no use for an empty one. Throws a `StartError` if there is none.
  */
 export async function openExistingDatabase(config: Config, log: Log): Promise<Database> {
   const { databaseUrl, dataFolder } = config;
   if (databaseUrl === undefined && !existsSync(join(dataFolder, DATABASE_FOLDER)))
-    throw new StartError(`There is no database in ${dataFolder}: see that DATA_DIR is the server’s`);
+    throw new StartError(`There is no database in ${dataFolder}: check that DATA_DIR is the server’s`);
   return openDatabase(config, log);
 }
 
@@ -64,9 +65,9 @@ export async function openKeys(config: Config, database: Database, log: Log): Pr
     keys,
     created,
   } = await openKeyFile(config.dataFolder, (path) => requireNoPasswords(database, path));
-  if (created) log.info('MAILBOX_SECRET_KEY is not set: made a key for stored passwords', { file });
+  if (created) log.info('MAILBOX_SECRET_KEY is not set: created a key for stored passwords', { file });
   if (await isReadableByOthers(file))
-    log.warn('others than its owner may read the key for passwords', { file });
+    log.warn('the key for passwords can be read by others than its owner', { file });
   if (config.databaseUrl !== undefined) {
     log.warn('other server processes on this database need the same key: set MAILBOX_SECRET_KEY for all', {
       file,
@@ -96,7 +97,7 @@ async function requireNoPasswords({ transactions }: Database, keyFile: string): 
   const count = await countPasswords(transactions);
   if (count === 0) return;
   throw new StartError(
-    `${encrypted(count)} by a key that is missing: it is expected in ${keyFile}, or in MAILBOX_SECRET_KEY`,
+    `${encrypted(count)} with a key that is missing: it is expected in ${keyFile}, or in MAILBOX_SECRET_KEY`,
   );
 }
 
@@ -105,7 +106,7 @@ async function requireKnownKeys({ transactions }: Database, keys: KeyRing): Prom
   const count = await new PasswordVault(transactions, keys).countUnknownKeys();
   if (count === 0) return;
   throw new StartError(
-    `${encrypted(count)} by a key that is not at hand: add it to MAILBOX_SECRET_KEY, after the newest`,
+    `${encrypted(count)} with a key that is not available: add it to MAILBOX_SECRET_KEY, after the newest`,
   );
 }
 
@@ -117,8 +118,8 @@ async function fill(config: Config, { transactions }: Database, keys: KeyRing, l
   const { sample: count, maxOutbound } = config;
   if (count === 0) return;
   const filled = await fillWithSamples({ transactions, keys, count, maxOutbound });
-  if (filled) log.info('filled in sample mailboxes', { count });
-  else log.info('there are mailboxes already: filled in no sample ones');
+  if (filled) log.info('added sample mailboxes', { count });
+  else log.info('there are mailboxes already: added no sample ones');
 }
 
 /** Serves an open database, which is closed when the returned listener is stopped. */

@@ -14,13 +14,13 @@ try {
   try {
     const vault = new PasswordVault(database.transactions, await openKeys(config, database, log));
     const { rotated, undecryptable } = await vault.rotate();
-    log.info('encrypted stored passwords by the newest key', { count: rotated });
+    log.info('encrypted stored passwords with the newest key', { count: rotated });
     if (undecryptable > 0) log.warn('these passwords could not be decrypted', { count: undecryptable });
   } finally {
     await database.close();
   }
 } catch (error) {
   if (error instanceof StartError) log.error(error.message);
-  else log.error('the passwords were not all encrypted anew', errorFields(error));
+  else log.error('not all passwords were re-encrypted', errorFields(error));
   process.exitCode = 1;
 }

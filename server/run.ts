@@ -16,7 +16,7 @@ const log = createLog((line) => process.stdout.write(line));
 export async function run(beforeReady?: Promise<void>): Promise<void> {
   // only lines of JSON go to standard output, so messages of libraries go to standard error
   globalThis.console = new Console(process.stderr);
-  // the reader of the log is gone, which is no reason to stop
+  // if the reader of the log goes away, that is no reason to stop
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   process.on('uncaughtException', fail);
@@ -59,7 +59,7 @@ function fail(error: unknown): void {
     process.stderr.write(`${error.message}\n`);
   } else {
     log.error('the server failed', errorFields(error));
-    process.stderr.write('mailbox-elements has failed; the last line of the log says by what\n');
+    process.stderr.write('mailbox-elements has failed; the last line of the log says why\n');
   }
   process.exit(1);
 }

@@ -55,7 +55,7 @@ async function requireAbandoned(folder: string, number: number, now: number): Pr
   const holder = await livingHolder(lockFile(folder, number), now);
   if (holder === undefined) return;
   throw new StartError(
-    `The data folder ${folder} is in use by ${holder}, or choose another folder by DATA_DIR`,
+    `The data folder ${folder} is in use by ${holder}, or choose another folder with DATA_DIR`,
   );
 }
 

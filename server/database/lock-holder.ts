@@ -38,7 +38,7 @@ export async function livingHolder(path: string, now: number): Promise<string | 
     return (await isRunning(holder)) ? `process ${holder.pid}: stop that server first` : undefined;
   }
   if (Math.abs(now - lock.heardOf) >= SILENCE) return undefined;
-  return 'a server on another machine or in another container: stop that server first (where it was killed, wait for half a minute)';
+  return 'a server on another machine or in another container: stop that server first (if it was killed, wait for half a minute)';
 }
 
 /** Renews a lock file by writing its content again, until the returned function is called. */

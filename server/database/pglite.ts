@@ -37,7 +37,7 @@ export async function openFolder(
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `The data folder ${folder} cannot be opened (${failureCode(error)}): see that it can be written to and that its database is whole`,
+      `The data folder ${folder} cannot be opened (${failureCode(error)}): check that it can be written to and that its database is complete`,
     );
   }
 }

@@ -50,7 +50,7 @@ export async function openPostgres(address: string, onFailure: FailureListener):
   } catch (error) {
     await close();
     throw new StartError(
-      `The database at DATABASE_URL cannot be opened (${failureCode(error)}): see that it runs and that the address, user and password are right`,
+      `The database at DATABASE_URL cannot be opened (${failureCode(error)}): check that it is running and that the address, user and password are right`,
     );
   }
   const transactions = new Transactions(drizzle({ client: pool }), connectedBy(pool));
@@ -58,8 +58,8 @@ export async function openPostgres(address: string, onFailure: FailureListener):
 }
 
 /**
- * Ends a connection that waits for a server in vain: what was sent to a machine that is gone is sent again for a quarter
- * of an hour, during which nobody asks whether it is alive. The pool ends its idle connections sooner.
+ * Ends a connection that waits for a server in vain. What was sent to a machine that is gone is retransmitted for a quarter
+ * of an hour, during which keep-alive probes are not sent. The pool ends its idle connections sooner.
  */
 function endAfterSilence(stream: unknown): void {
   if (!(stream instanceof Socket)) return;

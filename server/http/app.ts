@@ -88,7 +88,7 @@ function guarded({ names, knownAs }: AppDependencies): MiddlewareHandler {
 
 function readOnly(): RequestProblem {
   const allow = 'GET, HEAD';
-  const detail = `What can be done here is ${allow}`;
+  const detail = `Only these methods are allowed: ${allow}`;
   return new RequestProblem('malformed', { status: 405, detail, headers: { allow } });
 }
 

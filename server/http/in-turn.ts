@@ -1,15 +1,15 @@
 import type { RequestListener } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Most requests of one connection that wait. Browsers send none before they were answered; 100 is what load testers do. */
+/** The maximum number of waiting requests of a connection. Browsers send none in advance; load testers send up to 100. */
 const MAX_WAITING = 100;
 
 /**
- * Serves the requests of each connection one after the other. Node has all at once that came in one go, so that who asks
- * ten thousand times without waiting would keep everybody else waiting. Where more wait than may, the connection ends.
+ * Serves the requests of each connection one after the other. Node itself handles all pipelined requests at once, so that a
+ * client that sends ten thousand of them would keep everybody else waiting. If too many are waiting, the connection ends.
  */
 export function inTurn(serve: RequestListener): RequestListener {
-  /** What waits, of the connections on which something is served. */
+  /** The waiting requests of each connection on which one is being served. */
   const busy = new WeakMap<Socket, (() => void)[]>();
   const begin: RequestListener = (incoming, outgoing) => {
     const { socket } = incoming;

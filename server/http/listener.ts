@@ -55,7 +55,9 @@ function hasIdleBody({ method, headers }: IncomingMessage): boolean {
 /** The response to a request without a valid URL. */
 function refused(error: unknown): Response {
   if (!(error instanceof RequestError)) return secured(internalErrorResponse());
-  return secured(problemResponse(new RequestProblem('malformed', { detail: 'The address or Host is none' })));
+  return secured(
+    problemResponse(new RequestProblem('malformed', { detail: 'The URL or the Host header is invalid' })),
+  );
 }
 
 async function stop(server: Server): Promise<void> {
@@ -71,7 +73,7 @@ async function stop(server: Server): Promise<void> {
 function startError({ code = 'unknown' }: NodeJS.ErrnoException, host: string, port: number): StartError {
   const place = `${hostForAuthority(host)}:${port}`;
   if (code === 'EADDRINUSE') {
-    return new StartError(`Another program listens on ${place} already: stop it, or choose another PORT`);
+    return new StartError(`Another program already listens on ${place}: stop it, or choose another PORT`);
   }
-  return new StartError(`The server cannot listen on ${place} (${code}): see that HOST and PORT are right`);
+  return new StartError(`The server cannot listen on ${place} (${code}): check HOST and PORT`);
 }

@@ -1,4 +1,4 @@
-// The host page of the reference server: its language, and the access token where the server wants one.
+// The host page of the reference server: its language, and the access token if the server requires one.
 const { document, location, URLSearchParams } = globalThis;
 
 const BUNDLE = '/mailbox-elements.bundle.js';
@@ -8,11 +8,11 @@ const TEXTS = {
     page: 'Email Mailboxes',
     language: 'Language',
     title: 'Sign in',
-    explanation: 'This server wants an access token: the one that its operator has set.',
+    explanation: 'This server requires the access token that its operator has set.',
     token: 'Access token',
     signIn: 'Sign in',
     refused: 'The server does not accept this token.',
-    failed: 'The elements could not be loaded. Run “npm run build” and load this page again.',
+    failed: 'The elements could not be loaded. Run “npm run build” and reload this page.',
   },
   de: {
     page: 'E-Mail-Postfächer',
@@ -31,11 +31,11 @@ const wanted = new URLSearchParams(location.search).get('lang') ?? 'en';
 const language = Object.hasOwn(TEXTS, wanted) ? wanted : 'en';
 const texts = TEXTS[language];
 
-/** The token, in the memory of this page alone. */
+/** The token, kept only in the memory of this page. */
 let token;
 let asking;
 
-// before the elements are there, so that they speak the language from the start
+// before the elements are defined, so that they use the language from the start
 translate();
 await start();
 
@@ -61,7 +61,7 @@ async function start() {
   }
 }
 
-/** The store that knew no token gives way to one that has it and asks for another where it is not accepted. */
+/** Replaces the store without a token by one that has it, and asks for another token if it is not accepted. */
 async function signIn(manager) {
   const { RestMailboxStore } = await import(BUNDLE);
   await askForToken();
@@ -76,12 +76,12 @@ function askForToken() {
     const dialog = document.querySelector('#sign-in');
     const input = dialog.querySelector('input');
     dialog.querySelector('#refusal').textContent = token === undefined ? '' : texts.refused;
-    // there is nothing to see without a token
+    // without a token, there is nothing to see
     dialog.oncancel = (event) => event.preventDefault();
     dialog.onclose = () => {
       token = input.value.trim();
       input.value = '';
-      // another one, for what was typed into this one could be brought back by undoing and doing again
+      // a fresh input, because undo and redo could restore what was typed into this one
       input.replaceWith(input.cloneNode());
       asking = undefined;
       resolve();

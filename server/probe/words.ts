@@ -48,7 +48,7 @@ export class Words {
 function secretForms({ username, password }: Credentials): string[] {
   if (password === '') return [];
   const quoted = password.replace(/["\\]/g, String.raw`\$&`);
-  // blanks around it are lost at the end of a line, and with servers that leave them out
+  // white space around it is lost at the end of a line, and some servers omit it
   const plain = [password, password.trim(), quoted, encodeURIComponent(password.replace(CONTROL, ''))];
   // SASL PLAIN, with and without an authorisation identity, and HTTP Basic
   const joined = [

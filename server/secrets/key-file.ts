@@ -48,7 +48,7 @@ async function accessing<T>(path: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof StartError) throw error;
     throw new StartError(
-      `The key in ${path} cannot be read or made (${failureCode(error)}): see that DATA_DIR can be written to, or set MAILBOX_SECRET_KEY`,
+      `The key in ${path} cannot be read or created (${failureCode(error)}): check that DATA_DIR can be written to, or set MAILBOX_SECRET_KEY`,
     );
   }
 }

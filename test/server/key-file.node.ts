@@ -47,7 +47,7 @@ describe('the file of the key for stored passwords', () => {
     const path = join(folder.path, KEY_FILE);
     await assert.rejects(start(), (error) => {
       assert.ok(error instanceof StartError);
-      assert.match(error.message, /^1 stored password was encrypted by a key that is missing: /);
+      assert.match(error.message, /^1 stored password was encrypted with a key that is missing: /);
       assert.ok(error.message.includes(path));
       return true;
     });

@@ -101,7 +101,7 @@ describe('the reference server', () => {
   it('does not start with another key than that of the stored passwords, and says how many there are', async () => {
     const other = new ServerProcess({ DATA_DIR: folder.path, MAILBOX_SECRET_KEY: 'ab'.repeat(32) });
     assert.equal(await other.ended(), 1);
-    assert.match(other.err, /^21 stored passwords were encrypted by a key that is not at hand: .*\n$/);
+    assert.match(other.err, /^21 stored passwords were encrypted with a key that is not available: .*\n$/);
   });
 
   it('says in one line that its port is taken', async () => {
@@ -110,7 +110,7 @@ describe('the reference server', () => {
     const { port } = blocker.address() as AddressInfo;
     const second = new ServerProcess({ DATA_DIR: folder.path, PORT: String(port) });
     assert.equal(await second.ended(), 1);
-    assert.match(second.err, new RegExp(`^Another program listens on 127.0.0.1:${port} already: .*\n$`));
+    assert.match(second.err, new RegExp(`^Another program already listens on 127.0.0.1:${port}: .*\n$`));
     blocker.close();
   });
 

@@ -12,7 +12,7 @@ export function wordsIn(markup: string, words: Words): string {
 }
 
 /**
- * Roughly. A tag ends where the next one begins: else each of many that are open would be looked through to the end.
+ * Approximate. A tag ends where the next one begins; otherwise each of many unclosed tags would be scanned to the end.
  */
 function textOf(markup: string): string {
   return markup

@@ -69,6 +69,6 @@ function parseNetwork(text: string): { readonly base: Address; readonly bits: nu
 
 function unreadable(entry: string): StartError {
   return new StartError(
-    `PROBE_ALLOW: "${entry}" is no network (10.0.0.0/8), address, host name or port (mail.internal:2525)`,
+    `PROBE_ALLOW: "${entry}" is not a network (10.0.0.0/8), address, host name or port (mail.internal:2525)`,
   );
 }
