@@ -1,4 +1,4 @@
-/** Runs in the page: what a person waits for, from the call to the frame that shows the result. */
+/** Runs in the page: measures how long a person waits, from the call to the frame that shows the result. */
 import { MemoryMailboxStore, type Mailbox, type MailboxManager } from '../src/index.js';
 import { sampleMailboxes } from '../src/testing/sample-mailboxes.js';
 
@@ -19,7 +19,7 @@ const frame = (): Promise<void> =>
     });
   });
 
-/** Half a second later, when what is under way has been done. */
+/** Waits for half a second, so that pending work is done. */
 const rested = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 500));
 
 /** The time from `act` to the end of the first frame in which `isShown` holds, in ms. */
@@ -31,7 +31,7 @@ async function painted(act: () => void, isShown: () => boolean): Promise<number>
   return performance.now() - start;
 }
 
-/** The first element that fits, through open shadow roots. */
+/** The first element that matches, even within open shadow roots. */
 function find(root: ParentNode, selector: string): HTMLElement | undefined {
   const here = root.querySelector<HTMLElement>(selector);
   if (here) return here;
@@ -77,7 +77,7 @@ window.measure = async (rows: number): Promise<Record<string, number>> => {
   const mailboxes: readonly Mailbox[] = sampleMailboxes(rows);
   const sorted = mailboxes.map(({ name }) => name.toLowerCase()).sort();
   const store = new MemoryMailboxStore(mailboxes);
-  // a host's page is on the screen already, with its fonts
+  // the page of a host has already been painted, and has its fonts
   document.body.append(Object.assign(document.createElement('h1'), { textContent: 'Settings' }));
   await painted(
     () => undefined,
@@ -92,7 +92,7 @@ window.measure = async (rows: number): Promise<Record<string, number>> => {
     },
     () => firstName(manager).toLowerCase() === sorted[0],
   );
-  // nobody types before having seen the rows
+  // nobody types before seeing the rows
   await rested();
   const wanted = mailboxes[Math.floor(rows / 2)];
   if (!wanted) return {};

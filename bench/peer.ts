@@ -1,12 +1,12 @@
 /**
- * `<mailbox-table>` as the bench of tables knows its peers: every call is one of the public API, or a click that a person
- * would make. The rows of that bench have another shape; they are read as mailboxes when the store looks at them.
+ * The adapter for `<mailbox-table>` that `npm run bench:peers` passes to the benchmark of tables. It only uses the public
+ * API, and clicks as a person would. The rows of the benchmark have another shape; the store reads them on access.
  */
 import { MemoryMailboxStore, type Mailbox } from '../dist/memory-store.js';
 import '../dist/mailbox-table.js';
 import type { MailboxTable } from '../dist/classes.js';
 
-/** A row of the bench. */
+/** A row of the benchmark. */
 interface BenchRow {
   readonly id: number;
   readonly name: string;
@@ -23,8 +23,8 @@ const SECURITIES = { none: 'start-tls-required', starttls: 'start-tls', tls: 'ss
 const LONG_AGO = '2026-01-01T00:00:00Z';
 
 /**
- * A row of the bench, read as a mailbox: nothing is made before it is asked for, and what is the same in all stands in none,
- * for a million of them are made and thrown away when the store goes through its rows.
+ * A row of the benchmark as a mailbox. It computes its members on access and holds no constant ones, because a million of
+ * these objects are created and discarded whenever the store goes through its rows.
  */
 class BenchMailbox {
   readonly #row: BenchRow;
@@ -33,7 +33,7 @@ class BenchMailbox {
     this.#row = row;
   }
 
-  /** Of one length, so that the order of the texts is that of the numbers. */
+  /** All ids have the same length, so that they sort like the numbers. */
   get id(): string {
     return String(10_000_000 + this.#row.id);
   }

@@ -1,7 +1,8 @@
 /**
- * `npm run bench:peers -- FOLDER`: the table beside its peers, in one run. FOLDER holds the bench of tables, installed: a
- * program of its own, whose `npm run bench` takes the adapter of a table by `--ours`. What it measured goes into
- * docs/performance.md, beside the targets. Further arguments go to that bench: `--rows 10000 --reps 2`.
+ * `npm run bench:peers -- FOLDER` compares the table with others in one run. FOLDER contains the benchmark of tables with
+ * its dependencies installed, a separate program whose `npm run bench` takes the adapter of a table with `--ours`. The
+ * results are written to docs/performance.md, next to the targets. Further arguments are passed on to the benchmark, such
+ * as `--rows 10000 --reps 2`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,7 +17,7 @@ const [folder, ...more] = process.argv.slice(2);
 
 if (folder === undefined || !existsSync(join(folder, 'node_modules'))) {
   console.error(
-    'Say where the bench of tables is, with what it needs installed: npm run bench:peers -- FOLDER',
+    'Name the folder of the benchmark, with its dependencies installed: npm run bench:peers -- FOLDER',
   );
   process.exit(1);
 }

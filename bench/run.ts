@@ -1,4 +1,4 @@
-/** `npm run bench`: how long a person waits, in headless Chromium, each figure over several fresh pages. */
+/** `npm run bench [-- rows]` measures how long a person waits, in several fresh pages of headless Chromium. */
 import { launchChromium } from '../test/support/browser.js';
 import { pageScript } from '../test/support/page-script.js';
 

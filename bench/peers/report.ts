@@ -10,7 +10,7 @@ interface Result {
   readonly errors: Readonly<Record<string, string>>;
 }
 
-/** What the bench of tables writes. */
+/** The results, as the benchmark of tables writes them. */
 export interface Measured {
   readonly date: string;
   readonly bytes: Readonly<
@@ -22,7 +22,7 @@ export interface Measured {
 const OURS = 'mailbox-table';
 const LIMIT = 'vanilla';
 
-/** What was measured, as Markdown: the bytes, a table for each number of rows, and what misses its target. */
+/** The results as Markdown: the bytes, a table for each number of rows, and what misses its target. */
 export function report({ date, bytes, results }: Measured, processors: readonly CpuInfo[]): string {
   const sizes = [...new Set(results.map(({ rows }) => rows))];
   const machine = `${String(processors.length)} cores, headless Chromium, software raster`;

@@ -1,8 +1,8 @@
-/** What is asked of the table: at most so many times what the hand-written limit takes in the same run. */
+/** A target of the table: the maximum ratio to the hand-written limit in the same run. */
 export interface Target {
-  /** The metric, as the bench calls it. */
+  /** The benchmark's name of the metric. */
   readonly metric: string;
-  /** By number of rows; a single number holds for all. */
+  /** By number of rows; a single number applies to all. */
   readonly most: number | Readonly<Record<number, number>>;
 }
 
@@ -30,7 +30,7 @@ export const TARGETS: readonly Target[] = [
   { metric: 'update 100', most: 1.5 },
 ];
 
-/** What is asked in figures of their own, whatever the limit reaches. */
+/** Absolute targets, whatever the limit reaches. */
 const LIMITS: readonly { readonly metric: string; readonly most: (rows: number) => number }[] = [
   { metric: 'scroll frame p95', most: () => 17 },
   { metric: 'scroll blank %, wheel', most: () => 0 },
@@ -44,13 +44,13 @@ const LIMITS: readonly { readonly metric: string; readonly most: (rows: number) 
   { metric: 'leak: heap kB / 200', most: () => 50 },
 ];
 
-/** The ratio that is asked at a number of rows; `undefined` where none is. */
+/** The target ratio for a number of rows; `undefined` if there is none. */
 export function ratioAsked(metric: string, rows: number): number | undefined {
   const most = TARGETS.find((target) => target.metric === metric)?.most;
   return typeof most === 'object' ? most[rows] : most;
 }
 
-/** The figure that is asked at a number of rows; `undefined` where none is. */
+/** The absolute target for a number of rows; `undefined` if there is none. */
 export function figureAsked(metric: string, rows: number): number | undefined {
   return LIMITS.find((limit) => limit.metric === metric)?.most(rows);
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** The columns of each sort field; those whose name is the field's own are left out. */
+/** The columns of the sort fields, except those with the same name as their field. */
 const COLUMNS: Readonly<Record<string, string>> = {
   name: 'name_key',
   host: 'host_key',
@@ -16,8 +16,8 @@ const ROW = `id, type, name, username, host, port, security, password_key_id is 
 const LIMIT = 100;
 
 /**
- * What has to be asked of the database for an answer, written by hand and sent by the driver alone: how many match, and
- * the rows. It goes to a far window from the nearer end, as the server does. Gives the ids.
+ * The statements that an answer takes, written by hand and sent with the driver alone: the number of matches, and the rows.
+ * Like the server, it approaches a distant window from the nearer end. Returns the ids.
  */
 export async function bareSql(
   client: pg.Client,

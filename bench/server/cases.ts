@@ -1,6 +1,6 @@
 import { SORT_FIELDS, type SortField } from '../../src/model/query.js';
 
-/** A request for a window of the list, and what its bare SQL may take. */
+/** A request for a window of the list, and the target for its bare SQL. */
 export interface Case {
   readonly name: string;
   readonly query: Readonly<Record<string, string | number>>;
@@ -13,7 +13,7 @@ const RARE_TEXT = 50;
 const COMMON_TEXT = 400;
 const FAR_WINDOW = 150;
 
-/** Every request that is compared, over so many mailboxes, one of which has the rare text. */
+/** All requests to compare, for a number of mailboxes, one of which contains the rare text. */
 export function casesOf(rows: number, rareText: string): readonly Case[] {
   const far = Math.floor(rows * 0.9);
   const first = (name: string, query: Case['query']): Case => ({ name, query, target: FIRST_WINDOW });

@@ -1,15 +1,15 @@
-/** The middle one of some figures. */
+/** The median of some figures. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((one, other) => one - other);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
 }
 
-/** What an HTTP answer may take beside its statements. */
+/** Whether an HTTP response takes no longer than it may, compared with its bare statements (in ms). */
 export function isWithin(http: number, sql: number): boolean {
   return http <= 1.5 * sql + 5;
 }
 
-/** A table as Markdown has it: the first column to the left, the others to the right. */
+/** A Markdown table, with the first column aligned left and the others right. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((_, column) =>
     Math.max(...[head, ...rows].map((cells) => cells[column]?.length ?? 0)),

@@ -5,20 +5,20 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../../scripts/free-port.js';
 
-/** Where Debian has the programs of PostgreSQL, a folder for each version. */
+/** The folder of Debian's PostgreSQL programs, with a subfolder for each version. */
 const VERSIONS = '/usr/lib/postgresql';
 
 /** A PostgreSQL server. */
 export interface Postgres {
   /** The address of its database. */
   readonly address: string;
-  /** Ends it; one that was here before goes on. */
+  /** Stops the server; one that was already running is left alone. */
   readonly stop: () => Promise<void>;
 }
 
 const execute = promisify(execFile);
 
-/** Starts a PostgreSQL of one's own with the settings that it comes with, in a folder that goes with it. */
+/** Starts a PostgreSQL server with its default settings, in a temporary folder. */
 export async function startPostgres(): Promise<Postgres> {
   const bin = await newestBin();
   const folder = await mkdtemp(join(tmpdir(), 'bench-postgres-'));

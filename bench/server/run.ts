@@ -1,7 +1,7 @@
 /**
- * `npm run bench:server`: the list of a million mailboxes over HTTP beside the bare statements on the same PostgreSQL, and
- * the server's memory while all are paged through. `--rows N` fills in fewer. With DATABASE_URL on that server, in a
- * database that must be empty; else on a PostgreSQL of its own.
+ * `npm run bench:server` compares listing a million mailboxes over HTTP with bare statements on the same PostgreSQL, and
+ * measures the server's memory while all of them are paged through. `--rows N` fills in fewer. It uses the database at
+ * DATABASE_URL, which must be empty, or else a PostgreSQL server of its own.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -39,7 +39,7 @@ async function measure(databaseUrl: string): Promise<void> {
   );
   console.log(`started and filled in ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
   await filling.end('SIGTERM');
-  // one that has not just made a million mailboxes
+  // a fresh process, which has not just created a million mailboxes
   const server = await ServerProcess.ready(env);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -58,7 +58,7 @@ async function comparison(server: ServerProcess, client: pg.Client): Promise<str
     [Math.floor(rows / 3)],
   );
   const cases = casesOf(rows, found[0]?.name ?? '');
-  // code that runs for the first time is slow, and whichever case is the first would pay for it
+  // code is slow when it runs for the first time, which would only affect the first case
   for (const { query } of cases) await Promise.all([list(server, query), bareSql(client, query)]);
   const lines: string[][] = [];
   for (const each of cases) lines.push(await compared(each, server, client));
@@ -66,7 +66,7 @@ async function comparison(server: ServerProcess, client: pg.Client): Promise<str
   return markdownTable(head, lines);
 }
 
-/** Both in turns, so that what else goes on on the machine is in the way of both. */
+/** Measures both in turn, so that other load on the machine affects both. */
 async function compared(
   { name, query, target }: Case,
   server: ServerProcess,
@@ -81,7 +81,7 @@ async function compared(
     const selected = await bareSql(client, query);
     const end = performance.now();
     if (!isDeepStrictEqual(answered, selected)) throw new Error(`${name}: the answers differ`);
-    // the first time, plans and pages are still cold
+    // the first time, plans and pages are not cached yet
     if (repetition === 0) continue;
     http.push(between - start);
     sql.push(end - between);
@@ -108,14 +108,14 @@ async function list(
   return items.map(({ id }) => id);
 }
 
-/** The memory of the server process while everything is read, a thousand at a time. */
+/** The memory of the server process while all mailboxes are read, a thousand at a time. */
 async function paging(server: ServerProcess): Promise<string> {
   const start = performance.now();
   const memory = [residentMegabytes(server.pid)];
   const share = Math.ceil(rows / PAGE / 10);
   for (let page = 0; page * PAGE < rows; page += 1) {
     const ids = await list(server, { limit: PAGE, offset: page * PAGE });
-    if (ids.length !== Math.min(PAGE, rows - page * PAGE)) throw new Error(`page ${page} is not whole`);
+    if (ids.length !== Math.min(PAGE, rows - page * PAGE)) throw new Error(`page ${page} is incomplete`);
     if ((page + 1) % share === 0) memory.push(residentMegabytes(server.pid));
   }
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
