@@ -1,6 +1,6 @@
 import { defineConfig } from 'drizzle-kit';
 
-// for drizzle-kit generate alone: migrations are applied by the server when it starts
+// only for `drizzle-kit generate`: the server applies migrations itself when it starts
 export default defineConfig({
   dialect: 'postgresql',
   schema: './server/database/schema.ts',

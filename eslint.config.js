@@ -24,10 +24,10 @@ export default defineConfig(
     '.cache/',
     'custom-elements.json',
     'test/package/consumer/',
-    // made of the built package, as the bench of peers loads it
+    // imports the built package, which may not exist
     'bench/peer.ts',
   ]),
-  // no rule is switched off from within a file
+  // no file can switch off a rule for itself
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
   {
@@ -50,13 +50,12 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      // an interface may take over another's members whole, as the map of events of every element does
+      // an interface may just extend another one, as `GlobalEventHandlersEventMap` does
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      // what it advises is what no-non-null-assertion forbids
+      // it advises what no-non-null-assertion forbids
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
-
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
     },
   },
@@ -82,7 +81,7 @@ export default defineConfig(
       'no-console': ['error', { allow: ['warn'] }],
       'lit/attribute-names': ['error', { convention: 'kebab' }],
       'lit/ban-attributes': ['error', 'style'],
-      // in a dialog it names the control that gets the focus, as the HTML standard asks
+      // in a dialog, it marks the control that gets focus (HTML standard)
       'lit-a11y/no-autofocus': 'off',
       // a handler that only this template needs reads best where it is used
       'lit/no-template-arrow': 'off',
@@ -98,7 +97,7 @@ export default defineConfig(
     rules: { '@typescript-eslint/member-ordering': ['error', { default: classOrder }] },
   },
   {
-    // a catalogue is its module's default export, so that a host names it as it likes
+    // a catalogue is the default export of its module, so that a host can choose its name
     files: ['src/locales/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...htmlRules] },
   },
@@ -108,7 +107,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...testRules],
       // chai's assertions are properties
       '@typescript-eslint/no-unused-expressions': 'off',
-      // what returns a promise that need not be awaited: node's describe and it, and chai's equal (by its types only)
+      // these promises need not be awaited: those of node's describe and it, and of chai's equal (a promise by type only)
       '@typescript-eslint/no-floating-promises': [
         'error',
         {
@@ -121,12 +120,12 @@ export default defineConfig(
     },
   },
   {
-    // what must compile, and what must not
+    // samples of code that must compile, and of code that must not
     files: ['test/types/**/*.ts'],
     rules: {
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
       '@typescript-eslint/no-unused-vars': 'off',
-      // comparing types takes a parameter that stands in one place
+      // comparing types takes a type parameter that is used only once
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
     },
   },

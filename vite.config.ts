@@ -20,7 +20,7 @@ function modules(): UserConfig {
       minify: false,
       lib: library(Object.fromEntries(entries().map((name) => [name, `${root}src/${name}.ts`]))),
       rolldownOptions: {
-        external: [/^(lit|@lit|zod|hono|msw|fast-check)($|\/)/],
+        external: [/^(lit|@lit|zod|hono|msw)($|\/)/],
         output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: fileName },
       },
     },
@@ -33,10 +33,10 @@ function bundled(): UserConfig {
     build: {
       ...common,
       emptyOutDir: false,
-      // the licence of Lit wants its notice to go with its code
+      // the licence of Lit requires its notice to accompany the code
       license: { fileName: `${bundle}.LICENSE.md` },
       lib: library({ [bundle]: `${root}src/bundle.ts` }),
-      // a library's white space is kept unless asked otherwise here
+      // in library mode, white space is only removed if asked for here
       rolldownOptions: {
         output: { codeSplitting: false, minify: true, comments: false, entryFileNames: '[name].js' },
       },
@@ -59,7 +59,7 @@ function entries(): readonly string[] {
     .map((file) => file.slice(0, -'.ts'.length));
 }
 
-/** The compiler's helpers would get a file name with an `@` and a version in it. */
+/** Keeps the compiler's helpers from getting file names with an `@` and a version in them. */
 function fileName({ name }: { readonly name: string }): string {
   return name.includes('@oxc-project') ? `internal/${name.split('/').at(-1) ?? name}.js` : `${name}.js`;
 }

@@ -38,9 +38,9 @@ const preview: Preview = {
     docs: {
       extractArgTypes: argTypesOf,
       source: {
-        // what is around it is Storybook's
+        // the decorators are Storybook's, not part of the example
         excludeDecorators: true,
-        // in a page the backend is at its own address
+        // shows the address that a real page would have
         transform: (code: string) => code.replace(/(src=")[^"]*\/api\/[^"]*"/g, '$1/api"'),
       },
     },

@@ -1,17 +1,17 @@
-// Checks the types of all bindings in the elements' templates: tags, attributes, properties and events that exist, and
-// values that fit them.
+// Checks all bindings in the elements' templates: whether the tags, attributes, properties and events exist, and whether
+// the values have the right types.
 import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { DefaultLitAnalyzerContext, LitAnalyzer, makeConfig } from 'lit-analyzer';
 
-// the analyzer brings a compiler of its own, and can work with no other
+// the analyzer only works with the compiler that it brings along
 const ts = createRequire(createRequire(import.meta.url).resolve('lit-analyzer'))('typescript');
 
 const config = makeConfig({
   strict: true,
   rules: {
-    // it knows the CSS of some years ago only
+    // it only knows older CSS
     'no-invalid-css': 'off',
     // elements find each other by their tags, which entries define
     'no-missing-import': 'off',
@@ -43,7 +43,7 @@ function createProgram() {
   );
 }
 
-/** The analyzer does not know that Lit takes `nothing` for any attribute: it removes the attribute. */
+/** Ignores bindings of Lit's `nothing`, which removes any attribute; the analyzer does not know that. */
 function isReal({ message, source }) {
   return source !== 'no-incompatible-type-binding' || !message.includes('Symbol(');
 }

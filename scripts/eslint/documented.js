@@ -1,12 +1,12 @@
 /**
- * Every export, and every public member of an exported class, has a docstring of its own. Free of it is what
- * overrides or implements a member that is documented where it is declared.
+ * Every export, and every public member of an exported class, needs a docstring, except for members that override or
+ * implement one that is documented where it is declared.
  */
 export const documented = {
   meta: {
     type: 'suggestion',
     schema: [],
-    messages: { missing: 'Say in a docstring (/** … */) what “{{name}}” is.' },
+    messages: { missing: 'Describe “{{name}}” in a docstring (/** … */).' },
   },
   create(context) {
     const { sourceCode } = context;

@@ -1,4 +1,4 @@
-/** Text never becomes markup, and styles never become attributes: a strict CSP holds, and so does safety. */
+/** Text never becomes markup, and styles never become attributes, for safety and for strict CSPs. */
 export const htmlRules = [
   {
     selector:
@@ -21,7 +21,7 @@ export const htmlRules = [
 
 const tagClass = '/^Mailbox(Table|Form|Detail|Provider|Manager)$/';
 
-/** Names are exported, and an element is known by its tag, since two versions may share a page. */
+/** Exports are named. Elements are recognised by tag, since two versions of a class may share a page. */
 export const elementRules = [
   {
     selector: 'ExportDefaultDeclaration',
@@ -29,11 +29,11 @@ export const elementRules = [
   },
   {
     selector: `NewExpression[callee.name=${tagClass}], BinaryExpression[operator="instanceof"][right.name=${tagClass}]`,
-    message: 'Another version of the class may stand behind the tag: create and recognise elements by tag.',
+    message: 'The tag may be defined by another version of the class: create and recognise elements by tag.',
   },
 ];
 
-/** The class of every element is read in the same order. */
+/** The order of members in the classes of all elements. */
 export const classOrder = [
   'static-field',
   ['public-decorated-field', 'public-decorated-get', 'public-set'],
@@ -59,7 +59,7 @@ export const importRules = {
   ],
 };
 
-/** A test runs, and runs once. */
+/** Every test runs, exactly once. */
 export const testRules = [
   {
     selector:

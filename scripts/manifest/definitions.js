@@ -1,4 +1,4 @@
-/** `define('a-tag', Class)` in an entry makes the tag; the analyzer itself knows only the browser's own function. */
+/** Recognises `define('a-tag', Class)` in entries; by itself, the analyzer only knows `customElements.define`. */
 export function definitions() {
   return {
     name: 'definitions',

@@ -1,6 +1,6 @@
 import { elementsOf } from './elements.js';
 
-/** The types of events stand in one map, so an element's docstring need not repeat them. */
+/** Adds the types of events from `MailboxEventMap`, so that docstrings need not repeat them. */
 export function eventTypes() {
   const types = new Map();
   return {

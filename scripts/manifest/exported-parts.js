@@ -1,6 +1,6 @@
 import { elementsOf } from './elements.js';
 
-/** The manager exports the parts of its parts under names that are made in one place, so its docstring need not repeat them. */
+/** Adds the parts that the manager exports from its elements, so that its docstring need not repeat them. */
 export function exportedParts() {
   const parts = new Map();
   return {

@@ -1,6 +1,6 @@
 import { elementsOf } from './elements.js';
 
-/** A property that begins with a constant of ours begins, for a host, with what the constant holds. */
+/** Replaces the names of constants, as initial values of properties, by their values. */
 export function initialValues() {
   const constants = new Map();
   return {

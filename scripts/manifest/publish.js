@@ -1,4 +1,4 @@
-/** Paths as they are published, and nothing that is not for hosts. Comes last. */
+/** Changes paths to the published ones, and removes everything internal. Must come last. */
 export function publish() {
   return {
     name: 'publish',
@@ -13,7 +13,7 @@ export function publish() {
   };
 }
 
-/** Whether a module declares an element, or defines its tag; all others are nobody's business. */
+/** Whether a module declares an element or defines its tag; all others are internal. */
 function hasElement({ declarations, exports }) {
   return (
     declarations.some(({ customElement }) => customElement) ||
@@ -27,7 +27,7 @@ function hideInternals(declaration) {
   if (declaration.members) declaration.members = declaration.members.filter(isPublic);
 }
 
-/** What an entry exports or defines is declared in the module of the class; what is declared in none is only a type. */
+/** Makes exports and definitions refer to the modules that declare the classes. Exports of types are dropped. */
 function pointToClasses(modules) {
   const places = new Map(
     modules.flatMap(({ path, declarations }) => declarations.map(({ name }) => [name, path])),

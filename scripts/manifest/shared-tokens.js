@@ -1,6 +1,6 @@
 import { elementsOf } from './elements.js';
 
-/** Every element can be styled by the shared tokens, which are described where they are defined. */
+/** Adds the shared tokens to every element, with the descriptions from their style sheet. */
 export function sharedTokens() {
   let tokens = [];
   return {
@@ -11,7 +11,7 @@ export function sharedTokens() {
     },
     packageLinkPhase({ customElementsManifest }) {
       for (const element of elementsOf(customElementsManifest)) {
-        // a provider shows nothing
+        // a provider renders nothing of its own
         if (element.tagName === 'mailbox-provider') continue;
         element.cssProperties = [...(element.cssProperties ?? []), ...tokens];
       }
@@ -19,7 +19,7 @@ export function sharedTokens() {
   };
 }
 
-/** The custom properties in a style sheet, each described by the comment above it or above its group. */
+/** The custom properties in a style sheet, each with the comment above it as description. */
 function tokensIn(styles) {
   const found = [];
   let description = '';

@@ -1,6 +1,6 @@
 /**
- * Methods as they are declared: the analyzer looks for the type of what is returned in the docstring, where TypeScript has
- * none, and does not know that what has a default may be left out.
+ * Takes the signatures of methods from their declarations: the analyzer looks for return types in docstrings, and does
+ * not know that parameters with a default are optional.
  */
 export function signatures() {
   return {

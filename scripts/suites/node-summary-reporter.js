@@ -1,6 +1,6 @@
 /**
- * A reporter for Node's test runner that writes, as JSON for a program to read, how many tests passed, failed, and
- * said that they cannot run here. It is not TypeScript, since the runner loads its reporters before it can read that.
+ * A reporter for Node's test runner that writes how many tests passed, failed and were skipped, as JSON for a program to
+ * read. It is JavaScript, since the runner loads its reporters before it can load TypeScript.
  */
 export default async function* nodeSummaryReporter(events) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -10,7 +10,7 @@ export default async function* nodeSummaryReporter(events) {
   yield JSON.stringify(counts);
 }
 
-/** A suite counts only where it stands for the tests that it left out. */
+/** A suite only counts if it was skipped, in place of its tests. */
 function isCounted(type, { details, skip }) {
   const hasEnded = type === 'test:pass' || type === 'test:fail';
   return hasEnded && (details.type !== 'suite' || skip !== undefined);

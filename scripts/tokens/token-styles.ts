@@ -16,7 +16,7 @@ function property(name: string, token: DesignToken): string {
 }
 
 function moduleOf(properties: string): string {
-  return `// Made of tokens.json by \`npm run tokens\`.
+  return `// Generated from tokens.json by \`npm run tokens\`.
 import { css, type CSSResult } from 'lit';
 
 /**
