@@ -20,7 +20,7 @@ import {
 } from './table-fixture.js';
 
 describe('enabling and disabling', () => {
-  it('announces first, then does it, then tells', async () => {
+  it('announces an action first, then performs it, then reports it', async () => {
     const { table, store } = await five();
     const events = eventsOf(table);
     await select(table, 'Alpha');
@@ -35,7 +35,7 @@ describe('enabling and disabling', () => {
     expect(rowOf(table, 'Alpha').textContent).to.include('Disabled');
   });
 
-  it('is left to the page that prevents it', async () => {
+  it('is left to a page that prevents the event', async () => {
     const { table, store } = await five();
     table.addEventListener('mailbox-enable', (event) => {
       event.preventDefault();
@@ -46,7 +46,7 @@ describe('enabling and disabling', () => {
     expect(store.count('update')).to.equal(0);
   });
 
-  it('costs no look at the list, though the store tells of it', async () => {
+  it('causes no reload of the list, although the store reports the change', async () => {
     const { table, store } = await five();
     await select(table, 'Alpha');
     const before = store.count('list');
@@ -56,7 +56,7 @@ describe('enabling and disabling', () => {
     expect(store.count('list')).to.equal(before);
   });
 
-  it('happens once, however often it is asked for', async () => {
+  it('happens only once, however often it is requested', async () => {
     const { table, store } = await five();
     const gate = new Gate();
     await select(table, 'Alpha');
@@ -123,7 +123,7 @@ describe('enabling and disabling', () => {
     expect(rowOf(table, 'Alpha').textContent).to.include('Enabled');
   });
 
-  it('takes a row away that somebody else deleted, and says so', async () => {
+  it('removes a row that somebody else deleted, and says so', async () => {
     const { table, store } = await five();
     await select(table, 'Alpha');
     store.fail('update', 'not-found');
@@ -139,7 +139,7 @@ describe('enabling and disabling', () => {
     expect(table.shadowRoot?.activeElement).to.exist;
   });
 
-  it('is barred after the store said that it is not allowed', async () => {
+  it('is unavailable once the store has said that it is not allowed', async () => {
     const { table, store } = await five();
     store.fail('update', 'forbidden');
     await select(table, 'Alpha');
@@ -149,7 +149,7 @@ describe('enabling and disabling', () => {
     expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
   });
 
-  it('tells no page of what ends after the table is gone', async () => {
+  it('reports nothing that ends after the table was removed', async () => {
     const { table, store } = await five();
     const events = eventsOf(table);
     const gate = new Gate();
@@ -165,7 +165,7 @@ describe('enabling and disabling', () => {
 });
 
 describe('deleting', () => {
-  it('tells the page, then asks, then does it, and moves the focus to the next row', async () => {
+  it('announces the deletion, asks, deletes, and moves focus to the next row', async () => {
     const { table, store } = await five();
     const events = eventsOf(table);
     await select(table, 'Bravo');
@@ -185,7 +185,7 @@ describe('deleting', () => {
     expect(hasText(table, '4 mailboxes')).to.be.true;
   });
 
-  it('does nothing when it is cancelled, or prevented', async () => {
+  it('does nothing if it is cancelled or prevented', async () => {
     const { table, store } = await five();
     await select(table, 'Bravo');
     button(table, 'Delete').focus();
@@ -204,7 +204,7 @@ describe('deleting', () => {
     expect(store.count('delete')).to.equal(0);
   });
 
-  it('moves the focus up where the last row goes', async () => {
+  it('moves focus up if the last row is deleted', async () => {
     const { table } = await five(fiveMailboxes().slice(0, 2));
     focusCell(table, 'Bravo');
     await press('Delete');
@@ -214,7 +214,7 @@ describe('deleting', () => {
     expect(focusedCell(table)).to.equal('Alpha 1');
   });
 
-  it('keeps the focus in the table when nothing is left', async () => {
+  it('keeps focus in the table when no rows are left', async () => {
     const { table } = await five(fiveMailboxes().slice(0, 1));
     focusCell(table, 'Alpha');
     await press('Delete');
@@ -247,7 +247,7 @@ describe('deleting', () => {
     expect(rowOf(table, 'Alpha').textContent).to.include('Disabled');
   });
 
-  it('leaves the checks of what is gone', async () => {
+  it('unchecks deleted mailboxes', async () => {
     const { table } = await five();
     boxOf(table, 'Alpha').click();
     boxOf(table, 'Bravo').click();

@@ -18,7 +18,7 @@ import {
 } from './table-fixture.js';
 
 describe('the menu to add a mailbox', () => {
-  it('opens by click, Enter, Space and the arrows, on its first or last item', async () => {
+  it('opens by click, Enter, Space and arrow keys, on its first or last item', async () => {
     const table = await few();
     button(table, 'Add Mailbox').click();
     await opened(table);
@@ -40,7 +40,7 @@ describe('the menu to add a mailbox', () => {
     }
   });
 
-  it('has the focus as soon as it is open, so that it misses no key', async () => {
+  it('has focus as soon as it is open, so that it misses no key', async () => {
     const table = await few();
     const add = button(table, 'Add Mailbox');
     add.click();
@@ -57,7 +57,7 @@ describe('the menu to add a mailbox', () => {
     }
   });
 
-  it('is gone through by arrows and letters, and left by Tab', async () => {
+  it('moves by arrow keys and letters, and is left by Tab', async () => {
     const table = await few();
     button(table, 'Add Mailbox').click();
     await opened(table);
@@ -73,7 +73,7 @@ describe('the menu to add a mailbox', () => {
     await closed(table);
   });
 
-  it('adds a mailbox of the chosen type, if the page does not mind', async () => {
+  it('adds a mailbox of the chosen type unless the page prevents it', async () => {
     const { table, added } = await tableWithin([inbound()]);
     const events: string[] = [];
     table.addEventListener('mailbox-add', ({ detail }) => events.push(detail.type));
@@ -93,7 +93,7 @@ describe('the menu to add a mailbox', () => {
     expect(added).to.deep.equal(['inbound']);
   });
 
-  it('bars “Outbound” once there is one, and says why', async () => {
+  it('disables “Outbound” once there is one, and says why', async () => {
     const table = await tableOfFive();
     const added: string[] = [];
     table.addEventListener('mailbox-add', ({ detail }) => added.push(detail.type));
@@ -110,7 +110,7 @@ describe('the menu to add a mailbox', () => {
     expect(added).to.deep.equal([]);
   });
 
-  it('asks how many outbound mailboxes there are where a search hides them', async () => {
+  it('asks for the number of outbound mailboxes if a search hides them', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { search: 'alpha' });
     await waitUntil(

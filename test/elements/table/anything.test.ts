@@ -36,8 +36,8 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   fc.constantFrom('name', '-name', '').map((sort) => step(`sort ${sort}`, (table) => (table.sort = sort))),
 );
 
-describe('a table, whatever is done to it', () => {
-  it('shows what is in the store, in rows that are counted from the first to the last', async () => {
+describe('a table, after any sequence of actions,', () => {
+  it('shows what is in the store, in rows numbered from the first to the last', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(steps, { minLength: 4, maxLength: 12 }), async (all) => {
         const store = new MemoryMailboxStore(fiveMailboxes());

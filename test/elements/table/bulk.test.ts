@@ -7,7 +7,7 @@ import { announced, button, fiveMailboxes, names, rowOf, type Table, tableOf } f
 import { waitUntil } from '../../support/wait-until.js';
 
 describe('changing several mailboxes', () => {
-  it('runs at most four at a time, and shows how far it is', async () => {
+  it('runs at most four at a time, and shows its progress', async () => {
     const { table, store } = await many(10);
     const gates: Gate[] = [];
     let [underWay, most] = [0, 0];
@@ -33,7 +33,7 @@ describe('changing several mailboxes', () => {
     expect(store.count('update')).to.equal(10);
   });
 
-  it('tells the page once of all', async () => {
+  it('reports all of them in one event', async () => {
     const { table } = await many(3);
     const events: string[] = [];
     table.addEventListener('mailbox-enable', ({ detail }) =>
@@ -51,7 +51,7 @@ describe('changing several mailboxes', () => {
     expect(events).to.deep.equal(['enable 2', 'enabled 2 true']);
   });
 
-  it('says that those are changed of which the store says so, and no others', async () => {
+  it('reports as changed only what the store says was changed', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     const told: unknown[] = [];
@@ -66,7 +66,7 @@ describe('changing several mailboxes', () => {
     expect(rowOf(table, 'Bravo').textContent).to.include('Disabled');
   });
 
-  it('changes only those that are not yet as they shall be', async () => {
+  it('changes only those that are not already in the wanted state', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { checked: { allExcept: new Set() } });
     button(table, 'Enable').click();
@@ -78,7 +78,7 @@ describe('changing several mailboxes', () => {
     ]);
   });
 
-  it('can be stopped, and says what it left', async () => {
+  it('can be stopped, and says how many it left unchanged', async () => {
     const { table, store } = await many(50);
     const gate = new Gate();
     store.before = ({ method }) => (method === 'update' ? gate.opened : undefined);
@@ -94,7 +94,7 @@ describe('changing several mailboxes', () => {
     expect(rowOf(table, 'Mailbox10').textContent).to.include('Disabled');
   });
 
-  it('leaves rows to come that are asked for meanwhile', async () => {
+  it('does not keep rows that are requested meanwhile from arriving', async () => {
     const { table, store } = await many(1000, '');
     store.before = () => nextTask();
     table.checked = { allExcept: new Set() };
@@ -113,7 +113,7 @@ describe('changing several mailboxes', () => {
     await waitUntil(() => !queryByRole(table, 'progressbar'), 'it ends');
   });
 
-  it('shows what became of a mailbox whose row comes by an older answer', async () => {
+  it('shows the result for a mailbox whose row arrives with an older response', async () => {
     const { table, store } = await many(1000, '');
     const gate = new Gate();
     let isAsked = false;
@@ -134,7 +134,7 @@ describe('changing several mailboxes', () => {
     expect(rowOf(table, 'Mailbox550').textContent).to.include('Enabled');
   });
 
-  it('names each that could not be changed, and why, and tries these again', async () => {
+  it('names each that could not be changed, says why, and tries these again', async () => {
     const { table, store } = await many(6);
     store.before = ({ method, id }) => {
       if (method === 'update' && id === 'm-1') throw new MailboxStoreError('unavailable');
@@ -155,7 +155,7 @@ describe('changing several mailboxes', () => {
     expect(queryByRole(table, 'button', { name: 'Try these again' })).to.be.undefined;
   });
 
-  it('bars deleting where some are enabled, and names them', async () => {
+  it('does not delete if some are enabled, and names them', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { checked: { allExcept: new Set() } });
     button(table, 'Delete').click();
@@ -163,7 +163,7 @@ describe('changing several mailboxes', () => {
     expect(queryByRole(table, 'alertdialog')).to.be.undefined;
   });
 
-  it('reaches all that match, also those that are not at hand', async () => {
+  it('reaches all that match, including those that are not loaded', async () => {
     const { table, store } = await many(1250);
     const lists = store.count('list');
     table.checked = { allExcept: new Set(['m-7', 'm-1200']) };
@@ -177,7 +177,7 @@ describe('changing several mailboxes', () => {
     expect((await store.memory.get('m-1249')).enabled).to.be.true;
   });
 
-  it('reads checked mailboxes that are not at hand, and finds the enabled ones among them', async () => {
+  it('reads checked mailboxes that are not loaded, and finds the enabled ones among them', async () => {
     const mailboxes = Array.from({ length: 1000 }, (_, index) => mailbox(index, index === 999));
     const store = new ScriptedStore(mailboxes);
     const table = await tableOf(store, { checked: { ids: new Set(['m-0', 'm-998', 'm-999', 'gone']) } });

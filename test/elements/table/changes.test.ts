@@ -28,7 +28,7 @@ describe('changes made elsewhere', () => {
     expect(rowOf(table, 'Alpha').textContent).to.include('other.example.com');
   });
 
-  it('cost one look at the store, however many come at once', async () => {
+  it('cause one request, however many come at once', async () => {
     const { table, store } = await five();
     const before = store.count('list');
     store.memory.put(
@@ -39,7 +39,7 @@ describe('changes made elsewhere', () => {
     expect(getByRole(table, 'grid').getAttribute('aria-rowcount')).to.equal('56');
   });
 
-  it('cost nothing where the rows have them already', async () => {
+  it('cause no request if the rows already show them', async () => {
     const { table, store } = await five();
     const before = store.count('list');
     store.memory.put([inbound({ id: 'a', name: 'Alpha', revision: '1' })]);
@@ -47,7 +47,7 @@ describe('changes made elsewhere', () => {
     expect(store.count('list')).to.equal(before);
   });
 
-  it('leave focus, selection and checks where they are', async () => {
+  it('keep focus, selection and checks', async () => {
     const { table, store } = await five();
     rowOf(table, 'Bravo').querySelector<HTMLElement>('.name')?.click();
     boxOf(table, 'Delta').click();
@@ -63,7 +63,7 @@ describe('changes made elsewhere', () => {
     expect(boxOf(table, 'Charlie').checked).to.be.false;
   });
 
-  it('leave the rows where they are seen', async () => {
+  it('keep the visible rows in place', async () => {
     const store = new ScriptedStore(Array.from({ length: 1000 }, (_, index) => mailbox(index)));
     const table = await tableOf(store);
     const scroller = table.shadowRoot?.querySelector('.scroller') as HTMLElement;
@@ -79,7 +79,7 @@ describe('changes made elsewhere', () => {
     expect(rowOf(table, 'Mailbox0105').getAttribute('aria-rowindex')).to.equal('109');
   });
 
-  it('leave the row that has the focus what it is, though it is scrolled out of view', async () => {
+  it('keep focus on its row, even if that is scrolled out of view', async () => {
     const store = new ScriptedStore(Array.from({ length: 1000 }, (_, index) => mailbox(index)));
     const table = await tableOf(store);
     table.scrollToIndex(555);
@@ -101,7 +101,7 @@ describe('changes made elsewhere', () => {
     expect(rowOf(table, 'Mailbox0555').getAttribute('aria-rowindex')).to.equal('558');
   });
 
-  it('say so where the selected mailbox is deleted', async () => {
+  it('are announced if the selected mailbox is deleted', async () => {
     const { table, store } = await five();
     rowOf(table, 'Bravo').querySelector<HTMLElement>('.name')?.click();
     boxOf(table, 'Bravo').click();
@@ -115,7 +115,7 @@ describe('changes made elsewhere', () => {
     expect(table.checked).to.deep.equal({ ids: new Set(['d']) });
   });
 
-  it('leave the focus in the table when its row is deleted', async () => {
+  it('keep focus in the table when its row is deleted', async () => {
     const { table, store } = await five();
     focusCell(table, 'Delta');
     await store.memory.delete('d', { revision: '1' });
@@ -123,7 +123,7 @@ describe('changes made elsewhere', () => {
     expect(focusedCell(table)).to.equal('smtp-client 1');
   });
 
-  it('leave no gap where a row above the one that has the focus is deleted', async () => {
+  it('leave no gap if a row above the focused one is deleted', async () => {
     const { table, store } = await five();
     focusCell(table, 'Delta');
     await store.memory.delete('a', { revision: '1' });
@@ -133,7 +133,7 @@ describe('changes made elsewhere', () => {
     expect(focusedCell(table)).to.equal('Delta 1');
   });
 
-  it('are gathered for a store that takes its time', async () => {
+  it('are collected if the store is slow', async () => {
     const store = new ScriptedStore(fiveMailboxes(), { latency: 20 });
     const table = await tableOf(store);
     const before = store.count('list');
@@ -145,7 +145,7 @@ describe('changes made elsewhere', () => {
     expect(store.count('list') - before).to.be.at.most(2);
   });
 
-  it('are not followed by a table that is gone, and are made up for when it comes back', async () => {
+  it('are not followed by a removed table, which catches up when it comes back', async () => {
     const { table, store } = await five();
     const parent = table.parentElement;
     table.remove();

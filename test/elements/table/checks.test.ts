@@ -4,7 +4,7 @@ import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { boxOf, button, fiveMailboxes, rowOf, settled, type Table, tableOfFive } from './table-fixture.js';
 
 describe('the selection boxes', () => {
-  it('tell what they hold', async () => {
+  it('report what is checked', async () => {
     const table = await tableOfFive();
     const events: unknown[] = [];
     table.addEventListener('mailbox-check', ({ detail }) => events.push(detail));
@@ -29,7 +29,7 @@ describe('the selection boxes', () => {
     expect(table.selected).to.equal('a');
   });
 
-  it('check a range from the last one by Shift', async () => {
+  it('check a range from the last one with Shift', async () => {
     const table = await tableOfFive();
     boxOf(table, 'Alpha').click();
     boxOf(table, 'Delta').dispatchEvent(
@@ -39,7 +39,7 @@ describe('the selection boxes', () => {
     expect(table.checked).to.deep.equal({ ids: new Set(['a', 'b', 'c', 'd']) });
   });
 
-  it('are all checked by the one in the header, which says when some are', async () => {
+  it('are all checked by the one in the header, which also shows when some are', async () => {
     const table = await tableOfFive();
     const all = allBox(table);
     boxOf(table, 'Alpha').click();
@@ -61,7 +61,7 @@ describe('the selection boxes', () => {
     expect(table.checked).to.deep.equal({ ids: new Set() });
   });
 
-  it('show what is checked even where a click changes nothing, for no rows are there yet', async () => {
+  it('show what is checked even if a click changes nothing, because there are no rows yet', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const gate = new Gate();
     store.before = () => gate.opened;
@@ -74,7 +74,7 @@ describe('the selection boxes', () => {
     expect([allBox(table).checked, boxOf(table, 'Alpha').checked]).to.deep.equal([false, false]);
   });
 
-  it('show what is checked even where the page takes a click back', async () => {
+  it('show what is checked even if the page reverts a click', async () => {
     const table = await tableOfFive();
     const kept = { ids: new Set(['b']) };
     table.checked = kept;
@@ -88,7 +88,7 @@ describe('the selection boxes', () => {
     expect([boxOf(table, 'Alpha').checked, boxOf(table, 'Bravo').checked]).to.deep.equal([false, true]);
   });
 
-  it('are all checked when each is', async () => {
+  it('make “all” checked once each of them is', async () => {
     const table = await tableOfFive();
     for (const name of ['Alpha', 'Bravo', 'Charlie', 'Delta', 'smtp-client']) boxOf(table, name).click();
     await table.updateComplete;
@@ -104,7 +104,7 @@ describe('the selection boxes', () => {
     expect(boxOf(table, 'Bravo').checked).to.be.true;
   });
 
-  it('keep what is named when others are shown, and let go of “all”', async () => {
+  it('keep mailboxes checked one by one when others are shown, but not “all”', async () => {
     const table = await tableOfFive();
     boxOf(table, 'Alpha').click();
     table.search = 'bravo';
@@ -120,7 +120,7 @@ describe('the selection boxes', () => {
     expect(counts).to.deep.equal([0]);
   });
 
-  it('keep “all” but some when the same are sorted in another way', async () => {
+  it('keep “all except” when the same mailboxes are sorted differently', async () => {
     const table = await tableOfFive();
     const checked = { allExcept: new Set(['b']) };
     table.checked = checked;
@@ -131,7 +131,7 @@ describe('the selection boxes', () => {
     expect([boxOf(table, 'Alpha').checked, boxOf(table, 'Bravo').checked]).to.deep.equal([true, false]);
   });
 
-  it('move nothing around them when the first is checked', async () => {
+  it('move nothing else when the first is checked', async () => {
     const table = await tableOfFive();
     const count = table.shadowRoot?.querySelector('.foot > span');
     const places = (): readonly number[] => [count?.getBoundingClientRect().top ?? NaN, table.offsetHeight];

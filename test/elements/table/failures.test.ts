@@ -7,8 +7,8 @@ import { waitUntil } from '../../support/wait-until.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { announced, button, fiveMailboxes, rowOf, settled, type Table, tableOf } from './table-fixture.js';
 
-describe('what is left of an action that failed', () => {
-  it('tries no mailbox again that somebody else deleted', async () => {
+describe('the report of a failed action', () => {
+  it('does not retry a mailbox that somebody else deleted', async () => {
     const { table, store } = await disabled(['a', 'b', 'd']);
     store.before = ({ method, id }) => {
       if (method === 'delete' && id === 'a') throw new MailboxStoreError('not-found');
@@ -23,7 +23,7 @@ describe('what is left of an action that failed', () => {
     expect(queryByRole(table, 'button', { name: 'Close' })).to.be.undefined;
   });
 
-  it('offers nothing to try again where all others are deleted', async () => {
+  it('offers no retry if all the others were deleted', async () => {
     const { table, store } = await disabled(['a', 'b']);
     store.fail('delete', 'not-found');
     await deleteChecked(table);
@@ -32,7 +32,7 @@ describe('what is left of an action that failed', () => {
     button(table, 'Close').click();
   });
 
-  it('offers to disable a mailbox that somebody enabled while it was asked whether to delete it', async () => {
+  it('offers to disable a mailbox that somebody enabled during the question whether to delete it', async () => {
     const { table, store } = await disabled(['a']);
     await deleteChecked(table, () => enable(store, 'a'));
     await announced(
@@ -45,7 +45,7 @@ describe('what is left of an action that failed', () => {
     await announced(table, 'Alpha disabled');
   });
 
-  it('offers to disable those of several that somebody enabled, and to try the others again', async () => {
+  it('offers to disable those that somebody enabled, and to retry the others', async () => {
     const { table, store } = await disabled(['a', 'b', 'd']);
     const disabling: string[][] = [];
     table.addEventListener('mailbox-disable', ({ detail }) =>
@@ -67,7 +67,7 @@ describe('what is left of an action that failed', () => {
     expect(deletedIds(store)).to.deep.equal(['a', 'b', 'd']);
   });
 
-  it('does not say that nothing was done where that is not known, be there a network or not', async () => {
+  it('does not claim that nothing was changed if that is unknown, online or offline', async () => {
     const { table, store } = await disabled([]);
     store.before = ({ method }) => {
       if (method === 'update') throw new MailboxStoreError('network', { outcome: 'unknown' });
@@ -91,7 +91,7 @@ describe('what is left of an action that failed', () => {
     await announced(table, 'Alpha: Accepted, not yet effective.');
   });
 
-  it('is nothing where the store made the change but answered what cannot be read', async () => {
+  it('is absent if the store made the change but its response is unreadable', async () => {
     for (const [action, done] of [
       ['Enable', 'Alpha enabled'],
       ['Delete', 'Alpha deleted'],
@@ -124,8 +124,8 @@ describe('what is left of an action that failed', () => {
   });
 });
 
-describe('a mailbox that was deleted here while the answer was lost', () => {
-  it('was deleted by nobody else, whatever the store tells before that is found out', async () => {
+describe('a mailbox that was deleted here while the response was lost', () => {
+  it('is not said to have been deleted by somebody else, whatever the store reports first', async () => {
     const { table, store } = await disabled(['a']);
     const gate = new Gate();
     let told = '';
@@ -150,7 +150,7 @@ describe('a mailbox that was deleted here while the answer was lost', () => {
 });
 
 describe('changing one mailbox', () => {
-  it('shows what the store itself says where it is refused for no reason that has words here', async () => {
+  it('shows the store’s own message if it refuses for an unknown reason', async () => {
     const { table, store } = await disabled(['a']);
     store.before = ({ method }) => {
       if (method === 'update')
@@ -160,7 +160,7 @@ describe('changing one mailbox', () => {
     await announced(table, /^Alpha could not be enabled\..*The contract ⟨U\+202E⟩ended\.$/);
   });
 
-  it('shows that it is under way where the store failed and is asked again, and nothing of it else', async () => {
+  it('shows progress only if the store failed and is being retried', async () => {
     const { table, store } = await disabled(['a']);
     const gate = new Gate();
     store.before = ({ method }) => (method === 'update' ? gate.opened : undefined);
@@ -179,7 +179,7 @@ describe('changing one mailbox', () => {
 });
 
 describe('“Stop”', () => {
-  it('gives up what waits for its next try, such as for a sign-in that never ends', async () => {
+  it('gives up requests that are waiting for a retry, such as a sign-in that never ends', async () => {
     const { table, store } = await disabled(['a', 'b']);
     store.before = ({ method, id, options }) => {
       if (method !== 'update' || id !== 'a') return undefined;
@@ -199,7 +199,7 @@ describe('“Stop”', () => {
     await announced(table, 'Alpha enabled');
   });
 
-  it('ends the reading of checked mailboxes that are not at hand, and nothing is done with them', async () => {
+  it('stops reading checked mailboxes that are not loaded, and changes none of them', async () => {
     const { table, store } = await disabled([]);
     table.checked = { ids: new Set(['elsewhere']) };
     let signal: AbortSignal | undefined;
@@ -217,7 +217,7 @@ describe('“Stop”', () => {
     expect(button(table, 'Disable').getAttribute('aria-disabled'), 'something else can be done').to.be.null;
   });
 
-  it('shows that it was heard, until what is under way has ended', async () => {
+  it('shows that it is stopping until the changes in progress have ended', async () => {
     const { table, store } = await disabled(['a', 'b', 'd']);
     const gate = new Gate();
     store.before = ({ method }) => (method === 'update' ? gate.opened : undefined);

@@ -17,7 +17,7 @@ import {
 } from './table-fixture.js';
 
 describe('the filter', () => {
-  it('shows mailboxes by type, with their numbers', async () => {
+  it('shows mailboxes by type, with counts', async () => {
     const table = await tableOfFive();
     getByRole(table, 'radiogroup', { name: 'Show' });
     getByRole(table, 'radio', { name: 'All 5' });
@@ -40,7 +40,7 @@ describe('the filter', () => {
     expect(focused(table)).to.equal(search(table));
   });
 
-  it('shows all where it is none, and keeps what the page set', async () => {
+  it('shows all mailboxes if its value is invalid, but keeps the value', async () => {
     const table = await tableOfFive();
     table.setAttribute('filter', 'sideways');
     await settled(table);
@@ -61,13 +61,13 @@ describe('the search', () => {
     expect(getByRole(table, 'grid').getAttribute('aria-rowcount')).to.equal('3');
   });
 
-  it('tells politely how many match, once typing has settled', async () => {
+  it('announces politely how many match, once typing has settled', async () => {
     const table = await tableOfFive();
     await type(table, 'al');
     await announced(table, '1 of 5 mailboxes');
   });
 
-  it('tells how many match without the number of all where that is not known', async () => {
+  it('announces how many match without the total if that is unknown', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await fixture<Table>(html`<mailbox-table .store=${store} search="alp"></mailbox-table>`);
     await settled(table);
@@ -75,7 +75,7 @@ describe('the search', () => {
     await announced(table, '1 mailbox matches');
   });
 
-  it('never tells that more match than there are, where others came meanwhile', async () => {
+  it('never announces more matches than there are mailboxes, even if some were added meanwhile', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     await type(table, 'a');
@@ -94,7 +94,7 @@ describe('the search', () => {
     await announced(table, '1 mailbox matches');
   });
 
-  it('says when nothing matches, and leads back', async () => {
+  it('says when nothing matches, and offers to clear search and filter', async () => {
     const table = await tableOfFive();
     await type(table, 'zzz');
     expect(hasText(table, 'No mailboxes match')).to.be.true;
@@ -116,7 +116,7 @@ describe('the search', () => {
     expect(store.lists.map(({ q }) => q)).to.include.members(['a', 'al', 'alp']);
   });
 
-  it('shows the latest answer only, whatever the order in which they come', async () => {
+  it('shows only the latest response, in whatever order they arrive', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     const gates = new Map([
@@ -136,7 +136,7 @@ describe('the search', () => {
     expect(names(table)).to.deep.equal(['Bravo']);
   });
 
-  it('gives up what is not wanted any more, and asks a slow store once typing rests', async () => {
+  it('aborts outdated requests, and asks a slow store only when typing pauses', async () => {
     const store = new ScriptedStore(fiveMailboxes(), { latency: 30 });
     const table = await tableOf(store);
     const before = store.calls.length;
@@ -151,7 +151,7 @@ describe('the search', () => {
     expect(names(table)).to.deep.equal(['Alpha']);
   });
 
-  it('takes what is given up for no failure while typing goes on', async () => {
+  it('does not treat aborted requests as failures while typing continues', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     store.before = () => new Gate().opened;
@@ -166,7 +166,7 @@ describe('the search', () => {
     expect(hasText(table, 'The mailboxes could not be loaded.')).to.be.false;
   });
 
-  it('keeps the rows while others are on their way', async () => {
+  it('keeps the rows while others are being loaded', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     const gate = new Gate();
@@ -215,7 +215,7 @@ describe('sorting', () => {
     expect(store.lists.at(-1)).not.to.have.property('sort');
   });
 
-  it('is by name where the order is none', async () => {
+  it('is by name if the order is invalid', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { sort: 'shoe-size' });
     expect(names(table)[0]).to.equal('Alpha');

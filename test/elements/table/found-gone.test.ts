@@ -17,7 +17,7 @@ import {
   tableOf,
 } from './table-fixture.js';
 
-describe('the focus, when mailboxes that are to be changed turn out to be deleted,', () => {
+describe('focus, when mailboxes to be changed turn out to be deleted,', () => {
   it('stays in the toolbar', async () => {
     const { table, store } = await five();
     table.checked = { ids: new Set(['a', 'b', 'd']) };
@@ -34,7 +34,7 @@ describe('the focus, when mailboxes that are to be changed turn out to be delete
     expect(focused(table)?.textContent.trim()).to.equal('Enable');
   });
 
-  it('stays on another row, and goes to the next where its own is one of them', async () => {
+  it('stays on another row, but moves to the next if its own row is deleted', async () => {
     const { table, store } = await five();
     table.checked = { ids: new Set(['a', 'd']) };
     store.before = ({ method, id }) => {
@@ -58,8 +58,8 @@ describe('the focus, when mailboxes that are to be changed turn out to be delete
   });
 });
 
-describe('the focus, when somebody goes on while a mailbox is being deleted,', () => {
-  it('stays where it went', async () => {
+describe('focus, when somebody moves it while a mailbox is being deleted,', () => {
+  it('stays where it was moved', async () => {
     const { table, store } = await five();
     const gate = new Gate();
     store.before = ({ method }) => (method === 'delete' ? gate.opened : undefined);

@@ -6,7 +6,7 @@ import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { names, nextFrame, settled, type Table, tableOf } from './table-fixture.js';
 
-describe('a table that is asked for something right after a property was set', () => {
+describe('a table whose methods are called right after a property was set', () => {
   it('finds a mailbox of the store that was set just before', async () => {
     const table = await tableOf(numbered('old', 5));
     table.store = numbered('new', 1000);
@@ -14,13 +14,13 @@ describe('a table that is asked for something right after a property was set', (
     await isSeen(table, 'new0500');
   });
 
-  it('finds no mailbox of the store before', async () => {
+  it('does not find a mailbox of the former store', async () => {
     const table = await tableOf(numbered('old', 5));
     table.store = numbered('new', 5);
     expect(await table.scrollToMailbox('old-0001')).to.be.false;
   });
 
-  it('finds a mailbox that only the search that was set just before has', async () => {
+  it('finds a mailbox that only matches the search that was set just before', async () => {
     const table = await tableOf(numbered('box', 500), { search: 'box0499' });
     table.search = 'box04';
     expect(await table.scrollToMailbox('box-0450')).to.be.true;
@@ -36,7 +36,7 @@ describe('a table that is asked for something right after a property was set', (
     expect(store.lists, 'it is asked once').to.have.length(1);
   });
 
-  it('resolves a refresh when it is shown why the new store does not answer', async () => {
+  it('resolves a refresh when the failure of the new store is shown', async () => {
     const table = await tableOf(numbered('old', 5));
     const store = numbered('new', 5);
     store.fail('list', 'forbidden');
@@ -52,7 +52,7 @@ describe('a table that is asked for something right after a property was set', (
     expect(names(table)).to.deep.equal(['box0042']);
   });
 
-  it('asks anew where rows are on their way that may be of before', async () => {
+  it('requests rows again if those on their way may be outdated', async () => {
     const store = numbered('box', 5);
     const [gate, table] = [new Gate(), await tableOf(store)];
     store.before = () => gate.opened;
@@ -64,7 +64,7 @@ describe('a table that is asked for something right after a property was set', (
     expect(store.lists).to.have.length(3);
   });
 
-  it('resolves a refresh at once while it is not connected, and when it is taken away', async () => {
+  it('resolves a refresh at once while it is not connected, and when it is removed', async () => {
     const table = document.createElement('mailbox-table');
     const store = numbered('box', 5);
     table.store = store;
@@ -85,7 +85,7 @@ describe('a table that is asked for something right after a property was set', (
     await isSeen(table, 'new1000');
   });
 
-  it('scrolls to a row that was asked for before it was connected, once it knows how high rows are', async () => {
+  it('scrolls to a row that was requested before it was connected, once it knows the height of rows', async () => {
     const parent = await fixture<HTMLElement>(html`<div></div>`);
     for (const height of ['15rem', '60rem']) {
       const table = document.createElement('mailbox-table');
@@ -97,7 +97,7 @@ describe('a table that is asked for something right after a property was set', (
     }
   });
 
-  it('scrolls to a row that was asked for before there was a store', async () => {
+  it('scrolls to a row that was requested before there was a store', async () => {
     const table = await fixture<Table>(html`<mailbox-table></mailbox-table>`);
     table.scrollToIndex(1000);
     await table.updateComplete;
@@ -105,7 +105,7 @@ describe('a table that is asked for something right after a property was set', (
     await isSeen(table, 'box1000');
   });
 
-  it('scrolls to the row asked for last, when the rows of the new search are there', async () => {
+  it('scrolls to the row requested last when the rows of the new search are there', async () => {
     const store = numbered('box', 2000);
     const [gate, table] = [new Gate(), await tableOf(store)];
     store.before = () => gate.opened;
@@ -119,7 +119,7 @@ describe('a table that is asked for something right after a property was set', (
     await isSeen(table, 'box1500');
   });
 
-  it('stays where somebody scrolled to before the rows came', async () => {
+  it('stays where somebody scrolled before the rows arrived', async () => {
     const store = numbered('box', 1500);
     const [gate, table] = [new Gate(), await tableOf(store)];
     store.before = () => gate.opened;
@@ -138,7 +138,7 @@ describe('a table that is asked for something right after a property was set', (
     ['search', (table: Table) => void (table.search = 'box')],
     ['store', (table: Table) => void (table.store = numbered('box', 1500))],
   ] as const) {
-    it(`forgets a row of rows that never came, where another ${what} is shown`, async () => {
+    it(`forgets a requested row whose rows never arrived once another ${what} is shown`, async () => {
       const store = numbered('box', 2000);
       const [gate, table] = [new Gate(), await tableOf(store)];
       store.before = ({ query }) => (query?.q === 'box1' ? gate.opened : undefined);

@@ -17,7 +17,7 @@ import {
   tableOfFive,
 } from './table-fixture.js';
 
-describe('the keys of the grid', () => {
+describe('the keyboard in the grid', () => {
   it('has one tab stop, on the first name at first', async () => {
     const table = await tableOfFive();
     getByRole(table, 'searchbox').focus();
@@ -32,7 +32,7 @@ describe('the keys of the grid', () => {
     expect(focusedCell(table)).to.equal('Bravo 1');
   });
 
-  it('moves by arrows, without going round', async () => {
+  it('moves by arrow keys, without wrapping around', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Alpha');
     await keys(['ArrowDown', 'ArrowDown', 'ArrowRight']);
@@ -48,7 +48,7 @@ describe('the keys of the grid', () => {
     expect(focusedCell(table)).to.equal('smtp-client 1');
   });
 
-  it('is mirrored where columns run from right to left', async () => {
+  it('is mirrored if columns run from right to left', async () => {
     const store = new MemoryMailboxStore(fiveMailboxes());
     const page = await fixture(html`<div dir="rtl"><mailbox-table .store=${store}></mailbox-table></div>`);
     const table = page.querySelector('mailbox-table') as Table;
@@ -60,7 +60,7 @@ describe('the keys of the grid', () => {
     expect(focusedCell(table)).to.equal('Alpha 1');
   });
 
-  it('goes to the ends of rows and of the list', async () => {
+  it('moves to the ends of rows and of the list', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Bravo');
     await press('End');
@@ -73,7 +73,7 @@ describe('the keys of the grid', () => {
     expect(focusedCell(table)).to.equal('Alpha 0');
   });
 
-  it('goes by pages', async () => {
+  it('moves by pages', async () => {
     const table = await tableOf(new MemoryMailboxStore(sampleMailboxes(100)));
     focusCell(table, table.shadowRoot?.querySelector('th[scope=row]')?.textContent ?? '');
     await press('PageDown');
@@ -83,7 +83,7 @@ describe('the keys of the grid', () => {
     expect(focused(table)?.closest('tr')?.getAttribute('aria-rowindex')).to.equal('2');
   });
 
-  it('checks by Space, in any column', async () => {
+  it('checks with Space, in any column', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Bravo', 3);
     await press('Space');
@@ -94,7 +94,7 @@ describe('the keys of the grid', () => {
     expect(boxOf(table, 'Bravo').checked).to.be.false;
   });
 
-  it('selects by Shift+Space, and checks nothing by it', async () => {
+  it('selects with Shift+Space, without checking anything', async () => {
     const table = await tableOfFive();
     for (const [name, column] of [
       ['Bravo', 2],
@@ -108,7 +108,7 @@ describe('the keys of the grid', () => {
     expect(checkedNames(table)).to.deep.equal([]);
   });
 
-  it('selects by Enter', async () => {
+  it('selects with Enter', async () => {
     const table = await tableOfFive();
     const selected: string[] = [];
     table.addEventListener('mailbox-select', ({ detail }) => selected.push(detail.id));
@@ -125,7 +125,7 @@ describe('the keys of the grid', () => {
     expect(rowOf(table, 'Charlie').getAttribute('aria-selected')).to.equal('true');
   });
 
-  it('extends what is checked by Shift and the arrows, and takes it back', async () => {
+  it('extends and shrinks the checked range with Shift and the arrow keys', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Bravo');
     await keys(['Shift+ArrowDown', 'Shift+ArrowDown']);
@@ -136,7 +136,7 @@ describe('the keys of the grid', () => {
     expect(checkedNames(table)).to.deep.equal(['Alpha', 'Bravo']);
   });
 
-  it('checks all by Control and A', async () => {
+  it('checks all with Control+A', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Bravo');
     await press('Control+a');
@@ -144,7 +144,7 @@ describe('the keys of the grid', () => {
     expect(checkedNames(table)).to.have.length(5);
   });
 
-  it('says how many are checked, for the focus is on no box that could', async () => {
+  it('announces how many are checked, since focus is not on a checkbox', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Bravo');
     await press('Space');
@@ -155,7 +155,7 @@ describe('the keys of the grid', () => {
     await announced(table, '5 checked');
   });
 
-  it('asks to delete the row by Delete', async () => {
+  it('asks to delete the row on Delete', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Delta');
     await press('Delete');
@@ -167,7 +167,7 @@ describe('the keys of the grid', () => {
     expect(focusedCell(table)).to.equal('Delta 1');
   });
 
-  it('does not ask to delete where nothing can be changed', async () => {
+  it('does not ask to delete if nothing can be changed', async () => {
     const table = await tableOf(new MemoryMailboxStore(fiveMailboxes()), { readonly: true });
     focusCell(table, 'Delta');
     await press('Delete');
@@ -176,7 +176,7 @@ describe('the keys of the grid', () => {
     expect(focusedCell(table)).to.equal('Delta 1');
   });
 
-  it('sorts by Enter on a header, and keeps the focus there', async () => {
+  it('sorts on Enter in a header, and keeps focus there', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Alpha');
     await keys(['ArrowUp', 'Enter']);
@@ -185,7 +185,7 @@ describe('the keys of the grid', () => {
     expect(focused(table)).to.equal(getByRole(table, 'button', { name: 'Name' }));
   });
 
-  it('leaves alone what is not its own', async () => {
+  it('ignores other keys', async () => {
     const table = await tableOfFive();
     focusCell(table, 'Alpha');
     let prevented = 0;

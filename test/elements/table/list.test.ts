@@ -45,7 +45,7 @@ describe('the list of mailboxes', () => {
     expect(hasText(table, '5 mailboxes')).to.be.true;
   });
 
-  it('has a red box beside an enabled mailbox, and says so in words', async () => {
+  it('has a red box beside an enabled mailbox, which it also says in words', async () => {
     const table = await tableOfFive();
     const box = boxOf(table, 'Charlie');
     expect(box.part.contains('checkbox-enabled')).to.be.true;
@@ -68,7 +68,7 @@ describe('the list of mailboxes', () => {
     expect(getByRole(table, 'grid').getAttribute('aria-rowcount')).to.equal('1');
   });
 
-  it('lets the page say it in its own way', async () => {
+  it('lets the page replace that message', async () => {
     const store = new MemoryMailboxStore();
     const table = await fixture<Table>(
       html`<mailbox-table .store=${store}><p slot="empty">Nothing here</p></mailbox-table>`,
@@ -78,7 +78,7 @@ describe('the list of mailboxes', () => {
     expect(table.querySelector('p')?.checkVisibility()).to.be.true;
   });
 
-  it('says that it has no store, and works when one comes', async () => {
+  it('says that it has no store, and works once there is one', async () => {
     const table = await fixture<Table>(html`<mailbox-table></mailbox-table>`);
     expect(hasText(table, 'No mailbox store')).to.be.true;
     expect(queryByRole(table, 'grid')).to.be.undefined;
@@ -121,7 +121,7 @@ describe('the list of mailboxes', () => {
     await announced(table, '5 mailboxes');
   });
 
-  it('says that there are none at the address, where nothing was found', async () => {
+  it('says that there is no service at the address if the response is “not found”', async () => {
     const store = new ScriptedStore();
     store.fail('list', 'not-found');
     const table = await tableOf(store);
@@ -142,7 +142,7 @@ describe('the list of mailboxes', () => {
     expect(hasText(table, /Wait at least 90 seconds/)).to.be.true;
   });
 
-  it('is as at first where the page takes an attribute away or binds nothing', async () => {
+  it('returns to its defaults if the page removes an attribute or binds nothing', async () => {
     const table = await tableOfFive();
     table.setAttribute('search', 'alpha');
     table.setAttribute('sort', '-name');
@@ -159,7 +159,7 @@ describe('the list of mailboxes', () => {
     expect((getByRole(table, 'searchbox') as HTMLInputElement).value).to.equal('');
   });
 
-  it('tells the page of failures, and once that somebody has to sign in', async () => {
+  it('reports failures to the page, and once that the user has to sign in', async () => {
     const store = new ScriptedStore();
     store.fail('list', 'unauthenticated');
     const events: string[] = [];
@@ -174,7 +174,7 @@ describe('the list of mailboxes', () => {
     expect(events).to.deep.equal(['null', 'unauthenticated', 'unauthenticated']);
   });
 
-  it('keeps the rows where they cannot be had in another order, and only then', async () => {
+  it('keeps the rows if loading them in another order fails, but not after another query', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     store.fail('list', 'unavailable');
@@ -191,7 +191,7 @@ describe('the list of mailboxes', () => {
     expect(hasText(table, 'The mailboxes could not be loaded.')).to.be.true;
   });
 
-  it('says what is not known of rows that cannot be read, and which they are, and lets nobody change them', async () => {
+  it('identifies rows that cannot be read, and lets nobody change them', async () => {
     const store = new ScriptedStore();
     const raw = { name: 'Quick', host: 'mail.example.com', security: 'quic', type: 'inbound' };
     store.page = () => ({
@@ -212,7 +212,7 @@ describe('the list of mailboxes', () => {
     expect(button(table, 'Delete').getAttribute('aria-disabled')).to.equal('true');
   });
 
-  it('lets nobody change a mailbox of a protocol that is not known, whatever store it is from', async () => {
+  it('lets nobody change a mailbox with an unknown protocol, whatever store it is from', async () => {
     const odd = inbound({ protocol: 'JMAP' as never });
     const table = await tableOf(new MemoryMailboxStore([odd]));
     expect(hasText(rowOf(table, odd.name), 'Unreadable')).to.be.true;
@@ -234,7 +234,7 @@ describe('the list of mailboxes', () => {
     expect(hasText(table, '2 rows could not be shown')).to.be.true;
   });
 
-  it('shows text as text, and characters that nobody sees', async () => {
+  it('shows text as text, and makes invisible characters visible', async () => {
     const name = '<img src=x onerror=alert(1)>\u202Egpj';
     const table = await tableOf(new MemoryMailboxStore([inbound({ name, host: 'a'.repeat(1000) })]));
     const shown = '<img src=x onerror=alert(1)>⟨U+202E⟩gpj';
@@ -244,7 +244,7 @@ describe('the list of mailboxes', () => {
     expect(rowOf(table, shown).querySelector('.host')?.textContent).to.have.length(201);
   });
 
-  it('survives a store of somebody else that throws anything', async () => {
+  it('survives a foreign store that throws anything', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     store.before = ({ method }) => {
       if (method === 'list') throw new TypeError('secret');

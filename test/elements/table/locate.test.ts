@@ -5,7 +5,7 @@ import { ScriptedStore } from '../support/scripted-store.js';
 import { tableOf } from './table-fixture.js';
 
 describe('scrolling to a mailbox', () => {
-  it('says that it was not found where the list fails while it is looked for', async () => {
+  it('says that it was not found if the list fails during the search', async () => {
     const store = new ScriptedStore(
       Array.from({ length: 1000 }, (_, index) =>
         inbound({ id: `m-${index}`, name: `Mailbox${String(index).padStart(3, '0')}` }),

@@ -11,8 +11,8 @@ import { waitUntil } from '../../support/wait-until.js';
 /** A screen of 320 px, with a little space around. */
 const NARROW = '276px';
 
-describe('what a table says above its rows', () => {
-  it('has room for its words beside or above its buttons in a narrow place', async () => {
+describe('the messages above the rows', () => {
+  it('have room for their text beside or above their buttons in a narrow place', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { lang: 'de', messages: [german] });
     table.style.inlineSize = NARROW;
@@ -32,7 +32,7 @@ describe('what a table says above its rows', () => {
     }
   });
 
-  it('lets keys scroll through many mailboxes that could not be changed', async () => {
+  it('let keys scroll through many mailboxes that could not be changed', async () => {
     const mailboxes = Array.from({ length: 30 }, (_, index) =>
       inbound({ id: `m-${index}`, name: `Box${index}` }),
     );

@@ -11,7 +11,7 @@ const MILLION = 1_000_000;
 const LAST = nameOf(MILLION - 1);
 
 describe('a list of a million mailboxes', () => {
-  it('says how many there are, and has no more elements than one of a thousand', async () => {
+  it('shows its total, and has no more elements than a list of a thousand', async () => {
     const [table, small] = [await million(), await numbered(1000)];
     expect(getByRole(table, 'grid').getAttribute('aria-rowcount')).to.equal('1000001');
     // the rows just out of view are added once those in view are painted
@@ -19,7 +19,7 @@ describe('a list of a million mailboxes', () => {
     expect(getAllByRole(table, 'row').length).to.be.below(60);
   });
 
-  it('leads to its very last row by key, and back to the first', async () => {
+  it('reaches its very last row by key, and the first one again', async () => {
     const table = await million();
     getByRole(table, 'rowheader', { name: nameOf(0) }).focus();
     await press('Control+End');
@@ -33,7 +33,7 @@ describe('a list of a million mailboxes', () => {
     expect(focusedRow(table)).to.equal(nameOf(0));
   });
 
-  it('leads to its very last row by the scroll bar, and from there row by row', async () => {
+  it('reaches its very last row by the scroll bar, and from there row by row', async () => {
     const table = await million();
     const scroller = scrollerOf(table);
     scroller.scrollTop = scroller.scrollHeight;
@@ -45,7 +45,7 @@ describe('a list of a million mailboxes', () => {
     );
   });
 
-  it('shows any row whole that a page asks for, by place or id', async () => {
+  it('shows any row completely that a page scrolls to, by index or id', async () => {
     const table = await million();
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: MILLION - 1 }), async (index) => {
@@ -58,7 +58,7 @@ describe('a list of a million mailboxes', () => {
     await isSeen(table, 765_432);
   });
 
-  it('covers its view with rows however far is scrolled, before any other row could be brought', async () => {
+  it('is never blank, however far it is scrolled at once', async () => {
     const table = await million();
     const scroller = scrollerOf(table);
     for (const part of [0.001, 0.5, 0.25, 1, 0.75, 0]) {
@@ -69,7 +69,7 @@ describe('a list of a million mailboxes', () => {
     }
   });
 
-  it('keeps the focus and the one tab stop on a row that is scrolled out of view', async () => {
+  it('keeps focus and the only tab stop on a row that is scrolled out of view', async () => {
     const table = await million();
     getByRole(table, 'rowheader', { name: nameOf(3) }).focus();
     // a moment later, WebKit scrolls to what has the focus
@@ -87,7 +87,7 @@ describe('a list of a million mailboxes', () => {
     expect(focusedRow(table)).to.equal(nameOf(4));
   });
 
-  it('renders one row for one that changed', async () => {
+  it('renders only the row that changed', async () => {
     const store = storeOf(MILLION);
     const table = await tableOf(store, { sort: '' });
     const touched = new Set<Element>();

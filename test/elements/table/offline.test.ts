@@ -7,7 +7,7 @@ import { ScriptedStore } from '../support/scripted-store.js';
 import { fiveMailboxes, names, settled, tableOf } from './table-fixture.js';
 
 describe('a table without a network', () => {
-  it('keeps the rows when it cannot be refreshed, and says from when they are', async () => {
+  it('keeps the rows when they cannot be reloaded, and says how old they are', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     store.fail('list', 'network');
@@ -22,7 +22,7 @@ describe('a table without a network', () => {
     expect(table.matches(':state(offline)')).to.be.false;
   });
 
-  it('looks at the store again when the page comes back out of the cache of the browser', async () => {
+  it('reloads when the page is restored from the back/forward cache', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     const before = store.lists.length;
@@ -32,7 +32,7 @@ describe('a table without a network', () => {
     expect(store.lists.length).to.equal(before + 1);
   });
 
-  it('shows what is searched for again where the browser emptied its field on the way', async () => {
+  it('restores the search text if the browser emptied its field meanwhile', async () => {
     const table = await tableOf(new ScriptedStore(fiveMailboxes()), { search: 'alpha' });
     const box = getByRole(table, 'searchbox') as HTMLInputElement;
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
@@ -41,7 +41,7 @@ describe('a table without a network', () => {
     await waitUntil(() => box.value === 'alpha', 'it is there again');
   });
 
-  it('is not without one where a server answered what nobody understands', async () => {
+  it('does not count as offline if the server sent an unreadable response', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     store.before = () => {
@@ -54,7 +54,7 @@ describe('a table without a network', () => {
     expect(table.matches(':state(offline)')).to.be.false;
   });
 
-  it('keeps the rows without a network whatever is asked for, in their order, until there is one again', async () => {
+  it('keeps the rows, in their order, whatever is requested until it is online again', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     store.fail('list', 'network');
@@ -77,7 +77,7 @@ describe('a table without a network', () => {
     expect(table.matches(':state(offline)')).to.be.false;
   });
 
-  it('lets keys go through the rows that are kept without a network', async () => {
+  it('lets keys move through the rows that are kept', async () => {
     const mailboxes = Array.from({ length: 99 }, (_, i) => inbound({ id: `m${i}`, name: `Box${10 + i}` }));
     const store = new ScriptedStore(mailboxes);
     const table = await tableOf(store);

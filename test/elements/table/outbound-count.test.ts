@@ -7,7 +7,7 @@ import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { announced, button, fiveMailboxes, settled, type Table, tableOf } from './table-fixture.js';
 
 describe('the number of outbound mailboxes', () => {
-  it('is not asked for beside a search where it is known from the whole list', async () => {
+  it('is not requested during a search if it is known from the whole list', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     for (const text of ['a', 'al', 'alp']) await search(table, text);
@@ -15,7 +15,7 @@ describe('the number of outbound mailboxes', () => {
     expect(isBarred(table)).to.be.true;
   });
 
-  it('is asked for once beside searches where it is not', async () => {
+  it('is otherwise requested once during searches', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { search: 'a' });
     await waitUntil(() => isBarred(table), 'it is known');
@@ -24,7 +24,7 @@ describe('the number of outbound mailboxes', () => {
     expect(isBarred(table)).to.be.true;
   });
 
-  it('is asked for again beside a search when the store changes', async () => {
+  it('is requested again during a search when the store changes', async () => {
     const store = new ScriptedStore(fiveMailboxes().slice(0, 4));
     const table = await tableOf(store);
     await search(table, 'alp');
@@ -34,7 +34,7 @@ describe('the number of outbound mailboxes', () => {
     expect(asked(store)).to.equal(1);
   });
 
-  it('follows a deletion beside a search', async () => {
+  it('follows a deletion during a search', async () => {
     const store = new ScriptedStore([...fiveMailboxes().slice(0, 4), outbound({ id: 'o', enabled: false })]);
     const table = await tableOf(store);
     await search(table, 'smtp');
@@ -53,7 +53,7 @@ describe('the number of outbound mailboxes', () => {
     expect(getByRole(table, 'radio', { name: /^Outbound/ }).parentElement?.textContent).to.include('0');
   });
 
-  it('is asked for beside another search, too, where a change could not be shown', async () => {
+  it('is requested during another search, too, if a change could not be shown', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     await search(table, 'alp');
@@ -66,7 +66,7 @@ describe('the number of outbound mailboxes', () => {
     await waitUntil(() => !isBarred(table), 'it is known that there is none');
   });
 
-  it('bars nothing where it may have changed and cannot be asked for', async () => {
+  it('disables nothing if it may have changed and cannot be requested', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     await search(table, 'alp');
@@ -78,7 +78,7 @@ describe('the number of outbound mailboxes', () => {
     await waitUntil(() => !isBarred(table), 'the store may decide');
   });
 
-  it('is the one that was asked for last, whatever comes later', async () => {
+  it('is the one that was requested last, whatever arrives later', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store);
     await search(table, 'alp');

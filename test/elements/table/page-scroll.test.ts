@@ -9,12 +9,12 @@ import { focused, settled, type Table } from './table-fixture.js';
 /** Less than a pixel is not seen. */
 const TOLERANCE = 1;
 
-describe('a table that is partly below the window', () => {
+describe('a table that is partly below the viewport', () => {
   afterEach(() => {
     scrollTo(0, 0);
   });
 
-  it('scrolls the page to the row that the arrows lead to', async () => {
+  it('scrolls the page to the row that the arrow keys lead to', async () => {
     const table = await lowTable();
     firstName(table).focus({ preventScroll: true });
     for (let step = 1; step <= 25; step++) {
@@ -38,7 +38,7 @@ describe('a table that is partly below the window', () => {
     });
   }
 
-  it('scrolls the page up again, to a row that its window cuts off above', async () => {
+  it('scrolls the page up again, to a row that is cut off at the top', async () => {
     const table = await lowTable();
     firstName(table).focus({ preventScroll: true });
     await press('Control+End');
@@ -48,7 +48,7 @@ describe('a table that is partly below the window', () => {
     await isSeen(table, 2);
   });
 
-  it('leaves the page where it is for what gets the focus in another way', async () => {
+  it('does not scroll the page if focus moves in any other way', async () => {
     const table = await lowTable();
     const hidden = getAllByRole(table, 'rowheader').find(
       (cell) => cell.getBoundingClientRect().top > innerHeight,

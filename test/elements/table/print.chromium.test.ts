@@ -5,7 +5,7 @@ import { inbound } from '../support/mailboxes.js';
 import { nextFrame, tableOf } from './table-fixture.js';
 
 describe('a table on paper', () => {
-  it('has all its rows, for nobody can scroll there', async () => {
+  it('has all its rows, since nobody can scroll there', async () => {
     const mailboxes = Array.from({ length: 99 }, (_, i) => inbound({ id: `m${i}`, name: `Box${i}` }));
     const table = await tableOf(new MemoryMailboxStore(mailboxes));
     const scroller = table.shadowRoot?.querySelector('.scroller') as HTMLElement;

@@ -14,8 +14,8 @@ import {
   tableOf,
 } from './table-fixture.js';
 
-describe('a table that becomes readonly', () => {
-  it('takes back the question whether to delete', async () => {
+describe('a table that becomes read-only', () => {
+  it('withdraws the question whether to delete', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { selected: 'a' });
     button(table, 'Delete').click();
@@ -26,7 +26,7 @@ describe('a table that becomes readonly', () => {
     expect(store.count('delete')).to.equal(0);
   });
 
-  it('takes it back when the store tells only then that nothing can be changed', async () => {
+  it('withdraws it when the store only then says that nothing can be changed', async () => {
     const store = new ScriptedStore(fiveMailboxes(), { capabilities: { readOnly: true } });
     const gate = new Gate();
     store.before = ({ method }) => (method === 'capabilities' ? gate.opened : undefined);
@@ -38,7 +38,7 @@ describe('a table that becomes readonly', () => {
     expect(store.count('delete')).to.equal(0);
   });
 
-  it('begins nothing when the mailboxes are read at last', async () => {
+  it('begins nothing once the mailboxes have been read', async () => {
     const mailboxes: Mailbox[] = Array.from({ length: 400 }, (_, index) =>
       inbound({ id: `m-${index}`, name: `Mailbox${index}` }),
     );
@@ -55,7 +55,7 @@ describe('a table that becomes readonly', () => {
     expect(store.count('update')).to.equal(0);
   });
 
-  it('begins nothing more of what is under way', async () => {
+  it('begins no further change of an action in progress', async () => {
     const mailboxes = Array.from({ length: 9 }, (_, index) =>
       inbound({ id: `m-${index}`, name: `Box${index}` }),
     );
@@ -72,7 +72,7 @@ describe('a table that becomes readonly', () => {
     expect(store.count('update')).to.equal(4);
   });
 
-  it('has its menu closed when something can be changed again', async () => {
+  it('has its menu closed once something can be changed again', async () => {
     const table = await tableOf(new ScriptedStore(fiveMailboxes()));
     button(table, 'Add Mailbox').click();
     await waitUntil(() => queryByRole(table, 'menuitem', { name: 'Inbound' }), 'the menu is open');
@@ -96,7 +96,7 @@ describe('a table that becomes readonly', () => {
     getByRole(table, 'button', { name: 'Close' });
   });
 
-  it('offers no deletion to disable first, and no second try of reading', async () => {
+  it('offers neither to disable nor to read again', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const table = await tableOf(store, { selected: 'a' });
     store.fail('delete', 'mailbox-enabled');
@@ -117,15 +117,15 @@ describe('a table that becomes readonly', () => {
   });
 });
 
-describe('what the page puts at the end of the toolbar', () => {
-  it('stays where nothing can be changed', async () => {
+describe('the page’s content at the end of the toolbar', () => {
+  it('stays if nothing can be changed', async () => {
     const table = await readonlyTable(html`<button slot="toolbar-end">Export</button>`);
     const { bottom, height } = (table.firstElementChild as Element).getBoundingClientRect();
     expect(height).to.be.above(0);
     expect(filterTop(table) - bottom).to.equal(12);
   });
 
-  it('leaves no gap where it is nothing', async () => {
+  it('leaves no gap if there is none', async () => {
     const table = await readonlyTable();
     expect(filterTop(table)).to.equal(table.getBoundingClientRect().top);
   });

@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 describe('the reason of an action under the pointer', () => {
-  it('goes by Escape wherever the focus is, and is back when the pointer comes again', async () => {
+  it('disappears on Escape wherever focus is, and is back when the pointer returns', async () => {
     const table = await tableOfFive();
     const search = getByRole(table, 'searchbox');
     search.focus();
@@ -28,7 +28,7 @@ describe('the reason of an action under the pointer', () => {
     await waitUntil(() => said(table).includes('Select a mailbox first.'), 'that of the next one is shown');
   });
 
-  it('is listened for in no document that the table was moved out of', async () => {
+  it('leaves no listener in a document that the table was moved out of', async () => {
     const table = await tableOf(new MemoryMailboxStore());
     const ended: string[] = [];
     document.removeEventListener = function (this: Document, ...end: [string, EventListener]) {
@@ -41,9 +41,9 @@ describe('the reason of an action under the pointer', () => {
   });
 });
 
-describe('the reason of an action on a page of middle width', () => {
+describe('the reason of an action on a page of medium width', () => {
   for (const dir of ['ltr', 'rtl']) {
-    it(`is within it, in a language of long words, too: ${dir}`, async () => {
+    it(`fits on it, even in a language with long words: ${dir}`, async () => {
       const table = await tableOf(new MemoryMailboxStore(), { lang: 'de', dir, messages: [german] });
       for (const width of [610, 640, 700, 760]) {
         await setViewport({ width, height: 600 });

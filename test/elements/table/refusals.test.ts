@@ -17,8 +17,8 @@ import {
 
 const ENABLED_FIRST = 'first: an enabled mailbox cannot be deleted.';
 
-describe('an action that cannot be done, as was found only when all mailboxes were read', () => {
-  it('shows which mailboxes are enabled, though none of those at hand is', async () => {
+describe('an action that turns out to be impossible once all mailboxes have been read', () => {
+  it('shows which mailboxes are enabled, although none of the loaded ones is', async () => {
     const { table } = await many((index) => index >= 995);
     const spoken = whatIsSpoken(table);
     button(table, 'Delete').click();
@@ -46,7 +46,7 @@ describe('an action that cannot be done, as was found only when all mailboxes we
     expect(isShown(table, words)).to.be.false;
   });
 
-  it('offers no second try of what is not allowed', async () => {
+  it('offers no retry of what is not allowed', async () => {
     const { table, store } = await many(() => true);
     store.fail('list', 'forbidden');
     button(table, 'Disable').click();
@@ -55,14 +55,14 @@ describe('an action that cannot be done, as was found only when all mailboxes we
     expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
   });
 
-  it('shows that all are as they shall be', async () => {
+  it('shows that all are already in the wanted state', async () => {
     const { table } = await many(() => true);
     button(table, 'Enable').click();
     await announced(table, 'This is enabled already.');
     expect(isShown(table, 'This is enabled already.')).to.be.true;
   });
 
-  it('is not spoken of any more when the next action is begun', async () => {
+  it('is no longer mentioned once the next action begins', async () => {
     const { table } = await many((index) => index === 999);
     button(table, 'Delete').click();
     await announced(table, `Disable Mailbox999 ${ENABLED_FIRST}`);
@@ -73,7 +73,7 @@ describe('an action that cannot be done, as was found only when all mailboxes we
 });
 
 describe('the reason why all cannot be deleted', () => {
-  it('counts the enabled ones where all are at hand', async () => {
+  it('counts the enabled ones if all are loaded', async () => {
     const table = await tableOf(new ScriptedStore(numbered(60, () => true)), {
       checked: { allExcept: new Set() },
     });
@@ -82,7 +82,7 @@ describe('the reason why all cannot be deleted', () => {
     );
   });
 
-  it('counts none where some are not at hand, in English and German', async () => {
+  it('gives no count if some are not loaded, in English and German', async () => {
     const { table } = await many((index) => index > 0);
     expect(reasonOf(table)).to.equal(
       `Disable Mailbox001, Mailbox002, Mailbox003 and others ${ENABLED_FIRST}`,

@@ -5,11 +5,11 @@ import { waitUntil } from '../../support/wait-until.js';
 import { type Call, Gate, ScriptedStore } from '../support/scripted-store.js';
 import { fiveMailboxes, settled, type Table, tableOf } from './table-fixture.js';
 
-describe('a table that is removed while the store is being asked', () => {
+describe('a table that is removed during requests', () => {
   const isCount = ({ query }: Call): boolean => query?.limit === 1;
   const isCapabilities = ({ method }: Call): boolean => method === 'capabilities';
 
-  it('gives up every request, and makes them again when it comes back', async () => {
+  it('aborts every request, and repeats them when it comes back', async () => {
     for (const isAsked of [isCount, isCapabilities]) {
       const { store, gate } = held(isAsked);
       const table = await tableOf(store, { search: 'alp' });
@@ -24,7 +24,7 @@ describe('a table that is removed while the store is being asked', () => {
     }
   });
 
-  it('gives up reading its rows, too, when the store is taken away from it', async () => {
+  it('also stops reading its rows when its store is removed', async () => {
     const isRows = ({ method, query }: Call): boolean => method === 'list' && query?.limit !== 1;
     const { store, gate } = held(isRows);
     const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
@@ -34,7 +34,7 @@ describe('a table that is removed while the store is being asked', () => {
     gate.open();
   });
 
-  it('keeps what it is asked for when it is only moved', async () => {
+  it('keeps its requests when it is only moved', async () => {
     for (const isAsked of [isCount, isCapabilities]) {
       const { store, gate } = held(isAsked);
       const table = await tableOf(store, { search: 'alp' });
@@ -48,7 +48,7 @@ describe('a table that is removed while the store is being asked', () => {
     }
   });
 
-  it('leaves to another what both wait for', async () => {
+  it('does not abort what another element is waiting for', async () => {
     const { store, gate } = held(isCapabilities, { capabilities: { readOnly: true } });
     const [one, other] = [await tableOf(store), await tableOf(store)];
     const call = await callOf(store, isCapabilities);

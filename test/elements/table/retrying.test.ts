@@ -18,8 +18,8 @@ import {
   tableOf,
 } from './table-fixture.js';
 
-describe('a list whose store is asked again', () => {
-  it('counts the seconds of a longer wait, and says them once', async () => {
+describe('a list whose store is retried', () => {
+  it('counts down a longer wait, and announces it once', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     store.list = (_query, options) => {
       options?.onRetry?.({ attempt: 2, delay: 12_000 });
@@ -35,7 +35,7 @@ describe('a list whose store is asked again', () => {
     expect(hasText(table, /Retrying/)).to.be.false;
   });
 
-  it('leaves the page alive where a store changes whenever it is asked', async () => {
+  it('keeps the page responsive if a store reports a change with every request', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     store.before = ({ method }) => {
       const revision = String(store.lists.length);
@@ -47,7 +47,7 @@ describe('a list whose store is asked again', () => {
     expect(store.lists.length).to.be.below(10);
   });
 
-  it('does not wait for a store that gives a request up by itself', async () => {
+  it('does not wait for a store that aborts a request by itself', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     store.fail('list', 'aborted');
     const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
@@ -69,7 +69,7 @@ describe('a list whose store is asked again', () => {
     expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
   });
 
-  it('says the same of rows that are missing when they could not be loaded again either', async () => {
+  it('says the same of missing rows that could not be reloaded either', async () => {
     const { table } = await scrolledToFailure();
     button(table, 'Try again').click();
     await settled(table);
@@ -77,7 +77,7 @@ describe('a list whose store is asked again', () => {
     expect(hasText(table, /Not up to date/)).to.be.false;
   });
 
-  it('takes back what it announced when the rows are there after all', async () => {
+  it('withdraws what it announced once the rows are there after all', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     store.fail('list', 'unavailable');
     const table = await fixture<Table>(html`<mailbox-table .store=${store}></mailbox-table>`);
@@ -88,7 +88,7 @@ describe('a list whose store is asked again', () => {
     expect(names(table)).to.have.length(5);
   });
 
-  it('does not ask to delete the selected mailbox by Delete on a row that could not be loaded', async () => {
+  it('does not ask to delete the selected mailbox on Delete in a row that could not be loaded', async () => {
     const store = new ScriptedStore(
       Array.from({ length: 400 }, (_, index) => inbound({ id: `${index}`, name: `Box${index + 1000}` })),
     );
@@ -103,7 +103,7 @@ describe('a list whose store is asked again', () => {
     expect(queryByRole(table, 'alertdialog')).to.be.undefined;
   });
 
-  it('says that it tries again, and lets that be stopped', async () => {
+  it('says that it is retrying, which can be stopped', async () => {
     const store = new ScriptedStore(fiveMailboxes());
     const list = store.list.bind(store);
     const signals: (AbortSignal | undefined)[] = [];

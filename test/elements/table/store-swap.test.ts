@@ -8,7 +8,7 @@ import { Gate, ScriptedStore } from '../support/scripted-store.js';
 import { announced, boxOf, button, nextFrame, rowOf, settled, type Table, tableOf } from './table-fixture.js';
 
 describe('a table whose store is replaced', () => {
-  it('asks no more about a mailbox of the store before', async () => {
+  it('no longer asks about a mailbox of the former store', async () => {
     const [table, other] = [await tableOf(boxes('old'), { selected: 'box-1' }), boxes('new')];
     button(table, 'Delete').click();
     await table.updateComplete;
@@ -19,7 +19,7 @@ describe('a table whose store is replaced', () => {
     await waitUntil(() => queryByRole(table, 'alertdialog', { name: 'Delete new1?' }), 'it asks anew');
   });
 
-  it('deletes nothing where the question was answered as the store was replaced', async () => {
+  it('deletes nothing if the store is replaced while the question is answered', async () => {
     const [store, other] = [boxes('old'), boxes('new')];
     const table = await tableOf(store, { selected: 'box-1' });
     button(table, 'Delete').click();
@@ -31,7 +31,7 @@ describe('a table whose store is replaced', () => {
     expect([store.count('delete'), other.count('delete')]).to.deep.equal([0, 0]);
   });
 
-  it('leaves the rest of several as they are, and shows and tells nothing of them', async () => {
+  it('does not change the rest of several mailboxes, and reports nothing about them', async () => {
     const [store, other] = [boxes('old'), boxes('new')];
     const gate = new Gate();
     store.before = ({ method }) => (method === 'update' ? gate.opened : undefined);
@@ -53,7 +53,7 @@ describe('a table whose store is replaced', () => {
     expect(told).to.deep.equal([]);
   });
 
-  it('says nothing of what fails in the store before', async () => {
+  it('reports no failures of the former store', async () => {
     const [store, other] = [boxes('old'), boxes('new')];
     const gate = new Gate();
     const table = await tableOf(store, { selected: 'box-0' });
@@ -73,7 +73,7 @@ describe('a table whose store is replaced', () => {
     expect(hasText(table, /deleted by someone else/)).to.be.false;
   });
 
-  it('changes mailboxes of the new store while those of the same ids are under way in the other', async () => {
+  it('can change mailboxes of the new store while those with the same ids are being changed in the former', async () => {
     const store = boxes('old');
     const gate = new Gate();
     store.before = ({ method }) => (method === 'update' ? gate.opened : undefined);
@@ -86,7 +86,7 @@ describe('a table whose store is replaced', () => {
     gate.open();
   });
 
-  it('reads no more of what was checked', async () => {
+  it('stops reading what was checked', async () => {
     const store = boxes('old', 1000);
     const gate = new Gate();
     const table = await tableOf(store, { checked: { ids: new Set(['box-0', 'box-999']) } });
@@ -113,7 +113,7 @@ describe('a table whose store is replaced', () => {
     expect(counts).to.deep.equal([1, 0]);
   });
 
-  it('unchecks all, too, where the store is a provider’s', async () => {
+  it('also unchecks all if the store is a provider’s', async () => {
     const provider = await fixture<HTMLElementTagNameMap['mailbox-provider']>(
       html`<mailbox-provider .store=${boxes('old')}><mailbox-table></mailbox-table></mailbox-provider>`,
     );
@@ -125,14 +125,14 @@ describe('a table whose store is replaced', () => {
     expect(table.checked).to.deep.equal({ ids: new Set() });
   });
 
-  it('unchecks all of a list of which nothing was there', async () => {
+  it('unchecks all even if no row had been loaded', async () => {
     const table = await tableOf(boxes('old', 0), { checked: { allExcept: new Set() } });
     table.store = boxes('new');
     await settled(table);
     expect(boxOf(table, 'new1').checked).to.be.false;
   });
 
-  it('keeps what the page checks before there is a store', async () => {
+  it('keeps what the page checked before there was a store', async () => {
     const table = await fixture<Table>(html`<mailbox-table></mailbox-table>`);
     table.checked = { ids: new Set(['box-1']) };
     await table.updateComplete;

@@ -7,7 +7,7 @@ import { inbound } from '../support/mailboxes.js';
 import { focusCell, focused, focusedCell, nextFrame, settled, type Table, tableOf } from './table-fixture.js';
 
 describe('the tab stop of a long list', () => {
-  it('is on a row that is seen after a search, though the row that had it is far below', async () => {
+  it('is on a visible row after a search, even if its former row is far below', async () => {
     const table = await atTheEnd();
     searchBox(table).focus();
     await search(table, 'a');
@@ -18,7 +18,7 @@ describe('the tab stop of a long list', () => {
     expect(focusedCell(table)).to.equal('Alpha0000 6');
   });
 
-  it('is on a row that is seen after the filter is switched', async () => {
+  it('is on a visible row after the filter was switched', async () => {
     const table = await atTheEnd();
     getByRole(table, 'radio', { name: 'Inbound 1,000' }).focus();
     await press('Space');
@@ -26,7 +26,7 @@ describe('the tab stop of a long list', () => {
     expect(tabStops(table)).to.deep.equal(['Alpha0000 6']);
   });
 
-  it('is on a row that is seen where the list is scrolled away, and where it was when that row is back', async () => {
+  it('is on a visible row while its own is scrolled away, and back there once that is visible again', async () => {
     const table = await atTheEnd();
     searchBox(table).focus();
     scrollerOf(table).scrollTop = 5000;
@@ -43,7 +43,7 @@ describe('the tab stop of a long list', () => {
     expect(tabStops(table)).to.deep.equal(['Alpha0999 6']);
   });
 
-  it('is in the header while there are no rows, and on a row when there are again', async () => {
+  it('is in the header while there are no rows, and on a row once there are some again', async () => {
     const table = await atTheEnd();
     searchBox(table).focus();
     await search(table, 'zzz');

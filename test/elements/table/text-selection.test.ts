@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { rowOf, type Table, tableOfFive } from './table-fixture.js';
 
 describe('a click in a row', () => {
-  it('selects no mailbox where it ends the marking of text in that row', async () => {
+  it('does not select the mailbox if it ends a text selection in that row', async () => {
     const table = await tableOfFive();
     mark(cellOf(table, 'Alpha', '.host'));
     cellOf(table, 'Alpha', '.host').click();
@@ -12,7 +12,7 @@ describe('a click in a row', () => {
     expect(table.selected).to.equal('a');
   });
 
-  it('selects a mailbox where text is marked in another row', async () => {
+  it('selects the mailbox if text is selected in another row', async () => {
     const table = await tableOfFive();
     mark(cellOf(table, 'Alpha', '.host'));
     cellOf(table, 'Bravo', '.host').click();

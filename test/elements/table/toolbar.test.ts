@@ -19,7 +19,7 @@ import {
 import { waitUntil } from '../../support/wait-until.js';
 
 describe('the toolbar', () => {
-  it('is one tab stop, which the arrows move', async () => {
+  it('is one tab stop, moved by the arrow keys', async () => {
     const table = await tableOfFive();
     getByRole(table, 'toolbar', { name: 'Mailbox actions' });
     button(table, 'Add Mailbox').focus();
@@ -38,7 +38,7 @@ describe('the toolbar', () => {
     expect(focused(table)).to.equal(button(table, 'Add Mailbox'));
   });
 
-  it('says why an action cannot be done, and keeps its button reachable', async () => {
+  it('says why an action is not available, and keeps its button reachable', async () => {
     const table = await tableOfFive();
     const edit = button(table, 'Edit');
     expect(edit.getAttribute('aria-disabled')).to.equal('true');
@@ -54,7 +54,7 @@ describe('the toolbar', () => {
     expect(getComputedStyle(reason as Element).display).to.equal('none');
   });
 
-  it('stops saying why as soon as that is not the reason any more', async () => {
+  it('stops saying why as soon as that is no longer the reason', async () => {
     const table = await tableOfFive();
     const seen = (): string => getByRole(table, 'toolbar').innerText;
     await select(table, 'Charlie');
@@ -68,7 +68,7 @@ describe('the toolbar', () => {
     }
   });
 
-  it('says nothing of an action that has just been done until its button is come to again', async () => {
+  it('says nothing about an action that was just done until its button is reached again', async () => {
     const table = await tableOfFive();
     await select(table, 'Alpha');
     const enable = button(table, 'Enable');
@@ -84,7 +84,7 @@ describe('the toolbar', () => {
     expect(said()).to.contain('This is enabled already.');
   });
 
-  it('knows what fits the selected mailbox', async () => {
+  it('offers what fits the selected mailbox', async () => {
     const table = await tableOfFive();
     await select(table, 'Alpha');
     expect(barred(table)).to.deep.equal({ Disable: 'This is disabled already.' });
@@ -95,7 +95,7 @@ describe('the toolbar', () => {
     });
   });
 
-  it('applies to what is checked, before what is selected', async () => {
+  it('applies to what is checked rather than what is selected', async () => {
     const table = await tableOfFive();
     await select(table, 'Charlie');
     boxOf(table, 'Alpha').click();
@@ -111,7 +111,7 @@ describe('the toolbar', () => {
     });
   });
 
-  it('has room for buttons of the page', async () => {
+  it('has room for the page’s buttons', async () => {
     const table = await fixture<Table>(
       html`<mailbox-table .store=${new MemoryMailboxStore()}><button slot="toolbar-end">Export</button></mailbox-table>`,
     );
@@ -119,7 +119,7 @@ describe('the toolbar', () => {
     expect(table.querySelector('button')?.checkVisibility()).to.be.true;
   });
 
-  it('is not there where nothing can be changed', async () => {
+  it('is absent if nothing can be changed', async () => {
     const table = await tableOfFive();
     table.readonly = true;
     await table.updateComplete;
@@ -130,7 +130,7 @@ describe('the toolbar', () => {
     await waitUntil(() => queryByRole(other, 'toolbar') === undefined, 'the toolbar goes');
   });
 
-  it('edits the selected mailbox, if the page does not mind', async () => {
+  it('edits the selected mailbox unless the page prevents it', async () => {
     const { table, edited } = await tableWithin();
     await select(table, 'Alpha');
     button(table, 'Edit').click();
@@ -144,7 +144,7 @@ describe('the toolbar', () => {
     expect(edited).to.deep.equal(['a']);
   });
 
-  it('edits the mailbox whose details are shown, whatever is checked, and the single checked one where none is', async () => {
+  it('edits the mailbox whose details are shown, whatever is checked, or else the only checked one', async () => {
     const { table, edited } = await tableWithin();
     await select(table, 'Alpha');
     boxOf(table, 'Charlie').click();
@@ -161,7 +161,7 @@ describe('the toolbar', () => {
     expect(edited).to.deep.equal(['a', 'a', 'c']);
   });
 
-  it('edits the selected mailbox even if it is not among the rows at hand', async () => {
+  it('edits the selected mailbox even if it is not among the loaded rows', async () => {
     const { table, edited } = await tableWithin();
     table.selected = 'b';
     table.search = 'alpha';

@@ -22,9 +22,9 @@ const WRONG: readonly (readonly [keyof Table, unknown, number])[] = [
   ['filter', '', 0],
 ];
 
-describe('a value that a property cannot have', () => {
+describe('an invalid value of a property', () => {
   for (const [index, [name, value, warnings]] of WRONG.entries()) {
-    it(`is as if nothing were given: ${String(name)}, case ${String(index)}`, async () => {
+    it(`has the same effect as none: ${String(name)}, case ${String(index)}`, async () => {
       const table = await tableOfFive();
       const warned = await warningsOf(async () => {
         Object.assign(table, { [name]: value });
@@ -40,7 +40,7 @@ describe('a value that a property cannot have', () => {
     });
   }
 
-  it('is taken for a set where it is an array of ids', async () => {
+  it('counts as a set if it is an array of ids', async () => {
     const table = await tableOfFive();
     Object.assign(table, { checked: { ids: ['a', 'd'] } });
     await table.updateComplete;
@@ -53,7 +53,7 @@ describe('a value that a property cannot have', () => {
     expect(ALL.filter(isOn)).to.deep.equal(ALL.slice(1));
   });
 
-  it('stands in no search field', async () => {
+  it('does not appear in the search field', async () => {
     const table = await tableOfFive();
     Object.assign(table, { search: {} });
     await settled(table);

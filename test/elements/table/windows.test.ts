@@ -11,7 +11,7 @@ import { names, nextFrame, settled, type Table, tableOf } from './table-fixture.
 
 const TOTAL = 1_000_000;
 
-describe('a list whose rows a server has', () => {
+describe('a list with rows on a server', () => {
   it('asks at most twelve times while the scroll bar is dragged from top to bottom, and ends with the last rows', async () => {
     const store = serverOf();
     const table = await tableOf(store);
@@ -25,7 +25,7 @@ describe('a list whose rows a server has', () => {
     expect(store.lists.length).to.be.at.most(12);
   });
 
-  it('has at most four requests under way, and gives up those for rows that are no longer wanted', async () => {
+  it('has at most four requests in progress, and aborts those for rows that are no longer wanted', async () => {
     const store = serverOf();
     const table = await tableOf(store);
     const scroller = scrollerOf(table);
@@ -52,7 +52,7 @@ describe('a list whose rows a server has', () => {
     expect(scroller.scrollTop).to.be.above(0);
   });
 
-  it('shows any rows of an order of which only the first are there, but waits for what is still being searched', async () => {
+  it('shows any rows of an order of which only the first are loaded, but waits during a search', async () => {
     for (const search of ['', 'mailbox']) {
       const store = serverOf();
       const sorting = new Gate();
@@ -75,7 +75,7 @@ describe('a list whose rows a server has', () => {
     }
   });
 
-  it('asks for the rows ahead before they are reached, whichever way is gone', async () => {
+  it('requests the rows ahead before they are reached, in either direction', async () => {
     const store = serverOf();
     const table = await tableOf(store);
     const scroller = scrollerOf(table);
@@ -87,7 +87,7 @@ describe('a list whose rows a server has', () => {
     await waitUntil(() => offsets(store).includes(4900), 'the page above is asked for');
   });
 
-  it('asks for nothing again that it went past a moment ago', async () => {
+  it('does not request rows again that were visible a moment ago', async () => {
     const store = serverOf();
     const table = await tableOf(store);
     for (const row of [500, 1500, 2500]) {
@@ -103,7 +103,7 @@ describe('a list whose rows a server has', () => {
     expect(again.filter((offset) => offsets(store).slice(0, before).includes(offset))).to.deep.equal([]);
   });
 
-  it('lets go of what it went past long ago', async () => {
+  it('drops rows that were visible long ago', async () => {
     const store = serverOf();
     const table = await tableOf(store);
     const rows = Array.from({ length: 60 }, (_, index) => index * 1000 + 50);
@@ -114,14 +114,14 @@ describe('a list whose rows a server has', () => {
     expect(offsets(store).filter((offset) => offset === 0)).to.have.length(2);
   });
 
-  it('goes where it was told last, though the scroll bar still says where it was told to go before', async () => {
+  it('scrolls where it was told last, even if the scroll bar still reports the former target', async () => {
     const { table, held } = await tableOnItsWay();
     scrollerOf(table).dispatchEvent(new Event('scroll'));
     held.open();
     await waitUntil(() => names(table).includes(nameOf(5000)), 'the last rows are there');
   });
 
-  it('follows whoever scrolls while the rows that it was told to go to have not come', async () => {
+  it('follows the user who scrolls while the rows to scroll to have not arrived', async () => {
     const { table, held } = await tableOnItsWay();
     scrollerOf(table).scrollTop = 0;
     scrollerOf(table).dispatchEvent(new Event('scroll'));
@@ -129,7 +129,7 @@ describe('a list whose rows a server has', () => {
     await waitUntil(() => names(table).includes(nameOf(0)), 'the rows that were scrolled to are there');
   });
 
-  it('closes the gap that a deleted row leaves by the first one of the next page', async () => {
+  it('closes the gap of a deleted row with the first row of the next page', async () => {
     const store = new ScriptedStore(Array.from({ length: 400 }, (_, index) => inbound(numbered(index))));
     store.before = () => laterTask();
     const table = await tableOf(store);
@@ -149,7 +149,7 @@ describe('a list whose rows a server has', () => {
     expect(offsets(store).slice(asked)).to.deep.equal([100]);
   });
 
-  it('hints at rows that are not there yet, at their true height', async () => {
+  it('shows placeholders for rows that are not loaded, in their true height', async () => {
     const store = serverOf();
     const table = await tableOf(store);
     const held = new Gate();
@@ -162,9 +162,9 @@ describe('a list whose rows a server has', () => {
   });
 });
 
-describe('a list that a page lets become as high as it is', () => {
+describe('a list whose height a page does not limit', () => {
   for (const more of ['', 'all: unset', 'display: block', 'display: contents']) {
-    it(`has no more than some hundred rows in the document: ${more}`, async () => {
+    it(`has no more than a few hundred rows in the document: ${more}`, async () => {
       const place = await fixture<HTMLElement>(html`<div></div>`);
       place.style.setProperty('inline-size', '900px');
       const table = document.createElement('mailbox-table');

@@ -16,7 +16,7 @@ for (const [property, value] of [
   ['transform', 'scale(1.5)'],
 ] as const) {
   describe(`a table within ${property}: ${value}`, () => {
-    it('shows any row whole that a page asks for', async () => {
+    it('shows any row completely that a page scrolls to', async () => {
       const table = await tableWithin(property, value, 500);
       for (const index of [20, 250, 499, 100, 0]) {
         table.scrollToIndex(index);
@@ -24,7 +24,7 @@ for (const [property, value] of [
       }
     });
 
-    it('covers its view with rows wherever it is scrolled to', async () => {
+    it('is never blank, wherever it is scrolled', async () => {
       const table = await tableWithin(property, value, 500);
       for (const top of [5000, 9000, 1_000_000, 3000, 0]) {
         scrollerOf(table).scrollTop = top;
@@ -36,7 +36,7 @@ for (const [property, value] of [
   });
 }
 
-describe('a table whose rows are no whole number of pixels high', () => {
+describe('a table whose rows are not a whole number of pixels high', () => {
   for (const [zoom, height, count] of [
     ['1.1', '2.25rem', 300],
     ['1.5', '2.2rem', 300],
@@ -44,7 +44,7 @@ describe('a table whose rows are no whole number of pixels high', () => {
     ['1', '2.2rem', 1_000_000],
     ['1.1', '2.25rem', 1_000_000],
   ] as const) {
-    it(`shows any of ${String(count)} rows of ${height} whole at zoom ${zoom}`, async () => {
+    it(`shows any of ${String(count)} rows of ${height} completely at zoom ${zoom}`, async () => {
       const table = await tableWithin('zoom', zoom, count);
       table.style.setProperty('--mailbox-row-height', height);
       await settled(table);
@@ -60,7 +60,7 @@ describe('a table whose rows are no whole number of pixels high', () => {
 
 describe('a table whose rows become higher or lower', () => {
   for (const count of [200, 1_000_000]) {
-    it(`keeps the row in view that is seen first, of ${String(count)}`, async () => {
+    it(`keeps the first visible row in view, of ${String(count)}`, async () => {
       const table = await tableWithin('zoom', '1', count);
       table.scrollToIndex(count - 50);
       await isSeen(table, count - 50);
