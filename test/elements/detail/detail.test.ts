@@ -47,7 +47,7 @@ describe('the details of a mailbox', () => {
     });
   });
 
-  it('show what can be read of one whose store made something else of its values', async () => {
+  it('show what can be read of one whose store returned values of other types', async () => {
     const odd = Object.create(null) as object;
     const made = {
       ...inbound(),
@@ -85,13 +85,13 @@ describe('the details of a mailbox', () => {
     getByRole(detail, 'heading', { name: 'SupportInbox' });
   });
 
-  it('carry the dates for machines, too', async () => {
+  it('contain the dates in machine-readable form, too', async () => {
     const detail = await show(inbound());
     const times = [...detail.renderRoot.querySelectorAll('time')].map(({ dateTime }) => dateTime);
     expect(times).to.deep.equal(['2026-01-31T12:00:00.000Z', '2026-02-01T09:30:00.000Z']);
   });
 
-  it('show a date that is none as it came', async () => {
+  it('show an invalid date as it is', async () => {
     const detail = await show(inbound({ createdAt: 'yesterday' }));
     expect(shown(detail)['Created']).to.equal('yesterday');
   });
@@ -104,14 +104,14 @@ describe('the details of a mailbox', () => {
     }
   });
 
-  it('show what a server sent as text, and the characters that nobody sees', async () => {
+  it('show what a server sent as text, with invisible characters made visible', async () => {
     const detail = await show(inbound({ name: '<img src=x>', username: 'a\u202Eb\u200Bc' }));
     getByRole(detail, 'heading', { name: '<img src=x>' });
     expect(shown(detail)['Mailbox']).to.equal('a⟨U+202E⟩b⟨U+200B⟩c');
     expect(detail.renderRoot.querySelector('img')).to.equal(null);
   });
 
-  it('say of an unreadable mailbox that it is, why it cannot be edited, and what came', async () => {
+  it('say that a mailbox is unreadable, why it cannot be edited, and what was received', async () => {
     const raw = { type: 'inbound', name: 'Odd', security: 'quic', port: 993, enabled: true };
     const detail = await show({ id: 'odd-1', unreadable: true, raw });
     getByRole(detail, 'region', { name: 'Odd' });
@@ -127,7 +127,7 @@ describe('the details of a mailbox', () => {
     });
   });
 
-  it('show an unreadable mailbox of unknown direction under its id', async () => {
+  it('show an unreadable mailbox of unknown type by its id', async () => {
     const detail = await show({
       id: 'odd-2',
       unreadable: true,
@@ -137,13 +137,13 @@ describe('the details of a mailbox', () => {
     expect(shown(detail)).to.include({ Type: 'sideways', 'From Address': 'a@b.example', 'Max size': '—' });
   });
 
-  it('take no word of the catalogue that a value happens to name', async () => {
+  it('do not show a message of the catalogue that a value happens to name', async () => {
     const raw = { type: 'inbound', security: 'inbound', protocol: '__proto__', port: 'constructor' };
     const detail = await show({ id: 'odd-3', unreadable: true, raw });
     expect(shown(detail)).to.include({ 'Mailbox Type': '__proto__', Port: 'constructor' });
   });
 
-  it('have room for what the host adds', async () => {
+  it('have room for the page’s own content', async () => {
     const detail = await fixture<MailboxDetail>(
       html`<mailbox-detail .mailbox=${inbound()} .store=${new ManualStore()}>
         <p slot="detail-end">Last polled a minute ago</p>
@@ -179,7 +179,7 @@ describe('the pane without a mailbox', () => {
     expect(await axeProblemsInBothSchemes(detail)).to.deep.equal([]);
   });
 
-  it('says so where there is no store', async () => {
+  it('says so if there is no store', async () => {
     const detail = await fixture<MailboxDetail>(html`<mailbox-detail mailbox-id="in-1"></mailbox-detail>`);
     expect(hasText(detail, 'No mailbox store')).to.equal(true);
     const store = new ManualStore();
@@ -189,7 +189,7 @@ describe('the pane without a mailbox', () => {
     await waitUntil(() => hasText(detail, 'SupportInbox'));
   });
 
-  it('is what remains when the id is taken away', async () => {
+  it('is shown again when the id is removed', async () => {
     const detail = await show(inbound());
     detail.mailbox = undefined;
     await detail.updateComplete;
@@ -203,8 +203,8 @@ describe('the pane without a mailbox', () => {
   });
 });
 
-describe('the button Edit', () => {
-  it('hands on no password of a mailbox that the page gives it', async () => {
+describe('the “Edit” button', () => {
+  it('does not pass on the password of a mailbox that the page has set', async () => {
     const given = { ...inbound(), password: 'CANARY-3e1' };
     const detail = await fixture<MailboxDetail>(
       html`<mailbox-detail .mailbox=${given} lang="en"></mailbox-detail>`,
@@ -224,7 +224,7 @@ describe('the button Edit', () => {
     expect(edited).to.deep.equal({ id: 'in-1', mailbox });
   });
 
-  it('is not there where nothing may be changed', async () => {
+  it('is absent if nothing can be changed', async () => {
     const detail = await show(inbound());
     detail.readonly = true;
     await detail.updateComplete;

@@ -11,7 +11,7 @@ import { open, openRead, request } from './detail-fixture.js';
 const gone = 'SupportInbox was deleted.';
 
 describe('reading a mailbox', () => {
-  it('reads nothing where the page hands over what is none', async () => {
+  it('reads nothing if the page sets something that is not a mailbox', async () => {
     const detail = await fixture<MailboxDetail>(html`<mailbox-detail lang="en"></mailbox-detail>`);
     for (const nonsense of [5, {}, null, 'in-1', { id: 7 }]) {
       detail.store = new ManualStore();
@@ -24,7 +24,7 @@ describe('reading a mailbox', () => {
     getByRole(detail, 'heading', { name: 'odd' });
   });
 
-  it('says that it is loading until the answer comes', async () => {
+  it('says that it is loading until the response arrives', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     expect(getByRole(detail, 'region').getAttribute('aria-busy')).to.equal('true');
@@ -34,7 +34,7 @@ describe('reading a mailbox', () => {
     expect(getByRole(detail, 'region').getAttribute('aria-busy')).to.equal('false');
   });
 
-  it('drops what comes for an earlier selection, and gives its request up', async () => {
+  it('drops the response for an earlier selection, and aborts its request', async () => {
     const store = new ManualStore();
     const detail = await open(store, 'in-1');
     detail.mailboxId = 'in-2';
@@ -47,7 +47,7 @@ describe('reading a mailbox', () => {
     expect(hasText(detail, 'Second')).to.equal(true);
   });
 
-  it('drops what comes from a store that was replaced', async () => {
+  it('drops the response of a store that was replaced', async () => {
     const [old, fresh] = [new ManualStore(), new ManualStore()];
     const detail = await open(old);
     detail.store = fresh;
@@ -76,7 +76,7 @@ describe('reading a mailbox', () => {
     await waitUntil(() => hasText(detail, 'SupportInbox'));
   });
 
-  it('says how long to wait where the server wants that', async () => {
+  it('says how long to wait if the server demands it', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.fail('rate-limited', { retryAfter: 3600 });
@@ -84,7 +84,7 @@ describe('reading a mailbox', () => {
     await waitUntil(() => hasText(detail, words));
   });
 
-  it('keeps what it read when trying again fails, too', async () => {
+  it('keeps what it has read when a retry fails, too', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.answer(inbound());
@@ -100,7 +100,7 @@ describe('reading a mailbox', () => {
     expect(hasText(detail, 'imap.example.com')).to.equal(true);
   });
 
-  it('shows what there is of a mailbox with values that this version does not know', async () => {
+  it('shows what can be read of a mailbox with unknown values', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     const raw = { type: 'inbound', name: 'Odd', protocol: 'jmap' };
@@ -112,7 +112,7 @@ describe('reading a mailbox', () => {
     expect(detail.matches(':state(failed)')).to.equal(false);
   });
 
-  it('lets nobody change a mailbox of which a store of somebody else gives values that are not known', async () => {
+  it('lets nobody change a mailbox with unknown values from a foreign store', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.answer({ ...inbound(), security: 'quic' } as unknown as Mailbox);
@@ -121,7 +121,7 @@ describe('reading a mailbox', () => {
     expect(queryByRole(detail, 'button', { name: 'Edit' })).to.equal(undefined);
   });
 
-  it('keeps the focus within the pane when its button goes away', async () => {
+  it('keeps focus within the pane when its button disappears', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.fail('timeout');
@@ -133,7 +133,7 @@ describe('reading a mailbox', () => {
     expect(detail.shadowRoot?.activeElement).to.equal(getByRole(detail, 'region'));
   });
 
-  it('says that a mailbox is gone', async () => {
+  it('says that a mailbox was deleted', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.fail('not-found');
@@ -141,7 +141,7 @@ describe('reading a mailbox', () => {
     expect(queryByRole(detail, 'button')).to.equal(undefined);
   });
 
-  it('says once that nobody is signed in, and once more where a person tries again', async () => {
+  it('reports once that the user has to sign in, and again after a retry', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     let times = 0;
@@ -160,7 +160,7 @@ describe('reading a mailbox', () => {
 });
 
 describe('following a mailbox', () => {
-  it('shows what somebody else changed, without a word of loading', async () => {
+  it('shows what somebody else changed, without a loading message', async () => {
     const store = new ManualStore();
     const detail = await openRead(store);
     store.tell({ kind: 'updated', id: 'in-1', revision: '2' });
@@ -171,7 +171,7 @@ describe('following a mailbox', () => {
     await waitUntil(() => hasText(detail, 'imap.example.net'));
   });
 
-  it('asks for nothing when another mailbox changed, or when it knows the change', async () => {
+  it('requests nothing if another mailbox changed, or if the change is already known', async () => {
     const store = new ManualStore();
     await openRead(store);
     store.tell({ kind: 'updated', id: 'in-9', revision: '2' });
@@ -193,7 +193,7 @@ describe('following a mailbox', () => {
     expect(hasText(detail, gone)).to.equal(true);
   });
 
-  it('keeps what it knows when the change cannot be read', async () => {
+  it('keeps what it has read if the change cannot be read', async () => {
     const store = new ManualStore();
     const detail = await openRead(store);
     store.tell({ kind: 'updated', id: 'in-1', revision: '2' });
@@ -202,7 +202,7 @@ describe('following a mailbox', () => {
     expect(hasText(detail, 'imap.example.com')).to.equal(true);
   });
 
-  it('follows a mailbox that was handed over', async () => {
+  it('follows a mailbox that the page has set', async () => {
     const store = new ManualStore();
     const detail = await fixture<MailboxDetail>(
       html`<mailbox-detail .mailbox=${inbound()} .store=${store}></mailbox-detail>`,
@@ -214,8 +214,8 @@ describe('following a mailbox', () => {
   });
 });
 
-describe('a pane that is moved or taken away', () => {
-  it('goes on reading where it is put', async () => {
+describe('a pane that is moved or removed', () => {
+  it('continues reading after it was moved', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     const place = await fixture(html`<div></div>`);
@@ -226,7 +226,7 @@ describe('a pane that is moved or taken away', () => {
     await waitUntil(() => hasText(detail, 'SupportInbox'));
   });
 
-  it('gives its request up and stops listening, and reads anew when it is back', async () => {
+  it('aborts its request and unsubscribes, and reads again when it is back', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     const parent = detail.parentElement;
@@ -241,7 +241,7 @@ describe('a pane that is moved or taken away', () => {
 });
 
 describe('what a screen reader hears', () => {
-  it('is the last of several selections, once', async () => {
+  it('is only the last of several selections', async () => {
     const store = new ManualStore();
     const detail = await fixture<MailboxDetail>(html`<mailbox-detail .store=${store}></mailbox-detail>`);
     const heard = listen(detail);

@@ -5,8 +5,8 @@ import { inbound } from '../support/mailboxes.js';
 import { ManualStore } from '../support/manual-store.js';
 import { open, openRead, request } from './detail-fixture.js';
 
-describe('details whose store is asked again', () => {
-  it('says that the store is asked again, once aloud, and lets that be stopped', async () => {
+describe('details whose store is retried', () => {
+  it('say that the store is being retried, announce it once, and can be stopped', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.retry(20_000);
@@ -29,7 +29,7 @@ describe('details whose store is asked again', () => {
     expect(queryByRole(detail, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 
-  it('keeps the sign of warning still while the store is asked again', async () => {
+  it('keep the warning icon still during retries', async () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.retry(20_000);
@@ -39,7 +39,7 @@ describe('details whose store is asked again', () => {
     expect(sign.getAnimations().length, 'it does not turn').to.equal(0);
   });
 
-  it('keeps what it read in view while the store is asked again for it', async () => {
+  it('keep showing what was read during retries', async () => {
     const store = new ManualStore();
     const detail = await openRead(store);
     detail.refresh();

@@ -37,8 +37,8 @@ async function press(detail: MailboxDetail, name = 'Test connection'): Promise<v
   await detail.updateComplete;
 }
 
-describe('testing a mailbox as it is stored', () => {
-  it('sends its id and nothing else, and tells what was found', async () => {
+describe('testing a stored mailbox', () => {
+  it('sends only its id, and reports the result', async () => {
     const store = storeOf(FAILED);
     const detail = await pane(store);
     await press(detail);
@@ -50,7 +50,7 @@ describe('testing a mailbox as it is stored', () => {
     expect(lintAria(detail)).to.deep.equal([]);
   });
 
-  it('is offered where the store can do it, and where something may be changed', async () => {
+  it('is offered if the store supports it and the pane is not read-only', async () => {
     for (const [store, isReadonly] of [
       [new FormStore([inbound()]), false],
       [storeOf([], { readOnly: true }), false],
@@ -76,7 +76,7 @@ describe('testing a mailbox as it is stored', () => {
     getByRole(detail, 'button', testButton);
   });
 
-  it('ends when another mailbox is shown, whose report it is not', async () => {
+  it('ends when another mailbox is shown', async () => {
     const store = storeOf([() => new Gate<ConnectionStep>().opened]);
     const detail = await pane(store);
     await press(detail);
@@ -99,7 +99,7 @@ describe('testing a mailbox as it is stored', () => {
     expect(hasText(detail, /out of date/)).to.equal(true);
   });
 
-  it('is out of date when the mailbox was edited, for its password may be another, not when it was switched on', async () => {
+  it('is out of date when the mailbox was edited, since its password may have changed, but not when it was enabled', async () => {
     const detail = await pane(storeOf(FAILED));
     await press(detail);
     await waitUntil(() => hasText(detail, 'The connection does not work.'), 'the test has ended');
@@ -111,7 +111,7 @@ describe('testing a mailbox as it is stored', () => {
     expect(hasText(detail, /out of date/)).to.equal(true);
   });
 
-  it('says why there was no test, and each time that somebody must sign in', async () => {
+  it('says why there was no test, and reports each time that the user has to sign in', async () => {
     const store = storeOf([() => Promise.reject(new MailboxStoreError('unauthenticated'))]);
     const detail = await pane(store);
     const events: string[] = [];

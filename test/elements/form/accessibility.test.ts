@@ -144,7 +144,7 @@ describe('by keyboard', () => {
 
 describe('on a narrow page', () => {
   for (const width of [320, 1000]) {
-    it(`of ${width} px nothing is cut off or scrolled sideways`, async () => {
+    it(`of ${width} px, nothing is cut off or scrolls sideways`, async () => {
       const frame = await fixture<HTMLElement>(html`<div></div>`);
       frame.style.setProperty('width', `${width}px`);
       const form = document.createElement('mailbox-form');
@@ -173,7 +173,7 @@ describe('in German', () => {
     return form;
   }
 
-  it('everything is said in German, and follows the language of the page', async () => {
+  it('all texts are German, and follow the language of the page', async () => {
     const form = await germanForm(testable());
     getByLabel(form, 'Maximale Größe');
     getByRole(form, 'button', { name: 'Passwort anzeigen' });

@@ -20,7 +20,7 @@ function spoken(form: MailboxForm, role: 'status' | 'alert'): string {
 }
 
 describe('what a form announces', () => {
-  it('is all of it, in its order, where several things happen at once', async () => {
+  it('is everything, in order, if several things happen at once', async () => {
     const form = await editForm(
       outbound({ port: 587, security: 'start-tls' }),
       new FormStore([outbound({ port: 587, security: 'start-tls' })]),
@@ -29,14 +29,14 @@ describe('what a form announces', () => {
     expect(await announced(form)).to.match(/^Port was changed to 465\. Type the password again: /);
   });
 
-  it('is said once where it was said twice', async () => {
+  it('is announced only once if it was said twice', async () => {
     const form = await newForm();
     void form.submit();
     void form.submit();
     expect(await announced(form)).to.match(/^\d+ errors need to be corrected$/);
   });
 
-  it('is an alert still when something of less weight follows', async () => {
+  it('is still an alert if something less important follows', async () => {
     const form = await newForm();
     await choose(form, 'Mailbox Type', 'pop3');
     form.reportValidity();
@@ -46,7 +46,7 @@ describe('what a form announces', () => {
     expect(spoken(form, 'status')).to.equal('Port was changed to 995.');
   });
 
-  it('names all that a store refuses, whether the form has a field for it or not', async () => {
+  it('names everything that a store refuses, whether the form has a field for it or not', async () => {
     const store = new FormStore();
     const fieldErrors = [
       { field: 'host', code: 'invalid-host' },
@@ -61,7 +61,7 @@ describe('what a form announces', () => {
     expect(words).to.contain('quota: is used up');
   });
 
-  it('is about the former mailbox no more once the form is for another', async () => {
+  it('is no longer about the former mailbox once the form is for another', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await store.delete('in-1', { revision: '1' });
@@ -71,7 +71,7 @@ describe('what a form announces', () => {
     expect(spoken(form, 'alert')).to.equal('');
   });
 
-  it('is not about the former mailbox where that was still to be said', async () => {
+  it('is not about the former mailbox even if that was still pending', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     void store.delete('in-1', { revision: '1' });
@@ -84,7 +84,7 @@ describe('what a form announces', () => {
     expect(spoken(form, 'alert')).to.equal('');
   });
 
-  it('is that a mailbox was saved, also where the page then has another one edited', async () => {
+  it('is that a mailbox was saved, even if the page then edits another one', async () => {
     const form = await editForm(
       inbound(),
       new FormStore([inbound(), inbound({ id: 'in-2', name: 'sales' })]),

@@ -36,7 +36,7 @@ describe('while a form is being saved', () => {
     return { form, gate, store };
   }
 
-  it('says that it is busy, and its button keeps the focus', async () => {
+  it('says that it is busy, and its button keeps focus', async () => {
     const { form, gate } = await waiting();
     const save = getByRole(form, 'button', { name: 'Save' });
     save.focus();
@@ -51,7 +51,7 @@ describe('while a form is being saved', () => {
     expect(form.shadowRoot?.activeElement).to.equal(save);
   });
 
-  it('takes no changes, for they would be lost', async () => {
+  it('accepts no changes, since they would be lost', async () => {
     const { form } = await waiting();
     getByLabel(form, 'Mailbox').focus();
     await sendKeys({ type: 'x' });
@@ -60,7 +60,7 @@ describe('while a form is being saved', () => {
     expect(valueOf(form, 'Mailbox Type')).to.equal('imap');
   });
 
-  it('keeps what its hints offer where it is, and does none of it', async () => {
+  it('keeps the buttons of its hints in place, but ignores them', async () => {
     const { form } = await waiting();
     const offer = getByRole(form, 'button', { name: 'Use port 143' });
     expect(offer.getAttribute('aria-disabled')).to.equal('true');
@@ -70,7 +70,7 @@ describe('while a form is being saved', () => {
     expect(form.shadowRoot?.activeElement).to.not.equal(getByLabel(form, 'Port'));
   });
 
-  it('does not stop when it is removed, and then tells nobody', async () => {
+  it('continues when it is removed, and then reports nothing', async () => {
     const { form, gate, store } = await waiting();
     const events = eventsOf(form);
     form.remove();
@@ -80,7 +80,7 @@ describe('while a form is being saved', () => {
     expect((await store.list({})).total).to.equal(1);
   });
 
-  it('goes on when it is moved', async () => {
+  it('continues when it is moved', async () => {
     const { form, gate } = await waiting();
     const events = eventsOf(form);
     document.body.append(form);
@@ -90,7 +90,7 @@ describe('while a form is being saved', () => {
     form.remove();
   });
 
-  it('waits for no store that it uses no longer, and forgets its answer', async () => {
+  it('stops waiting for a store that was replaced, and ignores its response', async () => {
     const { form, gate } = await waiting();
     const events = eventsOf(form);
     form.store = new FormStore();
@@ -107,7 +107,7 @@ describe('while a form is being saved', () => {
     ['a failure', fails('name-taken', { status: 409 })],
     ['a success', undefined],
   ] as const) {
-    it(`forgets ${answer} of what it was about before`, async () => {
+    it(`forgets ${answer} for its former mailbox`, async () => {
       const { form, gate, store } = await waiting(script);
       const events = eventsOf(form);
       form.type = 'outbound';
@@ -125,12 +125,12 @@ describe('while a form is being saved', () => {
   }
 });
 
-describe('a form that is given another mailbox while it is being saved, and then the same one again', () => {
+describe('a form that is given another mailbox during a save, and then the same one again', () => {
   for (const [outcome, end] of [
     ['a success', (work) => work()],
     ['a failure', fails('unavailable')],
   ] as const satisfies readonly (readonly [string, Script])[]) {
-    it(`keeps what was typed since, whether the save before was ${outcome}`, async () => {
+    it(`keeps what was typed since, whether the earlier save was ${outcome}`, async () => {
       const store = new FormStore([inbound(), inbound({ id: 'in-2', name: 'Second' })]);
       const gate = new Gate();
       store.scripts.push(async (work) => {
@@ -159,8 +159,8 @@ describe('a form that is given another mailbox while it is being saved, and then
   }
 });
 
-describe('a form that is given another mailbox while it reads with what its save collided', () => {
-  it('leaves that one as it is', async () => {
+describe('a form that is given another mailbox while it reads the version that its save conflicted with', () => {
+  it('does not change that one', async () => {
     const store = new FormStore([
       inbound(),
       inbound({ id: 'in-2', name: 'Second', host: 'second.example.com' }),
@@ -184,8 +184,8 @@ describe('a form that is given another mailbox while it reads with what its save
   });
 });
 
-describe('a form that the page resets while it is being saved', () => {
-  it('blames no field for what stood there, and says all the same what was refused', async () => {
+describe('a form that the page resets during a save', () => {
+  it('blames no field for its former value, but still says what was refused', async () => {
     const store = new FormStore();
     const gate = new Gate();
     store.scripts.push(async () => {
@@ -205,8 +205,8 @@ describe('a form that the page resets while it is being saved', () => {
   });
 });
 
-describe('a form that is given another store while it is being saved', () => {
-  it('saves there, whatever becomes of the save before', async () => {
+describe('a form that is given another store during a save', () => {
+  it('saves there, whatever becomes of the earlier save', async () => {
     const [first, second] = [new FormStore(), new FormStore()];
     const [slow, quick] = [new Gate(), new Gate()];
     first.scripts.push(async () => {
@@ -233,7 +233,7 @@ describe('a form that is given another store while it is being saved', () => {
 });
 
 describe('a form whose handlers fail', () => {
-  it('does not navigate and puts nothing into the address', async () => {
+  it('does not navigate, and puts nothing into the URL', async () => {
     const form = await newForm();
     await type(form, 'Password', PASSWORD);
     const before = location.href;
@@ -251,7 +251,7 @@ describe('a form whose handlers fail', () => {
     expect([...new FormData(form.renderRoot.querySelector('form') ?? undefined)]).to.deep.equal([]);
   });
 
-  it('is no part of a form around it', async () => {
+  it('is not part of a form around it', async () => {
     const outer = await fixture<HTMLFormElement>(
       html`<form><mailbox-form .store=${new FormStore()}></mailbox-form></form>`,
     );

@@ -75,7 +75,7 @@ describe('the password', () => {
     ],
   ];
   for (const [end, scriptOf] of ends) {
-    it(`is nowhere but in its input and in the one request, when a save ${end}`, async () => {
+    it(`is nowhere but in its input and in one request when a save ${end}`, async () => {
       const canary = newCanary();
       const store = new FormStore();
       const script = scriptOf(canary);
@@ -101,7 +101,7 @@ describe('the password', () => {
     });
   }
 
-  it('is nowhere when a connection test repeats it', async () => {
+  it('is nowhere else when a connection test repeats it', async () => {
     const canary = newCanary();
     const store = new FormStore([], { connectionTest: true });
     store.steps = [
@@ -119,7 +119,7 @@ describe('the password', () => {
     expect(findInObject(form, canary)).to.deep.equal([]);
   });
 
-  it('is nowhere when a mailbox is edited, disputed and created as new', async () => {
+  it('is nowhere else when a mailbox is edited, conflicts and is created as new', async () => {
     const canary = newCanary();
     const store = new FormStore([inbound()]);
     store.scripts.push(fails('revision-mismatch', { current: inbound({ port: 993, revision: '2' }) }));
@@ -143,7 +143,7 @@ describe('the password', () => {
     }
   });
 
-  it('is in no event that leaves the form, its keys and input events apart', async () => {
+  it('is in no event that leaves the form, except for key and input events', async () => {
     const canary = newCanary();
     const form = await newForm('outbound', new FormStore([outbound()]));
     await type(form, 'Password', canary);
@@ -164,7 +164,7 @@ describe('the password', () => {
   });
 });
 
-describe('the sweep', () => {
+describe('the search for secrets', () => {
   it('finds a canary wherever one is', async () => {
     const canary = newCanary();
     const div = document.body.appendChild(document.createElement('div'));

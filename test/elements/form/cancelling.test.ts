@@ -22,14 +22,14 @@ import { inbound } from '../support/mailboxes.js';
 import { fails, FormStore, Gate, type Script } from '../support/form-store.js';
 
 describe('cancelling', () => {
-  it('asks nothing where nothing was changed', async () => {
+  it('does not ask if nothing was changed', async () => {
     const form = await newForm();
     const events = eventsOf(form);
     await click(form, 'Cancel');
     expect(events).to.deep.equal([['mailbox-cancel', null]]);
   });
 
-  it('asks where something was changed, with the focus on what does no harm', async () => {
+  it('asks if something was changed, with focus on the harmless button', async () => {
     const form = await newForm();
     const events = eventsOf(form);
     await type(form, 'Password', 'x');
@@ -43,7 +43,7 @@ describe('cancelling', () => {
     expect(focused(form)).to.equal('Password');
   });
 
-  it('keeps on editing by Escape', async () => {
+  it('continues editing on Escape', async () => {
     const form = await newForm();
     await type(form, 'Host', 'x');
     const isGivenUp = form.cancel();
@@ -52,7 +52,7 @@ describe('cancelling', () => {
     expect(await isGivenUp).to.equal(false);
   });
 
-  it('discards everything, the password too', async () => {
+  it('discards everything, including the password', async () => {
     const form = await newForm();
     const events = eventsOf(form);
     await fillInbound(form);
@@ -65,7 +65,7 @@ describe('cancelling', () => {
     expect(valueOf(form, 'Mailbox Name')).to.equal('');
   });
 
-  it('ends with no where the form goes away meanwhile', async () => {
+  it('resolves with no if the form is removed meanwhile', async () => {
     const form = await newForm();
     await type(form, 'Host', 'x');
     const isGivenUp = form.cancel();
@@ -73,7 +73,7 @@ describe('cancelling', () => {
     expect(await isGivenUp).to.equal(false);
   });
 
-  it('ends with no where the form is not in the page, for nobody can be asked', async () => {
+  it('resolves with no if the form is not in the page, since nobody can be asked', async () => {
     const form = await newForm();
     await type(form, 'Host', 'x');
     form.remove();
@@ -96,7 +96,7 @@ describe('cancelling a form that is being saved', () => {
     return { form, gate };
   }
 
-  it('asks nothing and gives nothing up, for what was sent cannot be taken back', async () => {
+  it('does not ask and discards nothing, since what was sent cannot be taken back', async () => {
     const { form, gate } = await waiting();
     const events = eventsOf(form);
     void form.submit();
@@ -113,7 +113,7 @@ describe('cancelling a form that is being saved', () => {
     expect(hasText(form, /SupportInbox was created/)).to.equal(true);
   });
 
-  it('leaves it open with what failed and with what was typed', async () => {
+  it('leaves it open with the failure and what was typed', async () => {
     const { form, gate } = await waiting(fails('unavailable'));
     void form.submit();
     await settled(form);
@@ -129,7 +129,7 @@ describe('cancelling a form that is being saved', () => {
     getByRole(form, 'alertdialog', { name: 'Discard changes?' });
   });
 
-  it('takes a question back that was asked before', async () => {
+  it('withdraws a question that was asked before', async () => {
     const { form, gate } = await waiting();
     const events = eventsOf(form);
     const isGivenUp = form.cancel();
@@ -144,7 +144,7 @@ describe('cancelling a form that is being saved', () => {
     expect(events.map(([name]) => name)).to.deep.equal(['mailbox-save', 'mailbox-saved']);
   });
 
-  it('gives nothing up by the answer to a question that was asked before', async () => {
+  it('discards nothing on the answer to a question that was asked before', async () => {
     const { form, gate } = await waiting();
     const isGivenUp = form.cancel();
     await settled(form);
@@ -159,7 +159,7 @@ describe('cancelling a form that is being saved', () => {
 });
 
 describe('a form in a manager', () => {
-  it('closes its dialog when it was saved or given up, and not before', async () => {
+  it('closes its dialog when it was saved or cancelled, and not before', async () => {
     const around = await fixture<HTMLElement>(html`<div></div>`);
     let closed = 0;
     const nothing = (): void => undefined;
@@ -188,7 +188,7 @@ describe('a form in a manager', () => {
 });
 
 describe('resetting', () => {
-  it('goes back to what editing began with', async () => {
+  it('restores the values from the start of editing', async () => {
     const form = await editForm(inbound(), new FormStore([inbound()]));
     await type(form, 'Host', 'a b');
     await type(form, 'Password', PASSWORD);
@@ -213,13 +213,13 @@ describe('a form as an object', () => {
       expect(() => Object.assign(form, { [name]: true }), name).to.throw(TypeError);
   });
 
-  it('is nothing in JSON', async () => {
+  it('is empty in JSON', async () => {
     const form = await newForm();
     await type(form, 'Password', PASSWORD);
     expect(JSON.stringify(form)).to.equal('{}');
   });
 
-  it('takes an unknown type for inbound, and warns', async () => {
+  it('treats an unknown type as inbound, and warns', async () => {
     const warnings = await warningsOf(async () => {
       const form = await newForm('sideways' as never);
       expect(valueOf(form, 'Mailbox Type')).to.equal('imap');

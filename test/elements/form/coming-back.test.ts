@@ -15,8 +15,8 @@ import {
 } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
 
-describe('a form on a page that comes back out of the cache of the browser', () => {
-  it('shows what was typed again where the browser emptied its fields on the way', async () => {
+describe('a form on a page restored from the back/forward cache', () => {
+  it('shows what was typed, even if the browser emptied its fields meanwhile', async () => {
     const form = await newForm();
     await type(form, 'Mailbox Name', 'Zulu');
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
@@ -44,7 +44,7 @@ describe('a form that comes back after it was saved in its absence', () => {
     expect(form.dirty).to.equal(false);
   }
 
-  it('does not offer the new mailbox once more', async () => {
+  it('does not offer to create the mailbox again', async () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -54,7 +54,7 @@ describe('a form that comes back after it was saved in its absence', () => {
     form.remove();
   });
 
-  it('does not ascribe the changes to somebody else', async () => {
+  it('does not attribute the changes to somebody else', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'mine.example.com');

@@ -36,8 +36,8 @@ function lines(form: MailboxForm): readonly (readonly string[])[] {
     );
 }
 
-describe('a save that meets another version', () => {
-  it('says that the mailbox was deleted where it is gone by the time it is read', async () => {
+describe('a save that conflicts with another version', () => {
+  it('says that the mailbox was deleted if it is gone by the time it is read', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'mine.example.com');
@@ -51,7 +51,7 @@ describe('a save that meets another version', () => {
     expect(valueOf(form, 'Host')).to.equal('mine.example.com');
   });
 
-  it('shows what they changed and what the person changed, without passwords', async () => {
+  it('shows what both sides changed, without passwords', async () => {
     const { form } = await disputed(
       { host: 'theirs.example.com', port: 993 },
       { Host: 'mine.example.com', 'Max size': '9' },
@@ -115,20 +115,20 @@ describe('a save that meets another version', () => {
     expect(store.sent).to.deep.equal({ host: 'mine.example.com', password: PASSWORD });
   });
 
-  it('wants a decision before it saves again', async () => {
+  it('requires a decision before it saves again', async () => {
     const { form, store } = await disputed({ host: 'theirs.example.com' }, { Host: 'mine.example.com' });
     await click(form, 'Save');
     expect(store.changes.length).to.equal(1);
     expect(form.shadowRoot?.activeElement).to.equal(getByRole(form, 'group'));
   });
 
-  it('says so where nothing that is shown was changed', async () => {
+  it('says so if nothing that is shown was changed', async () => {
     const { form } = await disputed({ enabled: true }, { Host: 'mine.example.com' });
     expect(getByRole(form, 'group').textContent).to.contain('They changed nothing that is shown here');
     expect(lines(form)).to.deep.equal([['Host', 'not changed', 'mine.example.com']]);
   });
 
-  it('reads the mailbox where the store does not send it along', async () => {
+  it('reads the mailbox if the store does not include it', async () => {
     const theirs = { host: 'theirs.example.com', protocol: 'pop3' } as const;
     const { form } = await disputed(theirs, { Host: 'mine.example.com' }, false);
     expect(lines(form)).to.deep.equal([
@@ -137,13 +137,13 @@ describe('a save that meets another version', () => {
     ]);
   });
 
-  it('shows what they wrote as text, with the characters that nobody sees', async () => {
+  it('shows what they wrote as text, with invisible characters made visible', async () => {
     const { form } = await disputed({ username: '<b>x\u202E</b>' }, { Mailbox: 'mine' });
     expect(lines(form)[0]?.[1]).to.equal('<b>x⟨U+202E⟩</b>');
   });
 });
 
-describe('a conflict that is not decided when somebody else changes the mailbox again', () => {
+describe('an undecided conflict when somebody else changes the mailbox again', () => {
   /** A form with a host of the person’s against one of theirs. */
   async function open(
     mine: Readonly<Record<string, string>> = {},
@@ -162,7 +162,7 @@ describe('a conflict that is not decided when somebody else changes the mailbox 
     await settled(form);
   }
 
-  it('is over where they have come to the same', async () => {
+  it('is over if both now agree', async () => {
     const { form, store } = await open();
     await change(form, store, { host: 'mine.example.com', username: 'theirs', revision: '3' });
     expect(queryByRole(form, 'group')).to.equal(undefined);
@@ -171,7 +171,7 @@ describe('a conflict that is not decided when somebody else changes the mailbox 
     expect(store.sent).to.deep.equal({ password: PASSWORD });
   });
 
-  it('is over where they have gone back to what there was', async () => {
+  it('is over if they restored the former values', async () => {
     const { form, store } = await open();
     await change(form, store, { revision: '3' });
     expect(lines(form)).to.deep.equal([['Host', 'not changed', 'mine.example.com']]);
@@ -180,7 +180,7 @@ describe('a conflict that is not decided when somebody else changes the mailbox 
     expect(form.dirty).to.equal(false);
   });
 
-  it('shows and takes all that they changed since editing began, as it is now', async () => {
+  it('shows and takes everything that they changed since editing began, as it is now', async () => {
     const { form, store } = await open({ 'Max size': '9' });
     await change(form, store, {
       host: 'theirs.example.com',
@@ -202,7 +202,7 @@ describe('a conflict that is not decided when somebody else changes the mailbox 
     ]);
   });
 
-  it('says no more of a field that it had followed them there', async () => {
+  it('no longer says of a field that the form follows their change', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await change(form, store, { host: 'theirs.example.com', revision: '2' });
@@ -213,7 +213,7 @@ describe('a conflict that is not decided when somebody else changes the mailbox 
     expect(hasText(form, /The form shows it/)).to.equal(false);
   });
 
-  it('is over where they delete it', async () => {
+  it('is over if they delete the mailbox', async () => {
     const { form, store } = await open();
     await store.delete(inbound().id, { revision: '2' });
     await settled(form);
@@ -222,7 +222,7 @@ describe('a conflict that is not decided when somebody else changes the mailbox 
     expect(valueOf(form, 'Host')).to.equal('mine.example.com');
   });
 
-  it('waits for its decision while nothing can be changed', async () => {
+  it('waits for a decision while nothing can be changed', async () => {
     const { form } = await open({ 'Max size': '9' });
     form.readonly = true;
     await form.updateComplete;

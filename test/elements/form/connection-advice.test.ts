@@ -69,7 +69,7 @@ describe('the advice of a connection test', () => {
     );
   });
 
-  it('is done and tested again by a button, and the fields show it', async () => {
+  it('is applied and tested again by a button, and shown in the fields', async () => {
     const { form, store } = await tested(wrong('wrong-protocol', { found: 'pop3' }));
     store.steps = WORKS;
     await click(form, 'Use port 993 with SSL/TLS');
@@ -82,14 +82,14 @@ describe('the advice of a connection test', () => {
     expect(store.sent).to.include({ port: 993, security: 'ssl-tls' });
   });
 
-  it('keeps the port where another protocol was found there', async () => {
+  it('keeps the port if another protocol was found there', async () => {
     const { form, store } = await tested(wrong('wrong-protocol', { found: 'pop3' }));
     await click(form, 'Use POP3');
     expect(valueOf(form, 'Mailbox Type')).to.equal('pop3');
     expect(body(store)).to.include({ port: 110, protocol: 'pop3' });
   });
 
-  it('can demand STARTTLS', async () => {
+  it('can require STARTTLS', async () => {
     const { form, store } = await tested([
       { step: 'tls', status: 'warning', code: 'plaintext' },
       { step: 'done', status: 'warning' },
@@ -99,7 +99,7 @@ describe('the advice of a connection test', () => {
     expect(body(store)).to.include({ security: 'start-tls-required', port: 110 });
   });
 
-  it('can take the name of the certificate', async () => {
+  it('can take the name from the certificate', async () => {
     const certificate = { names: ['*.example.com', 'mail.example.com'], problems: ['name-mismatch'] };
     const { form, store } = await tested(wrong('certificate-name-mismatch', { certificate }));
     store.steps = WORKS;
@@ -108,7 +108,7 @@ describe('the advice of a connection test', () => {
     expect(body(store)).to.include({ host: 'mail.example.com', password: PASSWORD });
   });
 
-  it('sends no password to a name of another domain before it is typed again', async () => {
+  it('sends no password to a host in another domain until it is typed again', async () => {
     const certificate = { names: ['mx.hoster.test'], problems: ['name-mismatch'] };
     const { form, store } = await tested(wrong('certificate-name-mismatch', { certificate }));
     const before = store.calls.length;
@@ -123,14 +123,14 @@ describe('the advice of a connection test', () => {
     expect(store.calls).to.have.lengthOf(before);
   });
 
-  it('speaks of the sender where mail is sent, for no mailbox is opened there', async () => {
+  it('speaks of the sender for outbound mailboxes, since no mailbox is opened there', async () => {
     const steps = [{ step: 'select', status: 'ok' }, ...WORKS] as const;
     const { form } = await tested(steps, 'outbound');
     expect(hasText(form, 'Name the sender')).to.equal(true);
     expect(hasText(form, 'Open the mailbox')).to.equal(false);
   });
 
-  it('can take the address that logs in', async () => {
+  it('can use the login address as sender', async () => {
     const steps = wrong('sender-refused', { sender: 'help@example.com' });
     const { form, store } = await tested(steps, 'outbound');
     await type(form, 'Mailbox', 'desk@example.com');
@@ -141,7 +141,7 @@ describe('the advice of a connection test', () => {
     expect(body(store)).to.include({ fromAddress: 'desk@example.com' });
   });
 
-  it('moves the focus from the button to the new report', async () => {
+  it('moves focus from the button to the new report', async () => {
     for (const next of [WORKS, [() => new Gate<ConnectionStep>().opened]]) {
       const { form, store } = await tested(wrong('connection-refused'));
       store.steps = next;
@@ -152,7 +152,7 @@ describe('the advice of a connection test', () => {
     }
   });
 
-  it('wants the password typed again where the stored one would go elsewhere', async () => {
+  it('requires the password again if the stored one would be sent elsewhere', async () => {
     const store = new FormStore([outbound()], { connectionTest: true });
     store.steps = wrong('connection-refused');
     const form = await editForm(outbound(), store);
@@ -166,7 +166,7 @@ describe('the advice of a connection test', () => {
     expect(store.calls).to.have.lengthOf(before);
   });
 
-  it('is in German where the page is', async () => {
+  it('is in German if the page is', async () => {
     const { form } = await tested(wrong('starttls-not-offered'));
     form.messages = [german];
     form.lang = 'de';
@@ -175,7 +175,7 @@ describe('the advice of a connection test', () => {
     getByRole(form, 'button', { name: 'Port 993 mit SSL/TLS verwenden' });
   });
 
-  it('has no button in a form that is read-only', async () => {
+  it('has no buttons in a read-only form', async () => {
     const { form } = await tested(wrong('connection-refused'));
     form.readonly = true;
     await settled(form);
@@ -190,7 +190,7 @@ describe('the advice of a connection test', () => {
     expect(hasText(other, /Wait at least 7 seconds/)).to.equal(true);
   });
 
-  it('shows what the store says of what the form has no field for, and its own words where there are none', async () => {
+  it('shows the store’s errors for members without a field, in its own words if there are none of ours', async () => {
     const said = [
       { field: 'host', code: 'invalid-host', detail: 'no such host' },
       { field: 'site', code: 'unknown', detail: 'sites are closed' },
@@ -204,7 +204,7 @@ describe('the advice of a connection test', () => {
 });
 
 describe('a report', () => {
-  it('is out of date when something of the connection was changed, and of nothing else', async () => {
+  it('is out of date only if the connection was changed', async () => {
     const isStale = (form: MailboxForm): boolean => hasText(form, /out of date/);
     const { form } = await tested(WORKS);
     await type(form, 'Mailbox Name', 'Other');
@@ -219,7 +219,7 @@ describe('a report', () => {
     expect(isStale(form)).to.equal(true);
   });
 
-  it('holds what the server said as text, closed where there are words of ours', async () => {
+  it('contains the server’s words as text, collapsed if there is an explanation', async () => {
     const answer = 'NO <img src=x onerror=alert(1)> \u202Etry again';
     for (const [code, isOpen] of [
       ['login-refused', false],
@@ -234,7 +234,7 @@ describe('a report', () => {
     }
   });
 
-  it('tells the address, the protection and the number of messages', async () => {
+  it('shows the address, the protection and the number of messages', async () => {
     const { form } = await tested([
       { step: 'connect', status: 'ok', detail: { address: '192.0.2.7', port: 110 } },
       { step: 'tls', status: 'ok', detail: { protocol: 'TLSv1.3' } },
@@ -249,7 +249,7 @@ describe('a report', () => {
     ]);
   });
 
-  it('stands for nothing that saving would need', async () => {
+  it('does not affect saving', async () => {
     const { form, store } = await tested(wrong('login-refused'));
     expect(await form.submit()).to.equal(true);
     expect((await store.list({})).total).to.equal(1);

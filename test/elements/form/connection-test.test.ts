@@ -30,7 +30,7 @@ function steps(form: Parameters<typeof getAllByRole>[0]): readonly string[] {
 }
 
 describe('testing a connection', () => {
-  it('is offered where the store can do it', async () => {
+  it('is offered if the store supports it', async () => {
     const form = await newForm('inbound', new FormStore([], testable));
     await settled(form);
     getByRole(form, 'button', { name: 'Test connection' });
@@ -39,7 +39,7 @@ describe('testing a connection', () => {
     expect(await other.testConnection()).to.equal(false);
   });
 
-  it('sends what stands in the form, and shows how each step ended', async () => {
+  it('sends the values of the form, and shows how each step ended', async () => {
     const store = new FormStore([], testable);
     store.steps = OK;
     const form = await newForm('inbound', store);
@@ -61,7 +61,7 @@ describe('testing a connection', () => {
     expect((await store.list({})).total).to.equal(0);
   });
 
-  it('uses the stored password where nothing of the connection was changed', async () => {
+  it('uses the stored password if the connection was not changed', async () => {
     const store = new FormStore([inbound()], testable);
     store.steps = OK;
     const form = await editForm(inbound(), store);
@@ -74,7 +74,7 @@ describe('testing a connection', () => {
     expect(errorOf(form, 'Password')).to.equal('Type the password again.');
   });
 
-  it('wants what a connection needs, and nothing else', async () => {
+  it('validates only what a connection needs', async () => {
     const store = new FormStore([], testable);
     const form = await newForm('inbound', store);
     await settled(form);
@@ -85,7 +85,7 @@ describe('testing a connection', () => {
     expect(store.calls).to.deep.equal([]);
   });
 
-  it('says in words what failed, with a code that it does not know', async () => {
+  it('says what failed, even for an unknown code', async () => {
     const store = new FormStore([], testable);
     store.steps = [
       { step: 'resolve', status: 'ok' },
@@ -109,7 +109,7 @@ describe('testing a connection', () => {
     expect(hasText(form, 'The connection does not work.')).to.equal(true);
   });
 
-  it('shows steps as they end, and stops when it is told to', async () => {
+  it('shows steps as they end, and can be stopped', async () => {
     const store = new FormStore([], testable);
     const gate = new Gate<ConnectionStep>();
     store.steps = [{ step: 'resolve', status: 'ok' }, () => gate.opened];
@@ -127,7 +127,7 @@ describe('testing a connection', () => {
     expect(steps(form)).to.deep.equal(['Find the server OK']);
   });
 
-  it('says that the report is old when a field has changed since', async () => {
+  it('says that the report is outdated if a field has changed since', async () => {
     const store = new FormStore([], testable);
     store.steps = OK;
     const form = await newForm('inbound', store);
@@ -139,7 +139,7 @@ describe('testing a connection', () => {
     expect(hasText(form, /changed after this test/)).to.equal(true);
   });
 
-  it('has failed where it ends without its closing step, or breaks', async () => {
+  it('has failed if it breaks, or ends without its closing step', async () => {
     for (const [steps, words, lists] of [
       [[{ step: 'resolve', status: 'ok' }], /could not be read/, 1],
       [[() => Promise.reject(new MailboxStoreError('target-not-allowed'))], /may not be tested/, 0],
@@ -156,7 +156,7 @@ describe('testing a connection', () => {
     }
   });
 
-  it('blames no field for what stood there when it began', async () => {
+  it('blames no field for the value that it had when the test began', async () => {
     const store = new FormStore([], testable);
     const gate = new Gate();
     const fieldErrors = [{ field: 'host', code: 'invalid-host' }];

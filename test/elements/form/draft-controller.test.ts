@@ -74,8 +74,8 @@ function texts(draft: DraftController): Record<string, string> {
   return Object.fromEntries(draft.fields.map(({ name }) => [name, draft.text(name)]));
 }
 
-describe('a draft, whatever happens to it,', () => {
-  it('never loses what the person typed to what somebody else does', () => {
+describe('a draft, after any sequence of events,', () => {
+  it('never loses what the person typed because of what somebody else does', () => {
     fc.assert(
       fc.property(fc.array(step), version, (steps, theirs) => {
         const draft = newDraft();
@@ -94,7 +94,7 @@ describe('a draft, whatever happens to it,', () => {
     );
   });
 
-  it('keeps what is typed as it is typed', () => {
+  it('keeps text exactly as typed', () => {
     fc.assert(
       fc.property(fc.array(step), typed, (steps, [name, text]) => {
         const draft = newDraft();
@@ -108,7 +108,7 @@ describe('a draft, whatever happens to it,', () => {
     );
   });
 
-  it('is clean after resetting, and is dirty when a text or a password differs', () => {
+  it('is clean after a reset, and dirty if a text or the password differs', () => {
     fc.assert(
       fc.property(fc.array(step), (steps) => {
         const draft = newDraft();
@@ -141,7 +141,7 @@ describe('a draft, whatever happens to it,', () => {
     );
   });
 
-  it('has no conflict left when everything was decided', () => {
+  it('has no conflict left once everything was decided', () => {
     fc.assert(
       fc.property(
         fc.array(typed),
@@ -162,7 +162,7 @@ describe('a draft, whatever happens to it,', () => {
     );
   });
 
-  it('sends what the backend accepts as soon as nothing is wrong with it', () => {
+  it('has values that the backend accepts as soon as nothing is wrong with it', () => {
     fc.assert(
       fc.property(
         fc.array(typed),
@@ -183,7 +183,7 @@ describe('a draft, whatever happens to it,', () => {
     );
   });
 
-  it('moves a usual port along, and leaves a text that is no number', () => {
+  it('updates a usual port, and leaves text that is not a number', () => {
     const draft = newDraft();
     draft.edit(inbound({ port: 143 }));
     expect(draft.write('security', 'ssl-tls')).to.equal('993');
@@ -192,7 +192,7 @@ describe('a draft, whatever happens to it,', () => {
     expect(draft.text('port')).to.equal('993x');
   });
 
-  it('moves the port only from one usual port to another, and never one that was typed', () => {
+  it('changes the port only from one usual port to another, and never one that was typed', () => {
     fc.assert(
       fc.property(fc.array(typed), security, protocol, (edits, nextSecurity, nextProtocol) => {
         const draft = newDraft();
@@ -218,7 +218,7 @@ describe('a draft, whatever happens to it,', () => {
     );
   });
 
-  it('has another version after every change', () => {
+  it('has a new version after every change', () => {
     fc.assert(
       fc.property(fc.array(step), typed, (steps, edit) => {
         const draft = newDraft();
@@ -235,7 +235,7 @@ describe('a draft, whatever happens to it,', () => {
 });
 
 describe('a draft of the outbound mailbox', () => {
-  it('needs the password where the stored one would go elsewhere, and nowhere else', () => {
+  it('requires the password only if the stored one would be sent elsewhere', () => {
     const cases: readonly (readonly [FieldName, string, boolean])[] = [
       ['fromAddress', 'new@example.com', false],
       ['host', ' SMTP.example.com', false],

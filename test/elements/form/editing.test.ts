@@ -38,7 +38,7 @@ describe('a form that waits for its mailbox', () => {
     expect(form.matches(':state(loading)')).to.equal(false);
   });
 
-  it('says why it does not come, and tries again', async () => {
+  it('says why it could not be loaded, and tries again', async () => {
     const store = new ManualStore();
     const form = await waitingForm(store);
     store.gets[0]?.fail('network');
@@ -52,7 +52,7 @@ describe('a form that waits for its mailbox', () => {
     expect(valueOf(form, 'Host')).to.equal('imap.example.com');
   });
 
-  it('asks once more to sign in when a person tries again', async () => {
+  it('reports again that the user has to sign in after a retry', async () => {
     const store = new ManualStore();
     const form = await waitingForm(store);
     let times = 0;
@@ -65,7 +65,7 @@ describe('a form that waits for its mailbox', () => {
     expect(times).to.equal(2);
   });
 
-  it('says that it has values which this version does not know', async () => {
+  it('says that it has unknown values', async () => {
     const store = new ManualStore();
     const form = await waitingForm(store);
     const unreadable = { id: 'in-1', unreadable: true, raw: { protocol: 'jmap' } } as const;
@@ -85,7 +85,7 @@ describe('a form that waits for its mailbox', () => {
     expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 
-  it('shows no mailbox of values that it does not know, for saving it would rewrite them', async () => {
+  it('does not show a mailbox with unknown values, since saving it would overwrite them', async () => {
     const odd = inbound({ security: 'quic' as never });
     const form = await fixture<MailboxForm>(
       html`<mailbox-form mailbox-id="in-1" .store=${new FormStore([odd])}></mailbox-form>`,
@@ -95,7 +95,7 @@ describe('a form that waits for its mailbox', () => {
     expect(await form.submit()).to.equal(false);
   });
 
-  it('gives the request up when it is removed, and asks anew when it comes back', async () => {
+  it('aborts the request when it is removed, and repeats it when it comes back', async () => {
     const store = new ManualStore();
     const form = await waitingForm(store);
     form.remove();
@@ -109,7 +109,7 @@ describe('a form that waits for its mailbox', () => {
     form.remove();
   });
 
-  it('takes the answer to its latest question only', async () => {
+  it('uses only the response to its latest request', async () => {
     const store = new ManualStore();
     const form = await waitingForm(store);
     form.mailboxId = 'in-2';
@@ -123,7 +123,7 @@ describe('a form that waits for its mailbox', () => {
 });
 
 describe('a form that is given another mailbox', () => {
-  it('shows that, and not what was typed for the one before', async () => {
+  it('shows that one, and not what was typed for the former one', async () => {
     const store = new FormStore([inbound(), outbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Password', PASSWORD);
@@ -139,7 +139,7 @@ describe('a form that is given another mailbox', () => {
     expect(form.dirty).to.equal(false);
   });
 
-  it('starts from what it is given, over what is stored', async () => {
+  it('starts from the given values on top of the stored ones', async () => {
     const store = new FormStore([inbound()]);
     const form = await fixture<MailboxForm>(
       html`<mailbox-form
@@ -155,8 +155,8 @@ describe('a form that is given another mailbox', () => {
   });
 });
 
-describe('a change that somebody else makes meanwhile', () => {
-  it('is followed where nothing was typed, with a note', async () => {
+describe('a change by somebody else', () => {
+  it('is followed, with a note, if nothing was typed', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'mine.example.com');
@@ -185,7 +185,7 @@ describe('a change that somebody else makes meanwhile', () => {
     expect([input.value, input.selectionStart]).to.deep.equal(['typing', 3]);
   });
 
-  it('is asked about at once where both changed the same field', async () => {
+  it('becomes a conflict at once if both changed the same field', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'mine.example.com');
@@ -200,7 +200,7 @@ describe('a change that somebody else makes meanwhile', () => {
     expect(store.changes).to.deep.equal([]);
   });
 
-  it('is nothing where both made the same of it', async () => {
+  it('is no conflict if both made the same change', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'same.example.com');
@@ -210,7 +210,7 @@ describe('a change that somebody else makes meanwhile', () => {
     expect(form.dirty).to.equal(false);
   });
 
-  it('does not disturb when it cannot be read', async () => {
+  it('does not disturb if it cannot be read', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     store.readings.push(fails('network'));
@@ -220,7 +220,7 @@ describe('a change that somebody else makes meanwhile', () => {
   });
 });
 
-describe('a mailbox that somebody else deletes meanwhile', () => {
+describe('a mailbox that somebody else deletes', () => {
   async function gone(): Promise<{ form: MailboxForm; store: FormStore }> {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
@@ -230,7 +230,7 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
     return { form, store };
   }
 
-  it('leaves what was typed, and can be created as new', async () => {
+  it('keeps what was typed, and can be created as new', async () => {
     const { form, store } = await gone();
     expect(hasText(form, /SupportInbox was deleted by someone else/)).to.equal(true);
     expect(await announced(form)).to.contain('SupportInbox was deleted by someone else');
@@ -246,7 +246,7 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
     expect(store.sent).to.deep.include({ name: 'SupportInbox', host: 'mine.example.com', maxSizeMb: 7 });
   });
 
-  it('is noticed by saving, too', async () => {
+  it('is also noticed when saving', async () => {
     const store = new FormStore([inbound()]);
     store.scripts.push(fails('not-found'));
     const form = await editForm(inbound(), store);
@@ -265,7 +265,7 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
     expect(form.checkValidity()).to.equal(true);
   });
 
-  it('is no matter of the new one that the form is for then', async () => {
+  it('does not affect the new mailbox that is made of it', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await store.delete('in-1', { revision: '1' });
@@ -276,7 +276,7 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
     expect(queryByRole(form, 'button', { name: 'Create as new' })).to.equal(undefined);
   });
 
-  it('leaves a typed port a typed one in the new one that is made of it', async () => {
+  it('keeps a typed port in the new mailbox that is made of it', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Port', '143');
@@ -287,7 +287,7 @@ describe('a mailbox that somebody else deletes meanwhile', () => {
     expect(valueOf(form, 'Port')).to.equal('143');
   });
 
-  it('is not waited for by the new one that is made of it', async () => {
+  it('does not delay the new mailbox that is made of it', async () => {
     const { form, store } = await gone();
     store.scripts.push(() => new Promise(() => undefined));
     await type(form, 'Password', PASSWORD);

@@ -18,8 +18,8 @@ import {
 import { fails, FormStore } from '../support/form-store.js';
 import { waitUntil } from '../../support/wait-until.js';
 
-describe('what is wrong with a field', () => {
-  it('shows when an edited field is left, not before', async () => {
+describe('an error of a field', () => {
+  it('is shown when an edited field is left, not before', async () => {
     const form = await newForm();
     await type(form, 'Port', '70000');
     expect(errorOf(form, 'Port')).to.equal('');
@@ -28,7 +28,7 @@ describe('what is wrong with a field', () => {
     expect(errorOf(form, 'Port')).to.equal('Enter a whole number from 1 to 65535.');
   });
 
-  it('does not show at a field that was only passed', async () => {
+  it('is not shown at a field that was only passed through', async () => {
     const form = await newForm();
     form.focus();
     for (let turn = 0; turn < 6; turn++) await press('Tab');
@@ -69,7 +69,7 @@ describe('what is wrong with a field', () => {
     ['Port', '1.5', 'Enter a whole number from 1 to 65535.'],
     ['Port', '', 'Fill in this field.'],
   ] as const) {
-    it(`is said in words: ${label} “${text.slice(0, 30)}”`, async () => {
+    it(`is explained: ${label} “${text.slice(0, 30)}”`, async () => {
       const form = await newForm();
       await enter(form, label, text);
       expect(errorOf(form, label)).to.equal(error);
@@ -77,7 +77,7 @@ describe('what is wrong with a field', () => {
     });
   }
 
-  it('is said in words of an outbound mailbox, too', async () => {
+  it('is explained for an outbound mailbox, too', async () => {
     const form = await newForm('outbound');
     await enter(form, 'From Address', 'nobody');
     expect(errorOf(form, 'From Address')).to.equal('Enter an e-mail address, such as help@example.com.');
@@ -85,7 +85,7 @@ describe('what is wrong with a field', () => {
     expect(errorOf(form, 'Host')).to.contain('cannot be sent by Exchange Web Services');
   });
 
-  it('names the pattern of a store that has one of its own', async () => {
+  it('names the store’s own name pattern', async () => {
     const form = await newForm('inbound', new FormStore([], { namePattern: '[a-z_@.]+' }));
     await enter(form, 'Mailbox Name', 'ABC');
     expect(errorOf(form, 'Mailbox Name')).to.equal('This name is not allowed here. Names match [a-z_@.]+');
@@ -93,7 +93,7 @@ describe('what is wrong with a field', () => {
     expect(errorOf(form, 'Mailbox Name')).to.equal('');
   });
 
-  it('waits while a pointer is down, so that what is pressed does not move away', async () => {
+  it('waits while a pointer is down, so that the pressed button does not move away', async () => {
     const form = await newForm();
     await type(form, 'Mailbox Name', 'a-b');
     const cancel = getByRole(form, 'button', { name: 'Cancel' });
@@ -108,7 +108,7 @@ describe('what is wrong with a field', () => {
 });
 
 describe('saving a form with errors', () => {
-  it('shows all of them, sums them up at the top and goes to the first', async () => {
+  it('shows all of them, sums them up at the top, and moves focus to the first', async () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     await click(form, 'Save');
@@ -136,7 +136,7 @@ describe('saving a form with errors', () => {
     expect(focused(form)).to.equal('Host');
   });
 
-  it('takes a corrected field from the summary when it is left', async () => {
+  it('removes a corrected field from the summary when it is left', async () => {
     const form = await newForm();
     await click(form, 'Save');
     await type(form, 'Mailbox', '');
@@ -151,7 +151,7 @@ describe('saving a form with errors', () => {
     getByRole(form, 'group', { name: '3 errors need to be corrected' });
   });
 
-  it('has no summary any more where all is found to be right', async () => {
+  it('has no summary once everything is valid', async () => {
     const form = await newForm();
     await type(form, 'Mailbox Name', 'SupportInbox');
     await click(form, 'Save');
@@ -163,7 +163,7 @@ describe('saving a form with errors', () => {
     expect(queryByRole(form, 'group') === undefined).to.equal(true);
   });
 
-  it('does without a summary for a single one, and says that', async () => {
+  it('has no summary for a single error, which it announces instead', async () => {
     const form = await newForm();
     await fillInbound(form);
     await type(form, 'Port', '0');
@@ -173,7 +173,7 @@ describe('saving a form with errors', () => {
     expect(await announced(form)).to.equal('Enter a whole number from 1 to 65535.');
   });
 
-  it('is told apart from looking', async () => {
+  it('differs from just checking', async () => {
     const form = await newForm();
     expect(form.checkValidity()).to.equal(false);
     await form.updateComplete;
@@ -187,8 +187,8 @@ describe('saving a form with errors', () => {
   });
 });
 
-describe('what the backend refuses', () => {
-  it('shows at its field, in our words where the code is ours, until that is edited', async () => {
+describe('an error from the backend', () => {
+  it('is shown at its field, in our words for a known code, until the field is edited', async () => {
     const store = new FormStore();
     store.scripts.push(
       fails('invalid', { fieldErrors: [{ field: 'host', code: 'invalid-host', detail: 'no' }] }),
@@ -202,7 +202,7 @@ describe('what the backend refuses', () => {
     expect(errorOf(form, 'Host')).to.equal('');
   });
 
-  it('shows in its own words where the code is not ours, as text', async () => {
+  it('is shown in its own words for an unknown code, as text', async () => {
     const store = new FormStore();
     const detail = '<img src=x onerror=alert(1)> is \u202Eblocked';
     store.scripts.push(fails('invalid', { fieldErrors: [{ field: 'host', code: 'blocked', detail }] }));
@@ -213,7 +213,7 @@ describe('what the backend refuses', () => {
     expect(form.renderRoot.querySelector('img')).to.equal(null);
   });
 
-  it('shows in its own words where ours would ask for what is there already', async () => {
+  it('is shown in its own words if ours would ask for what is already there', async () => {
     const store = new FormStore();
     const [host, port] = ['This server is on the list of blocked ones.', 'Ask the network team first.'];
     const fieldErrors = [
@@ -229,7 +229,7 @@ describe('what the backend refuses', () => {
     expect(errorOf(form, 'Mailbox Name')).to.contain('Another mailbox has this name already.');
   });
 
-  it('shows with its code where it has no words', async () => {
+  it('is shown with its code if it has no words', async () => {
     const store = new FormStore();
     store.scripts.push(fails('invalid', { fieldErrors: [{ field: 'port', code: 'odd' }] }));
     const form = await newForm('inbound', store);
@@ -238,7 +238,7 @@ describe('what the backend refuses', () => {
     expect(errorOf(form, 'Port')).to.equal('The server does not accept this value. (odd)');
   });
 
-  it('shows whole, several complaints about one field and about several', async () => {
+  it('is shown completely if there are several, about one field or several', async () => {
     const store = new FormStore();
     const fieldErrors = [
       { field: 'port', code: 'out-of-range', detail: '1–65535' },
@@ -255,7 +255,7 @@ describe('what the backend refuses', () => {
     expect(focused(form)).to.equal('Host');
   });
 
-  it('shows at the top where there is no such field', async () => {
+  it('is shown at the top if there is no such field', async () => {
     const store = new FormStore();
     store.scripts.push(
       fails('invalid', { fieldErrors: [{ field: 'quota', code: 'full', detail: 'No room.' }] }),
@@ -268,7 +268,7 @@ describe('what the backend refuses', () => {
     expect(await announced(form)).to.contain('No room.');
   });
 
-  it('shows a taken name at the name, with the focus there', async () => {
+  it('is shown at the name, with focus there, if the name is taken', async () => {
     const store = new FormStore();
     store.scripts.push(fails('name-taken'));
     const form = await newForm('inbound', store);
@@ -278,7 +278,7 @@ describe('what the backend refuses', () => {
     expect(focused(form)).to.equal('Mailbox Name');
   });
 
-  it('does not stop the same values from being tried again', async () => {
+  it('does not prevent the same values from being tried again', async () => {
     const store = new FormStore();
     store.scripts.push(fails('name-taken'));
     const form = await newForm('inbound', store);

@@ -7,7 +7,7 @@ import { fails, FormStore } from '../support/form-store.js';
 import { announced, click, fillOutbound, newForm, valueOf } from '../support/forms.js';
 
 describe('“Edit the existing one”', () => {
-  it('says so where that is gone by now', async () => {
+  it('says so if it is gone by now', async () => {
     const store = new FormStore();
     const form = await refused(store);
     await click(form, 'Edit the existing one');
@@ -15,7 +15,7 @@ describe('“Edit the existing one”', () => {
     expect(valueOf(form, 'Host')).to.equal('smtp.example.com');
   });
 
-  it('says why where the store does not tell which that is, and can be pressed again', async () => {
+  it('says why if the store cannot tell which it is, and can be pressed again', async () => {
     const store = new FormStore();
     const form = await refused(store);
     store.list = () => Promise.reject(new MailboxStoreError('network'));

@@ -52,7 +52,7 @@ const CASES: readonly (readonly [MailboxStoreErrorCode, object, RegExp])[] = [
 
 describe('a save that fails', () => {
   for (const [code, facts, words] of CASES) {
-    it(`is said once, with a next step, and loses nothing: ${code} ${JSON.stringify(facts)}`, async () => {
+    it(`is announced once, with a next step, and loses nothing: ${code} ${JSON.stringify(facts)}`, async () => {
       const store = new FormStore();
       store.scripts.push(fails(code, facts));
       const form = await newForm('inbound', store);
@@ -74,7 +74,7 @@ describe('a save that fails', () => {
     });
   }
 
-  it('tells the page of the error, which has no secret in it', async () => {
+  it('reports the error to the page, without secrets', async () => {
     const store = new FormStore();
     store.scripts.push(fails('unavailable'));
     const form = await newForm('inbound', store);
@@ -86,7 +86,7 @@ describe('a save that fails', () => {
     expect(JSON.stringify(errors)).to.not.contain(PASSWORD);
   });
 
-  it('asks once to sign in, and again only after an answer or where a person saves again', async () => {
+  it('asks once to sign in, and again only after a response or another save by the user', async () => {
     const store = new FormStore();
     store.scripts.push(...[1, 2, 3, 4].map(() => fails('unauthenticated')));
     const form = await newForm('inbound', store);
@@ -105,7 +105,7 @@ describe('a save that fails', () => {
     expect(await form.submit()).to.equal(true);
   });
 
-  it('is not tried again where it is forbidden, and the button says why', async () => {
+  it('is not retried if it is forbidden, and the button says why', async () => {
     const store = new FormStore();
     store.scripts.push(fails('forbidden'));
     const form = await newForm('inbound', store);
@@ -121,7 +121,7 @@ describe('a save that fails', () => {
     expect(store.changes.length).to.equal(1);
   });
 
-  it('says that one is offline', async () => {
+  it('says that the user is offline', async () => {
     const store = new FormStore();
     store.scripts.push(fails('network'));
     const form = await newForm('inbound', store);
@@ -135,7 +135,7 @@ describe('a save that fails', () => {
     expect(failure(form), 'when there is a network again').to.contain('Not saved. You are offline.');
   });
 
-  it('says in the words of the server what ours do not tell, as text and not without end', async () => {
+  it('shows the server’s words if ours are general, as text and of limited length', async () => {
     const store = new FormStore();
     const detail = `<b>Quota</b>\u202E ${'x'.repeat(1000)}`;
     store.scripts.push(fails('invalid', { status: 409, detail }));
@@ -148,7 +148,7 @@ describe('a save that fails', () => {
     expect(await announced(form)).to.contain(words);
   });
 
-  it('offers nothing that changes something in a form that became read-only', async () => {
+  it('offers no change in a form that became read-only', async () => {
     const store = new FormStore();
     store.scripts.push(fails('unavailable'));
     const form = await newForm('inbound', store);
@@ -160,7 +160,7 @@ describe('a save that fails', () => {
     expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 
-  it('shows nothing of what a server said as markup', async () => {
+  it('shows nothing that a server said as markup', async () => {
     const store = new FormStore();
     const detail = '<b>bold</b> </script>';
     store.scripts.push(fails('invalid', { fieldErrors: [{ field: '<i>x</i>', code: 'y', detail }] }));
@@ -171,7 +171,7 @@ describe('a save that fails', () => {
     expect(form.renderRoot.querySelector('b, i')).to.equal(null);
   });
 
-  it('says no character that changes the direction of what follows, and shows which one it was', async () => {
+  it('replaces characters that change the text direction by their names', async () => {
     const store = new FormStore();
     const fieldErrors = [{ field: 'tenant\u202E', code: 'y', detail: '\u202Eclosed' }];
     store.scripts.push(fails('invalid', { fieldErrors }));
@@ -182,7 +182,7 @@ describe('a save that fails', () => {
     expect(await announced(form)).to.contain('tenant⟨U+202E⟩: ⟨U+202E⟩closed');
   });
 
-  it('may be one of a store that breaks its promises', async () => {
+  it('may come from a store that breaks its promises', async () => {
     const store = new FormStore();
     store.scripts.push(() => Promise.reject(new Error(`leaked ${PASSWORD}`)));
     const form = await newForm('inbound', store);
@@ -193,8 +193,8 @@ describe('a save that fails', () => {
   });
 });
 
-describe('an answer that was lost', () => {
-  it('is looked for by reading, and a mailbox that is there was created', async () => {
+describe('a lost response', () => {
+  it('is replaced by reading: a mailbox that exists was created', async () => {
     // more than a page of the list
     const others = Array.from({ length: 1000 }, (_, index) => inbound({ id: `${index}`, name: `A${index}` }));
     for (const direction of ['inbound', 'outbound'] as const) {
@@ -211,7 +211,7 @@ describe('an answer that was lost', () => {
     }
   });
 
-  it('is looked for by reading, which takes no other mailbox for it, and may fail', async () => {
+  it('is replaced by reading, which takes no other mailbox for it, and may fail', async () => {
     const store = new FormStore([inbound({ name: 'SupportInbox2' })]);
     const lost = fails('timeout', { outcome: 'unknown' });
     store.scripts.push(lost, lost);
@@ -224,7 +224,7 @@ describe('an answer that was lost', () => {
     expect(failure(form)).to.contain('We don’t know if it was saved.');
   });
 
-  it('is looked for by reading, and a mailbox that has the values was changed', async () => {
+  it('is replaced by reading: a mailbox that has the values was changed', async () => {
     const store = new FormStore([inbound()]);
     store.scripts.push(loses());
     const form = await editForm(inbound(), store);
@@ -235,7 +235,7 @@ describe('an answer that was lost', () => {
     expect(store.changes.length).to.equal(1);
   });
 
-  it('is said to be lost where reading cannot tell', async () => {
+  it('leaves the outcome unknown if reading cannot tell', async () => {
     const store = new FormStore([inbound()]);
     store.scripts.push(loses());
     const form = await editForm(inbound(), store);
@@ -247,7 +247,7 @@ describe('an answer that was lost', () => {
     expect(valueOf(form, 'Password')).to.equal(PASSWORD);
   });
 
-  it('is said to be lost where reading fails, too', async () => {
+  it('leaves the outcome unknown if reading fails, too', async () => {
     const store = new FormStore([inbound()]);
     store.scripts.push(loses('network'));
     const form = await editForm(inbound(), store);
@@ -259,7 +259,7 @@ describe('an answer that was lost', () => {
     expect(failure(form)).to.contain('We don’t know if it was saved.');
   });
 
-  it('is a conflict where somebody else changed the mailbox at the same time', async () => {
+  it('is a conflict if somebody else changed the mailbox at the same time', async () => {
     const store = new FormStore([inbound()]);
     store.scripts.push(() => {
       store.put([inbound({ port: 995, revision: '2' })]);
@@ -273,7 +273,7 @@ describe('an answer that was lost', () => {
     getByRole(form, 'button', { name: 'Keep mine' });
   });
 
-  it('does not make a second mailbox of one that was refused for the limit', async () => {
+  it('does not count as a new mailbox if it was refused because of the limit', async () => {
     const store = new FormStore([outbound()]);
     const form = await newForm('outbound', store);
     await fillOutbound(form);

@@ -24,7 +24,7 @@ function shown(form: MailboxForm): readonly (readonly [string, string])[] {
 }
 
 describe('the form for a new mailbox', () => {
-  it('asks a touch screen for the keys that a field takes', async () => {
+  it('asks for a touch keyboard that suits each field', async () => {
     const keys = async (
       type: 'inbound' | 'outbound',
       ...labels: readonly string[]
@@ -61,7 +61,7 @@ describe('the form for a new mailbox', () => {
     ]);
   });
 
-  it('lets everything be changed but the name of the outbound one', async () => {
+  it('lets everything be changed except the name of the outbound one', async () => {
     for (const [direction, fixed] of [
       ['inbound', []],
       ['outbound', ['Mailbox Name']],
@@ -74,7 +74,7 @@ describe('the form for a new mailbox', () => {
     }
   });
 
-  it('takes what it is given to start from, in whatever order it comes', async () => {
+  it('starts from given values, in whatever order properties are set', async () => {
     const value = {
       type: 'inbound',
       name: 'Copy',
@@ -100,7 +100,7 @@ describe('the form for a new mailbox', () => {
     }
   });
 
-  it('has no use for a password that it is given to start from', async () => {
+  it('ignores a password in the given values', async () => {
     const form = await newForm();
     const value = { type: 'inbound', name: 'Copy', password: 'secret' };
     form.value = value as never;
@@ -109,7 +109,7 @@ describe('the form for a new mailbox', () => {
     expect(form.value).to.not.have.property('password');
   });
 
-  it('tells what stands in it, in normal form', async () => {
+  it('returns its values in normal form', async () => {
     const form = await newForm();
     await type(form, 'Host', ' IMAP.Example.com ');
     expect(form.value).to.deep.include({ type: 'inbound', host: 'imap.example.com', port: 110 });
@@ -165,7 +165,7 @@ describe('a field', () => {
     );
   });
 
-  it('is named by its label alone and keeps autofill, spelling and managers of passwords away', async () => {
+  it('is named by its label alone, and keeps autofill, spell checkers and password managers away', async () => {
     const form = await newForm();
     const inputs = form.renderRoot.querySelectorAll('input');
     expect(inputs.length).to.equal(6);
@@ -190,7 +190,7 @@ describe('a field', () => {
     expect(options('Mailbox Type')).to.deep.equal(['IMAP', 'POP3']);
   });
 
-  it('explains the chosen way of protection, and warns of plain text', async () => {
+  it('explains the chosen protection, and warns of plain text', async () => {
     const form = await newForm();
     expect(descriptionOf(form, 'SSL')).to.contain('goes on in plain text');
     expect(form.renderRoot.querySelector('#help-security')?.className).to.contain('warning');
