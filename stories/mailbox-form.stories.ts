@@ -132,7 +132,7 @@ export const RefusedByServer: Story = saved(
 /** Whoever is signed in may look, but not save. */
 export const Forbidden: Story = saved('You are not allowed to do this.', failing('forbidden'));
 
-export const NameTaken: Story = saved(/Another mailbox has this name/, undefined, {
+export const NameTaken: Story = saved(/Another mailbox already has this name/, undefined, {
   ...TYPED,
   'Mailbox Name': few[0]?.name ?? '',
 });
@@ -184,7 +184,7 @@ export const ExchangeWebServices: Story = {
   ...over(() => ({ store: storeOf([]) })),
   play: async ({ canvasElement }) => {
     await fill(canvasElement, { ...TYPED, Host: 'https://mail.example.com/EWS/Exchange.asmx' });
-    await findText(canvasElement, /^Connects to .* by Exchange Web Services/);
+    await findText(canvasElement, /^Connects to .* through Exchange Web Services/);
   },
 };
 
@@ -193,7 +193,7 @@ export const PortThatDoesNotFit: Story = {
   ...over(() => ({ store: storeOf([]) })),
   play: async ({ canvasElement }) => {
     await fill(canvasElement, { Host: 'imap.example.com', SSL: 'ssl-tls', Port: '110' });
-    await findText(canvasElement, /usually has port/);
+    await findText(canvasElement, /usually uses port/);
   },
 };
 

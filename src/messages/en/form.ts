@@ -30,7 +30,7 @@ export const form: FormMessages = {
   'plan.start-tls-required': (target) =>
     `Connects to ${target} and raises the connection to TLS; stops if it cannot.`,
   'plan.ssl-tls': (target) => `Connects to ${target} with TLS from the start.`,
-  'plan.ews': (target) => `Connects to ${target} by Exchange Web Services.`,
+  'plan.ews': (target) => `Connects to ${target} through Exchange Web Services.`,
 
   'issue.required': 'Fill in this field.',
   'issue.password-required': 'Type the password again.',
@@ -41,14 +41,14 @@ export const form: FormMessages = {
   'issue.forbidden-character': ({ codePoint }) =>
     `Remove the invisible or control character ${codePoint ?? ''}.`,
   'issue.invalid-name': 'Use letters A–Z, a–z and digits only, at most 40.',
-  'issue.name-taken': 'Another mailbox has this name already. Choose another one.',
+  'issue.name-taken': 'Another mailbox already has this name. Choose another one.',
   'issue.invalid-email': 'Enter an e-mail address, such as help@example.com.',
   'issue.invalid-host': 'Enter a host name or an IP address, such as mail.example.com.',
   'issue.host-with-port': 'Enter the port in its own field.',
   'issue.ews-not-https': 'An EWS address starts with https://.',
-  'issue.ews-not-outbound': 'Mail cannot be sent by Exchange Web Services. Enter the SMTP server.',
+  'issue.ews-not-outbound': 'Mail cannot be sent through Exchange Web Services. Enter the SMTP server.',
   'issue.invalid': 'The server does not accept this value.',
-  nameRefused: (pattern) => `This name is not allowed here. Names match ${pattern}`,
+  nameRefused: (pattern) => `This name is not allowed here. Names must match ${pattern}`,
   fieldsToCorrect: (count) => `${count} errors need to be corrected`,
 
   passwordNew: 'The account’s password.',
@@ -56,10 +56,10 @@ export const form: FormMessages = {
   passwordAgain: 'A password is stored. It must be typed again with every change.',
   passwordForTarget:
     'Type the password again: Mailbox, Host, Port or SSL was changed, and the stored one is not sent to another server.',
-  passwordEndsWithSpace: 'The password begins or ends with a space. It is saved like that.',
+  passwordEndsWithSpace: 'The password begins or ends with a space. It is saved as it is.',
 
   usualPort: ({ service, security, port }) =>
-    `${service} ${security === 'ssl-tls' ? 'with TLS' : 'with STARTTLS'} usually has port ${port}.`,
+    `${service} ${security === 'ssl-tls' ? 'with TLS' : 'with STARTTLS'} usually uses port ${port}.`,
   portFollowed: (port) => `Port was changed to ${port}.`,
   hostUnusual: 'An @ in a host is unusual.',
   hostSentAs: (host) => `Sent as ${host}`,
@@ -83,7 +83,7 @@ export const form: FormMessages = {
   followed: (fields) => `Someone else changed ${fields} in the meantime. The form shows it.`,
   conflictTitle: 'Someone else changed this mailbox while you were editing it',
   conflictText: 'What you did not change is shown as they left it. Decide about the rest, then save.',
-  conflictHidden: 'They changed nothing that is shown here; the password or the status may be another.',
+  conflictHidden: 'They changed nothing that is shown here; the password or the status may be different.',
   theirs: 'Theirs',
   yours: 'Yours',
   unchanged: 'not changed',

@@ -39,15 +39,15 @@ export const table: TableMessages = {
 
   nothingSelected: 'Select a mailbox first.',
   severalSelected: 'Only one mailbox can be edited at a time.',
-  enabledAlready: 'This is enabled already.',
-  disabledAlready: 'This is disabled already.',
+  enabledAlready: 'Already enabled.',
+  disabledAlready: 'Already disabled.',
   disableFirst: (names, more) =>
     `Disable ${names.join(', ')}${more === 0 ? '' : more === undefined ? ' and others' : ` and ${number(more)} more`} first: an enabled mailbox cannot be deleted.`,
   outboundLimit: (max) =>
     max === 1
       ? 'Only one outbound mailbox is permitted.'
       : `Only ${number(max)} outbound mailboxes are permitted.`,
-  busy: 'Wait until the change under way is done.',
+  busy: 'Wait until the current change is done.',
 
   noMailboxes: 'No mailboxes yet',
   noMailboxesHint: 'Add the first one to receive and answer e-mail.',
@@ -81,7 +81,7 @@ export const table: TableMessages = {
     (done) => (failed: number, total: number) =>
       `${number(failed)} of ${mailboxes(total)} could not be ${done}.`,
   ),
-  stopped: (notTried) => `Stopped: ${mailboxes(notTried)} left as before.`,
+  stopped: (notTried) => `Stopped: ${mailboxes(notTried)} left unchanged.`,
   tryTheseAgain: 'Try these again',
   notSavedOffline: 'Not saved. You are offline.',
   deletedElsewhere: (name) => `${name} was deleted by someone else`,

@@ -80,7 +80,7 @@ describe('reading a mailbox', () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.fail('rate-limited', { retryAfter: 3600 });
-    const words = 'Too many requests. Wait a little and try again. Wait at least 60 minutes.';
+    const words = 'Too many requests. Wait a moment and try again. Wait at least 60 minutes.';
     await waitUntil(() => hasText(detail, words));
   });
 
@@ -108,7 +108,7 @@ describe('reading a mailbox', () => {
     await waitUntil(() => hasText(detail, 'jmap'));
     getByRole(detail, 'region', { name: 'Odd' });
     expect(hasText(detail, /cannot read, so it cannot be changed here/)).to.equal(true);
-    expect(hasText(detail, /answer of the server/)).to.equal(false);
+    expect(hasText(detail, /server’s answer/)).to.equal(false);
     expect(detail.matches(':state(failed)')).to.equal(false);
   });
 
@@ -137,7 +137,7 @@ describe('reading a mailbox', () => {
     const store = new ManualStore();
     const detail = await open(store);
     store.gets[0]?.fail('not-found');
-    await waitUntil(() => hasText(detail, 'This mailbox does not exist (any more).'));
+    await waitUntil(() => hasText(detail, 'This mailbox does not exist.'));
     expect(queryByRole(detail, 'button')).to.equal(undefined);
   });
 

@@ -72,7 +72,7 @@ describe('a form that waits for its mailbox', () => {
     store.gets[0]?.fail('protocol', { unreadable });
     await settled(form);
     expect(hasText(form, /cannot read, so it cannot be changed here/)).to.equal(true);
-    expect(hasText(form, /answer of the server/)).to.equal(false);
+    expect(hasText(form, /server’s answer/)).to.equal(false);
     expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 
@@ -81,7 +81,7 @@ describe('a form that waits for its mailbox', () => {
       html`<mailbox-form mailbox-id="none" .store=${new FormStore()}></mailbox-form>`,
     );
     await settled(form);
-    expect(hasText(form, /does not exist \(any more\)/)).to.equal(true);
+    expect(hasText(form, /mailbox does not exist\./)).to.equal(true);
     expect(queryByRole(form, 'button', { name: 'Try again' })).to.equal(undefined);
   });
 

@@ -58,7 +58,7 @@ describe('an error of a field', () => {
   for (const [label, text, error] of [
     ['Mailbox Name', 'a-b', 'Use letters A–Z, a–z and digits only, at most 40.'],
     ['Mailbox Name', 'a'.repeat(41), 'Use letters A–Z, a–z and digits only, at most 40.'],
-    ['Mailbox Name', 'SMTP-Client', 'Another mailbox has this name already. Choose another one.'],
+    ['Mailbox Name', 'SMTP-Client', 'Another mailbox already has this name. Choose another one.'],
     ['Mailbox', 'a\u202Eb', 'Remove the invisible or control character U+202E.'],
     ['Mailbox', 'a'.repeat(321), 'Use at most 320 characters.'],
     ['Host', 'http://mail.example.com/ews', 'An EWS address starts with https://.'],
@@ -82,13 +82,15 @@ describe('an error of a field', () => {
     await enter(form, 'From Address', 'nobody');
     expect(errorOf(form, 'From Address')).to.equal('Enter an e-mail address, such as help@example.com.');
     await enter(form, 'Host', 'https://mail.example.com/ews');
-    expect(errorOf(form, 'Host')).to.contain('cannot be sent by Exchange Web Services');
+    expect(errorOf(form, 'Host')).to.contain('cannot be sent through Exchange Web Services');
   });
 
   it('names the store’s own name pattern', async () => {
     const form = await newForm('inbound', new FormStore([], { namePattern: '[a-z_@.]+' }));
     await enter(form, 'Mailbox Name', 'ABC');
-    expect(errorOf(form, 'Mailbox Name')).to.equal('This name is not allowed here. Names match [a-z_@.]+');
+    expect(errorOf(form, 'Mailbox Name')).to.equal(
+      'This name is not allowed here. Names must match [a-z_@.]+',
+    );
     await enter(form, 'Mailbox Name', 'a_b@c.d');
     expect(errorOf(form, 'Mailbox Name')).to.equal('');
   });
@@ -226,7 +228,7 @@ describe('an error from the backend', () => {
     await fillInbound(form);
     await click(form, 'Save');
     expect([errorOf(form, 'Host'), errorOf(form, 'Port')]).to.deep.equal([host, port]);
-    expect(errorOf(form, 'Mailbox Name')).to.contain('Another mailbox has this name already.');
+    expect(errorOf(form, 'Mailbox Name')).to.contain('Another mailbox already has this name.');
   });
 
   it('is shown with its code if it has no words', async () => {
@@ -274,7 +276,7 @@ describe('an error from the backend', () => {
     const form = await newForm('inbound', store);
     await fillInbound(form);
     await click(form, 'Save');
-    expect(errorOf(form, 'Mailbox Name')).to.contain('Another mailbox has this name already');
+    expect(errorOf(form, 'Mailbox Name')).to.contain('Another mailbox already has this name');
     expect(focused(form)).to.equal('Mailbox Name');
   });
 

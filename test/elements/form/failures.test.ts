@@ -34,10 +34,10 @@ function failure(form: MailboxForm): string {
 const CASES: readonly (readonly [MailboxStoreErrorCode, object, RegExp])[] = [
   ['malformed', {}, /did not understand/],
   ['unauthenticated', { status: 401 }, /not signed in/],
-  ['request-in-progress', {}, /still being worked on/],
+  ['request-in-progress', {}, /still in progress/],
   ['unsupported-media-type', {}, /does not accept this kind/],
   ['invalid', {}, /does not accept some of the values/],
-  ['idempotency-key-reused', {}, /took this for another request/],
+  ['idempotency-key-reused', {}, /mistook this for another request/],
   ['precondition-required', {}, /which version/],
   ['rate-limited', { retryAfter: 30 }, /Too many requests.*Wait at least 30 seconds/],
   ['rate-limited', { retryAfter: 600 }, /Wait at least 10 minutes/],
@@ -47,7 +47,7 @@ const CASES: readonly (readonly [MailboxStoreErrorCode, object, RegExp])[] = [
   ['timeout', { outcome: 'unknown' }, /It was not saved\. Try again\./],
   ['request-in-progress', { outcome: 'unknown' }, /not known|don.t know/],
   ['protocol', { status: 500 }, /It was not saved\. Try again\./],
-  ['protocol', { status: 202, outcome: 'unknown' }, /Accepted, not yet effective/],
+  ['protocol', { status: 202, outcome: 'unknown' }, /Accepted, but not yet in effect/],
 ];
 
 describe('a save that fails', () => {

@@ -18,7 +18,7 @@ import { FormStore } from '../support/form-store.js';
 describe('a port that does not fit', () => {
   it('is said to, and the usual one is offered by a button', async () => {
     const form = await newForm('inbound');
-    expect(descriptionOf(form, 'Port')).to.contain('IMAP with STARTTLS usually has port 143.');
+    expect(descriptionOf(form, 'Port')).to.contain('IMAP with STARTTLS usually uses port 143.');
     await click(form, 'Use port 143');
     expect(valueOf(form, 'Port')).to.equal('143');
     expect(focused(form)).to.equal('Port');
@@ -126,9 +126,9 @@ describe('a host', () => {
     await type(form, 'Host', 'https://mail.example.com/EWS/Exchange.asmx');
     expect(descriptionOf(form, 'Host')).to.contain('ignores Port, SSL and Mailbox Type');
     expect(queryByRole(form, 'button', { name: /Use port/ })).to.equal(undefined);
-    expect(hasText(form, /^Connects to https:\/\/mail.example.com\/EWS\/Exchange.asmx by Exchange/)).to.equal(
-      true,
-    );
+    expect(
+      hasText(form, /^Connects to https:\/\/mail.example.com\/EWS\/Exchange.asmx through Exchange/),
+    ).to.equal(true);
     expect(getAllByRole(form, 'link')).to.deep.equal([]);
   });
 });

@@ -5,7 +5,7 @@ import { announced, click, enter, errorOf, fillInbound, newForm, settled, type }
 import { inbound } from '../support/mailboxes.js';
 import { Gate, ScriptedStore } from '../support/scripted-store.js';
 
-const TAKEN = 'Another mailbox has this name already. Choose another one.';
+const TAKEN = 'Another mailbox already has this name. Choose another one.';
 
 describe('a name that another mailbox has', () => {
   it('is said when the field is left, in whatever case, and to screen readers', async () => {

@@ -30,7 +30,7 @@ describe('a mailbox that somebody else changes while it is being read', () => {
     store.gets[0]?.answer(inbound());
     store.gets[1]?.fail('not-found');
     await settled(form);
-    expect(hasText(form, /does not exist \(any more\)/)).to.equal(true);
+    expect(hasText(form, /mailbox does not exist\./)).to.equal(true);
   });
 
   it('stays gone where it is deleted, whatever is answered then', async () => {

@@ -74,7 +74,7 @@ describe('a save that waits for its next try', () => {
 
   it('can be stopped while it waits for somebody to sign in, for whom nobody knows how long it takes', async () => {
     const { form } = await waiting(Infinity);
-    const words = /^You are not signed in, or no longer\. Sign in and try again\./;
+    const words = /^You are not signed in\. Sign in and try again\./;
     expect(hasText(form, words)).to.equal(true);
     expect(await announced(form)).to.match(words);
     await click(form, 'Stop');

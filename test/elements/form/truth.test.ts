@@ -17,7 +17,7 @@ import {
 } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
 
-const NOT_THERE = 'This mailbox does not exist (any more).';
+const NOT_THERE = 'This mailbox does not exist.';
 
 /** A form for a mailbox that cannot be read. */
 async function unread(
@@ -37,7 +37,7 @@ describe('a form whose mailbox cannot be read', () => {
   for (const [code, words] of [
     ['not-found', NOT_THERE],
     ['forbidden', 'You are not allowed to do this.'],
-    ['protocol', 'The answer of the server could not be read.'],
+    ['protocol', 'The server’s answer could not be read.'],
     ['network', 'The server cannot be reached. Check the network connection.'],
   ] as const) {
     it(`says so once, aloud, too: ${code}`, async () => {
@@ -56,7 +56,7 @@ describe('a form whose mailbox cannot be read', () => {
 
   it('says how long to wait where the server wants that', async () => {
     const { form } = await unread('rate-limited', { retryAfter: 3600 });
-    const words = 'Too many requests. Wait a little and try again. Wait at least 60 minutes.';
+    const words = 'Too many requests. Wait a moment and try again. Wait at least 60 minutes.';
     expect(form.renderRoot.querySelector('.placeholder')?.textContent).to.contain(words);
     expect(await announced(form)).to.equal(words);
   });
@@ -78,7 +78,7 @@ describe('what a form says of a mailbox that is not there', () => {
     const form = await newForm('inbound', store);
     await fillInbound(form);
     await click(form, 'Save');
-    expect(await announced(form)).to.equal('There are no mailboxes at this address of the server.');
+    expect(await announced(form)).to.equal('There is no mailbox service at this address.');
     expect(hasText(form, /Somebody else|mailbox does not exist/)).to.equal(false);
   });
 
@@ -101,16 +101,16 @@ describe('what a form says of a mailbox that is not there', () => {
 
 describe('a connection test that could not be done', () => {
   for (const [code, words] of [
-    ['rate-limited', 'The connection was not tested. Too many requests. Wait a little and try again.'],
+    ['rate-limited', 'The connection was not tested. Too many requests. Wait a moment and try again.'],
     [
       'target-not-allowed',
       'The connection was not tested. This server may not be tested. Ask whoever runs this application.',
     ],
     [
       'not-found',
-      'The connection was not tested. The server has no connection test, or not this mailbox (any more).',
+      'The connection was not tested. The server has no connection test, or this mailbox does not exist.',
     ],
-    ['protocol', 'The connection was not tested. The answer of the server could not be read.'],
+    ['protocol', 'The connection was not tested. The server’s answer could not be read.'],
   ] as const) {
     it(`tells nothing of the connection, and says why: ${code}`, async () => {
       const store = new FormStore([], { connectionTest: true });
@@ -124,13 +124,13 @@ describe('a connection test that could not be done', () => {
     });
   }
 
-  it('is said to be broken off where steps were done', async () => {
+  it('is said to be interrupted where steps were done', async () => {
     const store = new FormStore([], { connectionTest: true });
     store.steps = [{ step: 'resolve', status: 'ok' }, () => Promise.reject(new MailboxStoreError('network'))];
     const form = await newForm('inbound', store);
     await fillInbound(form);
     await form.testConnection();
     await form.updateComplete;
-    expect(hasText(form, /^The test was broken off\. The server cannot be reached/)).to.equal(true);
+    expect(hasText(form, /^The test was interrupted\. The server cannot be reached/)).to.equal(true);
   });
 });

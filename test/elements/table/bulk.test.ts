@@ -88,7 +88,7 @@ describe('changing several mailboxes', () => {
     await table.updateComplete;
     button(table, 'Stop').click();
     gate.open();
-    await announced(table, '4 mailboxes enabled. Stopped: 46 mailboxes left as before.');
+    await announced(table, '4 mailboxes enabled. Stopped: 46 mailboxes left unchanged.');
     expect(store.count('update')).to.equal(4);
     expect(rowOf(table, 'Mailbox00').textContent).to.include('Enabled');
     expect(rowOf(table, 'Mailbox10').textContent).to.include('Disabled');

@@ -88,7 +88,7 @@ describe('the report of a failed action', () => {
     table.selected = 'a';
     await table.updateComplete;
     button(table, 'Enable').click();
-    await announced(table, 'Alpha: Accepted, not yet effective.');
+    await announced(table, 'Alpha: Accepted, but not yet in effect.');
   });
 
   it('is absent if the store made the change but its response is unreadable', async () => {

@@ -125,10 +125,7 @@ describe('the list of mailboxes', () => {
     const store = new ScriptedStore();
     store.fail('list', 'not-found');
     const table = await tableOf(store);
-    await announced(
-      table,
-      'The mailboxes could not be loaded. There are no mailboxes at this address of the server.',
-    );
+    await announced(table, 'The mailboxes could not be loaded. There is no mailbox service at this address.');
   });
 
   it('says once why it could not be loaded, and how long to wait', async () => {
@@ -250,7 +247,7 @@ describe('the list of mailboxes', () => {
       if (method === 'list') throw new TypeError('secret');
     };
     const table = await tableOf(store);
-    expect(hasText(table, 'The answer of the server could not be read.')).to.be.true;
+    expect(hasText(table, 'The server’s answer could not be read.')).to.be.true;
     store.before = () => {
       throw new MailboxStoreError('forbidden');
     };

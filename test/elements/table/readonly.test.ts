@@ -68,7 +68,7 @@ describe('a table that becomes read-only', () => {
     table.readonly = true;
     await table.updateComplete;
     gate.open();
-    await announced(table, '4 mailboxes enabled. Stopped: 5 mailboxes left as before.');
+    await announced(table, '4 mailboxes enabled. Stopped: 5 mailboxes left unchanged.');
     expect(store.count('update')).to.equal(4);
   });
 

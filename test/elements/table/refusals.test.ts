@@ -58,8 +58,8 @@ describe('an action that turns out to be impossible once all mailboxes have been
   it('shows that all are already in the wanted state', async () => {
     const { table } = await many(() => true);
     button(table, 'Enable').click();
-    await announced(table, 'This is enabled already.');
-    expect(isShown(table, 'This is enabled already.')).to.be.true;
+    await announced(table, 'Already enabled.');
+    expect(isShown(table, 'Already enabled.')).to.be.true;
   });
 
   it('is no longer mentioned once the next action begins', async () => {
@@ -112,9 +112,9 @@ describe('a selected mailbox that does not exist', () => {
       const table = await tableOf(new ScriptedStore(fiveMailboxes()), { selected: 'nobody' });
       const spoken = whatIsSpoken(table);
       button(table, action).click();
-      await announced(table, 'This mailbox does not exist (any more).');
-      expect(isShown(table, 'This mailbox does not exist (any more).')).to.be.true;
-      expect(spoken).to.deep.equal(['This mailbox does not exist (any more).']);
+      await announced(table, 'This mailbox does not exist.');
+      expect(isShown(table, 'This mailbox does not exist.')).to.be.true;
+      expect(spoken).to.deep.equal(['This mailbox does not exist.']);
       expect(queryByRole(table, 'button', { name: 'Try again' })).to.be.undefined;
     });
   }

@@ -81,16 +81,16 @@ describe('the toolbar', () => {
     await press('ArrowLeft');
     await table.updateComplete;
     expect(focused(table)).to.equal(enable);
-    expect(said()).to.contain('This is enabled already.');
+    expect(said()).to.contain('Already enabled.');
   });
 
   it('offers what fits the selected mailbox', async () => {
     const table = await tableOfFive();
     await select(table, 'Alpha');
-    expect(barred(table)).to.deep.equal({ Disable: 'This is disabled already.' });
+    expect(barred(table)).to.deep.equal({ Disable: 'Already disabled.' });
     await select(table, 'Charlie');
     expect(barred(table)).to.deep.equal({
-      Enable: 'This is enabled already.',
+      Enable: 'Already enabled.',
       Delete: 'Disable Charlie first: an enabled mailbox cannot be deleted.',
     });
   });
@@ -100,7 +100,7 @@ describe('the toolbar', () => {
     await select(table, 'Charlie');
     boxOf(table, 'Alpha').click();
     await table.updateComplete;
-    expect(barred(table)).to.deep.equal({ Disable: 'This is disabled already.' });
+    expect(barred(table)).to.deep.equal({ Disable: 'Already disabled.' });
     table.selected = undefined;
     boxOf(table, 'Charlie').click();
     boxOf(table, 'smtp-client').click();
