@@ -139,7 +139,7 @@ function toAscii(name: string): string | undefined {
   return addressOf(`http://${name}/`)?.hostname;
 }
 
-/** The address that a text is. `URL.canParse` will not do: optimised by Node 20, it denies addresses with a letter like ü. */
+/** The URL in a text, if it is one. Once Node 20 has optimised it, `URL.canParse` rejects URLs with letters such as ü. */
 function addressOf(text: string): URL | undefined {
   try {
     return new URL(text);

@@ -43,9 +43,9 @@ const SCHEMES: ReadonlyMap<string, Scheme> = new Map(
 const ADDRESS = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i;
 /** User and password end at the last `@` before the path (RFC 3986, section 3.2). */
 const USER_INFO = /^(?:([^/?#]*)@)?(.*)$/;
-/** Passwords have such characters in them, too, that should have been encoded. */
+/** The same, for a password with characters that should have been encoded. */
 const RAW_PASSWORD = /^([^:]*:.*)@(.*)$/;
-/** User, password and host without a scheme; `mailto:` is one, and names nobody. */
+/** User, password and host without a scheme; `mailto:` is a scheme rather than a user. */
 const BARE = /^(?!mailto:)([^\s:@]+:\S+)@([^\s@]+)$/i;
 
 /**

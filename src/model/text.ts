@@ -45,8 +45,8 @@ export function foldText(text: string): string {
   if (/^[\x20-\x7e\n]*$/.test(text)) return text.toLowerCase();
   // marks are removed before decomposing, which would take long to sort thousands of them, and after it, which makes more
   const lower = withoutMarks(withoutMarks(text).normalize('NFKD').toLowerCase());
-  // at the end of a word, sigma has a form of its own, and a search text ends where a word may go on; ß has long been
-  // written in capitals as SS alone
+  // sigma has a separate form at the end of a word, but a search text may end in the middle of one; and the capital form
+  // of ß has long been SS
   return lower.replaceAll('ς', 'σ').replaceAll('ß', 'ss');
 }
 

@@ -7,7 +7,7 @@ import { factsOf, isMailboxStoreError, MailboxStoreError } from './store-error.j
 const MIN_LENGTH = 4;
 /** The length that the texts of problem details are cut to. */
 export const MAX_DETAIL = 1000;
-/** What stands in its place. */
+/** What replaces a password. */
 const HIDDEN = '•••';
 
 /** A store's error, without the password that was sent with the request. */

@@ -16,7 +16,7 @@ export class ListLoad extends RetryWait {
     this.view = new ListView(query);
   }
 
-  /** Whether other pages of what is shown can be asked for meanwhile: it is known how many rows there are. */
+  /** Whether other pages of the rows shown can be requested during the load, since their number is already known. */
   hasPagesOf(view: ListView): boolean {
     const { q, type } = view.query;
     return view === this.view && q === '' && type === undefined;

@@ -56,7 +56,7 @@ export class PasswordController implements ReactiveController {
     const input = this.#input;
     if (input) {
       input.value = '';
-      // with its type goes what can be undone and done again: a browser keeps that although the text is gone
+      // changing the type discards the undo history, which browsers would otherwise keep although the text is gone
       input.type = 'text';
       input.type = 'password';
     }

@@ -28,7 +28,7 @@ export class Revalidation implements ReactiveController {
     if (this.#host.isConnected) this.#due();
   };
 
-  /** A little later, for only then Safari empties all fields that it must not fill in by itself. */
+  /** Waits for one task: only then does Safari empty the fields that it must not fill in by itself. */
   #onPageShow = ({ persisted }: PageTransitionEvent): void => {
     if (persisted) setTimeout(this.#onOnline);
   };

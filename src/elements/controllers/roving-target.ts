@@ -1,4 +1,4 @@
-/** The item that a key moves the focus to, from the one at a place: arrows go round, Home and End lead to the ends. */
+/** The item that a key moves focus to from the one at a place: arrows wrap around, Home and End go to the ends. */
 export function rovingTarget(
   items: readonly HTMLElement[],
   at: number,

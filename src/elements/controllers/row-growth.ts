@@ -1,6 +1,6 @@
 /**
- * Up to so many rows, all of them are in the document, for find in page, printing and screen readers. The visible ones
- * come first, the others frame by frame once these have been painted.
+ * Up to this many rows, all of them are in the document, for find in page, printing and screen readers. The visible ones
+ * come first; once they have been painted, the others follow frame by frame.
  */
 const ALL = 300;
 /** The number of rows in the document above and below the visible ones. */

@@ -285,7 +285,7 @@ export class MailboxForm extends MailboxElement {
     if (event.key === 'Enter' && event.repeat) event.preventDefault();
   };
 
-  /** For what the user does, who may be ready to sign in now. */
+  /** Saves because the user asked for it, who may be ready to sign in now. */
   #save = (): void => {
     this.#context.stores.allowSignIn();
     void this.submit();

@@ -5,7 +5,7 @@ import { banner } from './banner.js';
 import type { FormContext } from './form-context.js';
 import type { FormText } from './form-text.js';
 
-/** Shown in place of the fields. Takes the focus of its button, which goes while the mailbox is loaded again. */
+/** Shown in place of the fields. Takes over focus from its button, which disappears while the mailbox is reloaded. */
 export function placeholder(context: FormContext, record: RecordController): TemplateResult {
   return html`<div class="placeholder" tabindex="-1">${content(context, record)}</div>`;
 }

@@ -89,7 +89,7 @@ export function collecting(onStop: () => void, text: TableText): TemplateResult 
   </div>`;
 }
 
-/** Those that failed, in a list that scrolls where they are many; without the index Safari would let no key scroll it. */
+/** Those that failed, in a list that scrolls if it is long: in Safari, by keyboard only because of its `tabindex`. */
 function failures(all: readonly Failure[], label: string, text: TableText): TemplateResult {
   return html`<ul tabindex="0" aria-label=${label}>
     ${all

@@ -37,7 +37,7 @@ export function grid(
   below: TemplateResult | typeof nothing,
 ): TemplateResult {
   const { list, window, navigation } = state;
-  // Firefox stops at whatever scrolls, unless it has this index
+  // in Firefox, whatever scrolls is a tab stop unless it has this index
   return html`<div class="scroller" part="scroller" tabindex="-1" @scroll=${window.onScroll}>
     <table
       role="grid"

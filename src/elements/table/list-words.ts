@@ -36,12 +36,12 @@ export class ListWords {
       this.#announcer.alert(failureWords(list, language));
     }
     this.#retries.update(retriesIn, language.text);
-    // then the first number is the result of trying again
+    // after a failure, even the first number is announced: it is the result of trying again
     if (status === 'failed') this.#matches.update(status);
     if (status !== 'ready' || !view.isCounted) return;
     const { q, type } = view.query;
     if (q === '') this.#all = view.counts.all;
-    // others were added since
+    // mailboxes have been added since
     else if (view.counts.all > (this.#all ?? 0)) this.#all = undefined;
     const all = this.#all;
     const { text } = language;

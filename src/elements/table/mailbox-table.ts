@@ -224,7 +224,7 @@ export class MailboxTable extends MailboxElement {
     return filterBar(state, { onFilter, onSearch }, this.#localize.text);
   }
 
-  /** The messages above the rows, the results of actions first, as they may scroll. Not a tab stop in Firefox. */
+  /** The messages above the rows, results of actions first. They may scroll, so `tabindex` as in `grid`. */
   #messages(): TemplateResult {
     return html`<div class="messages" tabindex="-1">
       ${this.#actions.templates()} ${this.#deletions.template()} ${listBanner(this.#list, this.#localize, this.#onRetry)}
