@@ -62,7 +62,7 @@ describe('the advice of a connection test', () => {
   it('says what happened, why, and what to do', async () => {
     const { form } = await tested(wrong('connection-refused'));
     expect(hasText(form, 'imap.example.com:110 refuses connections.')).to.equal(true);
-    expect(hasText(form, /No mail server listens at this port/)).to.equal(true);
+    expect(hasText(form, /No mail server listens on this port/)).to.equal(true);
     expect(hasText(form, /Compare Host, Port and SSL/)).to.equal(true);
     expect(await announced(form)).to.equal(
       'The connection does not work. imap.example.com:110 refuses connections.',
@@ -117,7 +117,7 @@ describe('the advice of a connection test', () => {
     expect(valueOf(form, 'Password')).to.equal('');
     expect(store.calls).to.have.lengthOf(before);
     expect(focused(form)).to.equal('Host');
-    expect(descriptionOf(form, 'Host')).to.include('of another domain');
+    expect(descriptionOf(form, 'Host')).to.include('to another domain');
     await click(form, 'Test connection');
     expect(errorOf(form, 'Password')).to.equal('Fill in this field.');
     expect(store.calls).to.have.lengthOf(before);
