@@ -23,6 +23,8 @@ export class LocalizeController<M extends object> implements ReactiveController 
   #catalogue: MessageCatalogue | undefined;
   #text: M;
   #lang = 'en';
+  /** Whether the messages are in another language than the page. */
+  #isForeign = false;
 
   constructor(host: LocalizedHost, english: M) {
     this.#host = host;
@@ -61,11 +63,22 @@ export class LocalizeController<M extends object> implements ReactiveController 
 
   hostUpdate(): void {
     const catalogues = [...given(this.#host.messages), ...given(this.#provided.value), ...builtInMessages];
-    const catalogue = bestFit(catalogues, nearestLang(this.#host)) ?? bestFit(catalogues, 'en');
+    const lang = nearestLang(this.#host);
+    const fit = bestFit(catalogues, lang);
+    const catalogue = fit ?? bestFit(catalogues, 'en');
+    this.#isForeign = !fit && !/^en\b/.test(lang);
     if (catalogue === this.#catalogue) return;
     this.#catalogue = catalogue;
     this.#lang = knownTag(catalogue?.lang);
     this.#text = catalogue ? completeText(this.#english, catalogue) : this.#english;
+  }
+
+  /** Declares the language of the messages if it is not that of the page (WCAG 3.1.2, Language of Parts). */
+  hostUpdated(): void {
+    for (const child of this.#host.renderRoot.children) {
+      if (this.#isForeign) child.setAttribute('lang', this.#lang);
+      else child.removeAttribute('lang');
+    }
   }
 
   /** Formats a date and time; returns the text itself if it is not a date. */

@@ -22,12 +22,8 @@ export const cardStyles: CSSResult = css`
       padding-inline-start: 2.5rem;
     }
 
-    thead th {
+    thead :is(th, .port) {
       flex: none;
-      padding-inline: var(--_space);
-    }
-
-    thead .port {
       padding-inline: var(--_space);
     }
 

@@ -143,15 +143,12 @@ export const gridStyles: CSSResult = css`
     font-weight: 600;
   }
 
-  .sort:hover {
-    color: var(--_text);
-  }
-
   .sort span {
     overflow: hidden;
     text-overflow: ellipsis;
   }
 
+  .sort:hover,
   [aria-sort] .sort {
     color: var(--_text);
   }

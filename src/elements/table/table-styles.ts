@@ -62,6 +62,7 @@ export const tableStyles: CSSResult = css`
     border: 1px solid var(--_control-border);
     border-radius: var(--_radius);
     background: var(--_surface);
+    overflow: clip;
   }
 
   .filter label {
@@ -81,16 +82,6 @@ export const tableStyles: CSSResult = css`
     border-inline-start: 1px solid var(--_border);
   }
 
-  .filter label:first-child {
-    border-start-start-radius: calc(var(--_radius) - 1px);
-    border-end-start-radius: calc(var(--_radius) - 1px);
-  }
-
-  .filter label:last-child {
-    border-start-end-radius: calc(var(--_radius) - 1px);
-    border-end-end-radius: calc(var(--_radius) - 1px);
-  }
-
   .filter label:hover {
     background: var(--_surface-hover);
   }
@@ -101,9 +92,8 @@ export const tableStyles: CSSResult = css`
   }
 
   .filter label:has(:focus-visible) {
-    z-index: 1;
     outline: 2px solid var(--_focus);
-    outline-offset: 1px;
+    outline-offset: -2px;
   }
 
   .filter input {

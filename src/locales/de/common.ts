@@ -36,10 +36,9 @@ export const common: CommonMessages = {
   outcomeUnknown: 'Es ist nicht bekannt, ob die Änderung ausgeführt wurde.',
   accepted: 'Angenommen, noch nicht wirksam.',
   'problem.malformed': 'Der Server hat die Anfrage nicht verstanden.',
-  'problem.unauthenticated':
-    'Sie sind nicht oder nicht mehr angemeldet. Melden Sie sich an und versuchen Sie es erneut.',
+  'problem.unauthenticated': 'Sie sind nicht angemeldet. Melden Sie sich an und versuchen Sie es erneut.',
   'problem.forbidden': 'Sie sind dazu nicht berechtigt.',
-  'problem.not-found': 'Dieses Postfach gibt es nicht (mehr).',
+  'problem.not-found': 'Dieses Postfach gibt es nicht.',
   'problem.name-taken': 'Ein anderes Postfach hat bereits diesen Namen.',
   'problem.outbound-limit': 'Es ist nur ein ausgehendes Postfach zulässig.',
   'problem.mailbox-enabled':

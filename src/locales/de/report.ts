@@ -9,7 +9,7 @@ export const report: ReportMessages = {
   testStop: 'Test anhalten',
   testNotDone: 'Die Verbindung wurde nicht getestet.',
   testBroken: 'Der Test wurde abgebrochen.',
-  testNotFound: 'Der Server hat keinen Verbindungstest, oder dieses Postfach nicht (mehr).',
+  testNotFound: 'Der Server hat keinen Verbindungstest, oder dieses Postfach gibt es nicht.',
   testStale: 'Nach diesem Test wurden Werte geändert. Er ist veraltet.',
   testChanged: 'Geändert, wie es der Verbindungstest vorschlägt.',
   testCheckHost:

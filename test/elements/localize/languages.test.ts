@@ -6,6 +6,7 @@ import { common } from '../../../src/locales/de/common.js';
 import { detail as germanDetail } from '../../../src/locales/de/detail.js';
 import type { MessageCatalogue } from '../../../src/messages/messages.js';
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
+import { elementsIn } from '../../support/accessible.js';
 import { hasText } from '../../support/roles.js';
 import { warningsOf } from '../../support/warnings.js';
 import { inbound } from '../support/mailboxes.js';
@@ -111,7 +112,31 @@ describe('the language of an element', () => {
     page.querySelector('[lang=de]')?.append(element);
     expect(await words(element)).to.equal(GERMAN);
   });
+
+  it('is declared if it is not the page’s, so that screen readers pronounce it correctly', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<div lang="fr"><mailbox-detail .store=${store} .messages=${[german]}></mailbox-detail></div>`,
+    );
+    const [element] = await details(page);
+    expect(element && isTakenFor(element, ENGLISH, 'en')).to.equal(true);
+    page.lang = 'de';
+    await observed();
+    expect(element && isTakenFor(element, GERMAN, 'de')).to.equal(true);
+  });
+
+  it('stays the page’s regional variety if there is a catalogue of the language', async () => {
+    const element = await fixture<MailboxDetail>(
+      html`<mailbox-detail lang="en-GB" .store=${store}></mailbox-detail>`,
+    );
+    expect(isTakenFor(element, ENGLISH, 'en-GB')).to.equal(true);
+  });
 });
+
+/** Whether the browser takes a text in an element to be in a language. */
+function isTakenFor(element: MailboxDetail, text: string, lang: string): boolean | undefined {
+  const place = [...elementsIn(element.renderRoot)].find((each) => each.textContent.trim() === text);
+  return place?.matches(`:lang(${lang})`);
+}
 
 describe('the messages of an element', () => {
   it('come from a host one by one', async () => {
