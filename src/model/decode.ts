@@ -1,6 +1,7 @@
 import { DEFAULT_CAPABILITIES, type Capabilities } from './capabilities.js';
 import type { ConnectionStep } from './connection.js';
 import { MAILBOX_TYPES, type Mailbox, type UnreadableMailbox } from './mailbox.js';
+import { MAILBOX_SHAPES } from './mailbox-shapes.js';
 import { ownMember } from './own-member.js';
 import type { MailboxPage } from './query.js';
 import {
@@ -8,7 +9,6 @@ import {
   COUNTS_SHAPE,
   fits,
   isObject,
-  MAILBOX_SHAPES,
   STEP_EXTRAS_SHAPE,
   STEP_SHAPE,
   type Kind,
@@ -16,8 +16,6 @@ import {
 } from './shapes.js';
 
 // Reads foreign data member by member, and drops unknown members. It needs no library, so that pages load none.
-
-const RAW_MEMBERS = Object.keys({ ...MAILBOX_SHAPES.inbound, ...MAILBOX_SHAPES.outbound });
 
 /** Reads one row of a foreign answer; `undefined` if it has no id, so that it cannot even be referred to. */
 export function decodeMailbox(value: unknown): Mailbox | UnreadableMailbox | undefined {
@@ -80,7 +78,8 @@ function memberOf(value: unknown, name: string): unknown {
 }
 
 function rawMembers(value: object): Record<string, unknown> {
-  const members = RAW_MEMBERS.map((name) => [name, ownMember(value, name)] as const);
+  const names = Object.keys({ ...MAILBOX_SHAPES.inbound, ...MAILBOX_SHAPES.outbound });
+  const members = names.map((name) => [name, ownMember(value, name)] as const);
   return Object.fromEntries(
     members.filter(([, member]) => ['string', 'number', 'boolean'].includes(typeof member)),
   );

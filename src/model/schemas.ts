@@ -3,15 +3,9 @@ import { compileNamePattern, type Capabilities } from './capabilities.js';
 import type { ConnectionStep } from './connection.js';
 import type { PageFrame } from './decode.js';
 import type { Mailbox } from './mailbox.js';
+import { MAILBOX_SHAPES } from './mailbox-shapes.js';
 import type { Problem } from './problem.js';
-import {
-  CAPABILITIES_SHAPE,
-  COUNTS_SHAPE,
-  MAILBOX_SHAPES,
-  STEP_EXTRAS_SHAPE,
-  STEP_SHAPE,
-  type Kind,
-} from './shapes.js';
+import { CAPABILITIES_SHAPE, COUNTS_SHAPE, STEP_EXTRAS_SHAPE, STEP_SHAPE, type Kind } from './shapes.js';
 
 // The shapes as zod schemas, from which the OpenAPI document is made. Browsers only read mailboxes, which takes no more
 // than `decode.ts` and no library.

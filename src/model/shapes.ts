@@ -1,7 +1,5 @@
 import { compileNamePattern, type Capabilities } from './capabilities.js';
 import { CONNECTION_STEPS, STEP_STATUSES, type ConnectionStep } from './connection.js';
-import { PROTOCOLS, SECURITIES, type InboundMailbox, type OutboundMailbox } from './mailbox.js';
-import { PORT_RANGE } from './ports.js';
 import type { MailboxCounts } from './query.js';
 
 // The shape of foreign data. `decode.ts` reads data by it, and `schemas.ts` makes the schemas of the contract from it.
@@ -19,28 +17,8 @@ export type Kind = 'id' | 'pattern' | 'string' | 'boolean' | 'number' | 'object'
 /** The members of an object. */
 export type Shape<T> = Readonly<Record<keyof T & string, Kind>>;
 
-const COUNT: Range = { min: 0 };
-
-const common = {
-  id: 'id',
-  name: 'string',
-  username: 'string',
-  host: 'string',
-  port: PORT_RANGE,
-  security: SECURITIES,
-  passwordSet: 'boolean',
-  enabled: 'boolean',
-  revision: 'string',
-  createdAt: 'string',
-  updatedAt: 'string',
-} as const;
-
-/** The members of a mailbox, by its type. */
-export const MAILBOX_SHAPES: Readonly<{ inbound: Shape<InboundMailbox>; outbound: Shape<OutboundMailbox> }> =
-  {
-    inbound: { type: ['inbound'], ...common, maxSizeMb: COUNT, protocol: PROTOCOLS },
-    outbound: { type: ['outbound'], ...common, fromAddress: 'string' },
-  };
+/** Integers from 0. */
+export const COUNT: Range = { min: 0 };
 
 /** The members of capabilities; all are optional. */
 export const CAPABILITIES_SHAPE: Shape<Capabilities> = {

@@ -1,5 +1,6 @@
-import { DEFAULT_CAPABILITIES, type Capabilities } from '../model/capabilities.js';
+import type { Capabilities } from '../model/capabilities.js';
 import { CONNECTION_STEPS, STEP_STATUSES, type ConnectionStep } from '../model/connection.js';
+import { decodeCapabilities, decodePageFrame } from '../model/decode.js';
 import { isSound, type Mailbox } from '../model/mailbox.js';
 import { SORT_FIELDS, type MailboxPage, type MailboxQuery } from '../model/query.js';
 import { isObject } from '../model/shapes.js';
@@ -21,28 +22,18 @@ const MEMBERS = [...SORT_FIELDS, 'id', 'revision', 'passwordSet'];
 
 /** Capabilities; missing and invalid members get their defaults. */
 export function capabilitiesOf(answer: unknown): Capabilities {
-  const told = objectOf(answer);
-  const members = Object.entries(DEFAULT_CAPABILITIES).map(([name, usual]) => {
-    const member: unknown = Reflect.get(told, name);
-    const isOfKind = typeof usual === 'number' ? isCount(member) : typeof member === typeof usual;
-    return [name, isOfKind ? member : usual] as const;
-  });
-  // every member is present and valid
-  return Object.fromEntries(members) as unknown as Capabilities;
+  return decodeCapabilities(answer) ?? refuse();
 }
 
 /** A page; rows without an id are dropped and counted. If a store returns all its rows, the page is cut out of them. */
 export function pageOf(answer: unknown, { offset, limit }: MailboxQuery): MailboxPage {
-  const page = objectOf(answer) as MailboxPage;
-  const told: readonly unknown[] = Array.isArray(page.items) ? page.items : refuse();
-  const counts = objectOf(page.counts) as MailboxPage['counts'];
-  if (![page.total, counts.all, counts.inbound, counts.outbound].every(isCount)) refuse();
-  const rows = told.slice(told.length === page.total ? offset : 0).slice(0, limit);
+  const { items: told, total, counts } = decodePageFrame(answer) ?? refuse();
+  const rows = told.slice(told.length === total ? offset : 0).slice(0, limit);
   const items = rows.map(copyOf).filter((row) => row !== undefined);
-  const dropped = (page.dropped ?? 0) + rows.length - items.length;
+  const dropped = ((answer as MailboxPage).dropped ?? 0) + rows.length - items.length;
   return {
     items: uniqueById(items),
-    total: page.total,
+    total,
     counts,
     ...(dropped > 0 && { dropped }),
   };
@@ -136,10 +127,6 @@ function copyOf(row: unknown): Mailbox | undefined {
 function soundOf(answer: unknown): Mailbox | undefined {
   const mailbox = copyOf(answer);
   return mailbox && isSound(mailbox) ? mailbox : undefined;
-}
-
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function refuse(): never {

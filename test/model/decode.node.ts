@@ -11,7 +11,7 @@ import {
   mailboxSchema,
   pageFrameSchema,
 } from '../../src/model/schemas.js';
-import { MAILBOX_SHAPES } from '../../src/model/shapes.js';
+import { MAILBOX_SHAPES } from '../../src/model/mailbox-shapes.js';
 import { sampleMailboxes } from '../../src/testing.js';
 
 /** Values that JSON can say. */

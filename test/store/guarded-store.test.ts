@@ -130,7 +130,9 @@ describe('guardStore', () => {
   });
 
   it('completes capabilities that are not all told', async () => {
-    const store = broken({ capabilities: () => ({ readOnly: true, maxOutbound: '3', colour: 'red' }) });
+    const store = broken({
+      capabilities: () => ({ readOnly: true, maxOutbound: '3', namePattern: '(', colour: 'red' }),
+    });
     expect(await store.capabilities()).to.deep.equal({ ...DEFAULT_CAPABILITIES, readOnly: true });
   });
 
