@@ -72,7 +72,7 @@ export class ConfirmController implements ReactiveController {
     >
       <h2 id="confirm-title">${question.title}</h2>
       <div id="confirm-text">${question.text}</div>
-      <div class="actions">
+      <div class="buttons">
         <button type="button" autofocus @click=${() => this.#settle(false)}>${question.cancel}</button>
         <button type="button" class=${question.destructive ? 'danger' : 'primary'} @click=${() => this.#settle(true)}>
           ${question.confirm}

@@ -145,14 +145,7 @@ export const detailStyles: CSSResult = css`
     margin-block-start: calc(var(--_space) * 3);
   }
 
-  /* appears after a moment, so that it does not flicker if the response comes soon */
   .quiet {
     animation: appear 0s 400ms both;
-  }
-
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
   }
 `;

@@ -16,7 +16,7 @@ export function buttons(
   handlers: ButtonHandlers,
 ): TemplateResult {
   const { isReadonly, save, stores, test, text } = context;
-  return html`<div class="actions" part="actions">
+  return html`<div class="actions buttons" part="actions">
     ${isReadonly ? nothing : testButton(stores, test, text, handlers.onTest)}
     <div class="buttons">
       <button

@@ -192,12 +192,6 @@ export const formStyles: CSSResult = css`
     display: block;
   }
 
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: calc(var(--_space) * 2);
-  }
-
   .conflict .buttons {
     margin-block-start: calc(var(--_space) * 2);
   }
@@ -222,14 +216,7 @@ export const formStyles: CSSResult = css`
     margin-block-end: calc(var(--_space) * 4);
   }
 
-  /* appears after a moment, so that it does not flicker if the response comes soon */
   .loading {
     animation: appear 0s 400ms both;
-  }
-
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
   }
 `;

@@ -182,6 +182,13 @@ export const controls: CSSResult = css`
     }
   }
 
+  /* what is shown while loading appears after a moment, so that it does not flicker if the response comes soon */
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+
   dialog.confirm {
     inline-size: min(28rem, calc(100vw - 2rem));
     padding: calc(var(--_space) * 6);
@@ -194,11 +201,8 @@ export const controls: CSSResult = css`
     overflow-wrap: anywhere;
   }
 
-  dialog .actions {
-    display: flex;
-    flex-wrap: wrap;
+  dialog .buttons {
     justify-content: flex-end;
-    gap: calc(var(--_space) * 2);
     margin-block-start: calc(var(--_space) * 6);
   }
 

@@ -38,12 +38,6 @@ export const stateStyles: CSSResult = css`
     inline-size: 15%;
   }
 
-  @keyframes appear {
-    from {
-      visibility: hidden;
-    }
-  }
-
   .message {
     display: flex;
     flex-direction: column;
