@@ -66,18 +66,22 @@ describe('the guard of a store that answers mailboxes', () => {
 
   it('keeps what it was told where the store changes its own objects later', async () => {
     const row = { ...mailbox };
+    const counts = { all: 1, inbound: 1, outbound: 0 };
     const store = broken({
-      list: () => ({ ...page, items: [row], total: 1 }),
+      list: () => ({ items: [row], total: 1, counts }),
       get: () => row,
       update: () => Promise.reject(new MailboxStoreError('revision-mismatch', { current: row as never })),
     });
+    const list = await store.list({});
     const told = [
-      (await store.list({})).items[0],
+      list.items[0],
       await store.get('a'),
       (await failure(store.update('a', {}, { revision: '1' }))).current,
     ];
     Object.assign(row, { host: 'other.example.com', revision: 'other' });
     expect(told).to.deep.equal([mailbox, mailbox, mailbox]);
+    Object.assign(counts, { all: 'many' });
+    expect(list.counts).to.deep.equal({ all: 1, inbound: 1, outbound: 0 });
   });
 
   it('reads mailboxes whose members are those of a class', async () => {
