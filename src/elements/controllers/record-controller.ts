@@ -107,7 +107,7 @@ export class RecordController implements ReactiveController {
     if (this.#id === undefined) return;
     if (this.#state === 'failed') this.#state = 'loading';
     this.#host.requestUpdate();
-    this.#take(await this.#request.get(this.#id));
+    this.#take(await this.#request.get(this.#id, this.#state === 'ready'));
     this.#host.requestUpdate();
   }
 

@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../model/mailbox.js';
-import type { MailboxStoreError } from '../../store/store-error.js';
+import { isMailboxStoreError, type MailboxStoreError } from '../../store/store-error.js';
 import { RetryWait } from './retry-wait.js';
 import type { StoreController } from './store-controller.js';
 
@@ -25,8 +25,11 @@ export class RecordRequest {
     return this.#wait?.retriesIn;
   }
 
-  /** Requests a mailbox and aborts the former request; `undefined` if this request is aborted, too. */
-  async get(id: string): Promise<RecordAnswer | undefined> {
+  /**
+   * Requests a mailbox and aborts the former request; `undefined` if this request is aborted, too.
+   * @param isReload - the mailbox was there before, so that its absence is news rather than a failure
+   */
+  async get(id: string, isReload: boolean): Promise<RecordAnswer | undefined> {
     this.abort();
     const wait = (this.#wait = new RetryWait(this.#changed));
     const { options } = wait;
@@ -37,7 +40,8 @@ export class RecordRequest {
       return { mailbox };
     } catch (thrown) {
       if (options.signal.aborted) return undefined;
-      return { error: this.#stores.failedUnasked(thrown) };
+      const isGone = isReload && isMailboxStoreError(thrown) && thrown.code === 'not-found';
+      return { error: isGone ? thrown : this.#stores.failedUnasked(thrown) };
     } finally {
       wait.end();
     }

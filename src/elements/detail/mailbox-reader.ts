@@ -106,7 +106,7 @@ export class MailboxReader implements ReactiveController {
 
   async #read(): Promise<void> {
     if (this.#id === '') return;
-    const answer = await this.#request.get(this.#id);
+    const answer = await this.#request.get(this.#id, this.#reading.kind === 'read');
     if (answer?.error) this.#fail(answer.error);
     else if (answer) this.#set({ kind: 'read', mailbox: answer.mailbox });
   }

@@ -32,6 +32,8 @@ describe('what a form learns of a store that tells of no changes', () => {
   it('reaches table and details: the mailbox is gone when it is saved', async () => {
     const store = new SilentStore([inbound(), other]);
     const page = await openPage(store);
+    const errors: string[] = [];
+    page.addEventListener('mailbox-error', ({ detail }) => errors.push(detail.error.code));
     const dialog = await edit(page, inbound());
     fill(dialog, 'Password', 'secret');
     await store.delete('in-1', { revision: '1' });
@@ -40,6 +42,7 @@ describe('what a form learns of a store that tells of no changes', () => {
     expect(page.selected).to.equal(undefined);
     getByRole(dialog, 'button', { name: 'Create as new' });
     await waitUntil(() => hasText(page, 'SupportInbox was deleted.'), 'the details say so');
+    expect(errors, 'the save, not the details that are read again').to.deep.equal(['not-found']);
   });
 
   it('reaches table and details: the mailbox is gone when its form opens', async () => {
