@@ -59,6 +59,14 @@ export async function* textOf(
   }
 }
 
+/** Reads a response to its end. */
+export async function answerOf(response: Response, limit: Limit): Promise<Answer> {
+  const { status, headers } = response;
+  let text = '';
+  for await (const part of textOf(response, limit)) text += part;
+  return { status, headers, text };
+}
+
 /** The parsed JSON of a response. */
 export function jsonOf({ status, headers, text }: Answer): unknown {
   const type = headers.get('content-type');

@@ -3,7 +3,7 @@ import type { RequestOptions } from '../mailbox-store.js';
 import { absoluteAddress, isOffline } from '../page.js';
 import { kindOf, MailboxStoreError, type MailboxStoreErrorCode } from '../store-error.js';
 import { backoff } from './backoff.js';
-import { textOf, type Answer, type RestRequest } from './exchange.js';
+import { answerOf, type Answer, type RestRequest } from './exchange.js';
 import { asFailedTry, FailedTry, onlyAccepted, stoppedTry, withUnknownOutcome } from './failed-try.js';
 import { problemOf } from './problem.js';
 import { CALL_TIMEOUT, FIRST_BYTE_TIMEOUT, MAX_TRIES, type RestStoreOptions } from './rest-options.js';
@@ -98,11 +98,7 @@ export class RestClient {
     if (outer.failure) throw outer.failure;
     const limit = this.limit(outer.signal);
     try {
-      const response = await this.open(request, limit);
-      const { status, headers } = response;
-      let text = '';
-      for await (const part of textOf(response, limit)) text += part;
-      return { status, headers, text };
+      return await answerOf(await this.open(request, limit), limit);
     } catch (error) {
       throw limit.failure && !(error instanceof FailedTry) ? stoppedTry(limit.failure, true) : error;
     } finally {
@@ -114,15 +110,13 @@ export class RestClient {
   async open(request: RestRequest, limit: Limit): Promise<Response> {
     limit.expectWithin(firstByteTimeout(this.#options));
     const response = await this.#send(request, limit);
-    const { ok, status, type, headers } = response;
+    const { ok, status, type } = response;
     // a backend that redirects does so to its sign-in page; the target is invisible, and irrelevant
     if (type === 'opaqueredirect' || REDIRECTS.includes(status)) {
       throw new FailedTry('unauthenticated', { status }, {});
     }
     if (ok) return response;
-    let text = '';
-    for await (const part of textOf(response, limit)) text += part;
-    throw problemOf({ status, headers, text }, this.#clock.now());
+    throw problemOf(await answerOf(response, limit), this.#clock.now());
   }
 
   async #send({ method, path, headers, body }: RestRequest, limit: Limit): Promise<Response> {
