@@ -8,7 +8,7 @@ import { inbound } from '../support/mailboxes.js';
 import { ManualStore } from '../support/manual-store.js';
 
 describe('the focus', () => {
-  it('goes to “Save” from a button that tries again, and stays there when that fails', async () => {
+  it('moves to “Save” from a button that tries again, and stays there if that fails', async () => {
     const store = new FormStore();
     const gate = new Gate();
     store.scripts.push(fails('unavailable'), async (work) => {
@@ -29,7 +29,7 @@ describe('the focus', () => {
     expect(focused(form)).to.equal('Save');
   });
 
-  it('waits with the mailbox that is loaded again, and goes to the first field', async () => {
+  it('waits while the mailbox is reloaded, then moves to the first field', async () => {
     const store = new ManualStore();
     const form = await fixture<MailboxForm>(
       html`<mailbox-form mailbox-id="in-1" .store=${store}></mailbox-form>`,
@@ -50,7 +50,7 @@ describe('the focus', () => {
     expect(focused(form)).to.equal('Max size');
   });
 
-  it('goes to the first field from a button that a read-only form does not have', async () => {
+  it('moves to the first field if its button disappears because the form becomes read-only', async () => {
     const form = await newForm();
     getByRole(form, 'button', { name: 'Show password' }).focus();
     form.readonly = true;

@@ -15,8 +15,8 @@ import {
 import { inbound, outbound } from '../support/mailboxes.js';
 import { FormStore } from '../support/form-store.js';
 
-describe('a port that does not fit', () => {
-  it('is said to, and the usual one is offered by a button', async () => {
+describe('an unusual port', () => {
+  it('is pointed out, and a button offers the usual one', async () => {
     const form = await newForm('inbound');
     expect(descriptionOf(form, 'Port')).to.contain('IMAP with STARTTLS usually uses port 143.');
     await click(form, 'Use port 143');
@@ -25,7 +25,7 @@ describe('a port that does not fit', () => {
     expect(queryByRole(form, 'button', { name: /Use port/ })).to.equal(undefined);
   });
 
-  it('is none of those that are usual', async () => {
+  it('is none of the usual ones', async () => {
     const form = await newForm('outbound');
     for (const port of ['25', '587']) {
       await type(form, 'Port', port);
@@ -36,7 +36,7 @@ describe('a port that does not fit', () => {
     expect(valueOf(form, 'Port')).to.equal('587');
   });
 
-  it('is not spoken of while there is no port', async () => {
+  it('is not mentioned while there is no port', async () => {
     const form = await newForm('inbound');
     await type(form, 'Port', '');
     expect(queryByRole(form, 'button', { name: /Use port/ })).to.equal(undefined);
@@ -57,20 +57,20 @@ describe('the port', () => {
     expect(valueOf(form, 'Port')).to.equal('110');
   });
 
-  it('stays where it was typed', async () => {
+  it('stays if it was typed', async () => {
     const form = await newForm('inbound');
     await type(form, 'Port', '143');
     await choose(form, 'SSL', 'ssl-tls');
     expect(valueOf(form, 'Port')).to.equal('143');
   });
 
-  it('stays where it was not usual', async () => {
+  it('stays if it was not a usual one', async () => {
     const form = await newForm('inbound');
     await choose(form, 'SSL', 'ssl-tls');
     expect(valueOf(form, 'Port')).to.equal('110');
   });
 
-  it('follows in a mailbox that is edited, too, but not by opening it', async () => {
+  it('also follows when an existing mailbox is edited, but not just because it is opened', async () => {
     const mailbox = inbound({ port: 993, security: 'ssl-tls' });
     const form = await editForm(mailbox, new FormStore([mailbox]));
     expect(valueOf(form, 'Port')).to.equal('993');
@@ -78,7 +78,7 @@ describe('the port', () => {
     expect(valueOf(form, 'Port')).to.equal('143');
   });
 
-  it('becomes 587 where it follows from 465', async () => {
+  it('becomes 587 when it follows from 465', async () => {
     const mailbox = outbound({ port: 465, security: 'ssl-tls' });
     const form = await editForm(mailbox, new FormStore([mailbox]));
     await choose(form, 'SSL', 'start-tls-required');
@@ -87,7 +87,7 @@ describe('the port', () => {
 });
 
 describe('a host', () => {
-  it('with an @ is accepted as written, with a remark and what was probably meant', async () => {
+  it('with an @ is accepted as written, with a hint about what was probably meant', async () => {
     const form = await newForm();
     await enter(form, 'Host', 'mail@example.com');
     expect(descriptionOf(form, 'Host')).to.contain('An @ in a host is unusual.');
@@ -98,13 +98,13 @@ describe('a host', () => {
     expect(focused(form)).to.equal('Host');
   });
 
-  it('of an international name shows what is sent', async () => {
+  it('with an international name shows what is sent', async () => {
     const form = await newForm();
     await type(form, 'Host', 'bücher.example');
     expect(descriptionOf(form, 'Host')).to.contain('Sent as xn--bcher-kva.example');
   });
 
-  it('of an address that mail is sent from shows that, too', async () => {
+  it('shows what is sent of a From address, too', async () => {
     const form = await newForm('outbound');
     await type(form, 'From Address', 'help@bücher.example');
     expect(descriptionOf(form, 'From Address')).to.contain('Sent as help@xn--bcher-kva.example');
@@ -121,7 +121,7 @@ describe('a host', () => {
     expect(getByLabel(form, 'Host').hasAttribute('aria-invalid')).to.equal(false);
   });
 
-  it('that is an EWS address makes the rest be ignored, which is said, and offers no port', async () => {
+  it('that is an EWS address makes the form say that the rest is ignored, and offer no port', async () => {
     const form = await newForm();
     await type(form, 'Host', 'https://mail.example.com/EWS/Exchange.asmx');
     expect(descriptionOf(form, 'Host')).to.contain('ignores Port, SSL and Mailbox Type');
@@ -133,7 +133,7 @@ describe('a host', () => {
   });
 });
 
-describe('the sentence of what will happen', () => {
+describe('the sentence about what will happen', () => {
   it('follows what is chosen', async () => {
     const form = await newForm();
     expect(hasText(form, /Connects to/)).to.equal(false);
@@ -154,7 +154,7 @@ describe('the sentence of what will happen', () => {
     expect(hasText(form, /Connects to \[2001:db8::1\]:110/)).to.equal(true);
   });
 
-  it('is not there while host or port are wrong, and is never spoken', async () => {
+  it('is missing while the host or port is wrong, and is never announced', async () => {
     const form = await newForm();
     await type(form, 'Host', 'imap.example.com');
     await type(form, 'Port', '0');

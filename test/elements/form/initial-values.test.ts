@@ -31,12 +31,12 @@ function valueOfHost(form: MailboxForm): string | undefined {
   return form.renderRoot.querySelector<HTMLInputElement>('#field-host')?.value;
 }
 
-describe('what a form starts from', () => {
+describe('the initial values of a form', () => {
   for (const [end, leave] of [
     ['was saved', (form: MailboxForm) => form.submit()],
     ['was given up', (form: MailboxForm) => (form.reset(), form.cancel())],
   ] as const) {
-    it(`is not for a mailbox that is edited after the new one ${end}`, async () => {
+    it(`are not used for a mailbox that is edited after the new one ${end}`, async () => {
       const form = await newForm('inbound', new FormStore([first]));
       form.value = { ...start, name: 'NewInbox', username: 'new' };
       await form.updateComplete;
@@ -48,7 +48,7 @@ describe('what a form starts from', () => {
     });
   }
 
-  it('is no name of an outbound mailbox, which is always the same and cannot be typed', async () => {
+  it('give an outbound mailbox no other name, which is fixed', async () => {
     const store = new FormStore();
     const form = await newForm('outbound', store);
     form.value = { ...start, name: first.name, fromAddress: 'help@example.com', username: 'help' };
@@ -59,7 +59,7 @@ describe('what a form starts from', () => {
     expect(store.sent).to.include({ name: 'smtp-client', host: start.host });
   });
 
-  it('is for no other mailbox than the one it was set together with', async () => {
+  it('apply only to the mailbox that they were set together with', async () => {
     const form = await newForm('inbound', new FormStore([first, second]));
     form.mailboxId = first.id;
     form.value = start;
@@ -70,7 +70,7 @@ describe('what a form starts from', () => {
     expect(form.dirty).to.equal(false);
   });
 
-  it('is for no mailbox of the other type', async () => {
+  it('do not apply to a mailbox of the other type', async () => {
     const form = await newForm();
     form.value = start;
     await form.updateComplete;
@@ -79,7 +79,7 @@ describe('what a form starts from', () => {
     expect([valueOf(form, 'Host'), valueOf(form, 'Port')]).to.deep.equal(['', '25']);
   });
 
-  it('is for the new mailbox of the other type that it was set together with', async () => {
+  it('apply to the new mailbox of the other type that they were set together with', async () => {
     const form = await newForm();
     form.value = start;
     form.type = 'outbound';
@@ -87,7 +87,7 @@ describe('what a form starts from', () => {
     expect([valueOf(form, 'Host'), valueOf(form, 'Port')]).to.deep.equal(['start.example.com', '1143']);
   });
 
-  it('is not for the next new mailbox', async () => {
+  it('do not apply to the next new mailbox', async () => {
     const form = await newForm();
     form.value = start;
     await form.updateComplete;
@@ -102,7 +102,7 @@ describe('what a form starts from', () => {
     expect(valueOf(form, 'Host')).to.equal('');
   });
 
-  it('is gone back to, and stays where a page binds nothing to the id', async () => {
+  it('are restored, and stay if a page binds nothing to the id', async () => {
     const form = await newForm();
     form.value = start;
     await form.updateComplete;
@@ -115,7 +115,7 @@ describe('what a form starts from', () => {
     expect(form.dirty).to.equal(false);
   });
 
-  it('is gone back to where a mailbox is edited, and not any more when that was given up', async () => {
+  it('are restored while a mailbox is edited, but not after that was cancelled', async () => {
     const form = await editForm(first, new FormStore([first]));
     form.value = start;
     await settled(form);
@@ -131,7 +131,7 @@ describe('what a form starts from', () => {
     expect([valueOf(form, 'Host'), form.dirty]).to.deep.equal([first.host, false]);
   });
 
-  it('is not for the mailbox of the same id in another store, unless it comes with that', async () => {
+  it('do not apply to the mailbox with the same id in another store, unless they are set with it', async () => {
     const form = await editForm(first, new FormStore([first]));
     form.value = start;
     await settled(form);
@@ -145,7 +145,7 @@ describe('what a form starts from', () => {
     expect(valueOf(form, 'Host')).to.equal('start.example.com');
   });
 
-  it('is not started over from when a framework sets it again, the same as before', async () => {
+  it('do not reset the form when a framework sets equal ones again', async () => {
     for (const value of [start, undefined, null as never]) {
       const form = await newForm();
       form.value = value;
@@ -161,7 +161,7 @@ describe('what a form starts from', () => {
     }
   });
 
-  it('is for a mailbox that a framework sets it together with, even if it is the same as before', async () => {
+  it('apply to a mailbox that a framework sets them together with, even if they equal the previous ones', async () => {
     const form = await newForm('inbound', new FormStore([first]));
     form.value = start;
     await form.updateComplete;
@@ -171,7 +171,7 @@ describe('what a form starts from', () => {
     expect([valueOf(form, 'Host'), valueOf(form, 'Mailbox')]).to.deep.equal([start.host, first.username]);
   });
 
-  it('may name an option that there is not: nothing is chosen then, and the form asks for it', async () => {
+  it('may name an unknown option: then nothing is chosen, and the form asks for it', async () => {
     for (const wrong of ['IMAP', '', 'constructor']) {
       const form = await newForm();
       form.value = { ...start, protocol: wrong as 'imap', security: wrong as 'ssl-tls' };
@@ -186,7 +186,7 @@ describe('what a form starts from', () => {
     }
   });
 
-  it('is there from the beginning where it was set before', async () => {
+  it('are shown from the beginning if they were set before', async () => {
     const form = await fixture<MailboxForm>(
       html`<mailbox-form type="outbound" .store=${new FormStore()} .value=${start}></mailbox-form>`,
     );

@@ -7,15 +7,15 @@ import { Gate, ScriptedStore } from '../support/scripted-store.js';
 
 const TAKEN = 'Another mailbox already has this name. Choose another one.';
 
-describe('a name that another mailbox has', () => {
-  it('is said when the field is left, in whatever case, and to screen readers', async () => {
+describe('a name that another mailbox already has', () => {
+  it('is reported when the field is left, regardless of case, and to screen readers', async () => {
     const form = await newForm('inbound', storeOfSupport());
     await enter(form, 'Mailbox Name', 'SUPPORT');
     expect(await announced(form)).to.equal(TAKEN);
     expect(errorOf(form, 'Mailbox Name')).to.equal(TAKEN);
   });
 
-  it('is the whole name: a part of another is free', async () => {
+  it('is compared as a whole: a part of another name is free', async () => {
     const store = storeOfSupport();
     const form = await newForm('inbound', store);
     await enter(form, 'Mailbox Name', 'Sup');
@@ -24,7 +24,7 @@ describe('a name that another mailbox has', () => {
     expect(errorOf(form, 'Mailbox Name')).to.equal('');
   });
 
-  it('is no longer said when another is typed, and said again of the next', async () => {
+  it('is no longer reported once another is typed, and reported again for the next', async () => {
     const form = await newForm('inbound', storeOfSupport());
     await enter(form, 'Mailbox Name', 'support');
     await waitUntil(() => errorOf(form, 'Mailbox Name') === TAKEN, 'it is said');
@@ -34,7 +34,7 @@ describe('a name that another mailbox has', () => {
     await waitUntil(() => errorOf(form, 'Mailbox Name') === TAKEN, 'it is said again');
   });
 
-  it('is looked for once', async () => {
+  it('is looked up once', async () => {
     const store = storeOfSupport();
     const form = await newForm('inbound', store);
     for (const name of ['Sales', 'Sales', 'a-b', 'Sales']) await enter(form, 'Mailbox Name', name);
@@ -42,7 +42,7 @@ describe('a name that another mailbox has', () => {
     expect(store.count('list')).to.equal(1);
   });
 
-  it('is not looked for where the name is not the person’s to choose, or was not typed', async () => {
+  it('is not looked up if users cannot choose the name, or have not typed it', async () => {
     const store = storeOfSupport();
     const outbound = await newForm('outbound', store);
     await enter(outbound, 'From Address', 'help@example.com');
@@ -52,7 +52,7 @@ describe('a name that another mailbox has', () => {
     expect(store.count('list')).to.equal(0);
   });
 
-  it('bars no save, for it may have become free', async () => {
+  it('does not prevent saving, since it may have become free', async () => {
     const store = storeOfSupport();
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -63,7 +63,7 @@ describe('a name that another mailbox has', () => {
     await waitUntil(() => hasText(form, /Support was created/), 'it is saved');
   });
 
-  it('is not said of what was typed since', async () => {
+  it('is not reported for what was typed since', async () => {
     const { store, gate } = slowStore();
     const form = await newForm('inbound', store);
     await enter(form, 'Mailbox Name', 'Support');
@@ -73,7 +73,7 @@ describe('a name that another mailbox has', () => {
     expect(errorOf(form, 'Mailbox Name')).to.equal('');
   });
 
-  it('is not said of a form that was saved meanwhile', async () => {
+  it('is not reported for a form that was saved meanwhile', async () => {
     const { store, gate } = slowStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -85,7 +85,7 @@ describe('a name that another mailbox has', () => {
     expect(errorOf(form, 'Mailbox Name')).to.equal('');
   });
 
-  it('is left to the save where the store does not answer', async () => {
+  it('is left to saving if the store does not answer', async () => {
     const store = storeOfSupport();
     store.fail('list', 'unavailable');
     const form = await newForm('inbound', store);

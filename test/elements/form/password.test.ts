@@ -21,7 +21,7 @@ import { FormStore } from '../support/form-store.js';
 const stored = outbound({ passwordSet: true });
 
 describe('the password', () => {
-  it('is hidden, and shown by a button that says which', async () => {
+  it('is hidden, and a button shows it and says so', async () => {
     const form = await newForm();
     await type(form, 'Password', 'secret');
     const show = getByRole(form, 'button', { name: 'Show password' });
@@ -39,7 +39,7 @@ describe('the password', () => {
       expect(getByLabel(form, 'Password').getAttribute(attribute)).to.match(/false|off/);
   });
 
-  it('is hidden again when it is left, when the page is, and when it is emptied', async () => {
+  it('is hidden again when the field or the page is left, and when it is cleared', async () => {
     const form = await newForm();
     const isShown = (): boolean => (getByLabel(form, 'Password') as HTMLInputElement).type === 'text';
     for (const hide of [
@@ -78,7 +78,7 @@ describe('the password', () => {
     expect(getByLabel(form, 'Password')).to.have.property('type', 'password');
   });
 
-  it('stays shown while the focus goes between the input and its button', async () => {
+  it('stays visible while the focus moves between the input and its button', async () => {
     const form = await newForm();
     await type(form, 'Password', 'a');
     await click(form, 'Show password');
@@ -88,7 +88,7 @@ describe('the password', () => {
     expect(getByLabel(form, 'Password')).to.have.property('type', 'text');
   });
 
-  it('is emptied when the page goes away', async () => {
+  it('is cleared when the page is unloaded', async () => {
     const form = await newForm();
     await type(form, 'Password', 'secret');
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
@@ -97,7 +97,7 @@ describe('the password', () => {
     expect(getByLabel(form, 'Password'), 'what is typed next is hidden').to.have.property('type', 'password');
   });
 
-  it('is emptied when the form is removed, and not when it is moved', async () => {
+  it('is cleared when the form is removed, but not when it is moved', async () => {
     const form = await newForm();
     await type(form, 'Password', 'secret');
     const elsewhere = document.body.appendChild(document.createElement('div'));
@@ -110,7 +110,7 @@ describe('the password', () => {
     expect(input.value).to.equal('');
   });
 
-  it('is sent as it was typed, with a remark on a space at its end', async () => {
+  it('is sent as it was typed, with a hint if it ends with a space', async () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     await type(form, 'Mailbox Name', 'Box1');
@@ -122,7 +122,7 @@ describe('the password', () => {
     expect(store.sent['password']).to.equal(' pä$$ "wörd" ');
   });
 
-  it('may hold everything but control characters', async () => {
+  it('may contain everything but control characters', async () => {
     const form = await newForm();
     const input = getByLabel(form, 'Password') as HTMLInputElement;
     input.focus();
@@ -135,7 +135,7 @@ describe('the password', () => {
     expect(errorOf(form, 'Password')).to.equal('');
   });
 
-  it('is read where it is, whoever wrote it', async () => {
+  it('is read from its input, whoever filled it in', async () => {
     const store = new FormStore();
     const form = await newForm('outbound', store);
     await type(form, 'From Address', 'help@example.com');
@@ -155,8 +155,8 @@ describe('the password', () => {
   });
 });
 
-describe('the password of an inbound mailbox that is edited', () => {
-  it('must be typed again, always', async () => {
+describe('the password of an inbound mailbox being edited', () => {
+  it('must always be typed again', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     expect(valueOf(form, 'Password')).to.equal('');
@@ -169,8 +169,8 @@ describe('the password of an inbound mailbox that is edited', () => {
   });
 });
 
-describe('the password of the outbound mailbox that is edited', () => {
-  it('may stay empty, and then the stored one stays', async () => {
+describe('the password of the outbound mailbox being edited', () => {
+  it('may stay empty, which keeps the stored one', async () => {
     const store = new FormStore([stored]);
     const form = await editForm(stored, store);
     expect(descriptionOf(form, 'Password')).to.equal('A password is stored. Leave this empty to keep it.');
@@ -185,7 +185,7 @@ describe('the password of the outbound mailbox that is edited', () => {
     ['Port', '588'],
     ['Mailbox', 'other'],
   ] as const) {
-    it(`must be typed again where ${label} changes, and why is said once`, async () => {
+    it(`must be typed again if ${label} changes, and the reason is given once`, async () => {
       const store = new FormStore([stored]);
       const form = await editForm(stored, store);
       await type(form, label, change);
@@ -203,20 +203,20 @@ describe('the password of the outbound mailbox that is edited', () => {
     });
   }
 
-  it('must be typed again where SSL changes', async () => {
+  it('must be typed again if SSL changes', async () => {
     const form = await editForm(stored, new FormStore([stored]));
     await choose(form, 'SSL', 'start-tls-required');
     expect(getByLabel(form, 'Password').getAttribute('aria-required')).to.equal('true');
   });
 
-  it('need not be typed once everything is as it was', async () => {
+  it('need not be typed once everything is as before', async () => {
     const form = await editForm(stored, new FormStore([stored]));
     await type(form, 'Host', 'other.example.com');
     await type(form, 'Host', 'SMTP.example.com');
     expect(getByLabel(form, 'Password').hasAttribute('aria-required')).to.equal(false);
   });
 
-  it('says why only once, however much is typed', async () => {
+  it('gives the reason only once, however much is typed', async () => {
     const form = await editForm(stored, new FormStore([stored]));
     await type(form, 'Host', 'a');
     await announced(form);

@@ -29,8 +29,8 @@ async function shown(direction: MailboxType, text: string): Promise<Record<strin
   return Object.fromEntries(labels.map((label) => [label, valueOf(form, label)]));
 }
 
-describe('what is pasted as host', () => {
-  it('is taken apart where it is the address of a server', async () => {
+describe('what is pasted into Host', () => {
+  it('is taken apart if it is the address of a server', async () => {
     expect(await shown('inbound', 'imaps://support@imap.example.com:993')).to.deep.equal({
       Mailbox: 'support',
       Password: '',
@@ -52,7 +52,7 @@ describe('what is pasted as host', () => {
     });
   });
 
-  it('is taken apart where it is host and port', async () => {
+  it('is taken apart if it is a host and port', async () => {
     expect(await shown('inbound', 'imap.example.com:1993')).to.include({
       Host: 'imap.example.com',
       Port: '1993',
@@ -61,7 +61,7 @@ describe('what is pasted as host', () => {
     expect(await shown('inbound', '[2001:db8::1]:143')).to.include({ Host: '2001:db8::1', Port: '143' });
   });
 
-  it('puts a password that is in it where passwords go', async () => {
+  it('puts a password that it contains into the password field', async () => {
     const form = await newForm();
     await paste(form, 'Host', 'imaps://support:p%40ss@imap.example.com');
     expect(valueOf(form, 'Password')).to.equal('p@ss');
@@ -69,7 +69,7 @@ describe('what is pasted as host', () => {
     expect(form.shadowRoot?.textContent).to.not.contain('p@ss');
   });
 
-  it('goes to its fields from an EWS address with a user name and a password, wherever that is pasted', async () => {
+  it('fills its fields from an EWS address with a user name and a password, wherever that is pasted', async () => {
     for (const label of ['Host', 'Mailbox']) {
       const form = await newForm();
       await paste(form, label, 'https://jane:p%40ss@mail.example.com/EWS/Exchange.asmx');
@@ -86,7 +86,7 @@ describe('what is pasted as host', () => {
     ]);
   });
 
-  it('leaves a port that was typed where it has none itself', async () => {
+  it('leaves a typed port alone if it contains none', async () => {
     const form = await newForm();
     await type(form, 'Port', '1234');
     await paste(form, 'Host', 'imaps://imap.example.com');
@@ -97,7 +97,7 @@ describe('what is pasted as host', () => {
     expect(valueOf(form, 'Port')).to.equal('993');
   });
 
-  it('has a port that follows no choice, where that is in it', async () => {
+  it('sets a port that no longer follows other choices, if it contains one', async () => {
     for (const [text, port] of [
       ['imap.example.com:143', '143'],
       ['imap://imap.example.com:143', '143'],
@@ -110,7 +110,7 @@ describe('what is pasted as host', () => {
     }
   });
 
-  it('is followed by a note of what was done, spoken once, that goes when the field is edited', async () => {
+  it('is followed by a note about what was done, announced once, that disappears when the field is edited', async () => {
     const form = await newForm();
     await paste(form, 'Host', 'imaps://support@imap.example.com');
     const note = 'Filled in from what was pasted: Mailbox, Host, Port, SSL, and Mailbox Type.';
@@ -120,7 +120,7 @@ describe('what is pasted as host', () => {
     expect(descriptionOf(form, 'Host')).to.not.contain('pasted');
   });
 
-  it('takes no port and no protection from the address of the other direction', async () => {
+  it('sets neither port nor SSL if it is the address of a server for the other direction', async () => {
     const form = await newForm('inbound');
     await paste(form, 'Host', 'smtps://smtp.example.com');
     expect(valueOf(form, 'Host')).to.equal('smtp.example.com');
@@ -129,7 +129,7 @@ describe('what is pasted as host', () => {
     expect(descriptionOf(form, 'Host')).to.contain('meant for the other direction');
   });
 
-  it('loses white space around it and invisible characters within', async () => {
+  it('loses surrounding white space and invisible characters', async () => {
     const form = await newForm();
     await paste(form, 'Host', ' imap.\u200Bexample.com\n');
     expect(valueOf(form, 'Host')).to.equal('imap.example.com');
@@ -151,20 +151,20 @@ describe('what is pasted as host', () => {
     }
   });
 
-  it('is left to the browser where there is nothing to do', async () => {
+  it('is left to the browser if there is nothing to do', async () => {
     const form = await newForm();
     for (const text of ['imap.example.com', 'https://mail.example.com/EWS/Exchange.asmx', 'not a host'])
       expect(await paste(form, 'Host', text), text).to.equal(true);
   });
 
-  it('is not taken apart where it is only a piece of the host', async () => {
+  it('is not taken apart if it is only a part of the host', async () => {
     const form = await newForm();
     await type(form, 'Host', 'imap.');
     expect(await paste(form, 'Host', 'example.com:993')).to.equal(true);
     expect(valueOf(form, 'Port')).to.equal('110');
   });
 
-  it('goes where the cursor is when it is cleaned', async () => {
+  it('is inserted at the cursor when it was cleaned', async () => {
     const form = await newForm();
     await type(form, 'Host', 'imap.com');
     (getByLabel(form, 'Host') as HTMLInputElement).setSelectionRange(5, 5);
@@ -174,7 +174,7 @@ describe('what is pasted as host', () => {
 });
 
 describe('what is pasted elsewhere', () => {
-  it('is taken apart as user name where it is the address of a server, and else kept', async () => {
+  it('is taken apart in the user name if it is the address of a server, and kept otherwise', async () => {
     const form = await newForm();
     expect(await paste(form, 'Mailbox', 'me@example.com:993')).to.equal(true);
     await paste(form, 'Mailbox', 'imaps://support@imap.example.com');
@@ -182,18 +182,18 @@ describe('what is pasted elsewhere', () => {
     expect(valueOf(form, 'Host')).to.equal('imap.example.com');
   });
 
-  it('is cleaned as user name', async () => {
+  it('is cleaned in the user name', async () => {
     const form = await newForm();
     await paste(form, 'Mailbox', ' sup\uFEFFport ');
     expect(valueOf(form, 'Mailbox')).to.equal('support');
   });
 
-  it('is never altered as password', async () => {
+  it('is never altered in the password', async () => {
     const form = await newForm();
     expect(await paste(form, 'Password', ' imaps://x@y:993 ')).to.equal(true);
   });
 
-  it('is not taken into a form that nothing can be changed in', async () => {
+  it('is ignored by a form in which nothing can be changed', async () => {
     const form = await editForm(inbound(), new FormStore([inbound()], { readOnly: true }));
     await settled(form);
     expect(await paste(form, 'Host', 'imap.example.org:993')).to.equal(true);

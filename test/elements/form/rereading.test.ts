@@ -6,7 +6,7 @@ import { click, editForm, PASSWORD, settled, type, valueOf } from '../support/fo
 import { inbound } from '../support/mailboxes.js';
 import { ManualStore } from '../support/manual-store.js';
 
-describe('a mailbox that somebody else changes while it is being read', () => {
+describe('a mailbox that somebody else changes while it is being loaded', () => {
   async function reading(): Promise<{ form: MailboxForm; store: ManualStore }> {
     const store = new ManualStore();
     const form = await fixture<MailboxForm>(
@@ -15,7 +15,7 @@ describe('a mailbox that somebody else changes while it is being read', () => {
     return { form, store };
   }
 
-  it('is read again, for the answer on its way may be older', async () => {
+  it('is read again, since the pending answer may be older', async () => {
     const { form, store } = await reading();
     store.tell({ kind: 'updated', id: 'in-1', revision: '2' });
     store.gets[0]?.answer(inbound());
@@ -24,7 +24,7 @@ describe('a mailbox that somebody else changes while it is being read', () => {
     expect(valueOf(form, 'Host')).to.equal('theirs.example.com');
   });
 
-  it('is not there where it was deleted', async () => {
+  it('is reported as missing if it was deleted', async () => {
     const { form, store } = await reading();
     store.tell({ kind: 'deleted', id: 'in-1' });
     store.gets[0]?.answer(inbound());
@@ -33,7 +33,7 @@ describe('a mailbox that somebody else changes while it is being read', () => {
     expect(hasText(form, /mailbox does not exist\./)).to.equal(true);
   });
 
-  it('stays gone where it is deleted, whatever is answered then', async () => {
+  it('stays gone if it was deleted, whatever is answered afterwards', async () => {
     const { form, store } = await reading();
     store.gets[0]?.answer(inbound());
     await settled(form);
@@ -62,7 +62,7 @@ describe('a mailbox that somebody else changes while it is being saved', () => {
     expect(valueOf(form, 'Host')).to.equal('theirs.example.com');
   });
 
-  it('is read no more where only the form changed it', async () => {
+  it('is not read again if only the form changed it', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Mailbox', 'mine');
@@ -73,8 +73,8 @@ describe('a mailbox that somebody else changes while it is being saved', () => {
   });
 });
 
-describe('a mailbox that gets values which this version does not know', () => {
-  it('leaves what was typed, and is not overwritten', async () => {
+describe('a mailbox that gets values this version does not know', () => {
+  it('leaves what was typed in place, and is not overwritten', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Mailbox', 'mine');

@@ -58,7 +58,7 @@ function typed(form: MailboxForm): readonly string[] {
 const FILLED = ['SupportInbox', 'support', PASSWORD, 'imap.example.com', '110'];
 
 describe('a save that waits for its next try', () => {
-  it('says for how long, once aloud, and goes on by itself', async () => {
+  it('says for how long, announces it once, and continues by itself', async () => {
     const { form, gate } = await waiting();
     expect(hasText(form, /Retrying in (20|19) s…/)).to.equal(true);
     expect(await announced(form)).to.match(/Retrying in (20|19) s…/);
@@ -72,7 +72,7 @@ describe('a save that waits for its next try', () => {
     expect(hasText(form, /Retrying/)).to.equal(false);
   });
 
-  it('can be stopped while it waits for somebody to sign in, for whom nobody knows how long it takes', async () => {
+  it('can be stopped while it waits, for an unknown time, for somebody to sign in', async () => {
     const { form } = await waiting(Infinity);
     const words = /^You are not signed in\. Sign in and try again\./;
     expect(hasText(form, words)).to.equal(true);
@@ -83,7 +83,7 @@ describe('a save that waits for its next try', () => {
     expect(typed(form)).to.deep.equal(FILLED);
   });
 
-  it('counts no seconds where there are few', async () => {
+  it('does not count down a few seconds', async () => {
     const { form, gate } = await waiting(400);
     expect(hasText(form, /Retrying…/)).to.equal(true);
     gate.open();
@@ -96,7 +96,7 @@ describe('a save that waits for its next try', () => {
     gate.open();
   });
 
-  it('can be stopped, which loses nothing, and says truly that nothing was saved', async () => {
+  it('can be stopped, which loses nothing, and rightly says that nothing was saved', async () => {
     const { form, store } = await waiting();
     const events = eventsOf(form);
     getByRole(form, 'button', { name: 'Stop' }).focus();
@@ -115,7 +115,7 @@ describe('a save that waits for its next try', () => {
     expect(second).to.be.a('string').and.equal(first);
   });
 
-  it('is looked for by reading where it was stopped after an answer was lost', async () => {
+  it('is checked by reading if it was stopped after an answer was lost', async () => {
     const { form, store } = await waiting(LONG, 'unknown');
     const before = store.calls.length;
     await click(form, 'Stop');
@@ -124,7 +124,7 @@ describe('a save that waits for its next try', () => {
     expect(typed(form)).to.deep.equal(FILLED);
   });
 
-  it('is not known to have happened where reading cannot tell', async () => {
+  it('is not said to have happened if reading cannot tell', async () => {
     const store = new FormStore([inbound()]);
     store.scripts.push(() => Promise.reject(new MailboxStoreError('timeout', { outcome: 'unknown' })));
     const form = await editForm(inbound(), store);
@@ -151,7 +151,7 @@ describe('a save that waits for its next try', () => {
 });
 
 describe('the fields of a form that is being saved', () => {
-  it('are marked as taking nothing, keep values and focus, and take again when it failed', async () => {
+  it('are marked as read-only, keep values and focus, and become editable again if it fails', async () => {
     const { form } = await waiting();
     const host = getByLabel(form, 'Host') as HTMLInputElement;
     host.focus();
@@ -176,8 +176,8 @@ describe('the fields of a form that is being saved', () => {
   });
 });
 
-describe('a form whose mailbox the store is asked for again', () => {
-  it('says so, once aloud, and lets that be stopped and begun anew', async () => {
+describe('a form whose mailbox is being requested again', () => {
+  it('says so, announces it once, and lets users stop and restart that', async () => {
     const store = new ManualStore();
     const form = await fixture<MailboxForm>(
       html`<mailbox-form mailbox-id="in-1" .store=${store}></mailbox-form>`,

@@ -21,7 +21,7 @@ import { inbound, outbound } from '../support/mailboxes.js';
 import { fails, Gate, FormStore } from '../support/form-store.js';
 
 describe('saving a new mailbox', () => {
-  it('announces the draft without its password, creates it, and announces what was made', async () => {
+  it('announces the draft without its password, creates it, and announces what was created', async () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -44,7 +44,7 @@ describe('saving a new mailbox', () => {
     expect(mailbox).to.include({ name: 'SupportInbox', enabled: false });
   });
 
-  it('sends the normal form of what was typed', async () => {
+  it('sends what was typed in its normal form', async () => {
     const store = new FormStore();
     const form = await newForm('outbound', store);
     await fillOutbound(form);
@@ -61,7 +61,7 @@ describe('saving a new mailbox', () => {
     });
   });
 
-  it('says what was made, and is ready for the next', async () => {
+  it('says what was created, and is ready for the next', async () => {
     const form = await newForm();
     await fillInbound(form);
     await click(form, 'Save');
@@ -72,7 +72,7 @@ describe('saving a new mailbox', () => {
     expect(form.dirty).to.equal(false);
   });
 
-  it('is left to the host where that prevents it', async () => {
+  it('is left to the host page if that prevents it', async () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -95,8 +95,8 @@ describe('saving a new mailbox', () => {
   });
 });
 
-describe('saving a mailbox that is edited', () => {
-  it('sends what was changed and the password, with the revision that was seen', async () => {
+describe('saving a mailbox that was edited', () => {
+  it('sends what was changed and the password, with the revision that was shown', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'IMAP.example.com');
@@ -112,7 +112,7 @@ describe('saving a mailbox that is edited', () => {
     ['Host', 'imap.example.org'],
     ['Password', 'another'],
   ] as const) {
-    it(`says no more that it was saved when something else is typed: ${label}`, async () => {
+    it(`no longer says that it was saved once something else is typed: ${label}`, async () => {
       const form = await editForm(inbound(), new FormStore([inbound()]));
       await type(form, 'Password', PASSWORD);
       expect(await form.submit()).to.equal(true);
@@ -122,7 +122,7 @@ describe('saving a mailbox that is edited', () => {
     });
   }
 
-  it('goes on from what was saved', async () => {
+  it('continues from what was saved', async () => {
     const store = new FormStore([outbound()]);
     const form = await editForm(outbound(), store);
     await type(form, 'From Address', 'a@example.com');
@@ -147,8 +147,8 @@ describe('saving a mailbox that is edited', () => {
   });
 });
 
-describe('one wish to save', () => {
-  it('is one request, however often it is uttered', async () => {
+describe('one request to save', () => {
+  it('is sent once, however often it is made', async () => {
     const store = new FormStore();
     const gate = new Gate();
     store.scripts.push(async (work) => {
@@ -170,7 +170,7 @@ describe('one wish to save', () => {
     expect(store.changes.length).to.equal(1);
   });
 
-  it('is uttered by Enter in a field', async () => {
+  it('is made by Enter in a field', async () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -179,7 +179,7 @@ describe('one wish to save', () => {
     expect(store.changes.length).to.equal(1);
   });
 
-  it('is not uttered again by a key that is held, nor by the second click of a double click', async () => {
+  it('is not repeated by a key that is held down, nor by the second click of a double click', async () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -195,7 +195,7 @@ describe('one wish to save', () => {
     expect(getByRole(form, 'button', { name: 'Save' }).dispatchEvent(second)).to.equal(false);
   });
 
-  it('carries one key for all its tries, and another for other content', async () => {
+  it('carries one key for all its attempts, and another key for other content', async () => {
     const store = new FormStore();
     const lost = fails('timeout', { outcome: 'unknown' });
     store.scripts.push(lost, lost, lost, lost, fails('name-taken'));

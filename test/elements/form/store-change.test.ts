@@ -19,11 +19,11 @@ import {
 import { fails, FormStore, Gate } from '../support/form-store.js';
 import { inbound, outbound } from '../support/mailboxes.js';
 
-describe('a form that edits and is given another store', () => {
+describe('a form that edits a mailbox when its store is replaced', () => {
   const theirs = (revision = '1'): Mailbox => inbound({ host: 'imap.example.net', revision });
 
   for (const revision of ['1', '2']) {
-    it(`shows that store’s mailbox and nothing of the one before: revision ${revision}`, async () => {
+    it(`shows the new store’s mailbox and nothing of the previous one: revision ${revision}`, async () => {
       const first = new FormStore([inbound()]);
       const form = await editForm(inbound(), first);
       await type(form, 'Host', 'imap.example.org');
@@ -42,7 +42,7 @@ describe('a form that edits and is given another store', () => {
     });
   }
 
-  it('forgets what failed, what was asked and what was found', async () => {
+  it('forgets failures, questions and findings', async () => {
     const first = new FormStore([inbound()]);
     first.scripts.push(fails('forbidden'));
     first.steps = [{ step: 'resolve', status: 'ok' }];
@@ -64,7 +64,7 @@ describe('a form that edits and is given another store', () => {
     expect(await form.submit()).to.equal(true);
   });
 
-  it('keeps what was typed while it is without a store and gets the same one again', async () => {
+  it('keeps what was typed if the same store is removed and set again', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'imap.example.org');
@@ -75,7 +75,7 @@ describe('a form that edits and is given another store', () => {
     expect(valueOf(form, 'Host')).to.equal('imap.example.org');
   });
 
-  it('says that the password is to be typed again where it was without a store, and is not dirty for it', async () => {
+  it('says that the password must be typed again after it had no store, which does not make it dirty', async () => {
     const store = new FormStore([outbound()]);
     const form = await editForm(outbound(), store);
     await type(form, 'Password', PASSWORD);
@@ -88,7 +88,7 @@ describe('a form that edits and is given another store', () => {
     expect(descriptionOf(form, 'Password')).to.contain('The password must be typed again.');
   });
 
-  it('keeps what was typed for a new mailbox in place of one that was deleted', async () => {
+  it('keeps what was typed for a new mailbox that replaces a deleted one', async () => {
     const store = new FormStore([inbound()]);
     const form = await editForm(inbound(), store);
     await type(form, 'Host', 'imap.example.org');
@@ -101,8 +101,8 @@ describe('a form that edits and is given another store', () => {
   });
 });
 
-describe('a form for a new mailbox that is given another store', () => {
-  it('keeps what was typed but for the password, which was meant for the server before, and says so', async () => {
+describe('a form for a new mailbox when its store is replaced', () => {
+  it('keeps what was typed except the password, which was meant for the previous server, and says so', async () => {
     const form = await newForm();
     await fillInbound(form);
     await choose(form, 'Mailbox Type', 'pop3');
@@ -119,7 +119,7 @@ describe('a form for a new mailbox that is given another store', () => {
     expect(await form.submit()).to.equal(true);
   });
 
-  it('keeps the focus in it while it is being saved and has no store for a moment', async () => {
+  it('keeps the focus while it is being saved and briefly has no store', async () => {
     const store = new FormStore();
     const gate = new Gate();
     store.scripts.push((work) => gate.opened.then(work));
@@ -138,7 +138,7 @@ describe('a form for a new mailbox that is given another store', () => {
     await saving;
   });
 
-  it('forgets what the store before said', async () => {
+  it('forgets what the previous store said', async () => {
     const store = new FormStore([inbound(), outbound()]);
     const form = await newForm('inbound', store);
     await fillInbound(form);
@@ -151,7 +151,7 @@ describe('a form for a new mailbox that is given another store', () => {
     expect(form.matches(':state(failed)')).to.equal(false);
   });
 
-  it('keeps the password where it had no store before', async () => {
+  it('keeps the password if it had no store before', async () => {
     const store = new FormStore();
     const form = await newForm('inbound', store);
     form.store = store;

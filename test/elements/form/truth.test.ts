@@ -40,7 +40,7 @@ describe('a form whose mailbox cannot be read', () => {
     ['protocol', 'The server’s answer could not be read.'],
     ['network', 'The server cannot be reached. Check the network connection.'],
   ] as const) {
-    it(`says so once, aloud, too: ${code}`, async () => {
+    it(`says so once, and announces it: ${code}`, async () => {
       const { form } = await unread(code);
       expect(form.renderRoot.querySelector('.placeholder')?.textContent).to.contain(words);
       expect(await announced(form)).to.equal(words);
@@ -54,14 +54,14 @@ describe('a form whose mailbox cannot be read', () => {
     });
   }
 
-  it('says how long to wait where the server wants that', async () => {
+  it('says how long to wait if the server asks for that', async () => {
     const { form } = await unread('rate-limited', { retryAfter: 3600 });
     const words = 'Too many requests. Wait a moment and try again. Wait at least 60 minutes.';
     expect(form.renderRoot.querySelector('.placeholder')?.textContent).to.contain(words);
     expect(await announced(form)).to.equal(words);
   });
 
-  it('says so again where it is tried again in vain', async () => {
+  it('says so again if another attempt fails', async () => {
     const { form } = await unread('network');
     await announced(form);
     const region = form.renderRoot.querySelector('[role=alert]');
@@ -71,8 +71,8 @@ describe('a form whose mailbox cannot be read', () => {
   });
 });
 
-describe('what a form says of a mailbox that is not there', () => {
-  it('blames nobody where the server has no place for a new one', async () => {
+describe('what a form says about a missing mailbox', () => {
+  it('blames nobody if the server has no place for new ones', async () => {
     const store = new FormStore();
     store.scripts.push(fails('not-found', { status: 404 }));
     const form = await newForm('inbound', store);
@@ -86,7 +86,7 @@ describe('what a form says of a mailbox that is not there', () => {
     [true, 'This is a new mailbox now. Save it.'],
     [false, 'This is a new mailbox now. Type its password and save it.'],
   ] as const) {
-    it(`asks for a password only where none stands in the field: ${String(!typedBefore)}`, async () => {
+    it(`asks for a password only if the field is empty: ${String(!typedBefore)}`, async () => {
       const store = new FormStore([inbound()]);
       const form = await editForm(inbound(), store);
       if (typedBefore) await type(form, 'Password', PASSWORD);
@@ -99,7 +99,7 @@ describe('what a form says of a mailbox that is not there', () => {
   }
 });
 
-describe('a connection test that could not be done', () => {
+describe('a connection test that could not be run', () => {
   for (const [code, words] of [
     ['rate-limited', 'The connection was not tested. Too many requests. Wait a moment and try again.'],
     [
@@ -112,7 +112,7 @@ describe('a connection test that could not be done', () => {
     ],
     ['protocol', 'The connection was not tested. The server’s answer could not be read.'],
   ] as const) {
-    it(`tells nothing of the connection, and says why: ${code}`, async () => {
+    it(`says nothing about the connection, and why: ${code}`, async () => {
       const store = new FormStore([], { connectionTest: true });
       store.steps = [() => Promise.reject(new MailboxStoreError(code))];
       const form = await newForm('inbound', store);
@@ -124,7 +124,7 @@ describe('a connection test that could not be done', () => {
     });
   }
 
-  it('is said to be interrupted where steps were done', async () => {
+  it('is said to be interrupted if some steps were done', async () => {
     const store = new FormStore([], { connectionTest: true });
     store.steps = [{ step: 'resolve', status: 'ok' }, () => Promise.reject(new MailboxStoreError('network'))];
     const form = await newForm('inbound', store);

@@ -23,7 +23,7 @@ function select(form: MailboxForm, label: string): void {
 }
 
 describe('undoing', () => {
-  it('takes all that was filled in by pasting back at once, and nothing else', async () => {
+  it('takes back everything that pasting filled in at once, and nothing else', async () => {
     const form = await newForm();
     await type(form, 'Mailbox', 'ann');
     await type(form, 'Port', '1143');
@@ -35,7 +35,7 @@ describe('undoing', () => {
     expect(valueOf(form, 'Port'), 'it is still a typed one').to.equal('1143');
   });
 
-  it('brings what was pasted over back', async () => {
+  it('restores what was pasted over', async () => {
     const form = await newForm();
     await paste(form, 'Host', ' old.example.com');
     select(form, 'Host');
@@ -56,7 +56,7 @@ describe('undoing', () => {
     expect(values(form)).to.deep.equal(['ann', 'another', '', '110', 'start-tls', 'imap']);
   });
 
-  it('leaves all others where the same text is come to by undoing something else', async () => {
+  it('leaves the other fields alone if the same text results from undoing something else', async () => {
     const form = await newForm();
     await paste(form, 'Host', 'imaps://bob:secret@imap.example.com:993');
     select(form, 'Host');
@@ -70,7 +70,7 @@ describe('undoing', () => {
     expect(values(form)).to.deep.equal([user, password, host, ...rest]);
   });
 
-  it('can be undone, but for the password', async () => {
+  it('can be redone, except for the password', async () => {
     const form = await newForm();
     await paste(form, 'Host', 'imaps://bob:secret@imap.example.com:993');
     const [user, , ...rest] = values(form);
@@ -79,7 +79,7 @@ describe('undoing', () => {
     expect(values(form)).to.deep.equal([user, '', ...rest]);
   });
 
-  it('does not bring a password back that was emptied', async () => {
+  it('does not restore a password that was cleared', async () => {
     const form = await newForm();
     getByLabel(form, 'Password').focus();
     await sendKeys({ type: 'secret' });
@@ -90,7 +90,7 @@ describe('undoing', () => {
     }
   });
 
-  it('takes back what the button of a hint did', async () => {
+  it('takes back what a hint’s button did', async () => {
     const form = await newForm();
     await enter(form, 'Host', 'imap.example.com:993');
     await click(form, 'Use imap.example.com and port 993');
