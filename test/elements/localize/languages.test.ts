@@ -34,7 +34,7 @@ async function words(element: MailboxDetail): Promise<string | undefined> {
 }
 
 describe('the language of an element', () => {
-  it('is English where nothing says otherwise', async () => {
+  it('is English if nothing says otherwise', async () => {
     const page = await fixture(html`<div>
       <mailbox-detail .store=${store} .messages=${[german]}></mailbox-detail>
       <div lang="fr"><mailbox-detail .store=${store} .messages=${[german]}></mailbox-detail></div>
@@ -43,7 +43,7 @@ describe('the language of an element', () => {
     for (const element of await details(page)) expect(await words(element)).to.equal(ENGLISH);
   });
 
-  it('is that of the nearest lang, so that two languages live on one page', async () => {
+  it('is that of the nearest lang, so that one page can have two languages', async () => {
     const page = await fixture(html`<div lang="de">
       <mailbox-provider .store=${store} .messages=${[german]}>
         <mailbox-detail></mailbox-detail>
@@ -56,7 +56,7 @@ describe('the language of an element', () => {
     expect(all).to.deep.equal([GERMAN, ENGLISH, ENGLISH, GERMAN]);
   });
 
-  it('is of the region where there is a catalogue of it, else of the language', async () => {
+  it('is that of the region if there is a catalogue for it, otherwise that of the language', async () => {
     for (const [lang, expected] of [
       ['de-CH', SWISS],
       ['DE-ch', SWISS],
@@ -71,7 +71,7 @@ describe('the language of an element', () => {
     }
   });
 
-  it('is of a region where the language has no other catalogue', async () => {
+  it('is that of a region if the language has no other catalogue', async () => {
     const element = await fixture<MailboxDetail>(
       html`<mailbox-detail lang="de" .store=${store} .messages=${[swiss]}></mailbox-detail>`,
     );
@@ -99,7 +99,7 @@ describe('the language of an element', () => {
     expect(await words(element)).to.equal(GERMAN);
   });
 
-  it('is that of the place an element was moved to', async () => {
+  it('is that of the place that an element was moved to', async () => {
     const page = await fixture(html`<div>
       <div lang="de"><mailbox-detail .store=${store} .messages=${[german]}></mailbox-detail></div>
       <div lang="en"></div>
@@ -139,7 +139,7 @@ function isTakenFor(element: MailboxDetail, text: string, lang: string): boolean
 }
 
 describe('the messages of an element', () => {
-  it('come from a host one by one', async () => {
+  it('can be replaced one by one by a host', async () => {
     const element = await fixture<MailboxDetail>(
       html`<mailbox-detail
         lang="en"
@@ -150,7 +150,7 @@ describe('the messages of an element', () => {
     expect(await words(element)).to.equal('Rien');
   });
 
-  it('are a host’s English ones too where the page names no language or another', async () => {
+  it('are a host’s English ones even if the page names no language or another one', async () => {
     for (const lang of ['', 'fr']) {
       const element = await fixture<MailboxDetail>(
         html`<mailbox-detail
@@ -163,14 +163,14 @@ describe('the messages of an element', () => {
     }
   });
 
-  it('are English where a catalogue lacks one', async () => {
+  it('are English if a catalogue lacks one', async () => {
     const element = await fixture<MailboxDetail>(
       html`<mailbox-detail lang="de" .store=${store} .messages=${[{ lang: 'de' }]}></mailbox-detail>`,
     );
     expect(await words(element)).to.equal(ENGLISH);
   });
 
-  it('come from the nearest provider first, and from those around it', async () => {
+  it('come from the nearest provider first, then from those around it', async () => {
     const page = await fixture(html`<mailbox-provider lang="de" .store=${store} .messages=${[german]}>
       <mailbox-provider .messages=${[swiss]}>
         <mailbox-detail></mailbox-detail>
@@ -182,7 +182,7 @@ describe('the messages of an element', () => {
     expect(all).to.deep.equal([GERMAN, SWISS, 'Rien']);
   });
 
-  it('follow a provider that gets others', async () => {
+  it('follow a provider whose messages change', async () => {
     const page = await fixture(html`<mailbox-provider lang="de" .store=${store}>
       <mailbox-provider><mailbox-detail></mailbox-detail></mailbox-provider>
     </mailbox-provider>`);
@@ -195,7 +195,7 @@ describe('the messages of an element', () => {
     await waitUntil(() => hasText(element, ENGLISH));
   });
 
-  it('are English, and the console says which, where one is of another kind, throws or gives nothing', async () => {
+  it('are English, and the console says which, if one has the wrong type, throws or returns nothing', async () => {
     const throws = (): string => {
       throw new Error('a mistake of the host');
     };
@@ -214,7 +214,7 @@ describe('the messages of an element', () => {
     expect(warnings).to.deep.equal(['The message “detailDeleted” of “de” fails.']);
   });
 
-  it('are shown where the tag of their language is none that dates can be written by', async () => {
+  it('are shown even if no dates can be formatted with their language tag', async () => {
     const messages = [{ ...german, lang: 'de_DE' }];
     const element = await fixture<MailboxDetail>(
       html`<mailbox-detail lang="de_DE" .mailbox=${inbound()} .messages=${messages}></mailbox-detail>`,
@@ -222,7 +222,7 @@ describe('the messages of an element', () => {
     expect(hasText(element, /Geändert/)).to.equal(true);
   });
 
-  it('is English where a page gives nonsense for catalogues', async () => {
+  it('are English if a page sets nonsense as catalogues', async () => {
     const [element] = await details(
       await fixture(html`<div><mailbox-detail .store=${store}></mailbox-detail></div>`),
     );

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { numberText } from '../../../src/messages/number-text.js';
 
 describe('a number', () => {
-  it('is written as the platform writes it, in the languages that are built in and in others', () => {
+  it('is written as the platform writes it, in built-in languages and in others', () => {
     const languages = fc.constantFrom('en', 'de', 'fr', 'ar-EG', 'en-IN', 'pt-PT');
     const numbers = fc.oneof(
       fc.maxSafeInteger(),

@@ -10,8 +10,8 @@ function wordsOf(element: Element): string {
   return getByRole(element, 'alertdialog').textContent.replace(/\s+/g, ' ').trim();
 }
 
-describe('a question that is asked', () => {
-  it('is put in the other language where that of the page changes: before something is deleted', async () => {
+describe('a question to the user', () => {
+  it('changes its language with the page: before something is deleted', async () => {
     const table = await tableOfFive();
     table.messages = [german];
     table.selected = 'a';
@@ -26,7 +26,7 @@ describe('a question that is asked', () => {
     );
   });
 
-  it('is put in the other language where that of the page changes: before something typed is discarded', async () => {
+  it('changes its language with the page: before something typed is discarded', async () => {
     const form = await newForm();
     form.messages = [german];
     await type(form, 'Host', 'x');

@@ -14,7 +14,7 @@ const STEPS: readonly ConnectionStep[] = [
   { step: 'done', status: 'ok' },
 ];
 
-describe('in a page that runs from right to left', () => {
+describe('in a right-to-left page', () => {
   it('a step takes “12 ms”, not “ms 12”', async () => {
     const store = new FormStore([inbound()], { connectionTest: true });
     store.steps = STEPS;
@@ -40,7 +40,7 @@ describe('in a page that runs from right to left', () => {
     expect(placeOf(root, '24.03.2025').right).to.be.at.most(placeOf(root, ':00').left);
   });
 
-  it('what ends the lines of a card ends at the same edge', async () => {
+  it('the values of a card end at the same edge', async () => {
     const store = new MemoryMailboxStore([inbound({ security: 'ssl-tls' })]);
     const page = await fixture(
       html`<div dir="rtl" style="inline-size: 20rem"><mailbox-table .store=${store}></mailbox-table></div>`,

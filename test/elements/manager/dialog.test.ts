@@ -31,7 +31,7 @@ function clickBeside(dialog: HTMLDialogElement, pressed: EventTarget = dialog): 
 }
 
 describe('the dialog of a form', () => {
-  it('is modal, is named after what it does, and has the focus in the first field that can be changed', async () => {
+  it('is modal, has a title that says what it does, and focuses the first editable field', async () => {
     const page = await openPage();
     const dialog = await edit(page, inbound());
     expect(dialog.matches(':modal')).to.equal(true);
@@ -39,7 +39,7 @@ describe('the dialog of a form', () => {
     getByRole(dialog, 'heading', { name: 'Edit SupportInbox' });
   });
 
-  it('writes out the characters of a name that nobody sees', async () => {
+  it('shows the invisible characters of a name', async () => {
     const page = await openPage(new MemoryMailboxStore([inbound({ name: 'a\u202Eb' })]));
     page.selected = 'in-1';
     await waitUntil(() => queryByRole(page, 'region', { name: 'a⟨U+202E⟩b' }));
@@ -47,7 +47,7 @@ describe('the dialog of a form', () => {
     await dialogNamed(page, 'Edit a⟨U+202E⟩b');
   });
 
-  it('closes where it edits a mailbox of a store that is replaced, and stays open for a new one', async () => {
+  it('closes if it edits a mailbox and the store is replaced, and stays open for a new mailbox', async () => {
     const page = await openPage();
     await edit(page, inbound());
     page.store = new MemoryMailboxStore([inbound({ name: 'OtherInbox' })]);
@@ -77,7 +77,7 @@ describe('the dialog of a form', () => {
     ['a click beside it', (dialog) => clickBeside(dialog)],
     ['the browser', (dialog) => void dialog.dispatchEvent(new Event('cancel', { cancelable: true }))],
   ] as readonly [string, (dialog: HTMLDialogElement) => unknown][]) {
-    it(`closes by ${way} at once where nothing was typed, and the focus goes back`, async () => {
+    it(`closes by ${way} at once if nothing was typed, and the focus returns`, async () => {
       const page = await openPage();
       let times = 0;
       page.addEventListener('mailbox-cancel', () => times++);
@@ -91,7 +91,7 @@ describe('the dialog of a form', () => {
       );
     });
 
-    it(`asks before it closes by ${way} where something was typed`, async () => {
+    it(`asks before it closes by ${way} if something was typed`, async () => {
       const page = await openPage();
       const dialog = await edit(page, inbound());
       fill(dialog, 'Host', 'imap.example.net');
@@ -105,7 +105,7 @@ describe('the dialog of a form', () => {
     });
   }
 
-  it('stays while it is being saved, whoever wants to leave, and closes when it was saved', async () => {
+  it('stays open while saving, however one tries to leave, and closes afterwards', async () => {
     const store = new FormStore([inbound(), outbound()]);
     const gate = new Gate();
     store.scripts.push(async (work) => {
@@ -143,7 +143,7 @@ describe('the dialog of a form', () => {
     expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
   });
 
-  it('comes back and asks when the browser closed it all the same', async () => {
+  it('reopens and asks if the browser closed it nevertheless', async () => {
     const page = await openPage();
     const dialog = await edit(page, inbound());
     fill(dialog, 'Host', 'imap.example.net');
@@ -153,7 +153,7 @@ describe('the dialog of a form', () => {
     expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
   });
 
-  it('stays when text is marked from within it to beyond its edge', async () => {
+  it('stays open when text is selected from inside it to beyond its edge', async () => {
     const page = await openPage();
     const dialog = await edit(page, inbound());
     clickBeside(dialog, getByLabel(dialog, 'Host'));
@@ -177,7 +177,7 @@ describe('the dialog of a form', () => {
     expect(deepActive()?.textContent.trim()).to.equal('Edit');
   });
 
-  it('is named after a new mailbox when the one to be edited was deleted', async () => {
+  it('has the title for a new mailbox if the edited one was deleted', async () => {
     const store = new MemoryMailboxStore([inbound(), outbound()]);
     const page = await openPage(store);
     const dialog = await edit(page, inbound());
@@ -189,7 +189,7 @@ describe('the dialog of a form', () => {
     expect(getByLabel(dialog, 'Host').value).to.equal('imap.example.net');
   });
 
-  it('stays closed where the host prevents the event', async () => {
+  it('stays closed if the host page prevents the event', async () => {
     const page = await openPage();
     page.addEventListener('mailbox-edit', (event) => {
       event.preventDefault();
@@ -201,7 +201,7 @@ describe('the dialog of a form', () => {
     expect(queryByRole(page, 'dialog')).to.equal(undefined);
   });
 
-  it('closes when the mailbox is saved, and its details are shown anew', async () => {
+  it('closes when the mailbox is saved, and its details are updated', async () => {
     const page = await openPage();
     const dialog = await edit(page, inbound());
     let saved = 0;
@@ -217,7 +217,7 @@ describe('the dialog of a form', () => {
   });
 });
 
-describe('the dialog of a second outbound mailbox, which there may not be', () => {
+describe('the dialog for a second outbound mailbox, which is not allowed', () => {
   /** Tries to save one, and chooses to edit the one there is. Returns what the page is told of that. */
   async function goToTheFirst(page: MailboxManager, store: MemoryMailboxStore): Promise<readonly string[]> {
     const asked: string[] = [];
@@ -239,7 +239,7 @@ describe('the dialog of a second outbound mailbox, which there may not be', () =
     return asked;
   }
 
-  it('edits the first one instead, as the page is told', async () => {
+  it('edits the first one instead, as an event tells the page', async () => {
     const store = new MemoryMailboxStore();
     const page = await openPage(store);
     expect(await goToTheFirst(page, store)).to.deep.equal([outbound().id]);
@@ -252,7 +252,7 @@ describe('the dialog of a second outbound mailbox, which there may not be', () =
     expect(deepActive()).to.equal(getByRole(page, 'button', { name: 'Add Mailbox' }));
   });
 
-  it('only closes where the page prevents that', async () => {
+  it('just closes if the page prevents that', async () => {
     const store = new MemoryMailboxStore();
     const page = await openPage(store);
     page.addEventListener('mailbox-edit', (event) => {
@@ -263,8 +263,8 @@ describe('the dialog of a second outbound mailbox, which there may not be', () =
   });
 });
 
-describe('the focus, where it cannot go back to what opened the form when that closes', () => {
-  it('is on the heading of the page after somebody else deleted the mailbox', async () => {
+describe('the focus, if it cannot return to what opened the form', () => {
+  it('moves to the heading of the page after somebody else deleted the mailbox', async () => {
     const store = new MemoryMailboxStore([inbound({ enabled: false }), outbound()]);
     const page = await openPage(store);
     await edit(page, inbound());
@@ -275,7 +275,7 @@ describe('the focus, where it cannot go back to what opened the form when that c
     expect(deepActive()).to.equal(getByRole(page, 'heading', { name: 'Email Mailboxes' }));
   });
 
-  it('is there where nothing can be changed any more', async () => {
+  it('moves there if nothing can be changed any more', async () => {
     const page = await openPage();
     await edit(page, inbound());
     page.readonly = true;
@@ -285,7 +285,7 @@ describe('the focus, where it cannot go back to what opened the form when that c
     expect(deepActive()).to.equal(getByRole(page, 'heading', { name: 'Email Mailboxes' }));
   });
 
-  it('is where it was, on nothing, after a click that gave it to nothing: a button does not take it in Safari', async () => {
+  it('stays on nothing after a click that focused nothing: buttons do not take it in Safari', async () => {
     const page = await openPage();
     getByRole(await select(page, inbound()), 'button', { name: 'Edit' }).click();
     await dialogNamed(page, 'Edit SupportInbox');

@@ -44,7 +44,7 @@ describe('a double click', () => {
     expect([dialog.matches(':modal'), times]).to.deep.equal([true, 0]);
   });
 
-  it('beside the form gives it up by its first click only', async () => {
+  it('beside the form only closes it, with its first click', async () => {
     const page = await openPage();
     const dialog = await edit(page, inbound());
     dialog.dispatchEvent(pressLater());

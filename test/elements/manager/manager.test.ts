@@ -58,7 +58,7 @@ describe('the page', () => {
     expect(lintAria(page)).to.deep.equal([]);
   });
 
-  it('says so once where there is no store, and begins to work when one comes', async () => {
+  it('says once that there is no store, and starts to work when there is one', async () => {
     const page = await fixture<MailboxManager>(html`<mailbox-manager></mailbox-manager>`);
     const [table, detail] = ['mailbox-table', 'mailbox-detail'].map((part) =>
       page.renderRoot.querySelector(part),
@@ -70,7 +70,7 @@ describe('the page', () => {
     await select(page, inbound());
   });
 
-  it('takes the store of a provider around it', async () => {
+  it('uses the store of a provider around it', async () => {
     await import('../../../src/mailbox-provider.js');
     const provider = await fixture(
       html`<mailbox-provider .store=${new MemoryMailboxStore([outbound()])}>
@@ -82,7 +82,7 @@ describe('the page', () => {
     await select(page, outbound());
   });
 
-  it('shows another store when it is given one, with nothing of the former', async () => {
+  it('shows a new store, and nothing of the previous one', async () => {
     const page = await openPage();
     await select(page, inbound());
     page.store = new MemoryMailboxStore([inbound({ id: 'other', name: 'OtherInbox' })]);
@@ -91,7 +91,7 @@ describe('the page', () => {
     await waitUntil(() => !queryByRole(page, 'region', { name: 'SupportInbox' }));
   });
 
-  it('hides every way to change something where it is read-only', async () => {
+  it('hides every way to change something if it is read-only', async () => {
     const page = await openPage();
     page.readonly = true;
     await select(page, inbound());
@@ -99,7 +99,7 @@ describe('the page', () => {
       expect(queryByRole(page, 'button', { name }), name).to.equal(undefined);
   });
 
-  it('has slots for the page’s own content, and its own content where there is none', async () => {
+  it('has slots for the page’s own content, and default content', async () => {
     const page = await openPage(new MemoryMailboxStore());
     expect(hasText(page, 'No mailboxes yet')).to.equal(true);
     const own = Object.assign(document.createElement('p'), { slot: 'empty', textContent: 'Ask Ann for one' });
@@ -118,15 +118,15 @@ describe('the page', () => {
   });
 });
 
-describe('what is selected', () => {
-  it('goes from the list to the details and to the element', async () => {
+describe('the selection', () => {
+  it('passes from the list to the details and to the element', async () => {
     const page = await openPage();
     await select(page, inbound());
     expect(page.selected).to.equal('in-1');
     expect(page.getAttribute('selected')).to.equal('in-1');
   });
 
-  it('goes from the element to the list and to the details', async () => {
+  it('passes from the element to the list and to the details', async () => {
     const page = await openPage();
     page.setAttribute('selected', 'out-1');
     await waitUntil(() => queryByRole(page, 'region', { name: 'smtp-client' }));
@@ -137,7 +137,7 @@ describe('what is selected', () => {
     expect(getAllByRole(page, 'row').filter((row) => row.ariaSelected === 'true')).to.deep.equal([]);
   });
 
-  it('is nothing when the mailbox was deleted here', async () => {
+  it('is empty after the mailbox was deleted here', async () => {
     const page = await openPage();
     await select(page, inbound());
     await remove(page, 'SupportInbox');
@@ -145,7 +145,7 @@ describe('what is selected', () => {
     expect([page.selected, page.getAttribute('selected')]).to.deep.equal([undefined, null]);
   });
 
-  it('is nothing when somebody else deleted the mailbox, and the details say so', async () => {
+  it('is empty after somebody else deleted the mailbox, and the details say so', async () => {
     const store = new MemoryMailboxStore([inbound(), outbound()]);
     const page = await openPage(store);
     await select(page, inbound());
@@ -156,7 +156,7 @@ describe('what is selected', () => {
     expect(hasText(page, 'SupportInbox was deleted.')).to.equal(false);
   });
 
-  it('is told of by the list when somebody else deleted the mailbox, wherever the focus is', async () => {
+  it('is announced as deleted by the list if somebody else deleted the mailbox, wherever the focus is', async () => {
     const store = new MemoryMailboxStore([inbound(), outbound()]);
     const page = await openPage(store);
     await select(page, inbound());
@@ -173,7 +173,7 @@ describe('what is selected', () => {
     expect(table?.selected).to.equal('in-1');
   });
 
-  it('is told of by the form alone when somebody else deleted the mailbox that it edits', async () => {
+  it('is announced as deleted by the form alone if somebody else deleted the mailbox that it edits', async () => {
     const store = new MemoryMailboxStore([inbound(), outbound()]);
     const page = await openPage(store);
     await edit(page, inbound());
@@ -186,7 +186,7 @@ describe('what is selected', () => {
 });
 
 describe('the view', () => {
-  it('is what the element was given, and what a person made of it since', async () => {
+  it('is what the page set, and what users have changed since', async () => {
     const page = await fixture<MailboxManager>(
       html`<mailbox-manager
         filter="inbound"
@@ -207,7 +207,7 @@ describe('the view', () => {
     expect(getAllByRole(page, 'rowheader').length).to.equal(1);
   });
 
-  it('keeps what a person made of it when other things change', async () => {
+  it('keeps what users have changed when other things change', async () => {
     const page = await openPage();
     getByRole(page, 'radio', { name: /^Outbound/ }).click();
     await waitUntil(() => getAllByRole(page, 'rowheader').length === 1);
@@ -219,7 +219,7 @@ describe('the view', () => {
 });
 
 describe('a new mailbox', () => {
-  it('is selected and has the focus in the list', async () => {
+  it('is selected and focused in the list', async () => {
     const page = await openPage();
     const dialog = await add(page, 'Inbound');
     for (const [label, value] of asInbound) fill(dialog, label, value);
@@ -234,7 +234,7 @@ describe('a new mailbox', () => {
     );
   });
 
-  it('that the filter hides leaves the focus where the form was opened', async () => {
+  it('hidden by the filter returns the focus to where the form was opened', async () => {
     const page = await openPage();
     page.filter = 'outbound';
     await waitUntil(() => getAllByRole(page, 'rowheader').length === 1);
@@ -247,7 +247,7 @@ describe('a new mailbox', () => {
 });
 
 describe('the events of the parts', () => {
-  it('reach the host once each, as events of the element', async () => {
+  it('reach the host page once each, as events of the element', async () => {
     const page = await openPage();
     const heard = record(page);
     const dialog = await add(page, 'Inbound');

@@ -28,7 +28,7 @@ describe('the focus, after a new mailbox was saved,', () => {
     expect(deepActive()?.getAttribute('role')).to.equal('rowheader');
   });
 
-  it('stays with whoever went on while the list was read', async () => {
+  it('stays where a user moved it while the list was loaded', async () => {
     const { page, gate } = await saved();
     const search = getByRole(page, 'searchbox');
     search.focus();

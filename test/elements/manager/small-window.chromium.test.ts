@@ -45,7 +45,7 @@ describe('the dialog of a form in a small window', () => {
     [1024, 480],
   ] as const) {
     for (const key of ['Tab', 'Shift+Tab']) {
-      it(`shows the whole of what has the focus: ${width} × ${height}, ${key}`, async () => {
+      it(`shows the focused control completely: ${width} × ${height}, ${key}`, async () => {
         await setViewport({ width, height });
         const page = await openPage();
         const dialog = await edit(page, inbound());
@@ -64,7 +64,7 @@ describe('the dialog of a form in a small window', () => {
   }
 });
 
-describe('the dialog of a form in a small window whose letters are twice as large', () => {
+describe('the dialog of a form in a small window with text twice as large', () => {
   afterEach(() => {
     document.documentElement.style.fontSize = '';
   });
@@ -87,13 +87,13 @@ describe('the dialog of a form in a small window whose letters are twice as larg
   }
 });
 
-describe('what became of a form in a small window', () => {
+describe('the outcome of a form in a small window', () => {
   for (const [width, height] of [
     [320, 640],
     [320, 256],
     [1024, 480],
   ] as const) {
-    it(`is seen after “Save”: ${width} × ${height}`, async () => {
+    it(`is visible after “Save”: ${width} × ${height}`, async () => {
       await setViewport({ width, height });
       const store = new MemoryMailboxStore([inbound()]);
       const dialog = await edit(await openPage(store), inbound());
@@ -107,7 +107,7 @@ describe('what became of a form in a small window', () => {
       await waitUntil(() => isUncovered(banner), 'the message is seen');
     });
 
-    it(`is seen after “Test connection”: ${width} × ${height}`, async () => {
+    it(`is visible after “Test connection”: ${width} × ${height}`, async () => {
       await setViewport({ width, height });
       const store = withConnectionTest(new MemoryMailboxStore([inbound()]), () => connectionSteps());
       const dialog = await edit(await openPage(store), inbound());
@@ -137,7 +137,7 @@ describe('the list in a small window', () => {
       expectRowAndFootSeen(page);
     });
 
-    it(`shows the whole of a row that is new and has the focus: ${width} × ${height}`, async () => {
+    it(`shows a new row with the focus completely: ${width} × ${height}`, async () => {
       await setViewport({ width, height });
       const page = await openPage();
       const dialog = await add(page, 'Inbound');
@@ -152,7 +152,7 @@ describe('the list in a small window', () => {
   }
 });
 
-describe('the list below much that went wrong', () => {
+describe('the list below many errors', () => {
   for (const [width, height] of [
     [320, 256],
     [320, 640],
@@ -201,7 +201,7 @@ function nineBoxes(): Mailbox[] {
 }
 
 describe('a click beside the dialog of a form', () => {
-  it('leaves the focus in the field that has it, for whoever keeps editing', async () => {
+  it('leaves the focus in its field, for users who keep editing', async () => {
     const page = await openPage();
     const dialog = await edit(page, inbound());
     fill(dialog, 'Host', 'imap.example.net');
@@ -218,7 +218,7 @@ describe('a click beside the dialog of a form', () => {
 });
 
 describe('the dialog of a form that could not load', () => {
-  it('leaves room below what it says', async () => {
+  it('leaves room below its message', async () => {
     const store = new MemoryMailboxStore([inbound()]);
     const page = await openPage(store);
     const dialog = await edit(page, inbound());

@@ -28,7 +28,7 @@ async function hasRow(page: MailboxManager, { name }: Mailbox, isThere: boolean)
   await waitUntil(() => Boolean(queryByRole(page, 'rowheader', { name })) === isThere, `a row of ${name}`);
 }
 
-describe('what a form learns of a store that tells of no changes', () => {
+describe('what a form learns from a store without change notifications', () => {
   it('reaches table and details: the mailbox is gone when it is saved', async () => {
     const store = new SilentStore([inbound(), other]);
     const page = await openPage(store);
@@ -88,7 +88,7 @@ describe('what a form learns of a store that tells of no changes', () => {
 });
 
 describe('what the page learns while its list is being read again', () => {
-  it('is shown of the mailbox that is selected meanwhile', async () => {
+  it('is shown for the mailbox that is selected meanwhile', async () => {
     const store = new ScriptedStore([inbound(), other]);
     const page = await openPage(store);
     const gate = new Gate();
@@ -101,7 +101,7 @@ describe('what the page learns while its list is being read again', () => {
     await waitUntil(() => hasText(getByRole(page, 'grid'), 'theirs.example.com'), 'so is the row');
   });
 
-  it('is shown of the mailbox that is selected where the list could not be read', async () => {
+  it('is shown for the selected mailbox if the list could not be loaded', async () => {
     const store = new ScriptedStore([inbound(), other]);
     const page = await openPage(store);
     store.fail('list', 'unavailable');
@@ -113,7 +113,7 @@ describe('what the page learns while its list is being read again', () => {
 });
 
 describe('a mailbox that is gone', () => {
-  it('is no longer selected in the table of a page that was away when that was told', async () => {
+  it('is no longer selected in the table of a page that was detached when that was announced', async () => {
     const store = new ScriptedStore([inbound(), other], { latency: 1 });
     const page = await openPage(store);
     await select(page, inbound());
@@ -127,7 +127,7 @@ describe('a mailbox that is gone', () => {
     expect(page.shadowRoot?.querySelector('mailbox-table')).to.have.property('selected', undefined);
   });
 
-  it('is no longer selected in the table where a form found it gone in another store', async () => {
+  it('is no longer selected in the table if a form found it gone in another store', async () => {
     const page = await openPage(new FormStore([inbound()]));
     await edit(page, inbound());
     page.store = new FormStore([other]);
@@ -139,7 +139,7 @@ describe('a mailbox that is gone', () => {
 });
 
 describe('a selected mailbox that the search hides', () => {
-  it('is told of by the list when somebody else deletes it', async () => {
+  it('is announced by the list when somebody else deletes it', async () => {
     const store = new MemoryMailboxStore([inbound(), other]);
     const page = await openPage(store);
     await select(page, inbound());
@@ -171,7 +171,7 @@ describe('a form that is closed because its store is replaced', () => {
 });
 
 describe('a mailbox that somebody else deletes while it is being edited', () => {
-  it('is not asked for any more, so that nothing fails', async () => {
+  it('is not requested any more, so that nothing fails', async () => {
     const store = new ScriptedStore([inbound(), other]);
     const page = await openPage(store);
     const dialog = await edit(page, inbound());

@@ -6,7 +6,7 @@ import { waitUntil } from '../../support/wait-until.js';
 
 describe('an element that is read-only', () => {
   for (const tag of ['mailbox-table', 'mailbox-form', 'mailbox-detail', 'mailbox-manager'] as const) {
-    it(`tells style sheets so, whether the page or the store wants it: ${tag}`, async () => {
+    it(`exposes a custom state, whether the page or the store makes it read-only: ${tag}`, async () => {
       const place = await fixture<HTMLElement>(html`<div></div>`);
       const element = document.createElement(tag);
       place.append(element);
@@ -26,7 +26,7 @@ describe('an element that is read-only', () => {
 });
 
 describe('a page with a selected mailbox', () => {
-  it('tells style sheets so, as it does by its attribute', async () => {
+  it('exposes a custom state, as well as its attribute', async () => {
     const page = await fixture<MailboxManager>(
       html`<mailbox-manager .store=${new MemoryMailboxStore()}></mailbox-manager>`,
     );

@@ -27,7 +27,7 @@ class PersonalStore extends MemoryMailboxStore {
   }
 }
 
-describe('what was learnt of a store', () => {
+describe('what was learnt about a store', () => {
   async function table(store: PersonalStore): Promise<HTMLElement> {
     const element = await fixture<HTMLElement>(
       html`<mailbox-table .store=${store} lang="en"></mailbox-table>`,
@@ -38,7 +38,7 @@ describe('what was learnt of a store', () => {
   const canChange = (element: HTMLElement): boolean =>
     queryByRole(element, 'button', { name: 'Add Mailbox' }) !== undefined;
 
-  it('is forgotten with the last element that uses it: somebody else may be signed in then', async () => {
+  it('is forgotten with the last element that uses it, since somebody else may sign in later', async () => {
     const store = new PersonalStore();
     const [first, second] = [await table(store), await table(store)];
     expect([canChange(first), canChange(second), store.asked]).to.deep.equal([true, true, 1]);
@@ -55,7 +55,7 @@ describe('what was learnt of a store', () => {
     first.remove();
   });
 
-  it('does not keep the page from hearing that somebody has to sign in, as it did before', async () => {
+  it('does not keep the page from hearing again that somebody has to sign in', async () => {
     const store = new PersonalStore();
     store.isSignedIn = false;
     for (const times of [1, 2]) {

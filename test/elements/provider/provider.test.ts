@@ -32,7 +32,7 @@ async function hasNoStore(element: MailboxDetail): Promise<void> {
 }
 
 describe('a provider', () => {
-  it('can be hidden, with all that is in it', async () => {
+  it('can be hidden with all its content', async () => {
     const page = await fixture<MailboxProvider>(
       html`<mailbox-provider hidden><p>Mailboxes</p></mailbox-provider>`,
     );
@@ -82,7 +82,7 @@ describe('the store of a provider', () => {
     await readsFrom(element, store);
   });
 
-  it('is made of src at once, one for each src and options', () => {
+  it('is created from src at once, one for each src and options', () => {
     const provider = document.createElement('mailbox-provider');
     expect(provider.store).to.equal(undefined);
     provider.src = '/api';
@@ -99,7 +99,7 @@ describe('the store of a provider', () => {
     expect(provider.store).to.equal(undefined);
   });
 
-  it('stays where other options say the same, as those of hosts do that write them down anew for each rendering', () => {
+  it('stays if new options equal the old ones, as with hosts that create them for each rendering', () => {
     const provider = document.createElement('mailbox-provider');
     const reauthenticate = () => Promise.resolve();
     const options = (token: string) => ({ headers: { authorization: token }, reauthenticate });
@@ -115,7 +115,7 @@ describe('the store of a provider', () => {
     expect(provider.store).not.to.equal(second);
   });
 
-  it('is another where headers are an object that does not show what it holds', () => {
+  it('is replaced if headers are an object whose content is opaque', () => {
     const provider = document.createElement('mailbox-provider');
     const options = (token: string) => ({ headers: new Headers({ authorization: token }) as never });
     provider.src = '/api';
@@ -125,7 +125,7 @@ describe('the store of a provider', () => {
     expect(provider.store).not.to.equal(first);
   });
 
-  it('is the one that was set, though there is a src, until it is taken away', async () => {
+  it('is the one that was set, even with a src, until it is removed', async () => {
     const store = new ManualStore();
     const provider = await fixture<MailboxProvider>(
       html`<mailbox-provider src="/api" .store=${store}></mailbox-provider>`,
@@ -138,7 +138,7 @@ describe('the store of a provider', () => {
     expect(provider.store).to.equal(undefined);
   });
 
-  it('sends what its options say', async () => {
+  it('sends requests as its options say', async () => {
     const calls: Request[] = [];
     const provider = await fixture<MailboxProvider>(html`<mailbox-provider
       src="/api"
@@ -159,7 +159,7 @@ describe('the store of a provider', () => {
     expect(call?.credentials).to.equal('omit');
   });
 
-  it('is followed when another takes its place', async () => {
+  it('is followed when it is replaced', async () => {
     const [first, second] = [new ManualStore(), new ManualStore()];
     const page = await fixture<MailboxProvider>(
       html`<mailbox-provider .store=${first}><mailbox-detail></mailbox-detail></mailbox-provider>`,
@@ -173,7 +173,7 @@ describe('the store of a provider', () => {
     expect([first.listeners, second.listeners]).to.deep.equal([0, 0]);
   });
 
-  it('gives way to that of a nearer provider, which passes it on where it has none', async () => {
+  it('gives way to that of a nearer provider, which passes it on if it has none', async () => {
     const [outer, inner] = [new ManualStore(), new ManualStore()];
     const page = await fixture<MailboxProvider>(html`<mailbox-provider .store=${outer}>
       <mailbox-provider .store=${inner}><mailbox-detail></mailbox-detail></mailbox-provider>
@@ -198,7 +198,7 @@ describe('the store of a provider', () => {
     await readsFrom(element, provided);
   });
 
-  it('is not in what JSON tells of the element', () => {
+  it('is not part of the element’s JSON', () => {
     const provider = document.createElement('mailbox-provider');
     provider.options = { headers: { authorization: 'Bearer abc' } };
     expect(JSON.stringify({ provider })).to.equal('{"provider":{}}');
@@ -206,7 +206,7 @@ describe('the store of a provider', () => {
 });
 
 describe('an element that is moved', () => {
-  it('takes the store of the provider it comes to, and none outside of any', async () => {
+  it('uses the store of its new provider, and none outside of any', async () => {
     const [first, second] = [new ManualStore(), new ManualStore()];
     const page = await fixture(html`<div>
       <mailbox-provider .store=${first}><mailbox-detail></mailbox-detail></mailbox-provider>
@@ -238,7 +238,7 @@ describe('an element that is moved', () => {
     await readsFrom(element, store);
   });
 
-  it('leaves nothing behind on a document that it was taken from', async () => {
+  it('leaves nothing behind on the document that it was removed from', async () => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe title="Other"></iframe>`);
     const element = await fixture<MailboxDetail>(html`<mailbox-detail></mailbox-detail>`);
     const watch = watchListeners(document);

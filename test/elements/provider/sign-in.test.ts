@@ -35,7 +35,7 @@ class Office {
 }
 
 describe('somebody who is not signed in', () => {
-  it('is asked for once by an event, before the store waits for it, and the requests go on then', async () => {
+  it('is asked for once by an event, before the store waits for it, and then the requests continue', async () => {
     const office = new Office();
     let open: () => void = () => undefined;
     const reauthenticate = (): Promise<void> =>
@@ -57,7 +57,7 @@ describe('somebody who is not signed in', () => {
     expect([details, office.signedIn]).to.deep.equal([[null], 1]);
   });
 
-  it('is asked for when a store of the page says that it waits for that, until the element is gone', async () => {
+  it('is asked for when a page’s own store says that it waits for that, until the element is gone', async () => {
     const listeners = new Set<() => void>();
     const store = Object.assign(new ScriptedStore([inbound()]), {
       onSignIn(listener: () => void) {
@@ -77,7 +77,7 @@ describe('somebody who is not signed in', () => {
     await waitUntil(() => listeners.size === 0, 'nobody listens any more');
   });
 
-  it('is asked for once more when a person tries again, and not when the page does', async () => {
+  it('is asked for once more when a user tries again, but not when the page does', async () => {
     const store = new ScriptedStore([inbound()]);
     let times = 0;
     const table = await fixture<HTMLElementTagNameMap['mailbox-table']>(
@@ -106,7 +106,7 @@ describe('somebody who is not signed in', () => {
     await waitUntil(() => times === 4, 'it is asked for when it is tried again');
   });
 
-  it('is asked for once more when a person tries to get rows again', async () => {
+  it('is asked for once more when a user tries to load rows again', async () => {
     const mailboxes = Array.from({ length: 101 }, (_, i) => inbound({ id: `m${i}`, name: `Box${i}` }));
     const store = new ScriptedStore(mailboxes);
     let times = 0;
@@ -126,7 +126,7 @@ describe('somebody who is not signed in', () => {
     await waitUntil(() => times === 2, 'it is asked for once more');
   });
 
-  it('is asked for no more by an element that has left the page', async () => {
+  it('is no longer asked for by an element that has left the page', async () => {
     const office = new Office();
     office.isOpen = true;
     const reauthenticate = (): Promise<void> =>
@@ -147,7 +147,7 @@ describe('somebody who is not signed in', () => {
     expect([times, office.signedIn]).to.deep.equal([0, 1]);
   });
 
-  it('finds what may be done when the store answers at last', async () => {
+  it('can see what is allowed once the store answers', async () => {
     const office = new Office({ readOnly: true });
     const store = new RestMailboxStore('/api', { fetch: office.fetch });
     const table = await fixture<HTMLElementTagNameMap['mailbox-table']>(
@@ -162,7 +162,7 @@ describe('somebody who is not signed in', () => {
 });
 
 describe('a store whose code cannot be loaded', () => {
-  it('fails in sight, and is loaded when somebody tries again', async () => {
+  it('fails visibly, and is loaded when somebody tries again', async () => {
     const table = await fixture<HTMLElementTagNameMap['mailbox-table']>(
       html`<mailbox-table lang="en"></mailbox-table>`,
     );

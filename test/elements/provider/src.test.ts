@@ -9,7 +9,7 @@ import { getByRole } from '../../support/roles.js';
 import { waitUntil } from '../../support/wait-until.js';
 
 describe('elements with the same src', () => {
-  it('share one store, so that a page asks once and has one feed of changes', async () => {
+  it('share one store, so that a page sends each request once and has one feed of changes', async () => {
     const platform = globalThis.fetch;
     const answer = backendFetch(
       createBackend(new MemoryMailboxStore([inbound()]), { basePath: '/shared-api' }),
@@ -43,7 +43,7 @@ describe('elements with the same src', () => {
 });
 
 describe('a provider with a src', () => {
-  it('has a store where a framework binds nothing to its options, which makes them null', async () => {
+  it('has a store even if a framework binds nothing to its options, which makes them null', async () => {
     const provider = await fixture<MailboxProvider>(
       html`<mailbox-provider src="/api" .options=${null}></mailbox-provider>`,
     );

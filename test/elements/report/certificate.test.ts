@@ -48,7 +48,7 @@ async function card(of: Partial<CertificateFacts>, text = english): Promise<Reco
 }
 
 describe('the card of a certificate', () => {
-  it('tells whom it is for, by whom, how long, its fingerprint, and that it is trusted', async () => {
+  it('says whom it is for, who issued it, how long it is valid, its fingerprint, and that it is trusted', async () => {
     expect(await card({})).to.deep.equal({
       'Issued for': 'imap.example.com',
       'Issued by': 'Example CA',
@@ -76,7 +76,7 @@ describe('the card of a certificate', () => {
     expect(fingerprint).to.equal('AB:⟨U+200B⟩CD');
   });
 
-  it('says in plain words when it expired, or begins', async () => {
+  it('says in plain words when it expired or becomes valid', async () => {
     const { Validity: expired } = await card({
       validTo: inDays(-3),
       problems: ['unknown-issuer', 'expired'],
@@ -96,7 +96,7 @@ describe('the card of a certificate', () => {
     );
   });
 
-  it('shows what is no date as it came, a few of many names, and the subject where there are none', async () => {
+  it('shows an invalid date as it is, a few of many names, and the subject if there are none', async () => {
     const names = Array.from({ length: 13 }, (_, index) => `h${index}.example.com`);
     const { Validity: validity, 'Issued for': shown } = await card({ names, validTo: 'soon' });
     expect(validity).to.equal('soon');

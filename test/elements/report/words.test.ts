@@ -23,9 +23,9 @@ function words(code: string | undefined, text = english, facts: object = detail)
   return findingOf({ ...failed(code), detail: { ...facts } }, tested, text);
 }
 
-describe('the words for what a connection test finds', () => {
+describe('the texts for what a connection test finds', () => {
   for (const text of [english, german]) {
-    it(`are of every code, with the server, in whole sentences: ${text.lang}`, () => {
+    it(`cover every code, name the server, and are whole sentences: ${text.lang}`, () => {
       for (const code of CONNECTION_CODES) {
         for (const facts of [detail, {}]) {
           const [what = '', ...rest] = words(code, text, facts);
@@ -44,7 +44,7 @@ describe('the words for what a connection test finds', () => {
         expect(words(code, text)[0]?.includes(':1143'), code).to.equal(!withoutPort.includes(code));
     });
 
-    it(`never advise to do without protection, and tell each thing apart: ${text.lang}`, () => {
+    it(`never advise going without protection, and differ for each code: ${text.lang}`, () => {
       const advice = CONNECTION_CODES.map((code) => words(code, text).join(' '));
       for (const each of advice)
         expect(each).to.not.match(
@@ -70,7 +70,7 @@ describe('the words for what a connection test finds', () => {
     expect(words('connect-timeout')[0]).to.include('within 5 seconds');
   });
 
-  it('advise to choose another protocol only where the form has it', () => {
+  it('advise choosing another protocol only if the form offers it', () => {
     const advice = (found: string, target: ConnectionTarget, text = english): string =>
       findingOf({ ...failed('wrong-protocol'), detail: { found } }, target, text)[2];
     expect(advice('pop3', tested)).to.include('choose POP3');
@@ -83,13 +83,13 @@ describe('the words for what a connection test finds', () => {
     }
   });
 
-  it('are there for every code, and for no other word', () => {
+  it('exist for every code, and for no other word', () => {
     const known = (code: string | undefined): boolean => hasWords(failed(code), english);
     expect(CONNECTION_CODES.every(known)).to.equal(true);
     expect(['odd', 'constructor', '', undefined].some(known)).to.equal(false);
   });
 
-  it('of an unknown code name the step, the server and the code', () => {
+  it('name the step, the server and the code if the code is unknown', () => {
     for (const text of [english, german]) {
       const [what] = words('odd\u202E', text);
       expect(what)
@@ -112,14 +112,14 @@ describe('the words for what a connection test finds', () => {
   });
 });
 
-describe('what is said of a report', () => {
+describe('the announcement of a report', () => {
   const steps: readonly ConnectionStep[] = [
     { step: 'resolve', status: 'ok' },
     { step: 'connect', status: 'failed', code: 'connection-refused' },
   ];
   const report = { steps, result: 'running', tested, isOutdated: false } as const;
 
-  it('is each step as it ends, then how the whole did and what was found', () => {
+  it('is each step as it ends, then the overall result and the finding', () => {
     expect(spokenReport({ ...report, steps: [] }, english)).to.equal('Testing the connection…');
     expect(spokenReport(report, english)).to.equal('Connect: Failed');
     expect(spokenReport({ ...report, result: 'failed' }, english)).to.equal(
