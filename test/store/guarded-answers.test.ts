@@ -9,7 +9,7 @@ const page = { items: [], total: 0, counts: { all: 0, inbound: 0, outbound: 0 } 
 const mailbox = sampleMailboxes(1)[0];
 
 describe('the guard of a store that answers mailboxes', () => {
-  it('drops and counts rows without an id, and those whose members throw, and shows a mailbox that comes twice once', async () => {
+  it('drops and counts rows without an id and those whose members throw, and shows a repeated mailbox once', async () => {
     const rows = [
       { id: 'a', name: 'old' },
       null,
@@ -25,7 +25,7 @@ describe('the guard of a store that answers mailboxes', () => {
     expect(dropped).to.equal(6);
   });
 
-  it('takes the window out of all rows, where a store answers these whatever it is asked for', async () => {
+  it('cuts the window out of all rows if a store always returns them all', async () => {
     const items = sampleMailboxes(250);
     const counts = { all: 250, inbound: 249, outbound: 1 };
     const store = broken({
@@ -51,20 +51,20 @@ describe('the guard of a store that answers mailboxes', () => {
     }
   });
 
-  it('takes a window for what it is', async () => {
+  it('keeps a window as it is', async () => {
     const items = sampleMailboxes(50);
     const store = broken({ list: () => ({ ...page, items, total: 250 }) });
     expect((await store.list({ offset: 200, limit: 100 })).items).to.deep.equal(items);
   });
 
-  it('takes away a password that a store hands out', async () => {
+  it('removes a password that a store returns', async () => {
     const row = { ...mailbox, password: SECRET };
     const store = broken({ list: () => ({ ...page, items: [row], total: 1 }), get: () => row });
     expect((await store.list({})).items).to.deep.equal([mailbox]);
     expect(await store.get('a')).to.deep.equal(mailbox);
   });
 
-  it('keeps what it was told where the store changes its own objects later', async () => {
+  it('keeps what it was told if the store changes its own objects later', async () => {
     const row = { ...mailbox };
     const counts = { all: 1, inbound: 1, outbound: 0 };
     const store = broken({

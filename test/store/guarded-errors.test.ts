@@ -8,7 +8,7 @@ const SECRET = 'CANARY-9d20';
 const mailbox = sampleMailboxes(1)[0];
 
 describe('the guard of a store that fails', () => {
-  it('takes of an error what can be one', async () => {
+  it('keeps only the valid members of an error', async () => {
     const facts = {
       fieldErrors: [null, 'x', { field: 'host' }, { field: 'host', code: 'bad' }],
       detail: 'words',
@@ -23,7 +23,7 @@ describe('the guard of a store that fails', () => {
     }
   });
 
-  it('takes the present mailbox out of an error only where it is one, and never its password', async () => {
+  it('keeps the current mailbox of an error only if it is valid, and never its password', async () => {
     for (const [current, known] of [
       [{}, undefined],
       [{ ...mailbox, port: 'x' }, undefined],
@@ -49,7 +49,7 @@ describe('the guard of a store that fails', () => {
     expect([error.code, error.fieldErrors]).to.deep.equal(['protocol', []]);
   });
 
-  it('understands the error of a store of another window, such as the page around a frame', async () => {
+  it('understands the error of a store from another window, such as the page around a frame', async () => {
     const frame = await fixture<HTMLIFrameElement>(html`<iframe></iframe>`);
     const { Error: ForeignError } = frame.contentWindow as unknown as typeof globalThis;
     const foreign = Object.assign(new ForeignError('words'), {

@@ -39,7 +39,7 @@ describe('guardStore', () => {
     expect(warnings.join()).not.to.contain(SECRET);
   });
 
-  describe('keeps the contract of every store over one that keeps it', () => {
+  describe('keeps the contract of every store if the store behind it does', () => {
     const cases = storeConformance({
       create: ({ capabilities = {} }) =>
         Promise.resolve({
@@ -50,7 +50,7 @@ describe('guardStore', () => {
     for (const { name, run } of cases) it(name, run);
   });
 
-  it('gives the same guard for the same store, and for the guard itself', () => {
+  it('returns the same guard for the same store, and for the guard itself', () => {
     const store = new MemoryMailboxStore();
     const guard = guardStore(store);
     expect(guardStore(store)).to.equal(guard);
@@ -58,7 +58,7 @@ describe('guardStore', () => {
     expect(guardStore(new MemoryMailboxStore())).not.to.equal(guard);
   });
 
-  it('leaves a store alone that keeps its promises by itself', () => {
+  it('does not wrap a store that keeps its promises by itself', () => {
     const store = new MemoryMailboxStore();
     leaveUnguarded(store);
     expect(guardStore(store)).to.equal(store);
@@ -80,7 +80,7 @@ describe('guardStore', () => {
         }),
       };
       for (const [fault, answer] of Object.entries(faulty)) {
-        it(`turns a store that ${fault} into a failure that tells nothing secret`, async () => {
+        it(`turns a store that ${fault} into a failure that reveals no secret`, async () => {
           const error = await failure(call(broken({ [name]: answer })));
           expect(facts(error)).to.deep.equal({ code: 'protocol' });
           expect(error.message).not.to.contain(SECRET);
@@ -107,7 +107,7 @@ describe('guardStore', () => {
         expect(clock.running).to.equal(0);
       });
 
-      it('ends at once when the signal is aborted, even where the store does not listen', async () => {
+      it('ends at once when the signal is aborted, even if the store ignores it', async () => {
         const clock = new FakeClock();
         const controller = new AbortController();
         const ended = failure(call(broken({ [name]: () => never }, clock), controller.signal));
@@ -116,7 +116,7 @@ describe('guardStore', () => {
         expect(clock.running).to.equal(0);
       });
 
-      it('does not ask the store where the signal is aborted already', async () => {
+      it('does not ask the store if the signal is already aborted', async () => {
         let asked = 0;
         const store = broken({ [name]: () => asked++ });
         expect(facts(await failure(call(store, AbortSignal.abort())))).to.deep.equal({ code: 'aborted' });
@@ -125,11 +125,11 @@ describe('guardStore', () => {
     });
   }
 
-  it('takes an answer that comes without a promise', async () => {
+  it('accepts an answer without a promise', async () => {
     expect(await broken({ list: () => page }).list({})).to.deep.equal(page);
   });
 
-  it('completes capabilities that are not all told', async () => {
+  it('completes missing and invalid capabilities', async () => {
     const store = broken({
       capabilities: () => ({ readOnly: true, maxOutbound: '3', namePattern: '(', colour: 'red' }),
     });
@@ -150,14 +150,14 @@ describe('guardStore', () => {
     });
   }
 
-  it('takes an answer to a change for none where it is no mailbox', async () => {
+  it('refuses an answer to a change that is not a valid mailbox', async () => {
     const store = broken({ create: () => ({ id: 'x' }), update: () => ({ id: 'a' }) });
     expect((await failure(store.create({} as never))).code).to.equal('protocol');
     expect((await failure(store.update('a', {}, { revision: '1' }))).code).to.equal('protocol');
   });
 
   describe('around subscribe()', () => {
-    it('survives a store that throws, at subscribing and at unsubscribing', () => {
+    it('survives a store that throws when subscribing or unsubscribing', () => {
       const fail = () => {
         throw new TypeError(SECRET);
       };
@@ -166,7 +166,7 @@ describe('guardStore', () => {
       broken({ subscribe: () => undefined }).subscribe(() => undefined)();
     });
 
-    it('takes a change that it cannot read for a reset, and tells nothing after unsubscribing', () => {
+    it('reports an unreadable change as a reset, and nothing after unsubscribing', () => {
       let tell: (told: unknown) => void = () => undefined;
       const heard: MailboxChange[] = [];
       const unsubscribe = broken({
@@ -189,7 +189,7 @@ describe('guardStore', () => {
     const step = { step: 'resolve', status: 'ok' };
     const done = { step: 'done', status: 'ok' };
 
-    it('is there only where the store has it', () => {
+    it('exists only if the store has it', () => {
       expect('testConnection' in guardStore(new MemoryMailboxStore())).to.equal(false);
       expect('testConnection' in broken({ testConnection: () => [] })).to.equal(true);
     });
@@ -213,12 +213,12 @@ describe('guardStore', () => {
       },
     };
     for (const [what, answer] of Object.entries(faulty)) {
-      it(`fails where the store ${what}`, async () => {
+      it(`fails if the store ${what}`, async () => {
         expect((await failure(steps(broken({ testConnection: answer })))).code).to.equal('protocol');
       });
     }
 
-    it('ends a test that does not go on after 30 s, and tells the store', async () => {
+    it('ends a test that makes no progress for 30 s, and tells the store', async () => {
       const clock = new FakeClock();
       let signal: AbortSignal | undefined;
       const stuck = { [Symbol.asyncIterator]: () => ({ next: () => never }) };
@@ -233,7 +233,7 @@ describe('guardStore', () => {
       expect(clock.running).to.equal(0);
     });
 
-    it('lets the store put away what a test needed', async () => {
+    it('lets the store clean up after a test', async () => {
       let isPutAway = false;
       async function* test(): AsyncGenerator {
         try {

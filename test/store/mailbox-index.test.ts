@@ -104,7 +104,7 @@ function find(index: MailboxIndex, query: IndexQuery): MailboxPage {
 }
 
 describe('MailboxIndex', () => {
-  it('finds what the plainest search would find, whatever was asked and changed before', () => {
+  it('finds what a plain search would find, whatever was asked and changed before', () => {
     fc.assert(
       fc.property(starts, steps, (start, course) => {
         const [index, plain] = [indexOf(start), new Plain(start)];
@@ -190,7 +190,7 @@ describe('MailboxIndex', () => {
     expect(index.get(start[1]?.id ?? '')).to.equal(undefined);
   });
 
-  it('breaks ties by id, also where mailboxes did not come in the order of their ids', () => {
+  it('breaks ties by id, even if mailboxes were not added in the order of their ids', () => {
     const start = sampleMailboxes(300).reverse();
     const [index, plain] = [indexOf(start), new Plain(start)];
     for (const sort of ['security', '-security', 'enabled']) {
@@ -199,7 +199,7 @@ describe('MailboxIndex', () => {
     }
   });
 
-  it('gives any window of an order that somebody else is still making', () => {
+  it('gives any window of an order that is still being made for another caller', () => {
     const start = sampleMailboxes(3000).reverse();
     const sorted = fc.constantFrom('host', '-host', 'security', '-protocol', 'maxSizeMb');
     fc.assert(
@@ -239,7 +239,7 @@ describe('MailboxIndex', () => {
   });
 
   describe('looks at mailboxes', () => {
-    it('no more than it must: a window costs its rows, typing costs what was found before', () => {
+    it('no more than necessary: a window costs its rows, typing costs what was found before', () => {
       const { rows, looks } = watched(1000);
       const index = indexOf(rows);
       const query: IndexQuery = { type: undefined, q: '', sort: '', offset: 0, limit: 50 };
@@ -260,7 +260,7 @@ describe('MailboxIndex', () => {
       expect(looks.host).to.equal(1000);
     });
 
-    it('one of them where one changed', () => {
+    it('one of them if one changed', () => {
       const { rows, looks, watch } = watched(1000);
       const index = indexOf(rows);
       const query: IndexQuery = { type: 'inbound', q: 'e', sort: 'host', offset: 0, limit: 50 };

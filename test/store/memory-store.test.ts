@@ -24,7 +24,7 @@ describe('MemoryMailboxStore', () => {
     for (const { name, run } of cases) it(name, run);
   });
 
-  it('tells changes unless said otherwise', async () => {
+  it('reports changes by default', async () => {
     expect((await new MemoryMailboxStore().capabilities()).changes).to.equal(true);
     const quiet = new MemoryMailboxStore([], { capabilities: { changes: false } });
     expect((await quiet.capabilities()).changes).to.equal(false);
@@ -58,7 +58,7 @@ describe('MemoryMailboxStore', () => {
     expect(JSON.stringify([items, await store.get(items[0]?.id ?? '')])).not.to.contain(SECRET);
   });
 
-  it('knows of a mailbox whose password was set only now', async () => {
+  it('knows when a password was set later', async () => {
     const [sample] = sampleMailboxes(1);
     if (!sample) throw new TypeError('There is no sample');
     const store = new MemoryMailboxStore([{ ...sample, passwordSet: false }]);
@@ -66,7 +66,7 @@ describe('MemoryMailboxStore', () => {
     expect(changed.passwordSet).to.equal(true);
   });
 
-  it('gives every version another revision, also where the former was somebody else’s', async () => {
+  it('gives every version a new revision, even if the previous one was somebody else’s', async () => {
     const [sample] = sampleMailboxes(1);
     if (!sample) throw new TypeError('There is no sample');
     const store = new MemoryMailboxStore([{ ...sample, revision: '9007199254740993' }]);
@@ -89,7 +89,7 @@ describe('MemoryMailboxStore', () => {
   });
 
   describe('with a latency', () => {
-    it('answers later, and does nothing of what was given up meanwhile', async () => {
+    it('answers later, and does nothing that was aborted meanwhile', async () => {
       const store = new MemoryMailboxStore([], { latency: 5 });
       const controller = new AbortController();
       const ended = failure(store.create(draft, { signal: controller.signal }));
@@ -99,7 +99,7 @@ describe('MemoryMailboxStore', () => {
       expect((await store.create(draft)).name).to.equal('Support');
     });
 
-    it('need not be waited for where the signal is aborted already or soon', async () => {
+    it('does not wait if the signal is already or soon aborted', async () => {
       const store = new MemoryMailboxStore([], { latency: 3_600_000 });
       const controller = new AbortController();
       const attempts = [AbortSignal.abort(), controller.signal].map((signal) =>
@@ -110,11 +110,11 @@ describe('MemoryMailboxStore', () => {
     });
   });
 
-  describe('when somebody else puts mailboxes in', () => {
+  describe('when somebody else changes mailboxes', () => {
     const [one, two, three] = sampleMailboxes(3, { outbound: 0 });
     if (!one || !two || !three) throw new TypeError('There are no samples');
 
-    it('tells each change, with what it was', async () => {
+    it('reports each change and its kind', async () => {
       const store = new MemoryMailboxStore([one, two]);
       const heard: MailboxChange[] = [];
       store.subscribe((change) => heard.push(change));
@@ -126,7 +126,7 @@ describe('MemoryMailboxStore', () => {
       expect((await store.list({})).items).to.deep.equal([one, { ...two, revision: 'theirs' }, three]);
     });
 
-    it('tells a reset where there are more than a hundred', () => {
+    it('reports a reset if there are more than a hundred', () => {
       const store = new MemoryMailboxStore(sampleMailboxes(50));
       const heard: MailboxChange[] = [];
       store.subscribe((change) => heard.push(change));
@@ -136,14 +136,14 @@ describe('MemoryMailboxStore', () => {
       expect(heard.slice(100)).to.deep.equal([{ kind: 'reset' }]);
     });
 
-    it('asks no rule', async () => {
+    it('checks no rule', async () => {
       const store = new MemoryMailboxStore();
       store.put(sampleMailboxes(5, { outbound: 3 }));
       expect((await store.list({})).counts).to.deep.equal({ all: 5, inbound: 2, outbound: 3 });
     });
   });
 
-  it('goes on for the others where a subscriber throws', async () => {
+  it('continues for the others if a subscriber throws', async () => {
     const { warn } = console;
     console.warn = () => undefined;
     const store = new MemoryMailboxStore();
@@ -157,7 +157,7 @@ describe('MemoryMailboxStore', () => {
     expect([heard, made.enabled]).to.deep.equal([1, false]);
   });
 
-  it('judges in order: what is not there, what has changed, the rules, and then what stands in the way', async () => {
+  it('checks in order: what does not exist, what has changed, the rules, and then what prevents it', async () => {
     const [sample] = sampleMailboxes(1);
     if (!sample) throw new TypeError('There is no sample');
     const on = { ...sample, enabled: true };

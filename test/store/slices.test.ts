@@ -48,7 +48,7 @@ describe('many mailboxes in memory', () => {
     }
   });
 
-  it('give a window of an order while all are still sorted for somebody else, and whole after that one gave up', async () => {
+  it('give a window of an order while all are still sorted for another caller, and still do if that one gives up', async () => {
     const read = (index: number): Mailbox =>
       inbound({ id: `m-${String(MANY - index).padStart(7, '0')}`, host: `h${String(index % 500)}` });
     for (const isGivenUp of [false, true]) {
@@ -126,7 +126,7 @@ describe('many mailboxes in memory', () => {
     }
   });
 
-  it('let the page have its turn while they are gone through', async () => {
+  it('let the page work while they are gone through', async () => {
     const { store } = storeOf(MANY);
     const turns: string[] = [];
     const timer = setInterval(() => turns.push('turn'));
@@ -135,7 +135,7 @@ describe('many mailboxes in memory', () => {
     expect(turns).not.to.be.empty;
   });
 
-  it('are not gone through to the end when nobody waits any more', async () => {
+  it('are not gone through to the end if nobody waits any more', async () => {
     const { store, looks } = storeOf(MANY);
     await store.list({});
     const before = looks.length;
@@ -161,7 +161,7 @@ describe('many mailboxes in memory', () => {
     expect(await ask(true)).to.be.below(1.5 * (await ask(false)));
   });
 
-  it('are found by a text early, before all are in an order that was never asked for', async () => {
+  it('are found by a text before all are in a new order', async () => {
     const { store } = storeOf(MANY);
     let partial: MailboxPage | undefined;
     const query = { q: '99', sort: '-name', type: 'inbound', offset: 10, limit: 20 } as const;
@@ -195,7 +195,7 @@ describe('many mailboxes in memory', () => {
     expect((await store.list({ q: 'mailbox' })).total).to.equal(MANY);
   });
 
-  it('let the page have its turn while a new name is compared with all, and let one of two have it', async () => {
+  it('let the page work while a new name is compared with all, and let only one of two have it', async () => {
     const { store } = storeOf(MANY);
     let turns = 0;
     const timer = setInterval(() => turns++);
@@ -208,7 +208,7 @@ describe('many mailboxes in memory', () => {
     expect((await store.list({ q: 'new' })).total).to.equal(1);
   });
 
-  it('are read no more than they are looked at, whatever their shape', async () => {
+  it('are only read when looked at, whatever their shape', async () => {
     const { store, looks } = storeOf(1000);
     await store.list({ limit: 10 });
     expect(looks.length).to.be.at.most(1010);
@@ -221,7 +221,7 @@ describe('many mailboxes in memory', () => {
     expect(looks.length - looked).to.be.below(20);
   });
 
-  it('are all there at once when they are few', async () => {
+  it('are available at once if they are few', async () => {
     const { store } = storeOf(100);
     let partial: MailboxPage | undefined;
     await store.list({ q: 'mailbox', limit: 10 }, { onPartial: (found) => (partial = found) });

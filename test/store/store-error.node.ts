@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { MailboxStoreError } from '../../src/store/store-error.js';
 
 describe('MailboxStoreError', () => {
-  it('has no member for what is not known', () => {
+  it('has no members for unknown facts', () => {
     const error = new MailboxStoreError('timeout', {
       status: undefined,
       retryAfter: Infinity,

@@ -11,7 +11,7 @@ const accentedBytes = new TextEncoder().encode(JSON.stringify(accented));
 /** Where the two bytes of ü are. */
 const accent = accentedBytes.indexOf(0xc3);
 
-describe('What a RestMailboxStore makes of answers', () => {
+describe('How a RestMailboxStore reads answers', () => {
   describe('that cannot be read', () => {
     const garbage: Readonly<Record<string, Reply>> = {
       'a page of HTML': body(`<html>${SECRET}</html>`, 200, 'text/html'),
@@ -42,7 +42,7 @@ describe('What a RestMailboxStore makes of answers', () => {
       });
     }
 
-    it('tells of a mailbox with an unknown value what can be read of it', async () => {
+    it('keeps what can be read of a mailbox with an unknown value', async () => {
       const reply = json({ ...mailbox, protocol: 'JMAP', password: SECRET });
       const { store, clock } = new Ground([reply, reply]);
       const ended = failure(store.get('m1'));
@@ -54,7 +54,7 @@ describe('What a RestMailboxStore makes of answers', () => {
       });
     });
 
-    it('reads in the second try what was cut short in the first', async () => {
+    it('reads in the second attempt what was cut off in the first', async () => {
       const { store, clock } = new Ground([parts([text.slice(0, 30)], 'break'), parts([text])]);
       const reading = store.get('m1');
       await clock.advance(MINUTE);
@@ -71,17 +71,17 @@ describe('What a RestMailboxStore makes of answers', () => {
       'without a type': () => new Response(new TextEncoder().encode(text)),
     };
     for (const [name, reply] of Object.entries(fine)) {
-      it(`takes a mailbox ${name}`, async () => {
+      it(`accepts a mailbox ${name}`, async () => {
         expect(await new Ground([reply]).store.get('m1')).to.deep.equal(mailbox);
       });
     }
 
-    it('takes a mailbox in parts, cut within a letter', async () => {
+    it('accepts a mailbox in parts, split within a character', async () => {
       const cut = parts([accentedBytes.slice(0, accent + 1), accentedBytes.slice(accent + 1)]);
       expect(await new Ground([cut]).store.get('m1')).to.deep.equal(accented);
     });
 
-    it('takes nothing out of a prototype that came with the answer', async () => {
+    it('reads nothing from a prototype that came with the answer', async () => {
       const { enabled, ...rest } = mailbox;
       const forged = `{"__proto__":{"enabled":true},"constructor":{"prototype":{"enabled":true}},${JSON.stringify(rest).slice(1)}`;
       const page = `{"items":[${forged}],"total":1,"counts":{"all":1,"inbound":1,"outbound":0}}`;
@@ -107,7 +107,7 @@ describe('What a RestMailboxStore makes of answers', () => {
       'an enabled of null': { enabled: null },
     };
     for (const [name, members] of Object.entries(spoiled)) {
-      it(`shows a row with ${name} as unreadable, with what it has, and the others as they are`, async () => {
+      it(`shows a row with ${name} as unreadable, with what it has, and the others as usual`, async () => {
         const row = { ...mailbox, ...members, id: 'odd', password: SECRET };
         const { items, dropped } = await list(pageOf([row, mailbox]));
         const plain = Object.entries({ ...mailbox, ...members, id: 'odd' }).filter(([, value]) =>
@@ -135,7 +135,7 @@ describe('What a RestMailboxStore makes of answers', () => {
       expect(dropped).to.equal(5);
     });
 
-    it('shows a mailbox that comes twice once, as it came last', async () => {
+    it('shows a repeated mailbox once, as it came last', async () => {
       const later = { ...mailbox, revision: '2' };
       const { items } = await list(pageOf([mailbox, { ...mailbox, id: 'm2' }, later]));
       expect(items.map((row) => [row.id, 'revision' in row && row.revision])).to.deep.equal([
@@ -144,7 +144,7 @@ describe('What a RestMailboxStore makes of answers', () => {
       ]);
     });
 
-    it('believes rows more than a total that is smaller', async () => {
+    it('trusts the rows rather than a smaller total', async () => {
       expect((await list(pageOf([mailbox], 0), { offset: 10 })).total).to.equal(11);
       expect((await list(pageOf([], 3), { offset: 10 })).total).to.equal(3);
     });
@@ -168,7 +168,7 @@ describe('What a RestMailboxStore makes of answers', () => {
   describe('that are capabilities', () => {
     const told = async (reply: Reply) => new Ground([reply]).store.capabilities();
 
-    it('takes what is told and is usual for the rest', async () => {
+    it('use what is reported, and defaults for the rest', async () => {
       const answer = { maxOutbound: 3, namePattern: '(', readOnly: 'yes', changes: true, colour: 'red' };
       expect(await told(json(answer))).to.deep.equal({
         ...DEFAULT_CAPABILITIES,
@@ -182,12 +182,12 @@ describe('What a RestMailboxStore makes of answers', () => {
       'a page of HTML': body('<html>', 404, 'text/html'),
       nothing: body(null, 404),
     })) {
-      it(`are the defaults where there are none, told by ${name}`, async () => {
+      it(`are the defaults if the backend has none, which ${name} says`, async () => {
         expect(await told(reply)).to.deep.equal(DEFAULT_CAPABILITIES);
       });
     }
 
-    it('fails where it cannot know', async () => {
+    it('fail if it cannot know', async () => {
       const { store } = new Ground([json({}, 403)]);
       expect((await failure(store.capabilities())).code).to.equal('forbidden');
     });

@@ -4,8 +4,8 @@ import { event, listening, Stream, updated } from './feed.js';
 import { draft, mailbox } from './samples.js';
 import { body, json, type Reply } from './scripted-fetch.js';
 
-describe('Whoever listens to changes', () => {
-  it('is told of one’s own change once, whether it or the answer comes first', async () => {
+describe('A listener to changes', () => {
+  it('is told once of its own change, whether the event or the answer comes first', async () => {
     const stream = new Stream();
     const first = json({ ...mailbox, revision: '2' });
     const second: Reply = async (sent) => {
@@ -26,7 +26,7 @@ describe('Whoever listens to changes', () => {
     expect(heard.slice(3)).to.deep.equal([{ kind: 'created', id: 'm1', revision: '1' }]);
   });
 
-  it('is told of every change of others, although a revision was there before, or there is none', async () => {
+  it('is told of every change by others, even with a repeated revision or none', async () => {
     const stream = new Stream();
     const { heard } = await listening(stream.reply);
     const changes = ['on', 'off', 'on', 'off'].map(updated);
@@ -36,7 +36,7 @@ describe('Whoever listens to changes', () => {
     expect(heard.slice(4)).to.deep.equal(Array(2).fill({ kind: 'updated', id: 'm2' }));
   });
 
-  it('is told of what others change while one’s own change is still to come from the backend', async () => {
+  it('is told of changes by others while its own is still to be reported', async () => {
     const stream = new Stream();
     const { store, heard } = await listening(stream.reply, json({ ...mailbox, revision: '2' }));
     await store.update('m1', { enabled: true }, { revision: '1' });
@@ -51,7 +51,7 @@ describe('Whoever listens to changes', () => {
     ]);
   });
 
-  it('is told of each of one’s own changes that come to the same revision again', async () => {
+  it('is told of each of its own changes that return to the same revision', async () => {
     const stream = new Stream();
     const revisions = ['on', 'off', 'on'];
     const { store, heard } = await listening(
@@ -65,7 +65,7 @@ describe('Whoever listens to changes', () => {
     expect(heard).to.deep.equal(revisions.map(updated));
   });
 
-  it('goes on hearing where another one throws', async () => {
+  it('is still told if another listener throws', async () => {
     const stream = new Stream();
     const { store, heard } = await listening(stream.reply);
     store.subscribe(() => {

@@ -22,7 +22,7 @@ describe('The feed of changes', () => {
     expect(clock.running).to.equal(0);
   });
 
-  it('is opened anew, from now on, for a subscriber that comes later', async () => {
+  it('is reopened, from that moment on, for a later subscriber', async () => {
     const { store, net, unsubscribe, heard } = await listening(new Stream().reply, new Stream().reply);
     unsubscribe();
     store.subscribe((change) => heard.push(change));
@@ -32,7 +32,7 @@ describe('The feed of changes', () => {
     expect(heard).to.deep.equal([]);
   });
 
-  it('does not ask whether it is offered where that has just been asked', async () => {
+  it('does not ask whether it is offered if that has just been asked', async () => {
     const { store, net } = new Ground([json({ changes: true }), new Stream().reply]);
     const capabilities = store.capabilities();
     store.subscribe(() => undefined);
@@ -41,7 +41,7 @@ describe('The feed of changes', () => {
     expect(net.lines).to.deep.equal(['GET /api/capabilities', `GET ${FEED}`]);
   });
 
-  it('asks itself where the one who asked was not answered', async () => {
+  it('asks itself if the one who asked got no answer', async () => {
     const { store, net } = new Ground([
       problem(403, 'forbidden'),
       json({ changes: true }),
@@ -54,7 +54,7 @@ describe('The feed of changes', () => {
     expect(net.lines).to.deep.equal(['GET /api/capabilities', 'GET /api/capabilities', `GET ${FEED}`]);
   });
 
-  it('is left alone where the backend has none', async () => {
+  it('is not opened if the backend has none', async () => {
     for (const capabilities of [json({ changes: false }), json({}, 404), body(null, 404)]) {
       const { store, net, clock } = new Ground([capabilities]);
       store.subscribe(() => undefined);
@@ -65,7 +65,7 @@ describe('The feed of changes', () => {
   });
 
   for (const status of [204, 404, 405, 406, 410, 501]) {
-    it(`is given up where the answer is ${status}`, async () => {
+    it(`is given up if the answer is ${status}`, async () => {
       const { net, clock } = await listening(body(null, status));
       await clock.advance(600_000);
       expect(net.sent).to.have.length(2);
@@ -81,7 +81,7 @@ describe('The feed of changes', () => {
     expect(heard).to.deep.equal([updated('2')]);
   });
 
-  it('tells what was created, updated, deleted and reset, in any pieces', async () => {
+  it('reports what was created, updated, deleted and reset, in whatever pieces it comes', async () => {
     const stream = new Stream();
     const { heard } = await listening(stream.reply);
     const text = [
@@ -102,7 +102,7 @@ describe('The feed of changes', () => {
     ]);
   });
 
-  it('takes a change that it cannot read for a reset', async () => {
+  it('reports an unreadable change as a reset', async () => {
     const stream = new Stream();
     const { heard } = await listening(stream.reply);
     for (const data of ['{', 'null', '{"id":7}', '{"id":""}', '"m1"']) {
@@ -125,7 +125,7 @@ describe('The feed of changes', () => {
     });
 
     for (const id of ['schlüssel', 'x'.repeat(1001)]) {
-      it(`is followed by a reset where it cannot be resumed, by the id ${id.slice(0, 9)}`, async () => {
+      it(`is followed by a reset if it cannot be resumed, with the id ${id.slice(0, 9)}`, async () => {
         const [first, second] = [new Stream(), new Stream()];
         const { net, clock, heard } = await listening(first.reply, second.reply);
         await first.write(`id: ${id}\n\n`);
@@ -136,14 +136,14 @@ describe('The feed of changes', () => {
       });
     }
 
-    it('is followed by a reset where it was opened late', async () => {
+    it('is followed by a reset if it was opened late', async () => {
       const { net, clock, heard } = await listening(lost, new Stream().reply);
       await clock.advance(0);
       expect(net.left).to.equal(0);
       expect(heard).to.deep.equal([RESET]);
     });
 
-    it('is opened again after a time that chance picks out of one that doubles, up to 30 s', async () => {
+    it('is reopened after a random part of a time that doubles, up to 30 s', async () => {
       const { net, clock } = await listening(...Array<Reply>(10).fill(lost));
       clock.chance = 0.5;
       await clock.advance(0);
@@ -156,7 +156,7 @@ describe('The feed of changes', () => {
       expect(waits).to.deep.equal([500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
     });
 
-    it('is opened again soon after it had been good', async () => {
+    it('is reopened soon if it had worked', async () => {
       const streams = [new Stream(), new Stream()];
       const { net, clock } = await listening(lost, lost, ...streams.map(({ reply }) => reply));
       await clock.advance(0);
@@ -190,7 +190,7 @@ describe('The feed of changes', () => {
     'is a page of HTML': body('<html>', 200, 'text/html'),
   };
   for (const [name, reply] of Object.entries(odd)) {
-    it(`is tried again where it ${name}, without asking anybody to sign in`, async () => {
+    it(`is retried if it ${name}, without asking anybody to sign in`, async () => {
       let asked = 0;
       const stream = new Stream();
       const replies = [json({ changes: true }), reply, stream.reply];
@@ -201,7 +201,7 @@ describe('The feed of changes', () => {
     });
   }
 
-  it('is tried again where it is not known whether there is one', async () => {
+  it('is retried if it is not known whether the backend has one', async () => {
     const stream = new Stream();
     const { store, net, clock } = new Ground([
       lost,
@@ -214,7 +214,7 @@ describe('The feed of changes', () => {
     expect(net.left).to.equal(0);
   });
 
-  it('is opened again after 90 s of silence, and after 10 s without an answer', async () => {
+  it('is reopened after 90 s of silence, and after 10 s without an answer', async () => {
     const stream = new Stream();
     const { net, clock } = await listening(stream.reply, hanging, new Stream().reply);
     await stream.write(': still here\n\n');
@@ -226,7 +226,7 @@ describe('The feed of changes', () => {
     expect(net.sent).to.have.length(4);
   });
 
-  it('is opened again at once when the network comes back, whether it waits or seems to be open', async () => {
+  it('is reopened at once when the network comes back, whether it waits or seems to be open', async () => {
     const stream = new Stream();
     const { net, clock } = await listening(lost, stream.reply, new Stream().reply);
     expect(net.sent).to.have.length(2);
@@ -238,7 +238,7 @@ describe('The feed of changes', () => {
     expect(net.sent).to.have.length(4);
   });
 
-  it('tells a reset where the page was seen long after it was opened', async () => {
+  it('reports a reset if the page became visible long after it was opened', async () => {
     see(true);
     try {
       const { net, clock, heard, unsubscribe } = await listening(new Stream().reply);
@@ -254,7 +254,7 @@ describe('The feed of changes', () => {
     }
   });
 
-  it('is closed while nobody can see the page, and goes on where it was when somebody does', async () => {
+  it('is closed while the page is hidden, and resumed when it is shown', async () => {
     const stream = new Stream();
     const { net, clock, unsubscribe } = await listening(stream.reply, new Stream().reply);
     try {
@@ -273,7 +273,7 @@ describe('The feed of changes', () => {
     }
   });
 
-  it('is read whatever case its media type is in', async () => {
+  it('is read regardless of the case of its media type', async () => {
     const { net, heard } = await listening(
       body(event('updated', { id: 'm1', revision: '2' }), 200, 'Text/Event-Stream;charset=UTF-8'),
     );
@@ -282,7 +282,7 @@ describe('The feed of changes', () => {
   });
 
   for (const lines of [`data: ${'x'.repeat(600_000)}\n`, 'data\n'.repeat(600_000)]) {
-    it(`does not grow without end by lines like ${lines.slice(0, 9)}`, async () => {
+    it(`does not grow without end with lines like ${lines.slice(0, 9)}`, async () => {
       const stream = new Stream();
       const { net, clock } = await listening(stream.reply, new Stream().reply);
       for (let part = 0; part < 2; part++) await stream.write(lines);

@@ -18,7 +18,7 @@ async function steps({ store }: Ground, signal?: AbortSignal): Promise<unknown[]
 }
 
 describe('A connection test over REST', () => {
-  it('is asked for by a request of its own, with a key', async () => {
+  it('is requested by a request of its own, with a key', async () => {
     const ground = new Ground([body(lines(done), 200, TYPE)]);
     await steps(ground);
     const [sent] = ground.net.sent;
@@ -39,12 +39,12 @@ describe('A connection test over REST', () => {
     'with members that nobody knows': [lines({ ...resolve, colour: 'red' }, connect, done)],
   };
   for (const [name, texts] of Object.entries(streams)) {
-    it(`passes steps on that come ${name}`, async () => {
+    it(`passes on steps that come ${name}`, async () => {
       expect(await steps(new Ground([parts(texts, 'end', TYPE)]))).to.deep.equal([resolve, connect, done]);
     });
   }
 
-  it('passes a step on before the next one comes, and lets go of the rest when nobody wants more', async () => {
+  it('passes a step on before the next one comes, and drops the rest when nobody wants more', async () => {
     const ground = new Ground([parts([lines(resolve)], 'hang', TYPE)]);
     for await (const step of ground.store.testConnection(tested)) {
       expect(step).to.deep.equal(resolve);
@@ -54,7 +54,7 @@ describe('A connection test over REST', () => {
     expect(ground.clock.running).to.equal(0);
   });
 
-  it('leaves out the password that was tried, where a backend repeats it', async () => {
+  it('leaves out the password that was tried, if a backend repeats it', async () => {
     const told = { step: 'login', status: 'failed', detail: { answer: `NO ${SECRET}` } };
     const [step] = await steps(new Ground([body(lines(told, done), 200, TYPE)]));
     expect(step).to.deep.equal({ ...told, detail: { answer: 'NO •••' } });
@@ -79,7 +79,7 @@ describe('A connection test over REST', () => {
     'is no stream': () => undefined as unknown as Response,
   };
   for (const [name, reply] of Object.entries(broken)) {
-    it(`fails where its stream ${name}, and is not tried again`, async () => {
+    it(`fails if its stream ${name}, and is not retried`, async () => {
       const ground = new Ground([reply]);
       expect((await failure(steps(ground))).code).to.equal('protocol');
       expect(ground.net.left).to.equal(0);
@@ -95,7 +95,7 @@ describe('A connection test over REST', () => {
     network: lost,
   };
   for (const [code, reply] of Object.entries(refused)) {
-    it(`fails with ${code}, and is not tried again, for a second login could lock the account`, async () => {
+    it(`fails with ${code}, and is not retried, since a second login could lock the account`, async () => {
       const ground = new Ground([reply]);
       const error = await failure(steps(ground));
       expect([error.code, error.message.includes(SECRET)]).to.deep.equal([code, false]);
@@ -119,7 +119,7 @@ describe('A connection test over REST', () => {
     expect(slow.net.sent[0]?.init.signal?.aborted).to.equal(true);
   });
 
-  it('ends when it is given up', async () => {
+  it('ends when it is aborted', async () => {
     const controller = new AbortController();
     const ground = new Ground([parts([lines(resolve)], 'hang', TYPE)]);
     const ended = failure(steps(ground, controller.signal));
@@ -129,7 +129,7 @@ describe('A connection test over REST', () => {
     expect(ground.clock.running).to.equal(0);
   });
 
-  it('is sent again after signing in, with all its time', async () => {
+  it('is sent again after signing in, with its full time', async () => {
     const reauthenticate = () => Promise.resolve();
     const ground = new Ground([problem(401, 'unauthenticated'), body(lines(done), 200, TYPE)], {
       reauthenticate,

@@ -10,7 +10,7 @@ import { connectionSteps, sampleDrafts, withConnectionTest } from '../../../src/
 const SAFE = ['accept'];
 
 describe('a backend of another origin', () => {
-  it('is sent no method and no header but those that the README tells it to allow', async () => {
+  it('is sent only the methods and headers that the README tells it to allow', async () => {
     const { methods, headers } = await sent();
     const [, told = ''] = /has to allow \(CORS\) (.*?)\.\s/s.exec(readFileSync('README.md', 'utf8')) ?? [];
     const allowed = Array.from(told.matchAll(/`([A-Z][\w-]+)`/g), ([, name = '']) => name.toLowerCase());

@@ -36,7 +36,7 @@ const lines = fc.tuple(names, fc.constantFrom(':', ': ', ''), values, ends).map(
 const streams = fc.array(fc.oneof(lines, ends), { maxLength: 30 }).map((all) => all.join(''));
 
 describe('EventParser', () => {
-  it('tells events with their types, lines and ids', () => {
+  it('reports events with their types, lines and ids', () => {
     const stream = 'event: created\ndata: {\ndata:  "a"\nid: 7\n\ndata\n\n: comment\nretry: 300\nid: 8\n\n';
     expect(told([stream])).to.deep.equal([
       ['id', '7'],
@@ -47,22 +47,22 @@ describe('EventParser', () => {
     ]);
   });
 
-  it('tells nothing of an event that has not ended', () => {
+  it('does not report an event that has not ended', () => {
     expect(told(['event: created\ndata: 1\n'])).to.deep.equal([]);
   });
 
-  it('takes a carriage return and a line feed for one end, even where they come apart', () => {
+  it('treats a carriage return and a line feed as one line end, even if they come separately', () => {
     expect(told(['data: 1\r', '\n\r', '\ndata: 2\r\n\r\n'])).to.deep.equal([
       ['event', '', '1'],
       ['event', '', '2'],
     ]);
   });
 
-  it('tells an event at once where lines end with carriage returns alone', () => {
+  it('reports an event at once if lines end with carriage returns alone', () => {
     expect(told(['data: 1\r\r'])).to.deep.equal([['event', '', '1']]);
   });
 
-  it('tells the same in whatever parts a stream comes, and what another parser tells', () => {
+  it('reports the same however a stream is split, and the same as another parser', () => {
     fc.assert(
       fc.property(streams, fc.array(fc.nat(20), { maxLength: 20 }), (stream, sizes) => {
         const parts: string[] = [];

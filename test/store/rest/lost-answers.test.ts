@@ -45,7 +45,7 @@ async function course(
 }
 
 describe('A change whose answer was lost', () => {
-  describe('is a success where the mailbox turns out to be changed', () => {
+  describe('is a success if the mailbox turns out to be changed', () => {
     const cases: Readonly<Record<string, readonly [Change, Reply[], ended: unknown, sent: string]>> = {
       'and the backend says that it was done before': [move, [lost, json(changed)], changed, 'PATCH PATCH'],
       'after one’s own change was in the way': [
@@ -93,7 +93,7 @@ describe('A change whose answer was lost', () => {
     }
   });
 
-  describe('is a failure where it turns out not to have happened', () => {
+  describe('is a failure if it turns out not to have happened', () => {
     const cases: Readonly<Record<string, readonly [Change, Reply[], ended: unknown, sent: string]>> = {
       'because somebody else changed the mailbox': [
         move,
@@ -134,7 +134,7 @@ describe('A change whose answer was lost', () => {
     }
   });
 
-  describe('has an unknown outcome, and whoever shows mailboxes reads them anew,', () => {
+  describe('has an unknown outcome, and makes views reload mailboxes,', () => {
     const network = { code: 'network', outcome: 'unknown' };
     const timeout = { code: 'timeout', outcome: 'unknown' };
     const cases: Readonly<Record<string, readonly [Change, Reply[], ended: unknown]>> = {
@@ -198,13 +198,13 @@ describe('A change whose answer was lost', () => {
       });
     }
 
-    it('where it was given up on its way', async () => {
+    it('if it was aborted on its way', async () => {
       const { ended, heard } = await course(create, [hanging], 500);
       expect(ended).to.deep.equal({ code: 'aborted', outcome: 'unknown' });
       expect(heard).to.deep.equal([RESET]);
     });
 
-    it('where it was given up between two tries', async () => {
+    it('if it was aborted between two attempts', async () => {
       const retry = problem(503, 'unavailable', { retryAfter: 5 });
       expect((await course(create, [lost, retry], 2000)).ended).to.deep.equal({
         code: 'aborted',
@@ -229,16 +229,16 @@ describe('A change that was not lost', () => {
     });
   }
 
-  it('is known not to have happened where it was given up before it was sent again', async () => {
+  it('is known not to have happened if it was aborted before it was sent again', async () => {
     const { ended, heard } = await course(create, [problem(429, 'rate-limited', { retryAfter: 9 })], 500);
     expect(ended).to.deep.equal({ code: 'aborted' });
     expect(heard).to.deep.equal([]);
   });
 });
 
-describe('A change of which the backend says no more than that it happened', () => {
+describe('A change of which the backend only says that it happened', () => {
   for (const status of [200, 204]) {
-    it(`is read anew (${status})`, async () => {
+    it(`is read back (${status})`, async () => {
       const { ended, sent, heard } = await course(move, [body(null, status), json(changed)]);
       expect(ended).to.deep.equal(changed);
       expect(sent).to.equal('PATCH GET');
@@ -247,7 +247,7 @@ describe('A change of which the backend says no more than that it happened', () 
   }
 
   for (const location of ['/api/mailboxes/m%201', 'https://foreign.test/x/m%201/?a#b', 'm/m%201']) {
-    it(`is read anew by the id in ${location}, from the same backend`, async () => {
+    it(`is read back by the id in ${location}, from the same backend`, async () => {
       const created: Reply = () => new Response(null, { status: 201, headers: { location } });
       const ground = new Ground([created, json({ ...mailbox, id: 'm 1' })]);
       expect((await ground.store.create(draft)).id).to.equal('m 1');
@@ -255,7 +255,7 @@ describe('A change of which the backend says no more than that it happened', () 
     });
   }
 
-  it('has an unknown outcome where it cannot be read anew', async () => {
+  it('has an unknown outcome if it cannot be read back', async () => {
     const refused = await course(move, [body(null, 204), problem(403, 'forbidden')]);
     expect(refused.ended).to.deep.equal({ code: 'forbidden', status: 403, outcome: 'unknown' });
     const unnamed = await course(create, [body(null, 201)]);
@@ -267,7 +267,7 @@ describe('A change of which the backend says no more than that it happened', () 
     for (const { heard } of [refused, unnamed, misnamed]) expect(heard).to.deep.equal([RESET]);
   });
 
-  it('has an unknown outcome where it had no effect, or the backend has only taken it down (202)', async () => {
+  it('has an unknown outcome if it had no effect, or the backend has only accepted it (202)', async () => {
     const unknown = { code: 'protocol', outcome: 'unknown' };
     const ineffective = await course(move, [body(null, 204), json(mailbox)]);
     expect(ineffective.ended).to.deep.equal(unknown);
@@ -281,7 +281,7 @@ describe('A change of which the backend says no more than that it happened', () 
     for (const { heard } of [ineffective, ...accepted]) expect(heard).to.deep.equal([RESET]);
   });
 
-  it('is no deletion where a page came instead of an answer', async () => {
+  it('is not a deletion if a page came instead of an answer', async () => {
     const page = body('<h1>Sign in</h1>', 200);
     const { ended, heard } = await course(remove, [page, page, json(mailbox)]);
     expect(ended).to.deep.equal({ code: 'protocol', status: 200, outcome: 'unknown' });
@@ -289,7 +289,7 @@ describe('A change of which the backend says no more than that it happened', () 
     expect((await course(remove, [page, page, gone])).heard).to.deep.equal([{ kind: 'deleted', id: 'm1' }]);
   });
 
-  it('needs no reading for a deletion', async () => {
+  it('need not be read back for a deletion', async () => {
     for (const status of [200, 204]) {
       expect((await course(remove, [body(null, status)])).heard).to.deep.equal([
         { kind: 'deleted', id: 'm1' },

@@ -31,7 +31,7 @@ describe('The errors of a RestMailboxStore', () => {
     [503, 'unavailable'],
   ];
   for (const [status, code] of contract) {
-    it(`have the code ${code} that the backend tells`, async () => {
+    it(`have the code ${code} that the backend sends`, async () => {
       expect(facts((await failed(problem(status, code))).error)).to.deep.equal({ code, status });
     });
   }
@@ -56,7 +56,7 @@ describe('The errors of a RestMailboxStore', () => {
     599: 'unavailable',
   };
   for (const [status, code] of Object.entries(byStatus)) {
-    it(`have the code ${code} where ${status} comes without a code that is known`, async () => {
+    it(`have the code ${code} if ${status} comes without a known code`, async () => {
       const untold = [
         problem(Number(status), 'not-invented-yet'),
         json({}, Number(status)),
@@ -73,7 +73,7 @@ describe('The errors of a RestMailboxStore', () => {
     }
   });
 
-  it('tell which fields are to blame', async () => {
+  it('name the fields that are wrong', async () => {
     const errors = [
       { field: 'host', code: 'invalid-host', detail: 'No host' },
       { field: 'colour', code: 'unknown' },
@@ -88,7 +88,7 @@ describe('The errors of a RestMailboxStore', () => {
     expect((await failed(problem(422, 'invalid', { errors: 'all' }))).error.fieldErrors).to.deep.equal([]);
   });
 
-  it('tell the mailbox as it is now, where it can be read', async () => {
+  it('contain the current mailbox, if it can be read', async () => {
     const current = { ...mailbox, revision: '9' };
     expect((await failed(problem(412, 'revision-mismatch', { current }))).error.current).to.deep.equal(
       current,
@@ -99,7 +99,7 @@ describe('The errors of a RestMailboxStore', () => {
     }
   });
 
-  it('have the backend’s words, cut, or else its code', async () => {
+  it('have the backend’s text, cut off, or otherwise its code', async () => {
     expect((await failed(problem(422, 'invalid', { detail: 'No <b>.' }))).error.message).to.equal('No <b>.');
     expect((await failed(problem(422, 'invalid', { title: 'Wrong' }))).error.message).to.equal('Wrong');
     expect((await failed(problem(422, 'invalid', { title: 7 }))).error.message).to.equal('invalid');
@@ -108,13 +108,13 @@ describe('The errors of a RestMailboxStore', () => {
     );
   });
 
-  it('read problem details of any type, and take nothing from a prototype that came with them', async () => {
+  it('read problem details of any type, and nothing from a prototype that came with them', async () => {
     const details = '{"__proto__":{"code":"forbidden"},"detail":"words"}';
     const { error } = await failed(body(details, 422, 'text/html'));
     expect([error.code, error.message]).to.deep.equal(['invalid', 'words']);
   });
 
-  it('are those of an answer that cannot be read where a page comes that is not the backend’s', async () => {
+  it('are those of an unreadable answer if a page comes that is not the backend’s', async () => {
     for (const status of [400, 404, 409, 412, 418, 422]) {
       const { error } = await failed(body(`<html>${SECRET}`, status, 'text/html'));
       expect(facts(error)).to.deep.equal({ code: 'protocol', status });
@@ -133,7 +133,7 @@ describe('The errors of a RestMailboxStore', () => {
     }
   });
 
-  it('are unauthenticated where the backend sends to another page', async () => {
+  it('are unauthenticated if the backend redirects to another page', async () => {
     for (const status of [301, 302, 303, 307, 308]) {
       const { error, tries } = await failed(
         () => new Response(null, { status, headers: { location: 'https://login.test/' } }),
@@ -144,21 +144,21 @@ describe('The errors of a RestMailboxStore', () => {
     expect((await failed(() => opaque)).error.code).to.equal('unauthenticated');
   });
 
-  it('are those of an answer that cannot be read where it says that nothing is new, or the like', async () => {
+  it('are those of an unreadable answer if it says that nothing changed, or the like', async () => {
     for (const status of [300, 304, 305]) {
       const { error } = await failed(body(null, status));
       expect(facts(error)).to.deep.equal({ code: 'protocol', status });
     }
   });
 
-  it('leave out the password also where a backend repeats it in JSON or without the blanks around it', async () => {
+  it('leave out the password even if a backend repeats it in JSON or without surrounding spaces', async () => {
     const detail = 'wrong: "\\"pass\\\\word", that is "pass\\word';
     const { store } = new Ground([problem(422, 'invalid', { detail })]);
     const { message } = await failure(store.create({ ...draft, password: ' "pass\\word ' }));
     expect(message).to.equal('wrong: "•••", that is •••');
   });
 
-  it('leave out what is left of a password where a long text is cut', async () => {
+  it('leave out the rest of a password if a long text is cut off', async () => {
     const detail = `${'x'.repeat(990)} ${SECRET}`;
     const { store } = new Ground([problem(422, 'invalid', { detail })]);
     const { message } = await failure(store.create(draft));
@@ -167,14 +167,14 @@ describe('The errors of a RestMailboxStore', () => {
     expect((await failure(whole.store.create(draft))).message).to.equal('not a canary: CANARY');
   });
 
-  it('leave out a password from four characters on, for a shorter one is part of other words', async () => {
+  it('leave out a password of four or more characters, since a shorter one is part of other words', async () => {
     const told = problem(422, 'invalid', { detail: 'abcd is abc' });
     const { store } = new Ground([told, told]);
     expect((await failure(store.create({ ...draft, password: 'abcd' }))).message).to.equal('••• is abc');
     expect((await failure(store.create({ ...draft, password: 'abc' }))).message).to.equal('abcd is abc');
   });
 
-  it('leave out the password that was sent, where a backend repeats it', async () => {
+  it('leave out the password that was sent, if a backend repeats it', async () => {
     const told = {
       detail: `${SECRET} is weak`,
       errors: [{ field: 'password', code: 'weak', detail: SECRET }],
@@ -190,7 +190,7 @@ describe('The errors of a RestMailboxStore', () => {
     }
   });
 
-  it('never hold a request, an answer, a cause or a password', async () => {
+  it('never contain a request, an answer, a cause or a password', async () => {
     for (const reply of [
       problem(422, 'invalid'),
       body('<html>', 500, 'text/html'),

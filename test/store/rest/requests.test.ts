@@ -26,7 +26,7 @@ describe('What a RestMailboxStore sends', () => {
     });
   }
 
-  it('takes the query of the base address along, and leaves its fragment out', async () => {
+  it('keeps the query of the base address, and drops its fragment', async () => {
     const net = new ScriptedFetch([json(mailbox), json(pageOf([]))]);
     const store = new RestMailboxStore('/api/?tenant=7&version=2#top', { fetch: net.fetch });
     await store.get('m1');
@@ -37,7 +37,7 @@ describe('What a RestMailboxStore sends', () => {
     ]);
   });
 
-  it('goes where a relative address led when the store was made, wherever the page goes since', async () => {
+  it('goes where a relative address led when the store was created, wherever the page has gone since', async () => {
     const net = new ScriptedFetch([json(mailbox)]);
     const store = new RestMailboxStore('api', { fetch: net.fetch });
     const { href } = location;
@@ -46,7 +46,7 @@ describe('What a RestMailboxStore sends', () => {
     expect(net.lines).to.deep.equal([`GET ${new URL('api/mailboxes/m1', document.baseURI).href}`]);
   });
 
-  it('asks for a list by those members of the query that are there', async () => {
+  it('asks for a list with the members that the query has', async () => {
     const { store, net } = new Ground([json(pageOf([])), json(pageOf([]))]);
     await store.list({ type: 'inbound', q: 'a&b=ü %_\uD800', sort: '-host', offset: 0, limit: 50 });
     await store.list({ q: '', limit: 1 });
@@ -71,7 +71,7 @@ describe('What a RestMailboxStore sends', () => {
   }
 
   for (const id of ['', '.', '..']) {
-    it(`is nothing for the id ${JSON.stringify(id)}, which no address can name`, async () => {
+    it(`is nothing for the id ${JSON.stringify(id)}, which no URL can contain`, async () => {
       const { store, net } = new Ground([]);
       const attempts = [
         store.get(id),
@@ -96,7 +96,7 @@ describe('What a RestMailboxStore sends', () => {
     expect([...(net.sent[0]?.headers ?? [])]).to.deep.equal([['accept', 'application/json']]);
   });
 
-  it('carries the credentials and headers that the host sets, asked for before every try', async () => {
+  it('carries the credentials and headers that the host sets, read before every attempt', async () => {
     let token = 0;
     const headers = () => Promise.resolve({ authorization: `Bearer ${++token}`, accept: 'text/html' });
     const { store, net, clock } = new Ground([body('no', 503), json(mailbox)], {
@@ -125,7 +125,7 @@ describe('What a RestMailboxStore sends', () => {
     expect(JSON.stringify([sent?.url, [...(sent?.headers ?? [])]])).not.to.contain(SECRET);
   });
 
-  it('changes by a merge patch of the revision that was seen', async () => {
+  it('changes with a merge patch to the revision that was seen', async () => {
     const { store, net } = new Ground([json({ ...mailbox, revision: '2' })]);
     await store.update('m1', { port: 143 }, { revision: 'ü1', idempotencyKey: 'mine' });
     const [sent] = net.sent;
@@ -136,7 +136,7 @@ describe('What a RestMailboxStore sends', () => {
     expect(sent?.headers.get('idempotency-key')).to.equal('"mine"');
   });
 
-  it('takes a revision with a backslash, which an entity tag has as it is', async () => {
+  it('accepts a revision with a backslash, which is unescaped in an entity tag', async () => {
     const { store, net } = new Ground([body(null, 204)]);
     await store.delete('m1', { revision: 'a\\b' });
     expect(net.sent[0]?.headers.get('if-match')).to.equal('"a\\b"');
@@ -152,7 +152,7 @@ describe('What a RestMailboxStore sends', () => {
     expect(sent?.body).to.equal(undefined);
   });
 
-  it('has another key for every change that names none', async () => {
+  it('has a new key for every change that names none', async () => {
     const { store, net } = new Ground([json(mailbox, 201), json(mailbox, 201)]);
     await store.create(draft);
     await store.create(draft);
@@ -160,7 +160,7 @@ describe('What a RestMailboxStore sends', () => {
     expect(new Set(keys).size).to.equal(2);
   });
 
-  it('sends a lone surrogate as an escape, so that the backend can refuse it, and no password is altered', async () => {
+  it('sends a lone surrogate as an escape, so that the backend can refuse it and no password is altered', async () => {
     const { store, net } = new Ground([json(mailbox, 201)]);
     await store.create({ ...draft, password: 'x\uD800' });
     expect(net.sent[0]?.body).to.contain('"password":"x\\ud800"');
@@ -174,7 +174,7 @@ describe('What a RestMailboxStore sends', () => {
     });
   }
 
-  it('is nothing for a draft that is no JSON', async () => {
+  it('is nothing for a draft that is not JSON', async () => {
     const { store, net } = new Ground([]);
     const cyclic = { ...draft, self: {} };
     cyclic.self = cyclic;
@@ -182,7 +182,7 @@ describe('What a RestMailboxStore sends', () => {
     expect(net.sent).to.have.length(0);
   });
 
-  it('is nothing where the signal is aborted already', async () => {
+  it('is nothing if the signal is already aborted', async () => {
     const { store, net } = new Ground([]);
     const signal = AbortSignal.abort(new Error(SECRET));
     for (const attempt of [store.list({}, { signal }), store.create(draft, { signal })]) {
@@ -199,7 +199,7 @@ describe('What a RestMailboxStore sends', () => {
     expect(net.sent).to.have.length(0);
   });
 
-  it('tells whoever writes the page that its headers threw or are none, and not what', async () => {
+  it('tells developers that their headers threw or are invalid, but not how', async () => {
     const thrown = (): never => {
       throw new TypeError(SECRET);
     };
@@ -218,7 +218,7 @@ describe('What a RestMailboxStore sends', () => {
     }
   });
 
-  it('tells developers once what a lost request may be, which the error cannot', async () => {
+  it('tells developers once what may have caused a lost request, which the error cannot', async () => {
     const { store, clock } = new Ground([lost, lost, lost, lost, lost, lost]);
     const warnings = await warningsOf(async () => {
       for (const ended of [failure(store.get('m1')), failure(store.list({}))]) {
@@ -229,7 +229,7 @@ describe('What a RestMailboxStore sends', () => {
     expect(warnings).to.deep.equal(['A request of a RestMailboxStore failed: network or CORS.']);
   });
 
-  it('says nothing of it where the browser knows that there is no network', async () => {
+  it('says nothing about it if the browser knows that there is no network', async () => {
     const { store } = new Ground([lost]);
     const warnings = await warningsOf(() =>
       offline(async () => {
@@ -250,7 +250,7 @@ describe('What a RestMailboxStore sends', () => {
     },
   };
   for (const [name, options] of Object.entries(unsent)) {
-    it(`is known not to have changed anything where ${name}`, async () => {
+    it(`is known not to have changed anything if ${name}`, async () => {
       const { store, net, clock } = new Ground([], options);
       const ended = failure(store.create(draft));
       await warningsOf(async () => clock.advance(30_000));
@@ -259,13 +259,13 @@ describe('What a RestMailboxStore sends', () => {
     });
   }
 
-  it('fails as the host says where it has no headers', async () => {
+  it('fails as the host says if it has no headers', async () => {
     const said = new MailboxStoreError('forbidden');
     const { store } = new Ground([], { headers: () => Promise.reject(said) });
     expect((await failure(store.get('m1'))).code).to.equal('forbidden');
   });
 
-  it('goes through the fetch of the page where the host gives none, at the time of the request', async () => {
+  it('uses the page’s fetch at the time of the request if the host sets none', async () => {
     const store = new RestMailboxStore('/api');
     const net = new ScriptedFetch([json(mailbox)]);
     const { fetch: platform } = globalThis;

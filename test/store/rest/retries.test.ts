@@ -9,7 +9,7 @@ import { body, hanging, json, lost, parts, problem, type Reply } from './scripte
 const MINUTE = 60_000;
 const busy = problem(503, 'unavailable');
 
-describe('How a RestMailboxStore tries again', () => {
+describe('How a RestMailboxStore retries', () => {
   const passing: Readonly<Record<string, Reply>> = {
     'a lost connection': lost,
     'a page of a proxy (502)': body('<html>Bad gateway</html>', 502, 'text/html'),
@@ -20,7 +20,7 @@ describe('How a RestMailboxStore tries again', () => {
     'too many requests': problem(429, 'rate-limited'),
   };
   for (const [name, reply] of Object.entries(passing)) {
-    it(`reads in the third try after ${name} twice`, async () => {
+    it(`reads in the third attempt after ${name} twice`, async () => {
       const { store, net, clock } = new Ground([reply, reply, json(mailbox)]);
       const reading = store.get('m1');
       await clock.advance(MINUTE);
@@ -37,7 +37,7 @@ describe('How a RestMailboxStore tries again', () => {
       expect(clock.running).to.equal(0);
     });
 
-    it(`sends a change in the third try with the same key after ${name} twice`, async () => {
+    it(`sends a change in the third attempt with the same key after ${name} twice`, async () => {
       const { store, net, clock } = new Ground([reply, reply, json(mailbox, 201)]);
       const creating = store.create(draft);
       await clock.advance(MINUTE);
@@ -57,7 +57,7 @@ describe('How a RestMailboxStore tries again', () => {
     network: problem(418, 'teapot'),
   };
   for (const [code, reply] of Object.entries(lasting)) {
-    it(`asks once where the answer is ${code}`, async () => {
+    it(`asks once if the answer is ${code}`, async () => {
       const { store, net, clock } = new Ground([reply, reply, reply]);
       const ended = failure(store.get('m1'));
       await clock.advance(MINUTE);
@@ -66,7 +66,7 @@ describe('How a RestMailboxStore tries again', () => {
     });
   }
 
-  it('waits between tries a time that chance picks out of one that doubles', async () => {
+  it('waits between attempts for a random part of a time that doubles', async () => {
     for (const [chance, waits] of [
       [0, [0, 0]],
       [0.5, [250, 500]],
@@ -82,7 +82,7 @@ describe('How a RestMailboxStore tries again', () => {
     }
   });
 
-  it('tells of no retry where the first try succeeds or nothing can be done', async () => {
+  it('reports no retry if the first attempt succeeds or nothing can be done', async () => {
     const { store } = new Ground([json(mailbox), problem(403, 'forbidden')]);
     let told = 0;
     const options: RequestOptions = { onRetry: () => told++ };
@@ -91,7 +91,7 @@ describe('How a RestMailboxStore tries again', () => {
     expect(told).to.equal(0);
   });
 
-  it('can be stopped while it waits for the next try', async () => {
+  it('can be stopped while it waits for the next attempt', async () => {
     const controller = new AbortController();
     const { store, net, clock } = new Ground([busy, json(mailbox)]);
     const ended = failure(store.get('m1', { signal: controller.signal, onRetry: () => controller.abort() }));
@@ -101,7 +101,7 @@ describe('How a RestMailboxStore tries again', () => {
     expect(clock.running).to.equal(0);
   });
 
-  it('does not try again where the browser knows that there is no network', async () => {
+  it('does not retry if the browser knows that there is no network', async () => {
     await offline(async () => {
       for (const ask of [(at: Ground) => at.store.get('m1'), (at: Ground) => at.store.create(draft)]) {
         const ground = new Ground([lost, lost]);
@@ -111,7 +111,7 @@ describe('How a RestMailboxStore tries again', () => {
     });
   });
 
-  it('asks all the same where the browser thinks that there is no network, for the backend may be near', async () => {
+  it('asks even if the browser thinks that there is no network, since the backend may be local', async () => {
     await offline(async () => {
       expect(await new Ground([json(mailbox)]).store.get('m1')).to.deep.equal(mailbox);
     });
@@ -119,7 +119,7 @@ describe('How a RestMailboxStore tries again', () => {
 });
 
 describe('How a RestMailboxStore keeps time', () => {
-  it('gives a try 10 s to its first byte, and the call 30 s', async () => {
+  it('allows 10 s to the first byte of an attempt, and 30 s for the call', async () => {
     const { store, net, clock } = new Ground([hanging, hanging, hanging, hanging]);
     clock.chance = 0;
     const ended = failure(store.get('m1'));
@@ -134,7 +134,7 @@ describe('How a RestMailboxStore keeps time', () => {
     expect(clock.running).to.equal(0);
   });
 
-  it('reads in the second try what the first was too slow for, by the time that the host sets', async () => {
+  it('reads in the second attempt if the first was too slow, by the time that the host sets', async () => {
     const { store, clock } = new Ground([hanging, json(mailbox)], { timeout: 1000 });
     const reading = store.get('m1');
     await clock.advance(1500);
@@ -142,7 +142,7 @@ describe('How a RestMailboxStore keeps time', () => {
   });
 
   for (const timeout of [Infinity, 2 ** 31, 0, -1, NaN]) {
-    it(`takes ${String(timeout)} ms for no reason to give up at once`, async () => {
+    it(`does not give up at once with a timeout of ${String(timeout)} ms`, async () => {
       const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
       const fetch = async (): Promise<Response> => {
         await frame();
@@ -153,7 +153,7 @@ describe('How a RestMailboxStore keeps time', () => {
     });
   }
 
-  it('ends even where fetch does not listen to the signal', async () => {
+  it('ends even if fetch ignores the signal', async () => {
     const deaf: Reply = () => new Promise(() => undefined);
     const { store, clock } = new Ground([deaf, deaf, deaf]);
     const controller = new AbortController();
@@ -165,7 +165,7 @@ describe('How a RestMailboxStore keeps time', () => {
     expect((await ended).code).to.equal('timeout');
   });
 
-  it('gives up a body in which nothing comes for 10 s', async () => {
+  it('gives up on a body in which nothing comes for 10 s', async () => {
     const stuck = parts(['{"id":'], 'hang');
     const { store, net, clock } = new Ground([stuck, json(mailbox)]);
     const reading = store.get('m1');
@@ -175,7 +175,7 @@ describe('How a RestMailboxStore keeps time', () => {
     expect(await reading).to.deep.equal(mailbox);
   });
 
-  it('gives up a body that drips for longer than the call may take', async () => {
+  it('gives up on a body that trickles for longer than the call may take', async () => {
     const ground: Ground = new Ground([({ init }) => dripping(ground.clock, init.signal)]);
     const { store, net, clock } = ground;
     const ended = failure(store.get('m1'));

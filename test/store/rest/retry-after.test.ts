@@ -12,7 +12,7 @@ const later = (header?: string, retryAfter?: unknown, status = 429) =>
     header === undefined ? {} : { 'retry-after': header },
   );
 
-describe('How a RestMailboxStore waits when it is told to', () => {
+describe('How a RestMailboxStore waits when told to', () => {
   const obeyed: Readonly<Record<string, readonly [header: string | undefined, told: unknown, ms: number]>> = {
     'seconds in the header': ['7', undefined, 7000],
     'no time at all': ['0', undefined, 0],
@@ -35,7 +35,7 @@ describe('How a RestMailboxStore waits when it is told to', () => {
     }
   }
 
-  it('takes the time by the backend’s clock, where the answer tells it', async () => {
+  it('uses the backend’s clock, if the answer contains it', async () => {
     const told = (date: string) =>
       problem(503, 'unavailable', {}, { date, 'retry-after': 'Sun, 01 Mar 2026 13:00:05 GMT' });
     const near = new Ground([told('Sun, 01 Mar 2026 13:00:00 GMT'), json(mailbox)]);
@@ -46,7 +46,7 @@ describe('How a RestMailboxStore waits when it is told to', () => {
     expect((await failure(store.get('m1'))).retryAfter).to.equal(3605);
   });
 
-  it('waits as long before a change is sent again', async () => {
+  it('waits as long before it sends a change again', async () => {
     const { store, net, clock } = new Ground([later('5'), json(mailbox, 201)]);
     const creating = store.create(draft);
     await clock.advance(4_999);
@@ -68,7 +68,7 @@ describe('How a RestMailboxStore waits when it is told to', () => {
     ['', null],
   ];
   for (const [header, told] of unreadable) {
-    it(`stops at what it cannot read: ${JSON.stringify([header, told])}`, async () => {
+    it(`does not retry if it cannot read the time: ${JSON.stringify([header, told])}`, async () => {
       const { store, net } = new Ground([later(header, told)]);
       expect(facts(await failure(store.get('m1')))).to.deep.equal({ code: 'rate-limited', status: 429 });
       expect(net.sent).to.have.length(1);
@@ -85,7 +85,7 @@ describe('How a RestMailboxStore waits when it is told to', () => {
     ['59', undefined, 59],
   ];
   for (const [header, told, seconds] of tooLong) {
-    it(`stops, and tells when, where it would have to wait ${seconds} s`, async () => {
+    it(`stops, and says when to retry, if it would have to wait ${seconds} s`, async () => {
       const { store, net, clock } = new Ground([later(header, told, 503)]);
       const error = await failure(store.get('m1'));
       expect(facts(error)).to.deep.equal({ code: 'unavailable', status: 503, retryAfter: seconds });

@@ -46,7 +46,7 @@ describe('Signing in again', () => {
     expect(asked).to.equal(1);
   });
 
-  it('need not be done for a request that was on its way when somebody else did', async () => {
+  it('need not be repeated for a request that was pending when another one did it', async () => {
     let refuse: () => void = () => undefined;
     let asked = 0;
     const late: Reply = async (sent) => {
@@ -71,7 +71,7 @@ describe('Signing in again', () => {
     expect(asked).to.equal(2);
   });
 
-  it('takes as long as the person needs, and the request has all its time afterwards', async () => {
+  it('takes as long as the user needs, and the request has its full time afterwards', async () => {
     let signIn: () => void = () => undefined;
     const signedIn = new Promise<void>((resolve) => (signIn = resolve));
     const replies = [unknown, body(null, 503), json(mailbox)];
@@ -83,7 +83,7 @@ describe('Signing in again', () => {
     expect(await reading).to.deep.equal(mailbox);
   });
 
-  it('is told to whoever asked where it takes a while, and not where nobody is needed for it', async () => {
+  it('is reported to the caller if it takes a while, but not if it needs no user', async () => {
     let signIn: () => void = () => undefined;
     const signedIn = new Promise<void>((resolve) => (signIn = resolve));
     const retries: unknown[] = [];
@@ -100,7 +100,7 @@ describe('Signing in again', () => {
     expect([retries.length, slow.clock.running]).to.deep.equal([1, 0]);
   });
 
-  it('is not waited for by a request that is given up, while others still wait', async () => {
+  it('is not waited for by an aborted request, while others still wait', async () => {
     let signIn: () => void = () => undefined;
     const reauthenticate = () => new Promise<void>((resolve) => (signIn = resolve));
     const { store } = new Ground([unknown, unknown, json(mailbox)], { reauthenticate });
@@ -114,7 +114,7 @@ describe('Signing in again', () => {
     expect(await reading).to.deep.equal(mailbox);
   });
 
-  it('forgets nothing of a change whose answer was lost before', async () => {
+  it('does not forget that the answer to a change was lost before', async () => {
     const taken = problem(409, 'name-taken');
     const cases: readonly (readonly [replies: Reply[], ended: object])[] = [
       [[lost, unknown, taken], { code: 'name-taken', status: 409, outcome: 'unknown' }],
@@ -131,7 +131,7 @@ describe('Signing in again', () => {
     }
   });
 
-  it('may be given up, and nobody knows of a change whose answer was lost before', async () => {
+  it('may be given up, which leaves a change whose answer was lost in doubt', async () => {
     const reauthenticate = () => new Promise<void>(() => undefined);
     const cases: readonly (readonly [replies: Reply[], options: object, outcome?: string])[] = [
       [[lost, unknown, lost], { reauthenticate }, 'unknown'],
@@ -156,7 +156,7 @@ describe('Signing in again', () => {
       throw new Error('no');
     },
   })) {
-    it(`leaves the request unauthenticated where it ${name}, and can be tried again`, async () => {
+    it(`leaves the request unauthenticated if it ${name}, and can be retried`, async () => {
       const { store, net } = new Ground([unknown, unknown], { reauthenticate });
       expect((await failure(store.get('m1'))).code).to.equal('unauthenticated');
       expect((await failure(store.get('m1'))).code).to.equal('unauthenticated');
@@ -164,7 +164,7 @@ describe('Signing in again', () => {
     });
   }
 
-  it('is not asked for where the host has no way to do it, or where something is forbidden', async () => {
+  it('is not asked for if the host has no way to do it, or if something is forbidden', async () => {
     const { store, net } = new Ground([unknown]);
     expect((await failure(store.get('m1'))).code).to.equal('unauthenticated');
     expect(net.left).to.equal(0);
