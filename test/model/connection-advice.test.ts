@@ -88,8 +88,8 @@ const step: fc.Arbitrary<ConnectionStep> = fc.record({
   detail,
 });
 
-describe('what may mend a connection', () => {
-  it('is another port, with TLS first, where nobody listens', () => {
+describe('what may fix a connection', () => {
+  it('is another port, with TLS first, if nobody listens', () => {
     expect(fixes('connection-refused', { port: 110 })).to.deep.equal([
       { port: 993, security: 'ssl-tls' },
       { port: 143, security: 'start-tls' },
@@ -104,7 +104,7 @@ describe('what may mend a connection', () => {
     ]);
   });
 
-  it('is the usual port, or the protocol that was found, where another one is spoken', () => {
+  it('is the usual port, or the protocol that was found, if another one is spoken', () => {
     expect(fixes('wrong-protocol', { port: 110 }, { found: 'pop3' })).to.deep.equal([
       { port: 993, security: 'ssl-tls' },
       { port: 143, security: 'start-tls' },
@@ -115,7 +115,7 @@ describe('what may mend a connection', () => {
     expect(connectionFixes(failed('wrong-protocol', { found: 'imap' }), smtp)).to.deep.equal([]);
   });
 
-  it('is the way to begin that the port is for', () => {
+  it('is the kind of TLS that the port is for', () => {
     expect(fixes('tls-expected', { port: 993 })).to.deep.equal([
       { security: 'ssl-tls' },
       { port: 143, security: 'start-tls' },
@@ -127,7 +127,7 @@ describe('what may mend a connection', () => {
     ]);
   });
 
-  it('is TLS, or to demand it, where a password went in plain text', () => {
+  it('is TLS, or to require it, if a password was sent in plain text', () => {
     const warned: ConnectionStep = { step: 'tls', status: 'warning', code: 'plaintext' };
     expect(connectionFixes(warned, imap)).to.deep.equal([
       { port: 993, security: 'ssl-tls' },
@@ -138,7 +138,7 @@ describe('what may mend a connection', () => {
     ]);
   });
 
-  it('is a name of the certificate, one of the same domain first', () => {
+  it('is a name from the certificate, first one of the same domain', () => {
     const names = certificate(['*.example.com', 'mx.hoster.test', 'IMAP.example.com']);
     expect(fixes('certificate-name-mismatch', {}, names)).to.deep.equal([{ host: 'imap.example.com' }]);
     expect(fixes('certificate-name-mismatch', {}, certificate(['*.x.test', 'mx.hoster.test']))).to.deep.equal(
@@ -150,14 +150,14 @@ describe('what may mend a connection', () => {
     ]);
   });
 
-  it('is no name of a certificate that proves nothing, and no name that is none', () => {
+  it('is no name from a certificate that proves nothing, and no invalid name', () => {
     const untrusted = certificate(['imap.example.com'], ['self-signed', 'name-mismatch']);
     expect(fixes('certificate-name-mismatch', {}, untrusted)).to.deep.equal([]);
     const odd = certificate(['*.example.com', 'localhost', '192.0.2.1', 'https://x.test/', 'a b.test', '']);
     expect(fixes('certificate-name-mismatch', {}, odd)).to.deep.equal([]);
   });
 
-  it('is where Exchange Web Services usually are', () => {
+  it('is the usual address of Exchange Web Services', () => {
     expect(fixes('ews-not-found', { host: 'https://mail.example.com/owa/' })).to.deep.equal([
       { host: 'https://mail.example.com/EWS/Exchange.asmx' },
     ]);
@@ -167,7 +167,7 @@ describe('what may mend a connection', () => {
     );
   });
 
-  it('is the other protocol where one is switched off, and the address that logs in where another is refused', () => {
+  it('is the other protocol if one is switched off, and the login address if another sender is refused', () => {
     expect(fixes('protocol-disabled')).to.deep.equal([{ protocol: 'pop3', port: 110 }]);
     expect(fixes('protocol-disabled', { protocol: 'pop3', port: 2110 })).to.deep.equal([
       { protocol: 'imap', port: 143 },
@@ -179,7 +179,7 @@ describe('what may mend a connection', () => {
     expect(connectionFixes(failed('sender-refused'), { ...smtp, username: 'help' })).to.deep.equal([]);
   });
 
-  it('always changes something, and only where something went wrong', () => {
+  it('always changes something, and only if something went wrong', () => {
     fc.assert(
       fc.property(step, target, (ended, tested) => {
         const found = connectionFixes(ended, tested);
@@ -226,7 +226,7 @@ describe('what may mend a connection', () => {
 });
 
 describe('hosts of the same domain', () => {
-  it('share what somebody registered', () => {
+  it('share a registered domain', () => {
     expect(isSameDomain('mail.example.com', 'imap.example.com')).to.equal(true);
     expect(isSameDomain('example.com', 'imap.example.com')).to.equal(true);
     expect(isSameDomain('https://a.example.com/ews', 'https://b.example.com/ews')).to.equal(true);
@@ -240,7 +240,7 @@ describe('hosts of the same domain', () => {
     expect(isSameDomain('mail.example.com', 'example.com.evil.test')).to.equal(false);
   });
 
-  it('of an address there are none but itself', () => {
+  it('do not exist for an address, except itself', () => {
     fc.assert(fc.property(fc.oneof(hostNames, ewsAddresses), (name) => !isSameDomain('192.0.2.7', name)));
   });
 });

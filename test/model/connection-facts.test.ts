@@ -17,7 +17,7 @@ describe('the facts of a step', () => {
     expect(readFacts(detail)).to.deep.equal(detail);
   });
 
-  it('are left out where they are something else', () => {
+  it('are left out if they have another type', () => {
     const odd = { answer: 5, messages: '7', seconds: Infinity, certificate: null, more: 'x', found: '' };
     expect(readFacts(odd)).to.deep.equal({});
     const certificate = { names: 'a.test', problems: ['odd', 'expired'], issuer: {} };

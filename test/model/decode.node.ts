@@ -40,7 +40,7 @@ function spoiled(whole: object, names = Object.keys(whole)): fc.Arbitrary<Record
 }
 
 describe('What is read without a schema', () => {
-  it('is a mailbox exactly where the schema says so, and the same one', () => {
+  it('is a mailbox exactly if the schema says so, and the same one', () => {
     const rows = samples.chain((mailbox) => spoiled(mailbox));
     fc.assert(
       fc.property(fc.oneof(rows, wrong), (row) => {
@@ -51,7 +51,7 @@ describe('What is read without a schema', () => {
     );
   });
 
-  it('is an unreadable row with its plain members, where there is an id at least', () => {
+  it('is an unreadable row with its plain members, if there is at least an id', () => {
     assert.deepEqual(decodeMailbox({ id: 'a', type: 'fax', host: 'h', password: 'p', port: {} }), {
       id: 'a',
       unreadable: true,
@@ -60,7 +60,7 @@ describe('What is read without a schema', () => {
     assert.equal(decodeMailbox({ ...sampleMailboxes(1)[0], id: '' }), undefined);
   });
 
-  it('is capabilities, with defaults for all that the schema does not take', () => {
+  it('is capabilities, with defaults for everything that the schema refuses', () => {
     const names = Object.keys(DEFAULT_CAPABILITIES);
     fc.assert(
       fc.property(spoiled({ ...DEFAULT_CAPABILITIES, maxOutbound: 3 }, names), (told) => {
@@ -75,7 +75,7 @@ describe('What is read without a schema', () => {
     assert.equal(decodeCapabilities(7), undefined);
   });
 
-  it('is a page exactly where the schema says so', () => {
+  it('is a page exactly if the schema says so', () => {
     const counts = spoiled({ all: 3, inbound: 2, outbound: 1 });
     const pages = counts.chain((each) => spoiled({ items: [{}, 7], total: 3, counts: each }));
     fc.assert(
@@ -86,7 +86,7 @@ describe('What is read without a schema', () => {
     );
   });
 
-  it('is a step of a test exactly where the schema says so', () => {
+  it('is a step of a test exactly if the schema says so', () => {
     const whole = { ms: 3, code: 'timeout', detail: { port: 25 } };
     const steps = fc
       .tuple(fc.constantFrom(...CONNECTION_STEPS), fc.constantFrom(...STEP_STATUSES))

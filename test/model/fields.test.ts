@@ -204,7 +204,7 @@ describe('the rules', () => {
     expect(facts('password', 'a\u0085')).to.deep.equal({ code: 'forbidden-character', codePoint: 'U+0085' });
   });
 
-  it('follow the name pattern of the store, as a whole, and the default where it is none', () => {
+  it('apply the name pattern of the store to the whole name, or the default if it is invalid', () => {
     expect(judge('inbound', 'name', 'a.b_c@d', '[a-z.@_]{1,10}')).to.deep.equal(['a.b_c@d']);
     expect(judge('inbound', 'name', 'a.b', 'a|b')).to.equal('invalid-name');
     expect(judge('inbound', 'name', 'ab', 'a|ab')).to.deep.equal(['ab']);
@@ -213,7 +213,7 @@ describe('the rules', () => {
     expect(judge('inbound', 'name', 'ab', '(')).to.deep.equal(['ab']);
   });
 
-  it('judge their own normal form as itself', () => {
+  it('leave their own normal form as it is', () => {
     fc.assert(
       fc.property(fc.constantFrom(...ALL), anything, ({ type, field: { rule } }, value) => {
         const verdict = rule(value, { type, namePattern });
@@ -236,7 +236,7 @@ describe('the rules', () => {
 });
 
 describe('readField', () => {
-  it('reads a number where there are digits, nothing where there is nothing, and no number else', () => {
+  it('reads digits as a number, nothing as nothing, and anything else as no number', () => {
     const read = (typed: string) => readField(field('inbound', 'port'), typed);
     expect(['110', ' 110 ', '0110', '0'].map(read)).to.deep.equal([110, 110, 110, 0]);
     expect(['', '  '].map(read)).to.deep.equal([undefined, undefined]);

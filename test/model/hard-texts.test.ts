@@ -10,7 +10,7 @@ import { hardTexts } from './hard-texts.js';
 const { namePattern } = DEFAULT_CAPABILITIES;
 
 // How long they take is measured by bench/model.ts; a pattern that does not end fails here by the time limit of tests.
-describe('The model comes to an end with 10,000 characters', () => {
+describe('The model copes with 10,000 characters', () => {
   for (const [kind, text] of Object.entries(hardTexts)) {
     it(`that are ${kind}`, () => {
       for (const act of [parseHost, parsePasted, foldText, revealInvisible, withoutInvisible]) act(text);

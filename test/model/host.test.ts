@@ -157,7 +157,7 @@ describe('parseHost', () => {
     fc.assert(fc.property(hosts, (host) => read(host).ok));
   });
 
-  it('never makes a host with white space, capitals, control or invisible characters in it', () => {
+  it('never returns a host with white space, capitals, control or invisible characters', () => {
     fc.assert(
       fc.property(hostileTexts, (text) => {
         const reading = read(text);

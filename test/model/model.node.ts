@@ -26,7 +26,7 @@ describe('The model in Node', () => {
     );
   });
 
-  it('reads a host the fifty thousandth time as it did the first', () => {
+  it('reads a host the fifty-thousandth time as it did the first', () => {
     for (const host of ['https://bücher.example/EWS', 'ü.de']) {
       const readings = Array.from({ length: 50_000 }, () => parseHost(host).ok);
       equal(readings.indexOf(false), -1, host);
@@ -42,7 +42,7 @@ describe('The model in Node', () => {
     ]);
   });
 
-  it('judges drafts, and comes to an end with hard ones', () => {
+  it('validates drafts, and copes with hard ones', () => {
     const draft = {
       type: 'inbound',
       name: 'Support',

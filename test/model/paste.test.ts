@@ -134,7 +134,7 @@ describe('parsePasted', () => {
     });
   }
 
-  it('takes apart what is put together of a host and a port', () => {
+  it('takes apart any host with a port', () => {
     fc.assert(
       fc.property(servers, ports, (host, port) => {
         expect(parsePasted(`${hostForAuthority(host)}:${port}`)).to.deep.equal({ host, port });
@@ -143,7 +143,7 @@ describe('parsePasted', () => {
     );
   });
 
-  it('takes apart what is put together of all parts, percent-encoded', () => {
+  it('takes apart a URL with all parts, percent-encoded', () => {
     fc.assert(
       fc.property(servers, ports, usernames, passwords, (host, port, username, password) => {
         const userinfo = `${encodeURIComponent(username)}:${encodeURIComponent(password)}`;
@@ -164,7 +164,7 @@ describe('parsePasted', () => {
     );
   });
 
-  it('gives only what can be put into fields: a host that is read as itself, a port in range', () => {
+  it('returns only what fits into fields: a host in normal form, a port in range', () => {
     fc.assert(
       fc.property(
         fc.oneof(

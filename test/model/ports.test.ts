@@ -44,7 +44,7 @@ describe('usual ports', () => {
 });
 
 describe('suggestedPort', () => {
-  it('offers the usual port for one that does not fit, as for the default of a new inbound mailbox', () => {
+  it('offers the usual port instead of one that does not fit, as with the default of a new inbound mailbox', () => {
     expect(suggestedPort(choice('imap', 'start-tls'), 110)).to.equal(143);
     expect(suggestedPort(choice('smtp', 'start-tls'), 465)).to.equal(587);
   });
@@ -89,7 +89,7 @@ describe('followingPort', () => {
     );
   });
 
-  it('changes nothing where nothing was chosen anew, as when a mailbox is opened', () => {
+  it('changes nothing if nothing else was chosen, as when a mailbox is opened', () => {
     fc.assert(
       fc.property(
         choices,

@@ -30,7 +30,7 @@ const queries = fc.record(
 );
 
 describe('a query', () => {
-  it('is one for the stores where it is one for the contract', () => {
+  it('is valid for the stores exactly if the contract allows it', () => {
     fc.assert(
       fc.property(queries, (query) => {
         assert.equal(isQuery(query as MailboxQuery), querySchema.safeParse(query).success);

@@ -28,7 +28,7 @@ const INVISIBLE = [
 const CONTROL = ['\0', '\t', '\n', '\r', '\u001B', '\u007F', '\u0085', '\u009F', '\uD800', '\uDFFF'];
 const VISIBLE = ['a', ' ', '\u00A0', 'ü', 'u\u0308', '例', '✉', '😀', '👩‍💻'.replaceAll('\u200D', '')];
 
-describe('characters that nobody sees', () => {
+describe('invisible characters', () => {
   it('are found, named by their code points', () => {
     for (const each of [...INVISIBLE, ...CONTROL]) {
       const named = `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -38,7 +38,7 @@ describe('characters that nobody sees', () => {
     for (const each of VISIBLE) expect(forbiddenCharacter(each)).to.equal(undefined);
   });
 
-  it('are taken out of what is pasted, with the white space around it, and nothing else', () => {
+  it('are removed from what is pasted, with surrounding white space, and nothing else', () => {
     for (const each of [...INVISIBLE, ...CONTROL])
       expect(withoutInvisible(` ${each}a${each} b${each}\u00A0`)).to.equal('a b');
     for (const each of VISIBLE) expect(withoutInvisible(each)).to.equal(each.trim());
@@ -51,7 +51,7 @@ describe('characters that nobody sees', () => {
     );
   });
 
-  it('are written out to be looked at', () => {
+  it('are written out to be seen', () => {
     expect(revealInvisible('evil\u202Emoc\u{E0041}')).to.equal('evil⟨U+202E⟩moc⟨U+E0041⟩');
     fc.assert(
       fc.property(hostileTexts, (text) => {
@@ -101,7 +101,7 @@ describe('foldText', () => {
     expect(foldText('ΟΔΟΣΑ')).to.contain(foldText('ΟΔΟΣ'));
   });
 
-  it('folds what is folded into itself', () => {
+  it('leaves folded text as it is', () => {
     const texts = fc.oneof(fc.string({ unit: codePoints }), fc.string({ unit: 'grapheme' }), hostileTexts);
     fc.assert(
       fc.property(texts, (text) => foldText(foldText(text)) === foldText(text)),
@@ -109,7 +109,7 @@ describe('foldText', () => {
     );
   });
 
-  it('folds members apart as it folds them together, so that a search text finds what a member has', () => {
+  it('folds members alone as it folds them joined, so that a search text finds what a member contains', () => {
     const texts = fc.string({ unit: 'grapheme', maxLength: 10 });
     fc.assert(
       fc.property(

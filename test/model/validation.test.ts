@@ -43,7 +43,7 @@ const texts: fc.Arbitrary<Record<string, string>> = fc
   }));
 
 describe('checkDraft', () => {
-  it('accepts every draft that is fine, and whatever it accepts comes back the same over the wire', () => {
+  it('accepts every valid draft, and whatever it accepts survives JSON unchanged', () => {
     fc.assert(
       fc.property(drafts, (draft) => {
         const checked = checkDraft(draft);
@@ -53,7 +53,7 @@ describe('checkDraft', () => {
     );
   });
 
-  it('judges its own normal form as itself', () => {
+  it('leaves its own normal form as it is', () => {
     fc.assert(
       fc.property(spoiled, (draft) => {
         const checked = checkDraft(draft);
@@ -93,7 +93,7 @@ describe('checkDraft', () => {
     );
   });
 
-  it('ends in a verdict, whatever it is given, and blames only members that there are', () => {
+  it('reaches a verdict, whatever it is given, and blames only members that exist', () => {
     fc.assert(
       fc.property(fc.anything(), (input) => {
         const checked = checkDraft(input);
@@ -116,7 +116,7 @@ describe('checkDraft', () => {
     expect(checkDraft(forged).ok).to.equal(false);
   });
 
-  it('tells everything that is wrong at once, in the order of the fields', () => {
+  it('reports everything that is wrong at once, in the order of the fields', () => {
     const checked = checkDraft({ type: 'inbound', port: 0, maxSizeMb: 99, security: 'x', protocol: 'y' });
     expect(checked.ok ? [] : checked.issues.map(({ field, code }) => `${field} ${code}`)).to.deep.equal([
       'name required',
@@ -148,7 +148,7 @@ describe('checkPatch', () => {
   const changeable = ({ type }: Mailbox): string[] =>
     FIELDS[type].filter(({ editable }) => editable.edit).map(({ name }) => name);
 
-  it('finds no change in what the mailbox is already', () => {
+  it('finds no change in what the mailbox already has', () => {
     fc.assert(
       fc.property(mailboxes, (mailbox) => {
         const checked = checkDraft({ ...mailbox, password: 'x' });
@@ -160,7 +160,7 @@ describe('checkPatch', () => {
     );
   });
 
-  it('gives what changes and nothing else, in its normal form, so that applying it twice is applying it once', () => {
+  it('returns only what changes, in its normal form, so that applying it twice equals applying it once', () => {
     fc.assert(
       fc.property(patches, passwords, ([mailbox, members], password) => {
         const { type, name, ...rest } = members;
@@ -214,7 +214,7 @@ describe('checkPatch', () => {
     );
   });
 
-  it('refuses to change type or name, and a member of null', () => {
+  it('refuses to change type or name, and null members', () => {
     fc.assert(
       fc.property(mailboxes, (mailbox) => {
         const issues = (patch: unknown): unknown => {
@@ -231,7 +231,7 @@ describe('checkPatch', () => {
     );
   });
 
-  it('ends in a verdict, whatever it is given', () => {
+  it('reaches a verdict, whatever it is given', () => {
     fc.assert(
       fc.property(
         mailboxes,
