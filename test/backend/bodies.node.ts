@@ -15,7 +15,7 @@ describe('bodies', () => {
     ['another charset', 'application/json; charset=utf-16'],
     ['far away from its charset', `application/json;${' '.repeat(2_000_000)}x`],
   ] as const) {
-    it(`are refused with 415 where their type is ${what}`, async () => {
+    it(`are refused with 415 if their type is ${what}`, async () => {
       const sent = { body: inbound, headers: { 'content-type': type } };
       const answer = await new Client().send('POST', '/api/mailboxes', sent);
       assert.equal(outcome(answer), '415 unsupported-media-type');
@@ -23,7 +23,7 @@ describe('bodies', () => {
     });
   }
 
-  it('are refused with 415 where they are compressed', async () => {
+  it('are refused with 415 if they are compressed', async () => {
     const sent = { body: inbound, headers: { 'content-encoding': 'gzip' } };
     assert.equal(
       outcome(await new Client().send('POST', '/api/mailboxes', sent)),
@@ -36,13 +36,13 @@ describe('bodies', () => {
     'APPLICATION/JSON; Charset=UTF-8',
     'application/json;charset="utf-8"',
   ]) {
-    it(`are taken as ${type}`, async () => {
+    it(`are accepted as ${type}`, async () => {
       const sent = { body: inbound, headers: { 'content-type': type } };
       assert.equal((await new Client().send('POST', '/api/mailboxes', sent)).status, 201);
     });
   }
 
-  it('are taken in pieces, and where they say that they are not compressed', async () => {
+  it('are accepted in pieces, and if declared as not compressed', async () => {
     const bytes = new TextEncoder().encode(JSON.stringify({ ...inbound, username: 'müller' }));
     const pieces = Array.from(bytes, (byte) => Uint8Array.of(byte)).values();
     const body = new ReadableStream<Uint8Array>({
@@ -73,13 +73,13 @@ describe('bodies', () => {
     ['with constructor in it, escaped and deep', '{"a":[{"const\\u0072uctor":1}]}'],
     ['nested deeper than anything sane', `{"a":${'['.repeat(60_000)}${']'.repeat(60_000)}}`],
   ] as const) {
-    it(`are malformed where they are ${what}`, async () => {
+    it(`are malformed if they are ${what}`, async () => {
       const answer = await new Client().send('POST', '/api/mailboxes', { body });
       assert.equal(outcome(answer), '400 malformed');
     });
   }
 
-  it('tell nothing of what was wrong in them', async () => {
+  it('are refused without repeating what was wrong in them', async () => {
     const { text } = await new Client().send('POST', '/api/mailboxes', { body: `{"password":"${PASSWORD}` });
     assert.doesNotMatch(text, /Canary/);
   });
@@ -110,7 +110,7 @@ describe('bodies', () => {
     assert.ok(pulled < 20);
   });
 
-  it('are malformed where they break off, and nobody is alarmed', async () => {
+  it('are malformed if they break off, which is not reported as a failure', async () => {
     const reported: unknown[] = [];
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) });
     const client = new Client({ onError: (error) => reported.push(error) });
@@ -118,7 +118,7 @@ describe('bodies', () => {
     assert.deepEqual(reported, []);
   });
 
-  it('are refused unread where their declared length is too much', async () => {
+  it('are refused unread if their declared length is too large', async () => {
     const body = new ReadableStream({ pull: (controller) => controller.error(new Error('read')) });
     const headers = { 'content-length': String(LIMIT + 1) };
     const answer = await new Client().send('POST', '/api/mailboxes', { body, headers });

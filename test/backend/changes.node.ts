@@ -67,7 +67,7 @@ const kinds = async (reader: Reader, count: number): Promise<unknown[]> => {
 };
 
 describe('the stream of changes', () => {
-  it('is a stream of events that nobody keeps or holds back', async () => {
+  it('is a stream of events that is neither cached nor buffered', async () => {
     const reader = await open(new Client());
     const { headers } = reader.response;
     assert.equal(headers.get('content-type'), 'text/event-stream; charset=utf-8');
@@ -75,7 +75,7 @@ describe('the stream of changes', () => {
     await reader.cancel();
   });
 
-  it('tells what was created, updated and deleted, by id and revision', async () => {
+  it('reports what was created, updated and deleted, by id and revision', async () => {
     const client = new Client();
     const reader = await open(client);
     const made = await client.create();
@@ -97,14 +97,14 @@ describe('the stream of changes', () => {
     await reader.cancel();
   });
 
-  it('tells where it is at once, so that a reader can resume who never heard an event', async () => {
+  it('sends its position at once, so that a reader can resume without having received an event', async () => {
     const client = new Client();
     const reader = await open(client);
     assert.match(await reader.raw(), /^: .+\nid: [0-9a-f]{8}-0\n\n$/);
     await reader.cancel();
   });
 
-  it('goes on after the last event that was heard', async () => {
+  it('continues after the last event that was received', async () => {
     const client = new Client();
     const heard = await heardAndLeft(client);
     await client.create({ ...inbound, name: 'Missed1' });
@@ -115,7 +115,7 @@ describe('the stream of changes', () => {
     await second.cancel();
   });
 
-  it('does not tell where it is before what was missed was sent', async () => {
+  it('does not send its position before it has sent what was missed', async () => {
     const client = new Client();
     const heard = await heardAndLeft(client);
     await client.create({ ...inbound, name: 'Missed' });
@@ -125,7 +125,7 @@ describe('the stream of changes', () => {
     await second.cancel();
   });
 
-  it('goes on with nothing where nothing was missed', async () => {
+  it('continues with nothing if nothing was missed', async () => {
     const client = new Client();
     const first = await open(client);
     await client.create();
@@ -148,7 +148,7 @@ describe('the stream of changes', () => {
     'EPOCH-',
     'EPOCH-99999999999999999999',
   ]) {
-    it(`says that it cannot go on after ${JSON.stringify(id)}`, async () => {
+    it(`says that it cannot continue after ${JSON.stringify(id)}`, async () => {
       const client = new Client();
       const heard = await heardAndLeft(client);
       const second = await open(client, id.replace('EPOCH', heard?.id?.split('-')[0] ?? ''));
@@ -181,7 +181,7 @@ describe('the stream of changes', () => {
     await third.cancel();
   });
 
-  it('hands on a reset of the store', async () => {
+  it('passes on a reset of the store', async () => {
     const store = new MemoryMailboxStore();
     const reader = await open(new Client({}, store));
     store.put(sampleMailboxes(101));
@@ -196,7 +196,7 @@ describe('the stream of changes', () => {
     await reader.cancel();
   });
 
-  it('ends when the request is given up, and when the backend is closed', async () => {
+  it('ends when the request is aborted, and when the backend is closed', async () => {
     const controller = new AbortController();
     const client = new Client();
     const [first, second] = [await open(client, undefined, controller.signal), await open(client)];
@@ -207,7 +207,7 @@ describe('the stream of changes', () => {
     client.backend.close();
   });
 
-  it('listens to the store once, however many follow, and no more after it is closed', async () => {
+  it('listens to the store once, however many readers there are, and not after it is closed', async () => {
     const store = new MemoryMailboxStore();
     const subscribe = store.subscribe.bind(store);
     let listeners = 0;
@@ -228,7 +228,7 @@ describe('the stream of changes', () => {
     assert.equal(listeners, 0);
   });
 
-  it('cuts off a reader who does not read, who can then go on where it was', async () => {
+  it('cuts off a reader that does not read, and that can then resume', async () => {
     const client = new Client();
     const reader = await open(client);
     const { id, revision } = await client.create();
@@ -241,7 +241,7 @@ describe('the stream of changes', () => {
     assert.ok(heard > 900 && heard < 1200);
   });
 
-  it('is not there where the store tells no changes', async () => {
+  it('does not exist if the store reports no changes', async () => {
     const store = new MemoryMailboxStore([], { capabilities: { changes: false } });
     assert.equal(outcome(await new Client({}, store).send('GET', '/api/mailboxes/changes')), '404 not-found');
   });

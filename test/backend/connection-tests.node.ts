@@ -50,7 +50,7 @@ describe('POST connection-tests', () => {
     assert.equal((await client.store.list({})).total, 0);
   });
 
-  it('tells the store who asks, as the host knows it, once the caller may test at all', async () => {
+  it('tells the store who asks, as the host knows it, once the caller is allowed to test', async () => {
     const seen: unknown[] = [];
     const store: MailboxStore = new MemoryMailboxStore([], { capabilities: { connectionTest: true } });
     store.testConnection = async function* (_draft, options?: BackendTestOptions) {
@@ -99,7 +99,7 @@ describe('POST connection-tests', () => {
     }
   });
 
-  it('closes a test that breaks later as failed, and reports what nobody foresaw', async () => {
+  it('closes a test that breaks later as failed, and reports unexpected errors', async () => {
     for (const [failure, code, reports] of [
       [new MailboxStoreError('timeout'), 'timeout', 0],
       [new Error(PASSWORD), 'unavailable', 1],
@@ -117,7 +117,7 @@ describe('POST connection-tests', () => {
     }
   });
 
-  it('gives the test up when nobody reads any more, and when the request is given up', async () => {
+  it('aborts the test when nobody reads any more, and when the request is aborted', async () => {
     for (const giveUp of ['cancel', 'abort'] as const) {
       const ended = withResolvers<string>();
       const controller = new AbortController();
@@ -137,7 +137,7 @@ describe('POST connection-tests', () => {
     const headers = { 'idempotency-key': '"test-1"' };
     const send = (client: Client, body: unknown = inbound) => client.send('POST', path, { body, headers });
 
-    it('tries once, and says the same again', async () => {
+    it('tests once, and answers the same again', async () => {
       let tried = 0;
       const client = clientWith(async function* () {
         tried += 1;
@@ -152,7 +152,7 @@ describe('POST connection-tests', () => {
       assert.equal(outcome(await send(client, { ...inbound, port: 993 })), '422 idempotency-key-reused');
     });
 
-    it('does not try while the first try runs, and tries again what nobody heard to its end', async () => {
+    it('does not test while the first test runs, and repeats one that nobody read to its end', async () => {
       let tried = 0;
       const givenUp = withResolvers<unknown>();
       const client = clientWith(async function* (_draft, options) {
@@ -180,7 +180,7 @@ describe('POST connection-tests', () => {
     });
   });
 
-  it('wants a stored mailbox or a type', async () => {
+  it('requires a stored mailbox or a type', async () => {
     const client = clientWith(async function* () {
       yield await Promise.resolve(done);
     });
@@ -192,7 +192,7 @@ describe('POST connection-tests', () => {
     assert.equal((await client.send('POST', path, { body: { mailboxId: 'm', port: 993 } })).status, 200);
   });
 
-  it('takes JSON alone', async () => {
+  it('accepts only JSON', async () => {
     const client = clientWith(async function* () {
       yield await Promise.resolve(done);
     });
@@ -200,7 +200,7 @@ describe('POST connection-tests', () => {
     assert.equal(outcome(await client.send('POST', path, sent)), '415 unsupported-media-type');
   });
 
-  it('is not there where the store has no connection test, or does not offer it', async () => {
+  it('does not exist if the store has no connection test, or does not offer it', async () => {
     assert.equal(outcome(await new Client().send('POST', path, { body: inbound })), '404 not-found');
     const store: MailboxStore = new MemoryMailboxStore();
     store.testConnection = () => assert.fail('not offered');

@@ -40,7 +40,7 @@ describe('failures of the store', () => {
   };
 
   for (const code of STORE_ERROR_CODES) {
-    it(`of the code ${code} are answered with ${statuses[code]}`, async () => {
+    it(`with the code ${code} are answered with ${statuses[code]}`, async () => {
       const client = new Client({}, failing(new MailboxStoreError(code, { status: 200 })));
       const answer = await client.send('GET', '/api/mailboxes/x');
       assert.equal(outcome(answer), statuses[code]);
@@ -51,7 +51,7 @@ describe('failures of the store', () => {
     });
   }
 
-  it('tell when to try again, in a header and in the body', async () => {
+  it('say when to try again, in a header and in the body', async () => {
     const client = new Client(
       {},
       failing(new MailboxStoreError('rate-limited', { retryAfter: 1.5, detail: 'Slowly' })),
@@ -60,7 +60,7 @@ describe('failures of the store', () => {
     assert.deepEqual([headers.get('retry-after'), json['retryAfter'], json['detail']], ['2', 1.5, 'Slowly']);
   });
 
-  it('that may have changed something all the same are 500, for another status says that nothing was done', async () => {
+  it('that may still have changed something are 500, since another status says that nothing was done', async () => {
     for (const code of ['unavailable', 'timeout', 'name-taken'] as const) {
       const error = new MailboxStoreError(code, { outcome: 'unknown', retryAfter: 5 });
       const answer = await new Client({}, failing(error)).send('GET', '/api/mailboxes/x');
@@ -69,7 +69,7 @@ describe('failures of the store', () => {
     }
   });
 
-  it('that nobody foresaw are reported, and told to nobody else', async () => {
+  it('that are unexpected are reported, and revealed to nobody else', async () => {
     const anything: readonly unknown[] = [new Error(PASSWORD), PASSWORD, undefined, { code: 'not-found' }];
     for (const thrown of anything as readonly Error[]) {
       const reported: unknown[] = [];
@@ -81,7 +81,7 @@ describe('failures of the store', () => {
     }
   });
 
-  it('are answered even where they cannot be reported, or are not made as they should be', async () => {
+  it('are answered even if they cannot be reported, or are badly formed', async () => {
     const onError = (): never => {
       throw new Error('the log is full');
     };
@@ -95,7 +95,7 @@ describe('failures of the store', () => {
     assert.deepEqual([answer.headers.get('retry-after'), answer.json['retryAfter']], ['5', 5]);
   });
 
-  it('of a kind that this version does not know are no answer of their own', async () => {
+  it('of a kind that this version does not know get no answer of their own', async () => {
     const error = new MailboxStoreError('brand-new' as MailboxStoreErrorCode);
     assert.equal(
       outcome(await new Client({}, failing(error)).send('GET', '/api/mailboxes/x')),
@@ -103,7 +103,7 @@ describe('failures of the store', () => {
     );
   });
 
-  it('are told by their name, for they may come from another copy of the library', async () => {
+  it('are recognized by their name, since they may come from another copy of the library', async () => {
     class Foreign extends Error {
       override readonly name = 'MailboxStoreError';
       readonly code = 'not-found';
@@ -117,7 +117,7 @@ describe('failures of the store', () => {
 });
 
 describe('authorize', () => {
-  it('is asked what is about to be done, before anything is', async () => {
+  it('is asked about what is to be done, before anything is', async () => {
     const asked: string[] = [];
     const client = new Client({
       authorize: (request, action) => {
@@ -146,7 +146,7 @@ describe('authorize', () => {
     ]);
   });
 
-  it('answers 401 with a challenge to whom it does not know', async () => {
+  it('makes the backend answer 401 with a challenge to unknown callers', async () => {
     const client = new Client({ authorize: () => 'unauthenticated' });
     const answer = await client.send('POST', '/api/mailboxes', { body: inbound });
     assert.equal(outcome(answer), '401 unauthenticated');
@@ -154,7 +154,7 @@ describe('authorize', () => {
     assert.equal((await client.store.list({})).total, 0);
   });
 
-  it('lets nobody through where it fails', async () => {
+  it('lets nobody through if it fails', async () => {
     const reported: unknown[] = [];
     const failure = new Error('no key');
     const authorize = (): never => {
@@ -165,7 +165,7 @@ describe('authorize', () => {
     assert.deepEqual([reported, (await client.store.list({})).total], [[failure], 0]);
   });
 
-  it('lets nobody through where it decides nothing', async () => {
+  it('lets nobody through if it decides nothing', async () => {
     for (const decision of [undefined, null, true, 'yes']) {
       const reported: unknown[] = [];
       const authorize = (): Authorization => decision as unknown as Authorization;

@@ -54,7 +54,7 @@ describe('requests with an idempotency key', () => {
     );
   });
 
-  it('are refused where another request had the key', async () => {
+  it('are refused if another request had the key', async () => {
     const client = new Client();
     const { id } = await client.create();
     const path = `/api/mailboxes/${id}`;
@@ -96,7 +96,7 @@ describe('requests with an idempotency key', () => {
     assert.equal(outcome(await client.send('POST', '/api/mailboxes', sent)), '409 name-taken');
   });
 
-  it('may succeed later where they failed for now', async () => {
+  it('may succeed later if they failed temporarily', async () => {
     const store = new MemoryMailboxStore();
     const create = store.create.bind(store);
     for (const failure of [
@@ -118,7 +118,7 @@ describe('requests with an idempotency key', () => {
     }
   });
 
-  it('are not answered again to somebody who may not ask', async () => {
+  it('are not answered again to a caller without permission', async () => {
     const client = new Client({
       authorize: ({ headers }) => (headers.has('authorization') ? 'allowed' : 'unauthenticated'),
     });
@@ -128,7 +128,7 @@ describe('requests with an idempotency key', () => {
     assert.equal(outcome(foreign), '401 unauthenticated');
   });
 
-  it('hand the key on to the store', async () => {
+  it('pass the key on to the store', async () => {
     const store = new MemoryMailboxStore();
     const keys: unknown[] = [];
     store.create = (_draft, options) => refused(options);
@@ -146,7 +146,7 @@ describe('requests with an idempotency key', () => {
     assert.deepEqual(keys, ['k', 'l', 'm']);
   });
 
-  it('leave nothing in the records that a password could be read from', async () => {
+  it('leave nothing in the records that reveals a password', async () => {
     const seen: unknown[] = [];
     const memory = new MemoryIdempotencyRecords();
     const idempotency: IdempotencyRecords = {
@@ -167,7 +167,7 @@ describe('idempotency keys', () => {
   const read = (value: string): string | undefined =>
     idempotencyKey(new Request('http://localhost/', { headers: { 'idempotency-key': value } }));
 
-  it('are strings of structured fields, or bare', () => {
+  it('are structured field strings, or bare', () => {
     assert.equal(idempotencyKey(new Request('http://localhost/')), undefined);
     assert.equal(read('"a b"'), 'a b');
     assert.equal(read('"a\\"b\\\\"'), 'a"b\\');
@@ -204,7 +204,7 @@ describe('fingerprints', () => {
     new Request(url, { method, headers: { 'if-match': match } });
   const body = new TextEncoder().encode(PASSWORD);
 
-  it('are the same for the same request by the same secret, in any process and under any host name', async () => {
+  it('are the same for the same request and secret, in any process and under any host name', async () => {
     const first = await new Fingerprints('s').of(request(), body);
     assert.match(first, /^[0-9a-f]{64}$/);
     assert.equal(await new Fingerprints(new TextEncoder().encode('s')).of(request(), body), first);
@@ -242,7 +242,7 @@ describe('records in memory', () => {
     assert.equal((await records.run('k', 'other', respond)).status, 202);
   });
 
-  it('keep no more than they may, the youngest', async () => {
+  it('keep no more than allowed, the newest ones', async () => {
     const records = new MemoryIdempotencyRecords({ max: 3 });
     const run = async (key: string, status: number): Promise<number> =>
       (await records.run(key, 'f', () => Promise.resolve(answer(status)))).status;

@@ -6,7 +6,7 @@ import { MailboxStoreError } from '../../src/store/store-error.js';
 import { Client, codeOf, inbound, outbound, outcome, PASSWORD } from './client.js';
 
 describe('POST mailboxes', () => {
-  it('creates a mailbox and says where it is and of which revision', async () => {
+  it('creates a mailbox and returns its location and revision', async () => {
     const client = new Client();
     const { status, headers, json } = await client.send('POST', '/api/mailboxes', { body: inbound });
     assert.equal(status, 201);
@@ -17,7 +17,7 @@ describe('POST mailboxes', () => {
     assert.equal('password' in json, false);
   });
 
-  it('blames the members that are wrong', async () => {
+  it('names the members that are wrong', async () => {
     const { json, status } = await new Client().send('POST', '/api/mailboxes', {
       body: { ...inbound, host: '', port: 0 },
     });
@@ -42,7 +42,7 @@ describe('POST mailboxes', () => {
     );
   });
 
-  it('answers 403 where the store is read-only', async () => {
+  it('answers 403 if the store is read-only', async () => {
     const client = new Client({}, new MemoryMailboxStore([], { capabilities: { readOnly: true } }));
     assert.equal(outcome(await client.send('POST', '/api/mailboxes', { body: inbound })), '403 forbidden');
   });
@@ -51,7 +51,7 @@ describe('POST mailboxes', () => {
 describe('GET mailboxes', () => {
   const client = new Client({}, new MemoryMailboxStore(sampleMailboxes(120)));
 
-  it('gives a hundred by name where the query does not say', async () => {
+  it('returns a hundred by name unless the query says otherwise', async () => {
     const { status, json } = await client.send('GET', '/api/mailboxes');
     const items = json['items'] as { name: string }[];
     const names = items.map(({ name }) => name.toLowerCase());
@@ -60,7 +60,7 @@ describe('GET mailboxes', () => {
     assert.deepEqual(names, [...names].sort());
   });
 
-  it('takes type, search, order and window out of the query, and leaves others alone', async () => {
+  it('reads type, search, order and window from the query, and ignores other parameters', async () => {
     const query = 'type=inbound&q=EXAMPLE.net&sort=-host&offset=1&limit=2&colour=red&colour=blue';
     const { json } = await client.send('GET', `/api/mailboxes?${query}`);
     const expected = await client.store.list({
@@ -95,7 +95,7 @@ describe('GET mailboxes', () => {
     });
   }
 
-  it('sends a row that it cannot read with what the store knows of it', async () => {
+  it('sends a row that it cannot read with what the store knows about it', async () => {
     const odd = { ...sampleMailboxes(1)[0], id: 'odd', security: 'quic', password: PASSWORD };
     const own = new Client({}, new MemoryMailboxStore([odd as never]));
     const { json } = await own.send('GET', '/api/mailboxes');
@@ -103,7 +103,7 @@ describe('GET mailboxes', () => {
     assert.deepEqual([row?.['id'], row?.['security'], row?.['unreadable']], ['odd', 'quic', undefined]);
   });
 
-  it('sends of a row that the store cannot read what the contract knows, and no secret', async () => {
+  it('sends the members in the contract of a row that the store cannot read, and no secret', async () => {
     const raw = { type: 'jmap', name: 'Odd', password: PASSWORD, secret: { token: PASSWORD } };
     const store = new MemoryMailboxStore();
     store.list = () =>
@@ -124,7 +124,7 @@ describe('GET mailboxes', () => {
 });
 
 describe('GET mailboxes/{id}', () => {
-  it('gives the mailbox with its revision as entity tag', async () => {
+  it('returns the mailbox with its revision as entity tag', async () => {
     const client = new Client();
     const made = await client.create();
     const { status, headers, json } = await client.send('GET', `/api/mailboxes/${made.id}`);
@@ -132,14 +132,14 @@ describe('GET mailboxes/{id}', () => {
     assert.deepEqual(json, { ...made });
   });
 
-  it('sends nothing that the contract does not know, whatever a careless store leaves on its records', async () => {
+  it('sends only what the contract knows, whatever a careless store leaves in its records', async () => {
     const [mailbox] = sampleMailboxes(1);
     const store = new MemoryMailboxStore([{ ...mailbox, password: PASSWORD, secret: PASSWORD } as never]);
     const { json } = await new Client({}, store).send('GET', '/api/mailboxes/sample-0000001');
     assert.deepEqual(json, { ...mailbox });
   });
 
-  it('answers 304 where the caller has the revision', async () => {
+  it('answers 304 if the caller has the revision', async () => {
     const client = new Client();
     const { id, revision } = await client.create();
     for (const tag of [`"${revision}"`, `W/"${revision}"`, `"other", "${revision}"`, '*']) {
@@ -162,7 +162,7 @@ describe('GET mailboxes/{id}', () => {
     });
   }
 
-  it('finds a mailbox whatever characters its id has', async () => {
+  it('finds a mailbox whatever characters its id contains', async () => {
     const mailbox = { ...sampleMailboxes(1)[0], id: 'a/b?c#d%2e é📫' } as never;
     const client = new Client({}, new MemoryMailboxStore([mailbox]));
     const { status, json } = await client.send(
@@ -181,7 +181,7 @@ describe('GET mailboxes/{id}', () => {
 });
 
 describe('PATCH mailboxes/{id}', () => {
-  it('changes what the patch holds, and says the new revision', async () => {
+  it('changes what the patch contains, and returns the new revision', async () => {
     const client = new Client();
     const { id, revision } = await client.create();
     const headers = { 'if-match': `"${revision}"` };
@@ -201,7 +201,7 @@ describe('PATCH mailboxes/{id}', () => {
     assert.deepEqual(answer.json['current'], { ...now });
   });
 
-  it('answers 422 where the password is required', async () => {
+  it('answers 422 if the password is required', async () => {
     const client = new Client();
     const { id } = await client.create();
     const sent = { body: { port: 993 }, headers: { 'if-match': '*' } };
@@ -210,7 +210,7 @@ describe('PATCH mailboxes/{id}', () => {
     assert.deepEqual(answer.json['errors'], [{ field: 'password', code: 'password-required' }]);
   });
 
-  it('takes a merge patch and nothing else', async () => {
+  it('accepts only a merge patch', async () => {
     const client = new Client();
     const { id } = await client.create();
     const headers = { 'content-type': 'application/json', 'if-match': '*' };
@@ -219,7 +219,7 @@ describe('PATCH mailboxes/{id}', () => {
     assert.equal(answer.headers.get('accept-patch'), 'application/merge-patch+json');
   });
 
-  it('answers 428 without If-Match, and 404 where there is nothing', async () => {
+  it('answers 428 without If-Match, and 404 if there is no mailbox', async () => {
     const client = new Client();
     const { id } = await client.create();
     const body = { enabled: true };

@@ -31,7 +31,7 @@ function operationsOf(document: Json): readonly (readonly [name: string, operati
 }
 
 describe('the OpenAPI document', () => {
-  it('is one of version 3.1, for the base path that the backend has', async () => {
+  it('has version 3.1, and the base path of the backend', async () => {
     const document = await documentOf();
     assert.equal(document['openapi'], '3.1.0');
     assert.deepEqual(document['servers'], [{ url: '/api' }]);
@@ -51,7 +51,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  it('has only references that lead somewhere', async () => {
+  it('has no dangling references', async () => {
     const document = await documentOf();
     const references = [...nodes(document)].map(({ $ref }) => $ref).filter((ref) => ref !== undefined);
     assert.ok(references.length > 40);
@@ -61,14 +61,14 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('lets nothing choose among schemas without a name, which a discriminator does not consider', async () => {
+  it('offers only named schemas to choose among, since a discriminator ignores others', async () => {
     for (const node of nodes(await documentOf())) {
       if (!('discriminator' in node)) continue;
       for (const choice of (node['oneOf'] ?? node['anyOf']) as readonly Json[]) assert.ok(choice['$ref']);
     }
   });
 
-  it('gives every operation a name of its own, an answer, and problems where it can fail', async () => {
+  it('gives every operation a name of its own, an answer, and problems if it can fail', async () => {
     const operations = operationsOf(await documentOf());
     assert.equal(new Set(operations.map(([, { operationId }]) => operationId)).size, operations.length);
     for (const [name, operation] of operations) {
@@ -82,7 +82,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('states the statuses that changes are answered with', async () => {
+  it('lists the statuses that changes are answered with', async () => {
     const operations = new Map(operationsOf(await documentOf()));
     const statuses = (name: string): string =>
       Object.keys(at(operations.get(name), 'responses') as Json).join(' ');
@@ -95,7 +95,7 @@ describe('the OpenAPI document', () => {
     assert.equal(statuses('get /mailboxes/{id}'), '200 304 400 401 403 404 429 503 default');
   });
 
-  it('takes drafts from the catalogue of fields', async () => {
+  it('derives drafts from the catalogue of fields', async () => {
     const document = await documentOf();
     const [reader, sender] = at(document, 'components', 'schemas', 'MailboxDraft', 'oneOf') as [Json, Json];
     assert.deepEqual(Object.keys(reader['properties'] as Json).sort(), Object.keys(inbound).sort());
@@ -120,7 +120,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  it('takes patches from what the catalogue lets change, without defaults', async () => {
+  it('derives patches from the fields that can be changed, without defaults', async () => {
     const document = await documentOf();
     const [reader, sender] = at(document, 'components', 'schemas', 'MailboxPatch', 'anyOf') as [Json, Json];
     for (const patch of [reader, sender]) {
@@ -131,14 +131,14 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('states the name pattern that the store follows', async () => {
+  it('contains the name pattern of the store', async () => {
     const store = new MemoryMailboxStore([], { capabilities: { namePattern: '^[a-z@_.]{1,20}$' } });
     const document = await documentOf(new Client({}, store));
     const drafts = at(document, 'components', 'schemas', 'MailboxDraft', 'oneOf', '0', 'properties', 'name');
     assert.deepEqual(drafts, { type: 'string', pattern: '^[a-z@_.]{1,20}$' });
   });
 
-  it('has no password in what is answered', async () => {
+  it('has no password in any answer', async () => {
     const document = await documentOf();
     for (const name of ['Mailbox', 'MailboxPage', 'Problem', 'ConnectionStep', 'Capabilities']) {
       const schema = at(document, 'components', 'schemas', name);

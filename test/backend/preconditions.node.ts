@@ -70,7 +70,7 @@ describe('entity tags', () => {
     );
   });
 
-  it('are read in a time that grows with their length alone', () => {
+  it('are read in a time that grows linearly with their length', () => {
     assert.throws(() => read(`${' '.repeat(100_000)}x`), { code: 'malformed' });
     assert.throws(() => read(`"${'a'.repeat(100_000)}`), { code: 'malformed' });
     assert.throws(() => read(','.repeat(100_000)), { code: 'malformed' });
@@ -86,7 +86,7 @@ describe('If-Match', () => {
     return answer.status === 200 ? '200' : outcome(answer);
   }
 
-  it('matches by a strong tag, by one of a list, and by a star', async () => {
+  it('matches with a strong tag, with one of a list, and with a star', async () => {
     assert.equal(await change((revision) => `"${revision}"`), '200');
     assert.equal(await change((revision) => `"other", "${revision}"`), '200');
     assert.equal(await change(() => '*'), '200');
@@ -99,22 +99,22 @@ describe('If-Match', () => {
   }
 
   for (const value of ['*', '"1", "2"']) {
-    it(`matches what somebody else made of it meanwhile by ${value}`, async () => {
+    it(`matches what somebody else has changed it to with ${value}`, async () => {
       const { status, json } = await changeOvertaken(value);
       assert.deepEqual([status, json['enabled'], json['port']], [200, true, 993]);
     });
   }
 
-  it('matches no more where somebody else made of it what is not listed', async () => {
+  it('no longer matches if somebody else has changed it to what is not listed', async () => {
     assert.equal(outcome(await changeOvertaken('"1", "other"')), '412 revision-mismatch');
   });
 
-  it('never matches by a weak tag', async () => {
+  it('never matches with a weak tag', async () => {
     assert.equal(await change((revision) => `W/"${revision}"`), '412 revision-mismatch');
     assert.equal(await change((revision) => `W/"${revision}", "other"`), '412 revision-mismatch');
   });
 
-  it('is malformed where it is no list of tags', async () => {
+  it('is malformed if it is not a list of tags', async () => {
     assert.equal(await change((revision) => revision), '400 malformed');
   });
 });

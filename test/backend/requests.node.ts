@@ -102,7 +102,7 @@ describe('every answer', () => {
 });
 
 describe('capabilities', () => {
-  it('are those of the store, and no connection test where it has none', async () => {
+  it('are those of the store, without a connection test if it has none', async () => {
     const capabilities = {
       maxOutbound: 2,
       namePattern: '^[a-z]+$',

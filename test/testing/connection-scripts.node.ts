@@ -47,7 +47,7 @@ describe('scripted connection tests', () => {
   }
 
   for (const [service, { draft, port, line }] of Object.entries(SERVICES)) {
-    it(`have the words of ${service} where a draft leads there, which mean what the code says`, () => {
+    it(`have the words of ${service} if a draft leads there, which mean what the code says`, () => {
       for (const code of CONNECTION_CODES.filter((each) => !OF_ONE_SERVICE.test(each))) {
         const steps = connectionSteps(code, draft);
         const connect = steps.find(({ step }) => step === 'connect');
@@ -62,7 +62,7 @@ describe('scripted connection tests', () => {
     });
   }
 
-  it('have certificates with nothing wrong but what is said, on any day and for the host of the draft', () => {
+  it('have certificates with no other fault than the scripted one, on any day and for the draft’s host', () => {
     for (const host of ['imap.example.com', 'mail.example.com', 'mail.contact.test'])
       for (const code of [undefined, ...CONNECTION_CODES]) {
         const certificates = connectionSteps(code, { ...SERVICES.imap.draft, host }).map(
@@ -86,14 +86,14 @@ describe('scripted connection tests', () => {
       }
   });
 
-  it('speak the one protocol that has the code, whatever the draft says', () => {
+  it('speak the only protocol that has the code, whatever the draft says', () => {
     const answerOf = (code: ConnectionCode): unknown =>
       connectionSteps(code, SERVICES.imap.draft).find((step) => step.code === code)?.detail?.['answer'];
     assert.match(String(answerOf('sender-refused')), SERVICES.smtp.line);
     assert.match(String(answerOf('mailbox-in-use')), SERVICES.pop3.line);
   });
 
-  it('end at once when they are given up, with what a real test fails with', async () => {
+  it('end at once when they are aborted, with the error of a real test', async () => {
     const never = async function* (): AsyncGenerator<ConnectionStep, void, undefined> {
       yield { step: 'resolve', status: 'ok' };
       await new Promise(() => undefined);

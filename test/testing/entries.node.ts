@@ -19,7 +19,7 @@ async function packagesOf(module: string): Promise<readonly string[]> {
 }
 
 describe('the entries for backends and tests', () => {
-  it('need nothing of Node, and only testing behind msw needs msw', async () => {
+  it('need nothing from Node, and only testing behind msw needs msw', async () => {
     assert.deepEqual(await packagesOf('src/backend.ts'), ['hono', 'zod/mini']);
     assert.deepEqual(await packagesOf('src/testing.ts'), []);
     assert.deepEqual(await packagesOf('src/msw.ts'), ['hono', 'msw', 'zod/mini']);

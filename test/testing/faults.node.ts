@@ -32,7 +32,7 @@ const create = (backend: Backend): Promise<Response> =>
   });
 
 describe('faults', () => {
-  it('befall the requests that the script says, one after the other', async () => {
+  it('affect the requests in the order of the script', async () => {
     const script = inTurn(
       [failing('unavailable', { retryAfter: 2 }), undefined, failing('forbidden')],
       ({ method }) => method === 'POST',
@@ -47,7 +47,7 @@ describe('faults', () => {
     assert.equal((await store.list({})).total, 1);
   });
 
-  it('let a failure look as the backend’s own', async () => {
+  it('make a failure look like the backend’s own', async () => {
     const { backend } = faulty(() => failing('unavailable', { retryAfter: 2 }));
     const answer = await create(backend);
     assert.equal(answer.headers.get('retry-after'), '2');
@@ -55,7 +55,7 @@ describe('faults', () => {
     assert.equal(((await answer.json()) as { code: string }).code, 'unavailable');
   });
 
-  it('lose the request, or the answer alone', async () => {
+  it('lose the request, or only the answer', async () => {
     const { backend, store } = faulty(inTurn([offline, lostAnswer]));
     await assert.rejects(create(backend), TypeError);
     assert.equal((await store.list({})).total, 0);
@@ -71,7 +71,7 @@ describe('faults', () => {
     assert.equal(await (await create(backend)).text(), '<h1>Log in</h1>');
   });
 
-  it('hold requests until they are let go', async () => {
+  it('hold requests until they are released', async () => {
     const fault = held();
     const { backend, store } = faulty(() => fault);
     const answers = [create(backend), create(backend)];
@@ -91,7 +91,7 @@ describe('faults', () => {
 });
 
 describe('a backend as fetch', () => {
-  it('takes addresses and requests of every kind', async () => {
+  it('accepts URLs and requests of every kind', async () => {
     const ask = backendFetch(createBackend(new MemoryMailboxStore()));
     const absolute = 'https://mail.example/api/mailboxes';
     for (const input of ['/api/mailboxes', absolute, new URL(absolute), new Request(absolute)]) {
@@ -99,7 +99,7 @@ describe('a backend as fetch', () => {
     }
   });
 
-  it('gives up when its signal is aborted, before and meanwhile', async () => {
+  it('stops when its signal is aborted, before or during the request', async () => {
     const fault = held();
     const ask = backendFetch(faulty(() => fault).backend);
     await assert.rejects(ask('/api/mailboxes', { signal: AbortSignal.abort() }), { name: 'AbortError' });

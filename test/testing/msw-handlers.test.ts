@@ -19,7 +19,7 @@ describe('handlers for msw', () => {
     expect([items.length, total]).to.deep.equal([2, 3]);
   });
 
-  it('answer at any other base, to its edges', async () => {
+  it('answer below any other base, and nowhere else', async () => {
     const base = new URL('/admin/v1/', location.href).href;
     worker.use(...mailboxHandlers({ base }));
     expect((await fetch('/admin/v1/mailboxes')).status).to.equal(200);
@@ -29,7 +29,7 @@ describe('handlers for msw', () => {
     );
   });
 
-  it('keep what was created, and say where it is', async () => {
+  it('keep what was created, and return its location', async () => {
     worker.use(...mailboxHandlers());
     const [draft] = sampleDrafts(1);
     const init = {

@@ -2,7 +2,7 @@ import { describe, it } from 'node:test';
 import { storeConformance } from '../../src/testing.js';
 import { OwnStore } from './own-store.js';
 
-describe('a store written by what hosts can import alone', () => {
+describe('a store written with public imports alone', () => {
   const cases = storeConformance({
     create: ({ capabilities }) =>
       Promise.resolve({ store: new OwnStore(capabilities), close: () => Promise.resolve() }),

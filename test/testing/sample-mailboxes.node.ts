@@ -9,7 +9,7 @@ const RESERVED = /(?:example\.(?:com|net|org)|\.example|\.test)$/;
 const RESERVED_ADDRESSES = /^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$|^2001:db8::/;
 
 describe('sample mailboxes', () => {
-  it('are the same for the same seed, and others for another', () => {
+  it('are the same for the same seed, and different for another', () => {
     assert.deepEqual(sampleMailboxes(50), sampleMailboxes(50));
     assert.deepEqual(sampleMailboxes(50, { seed: 7 }), sampleMailboxes(50, { seed: 7 }));
     assert.notDeepEqual(sampleMailboxes(50, { seed: 7 }), sampleMailboxes(50));
@@ -25,7 +25,7 @@ describe('sample mailboxes', () => {
     }
   });
 
-  it('are as many as need be, with names and ids of their own', () => {
+  it('are as many as requested, with unique names and ids', () => {
     const all = sampleMailboxes(50_000);
     assert.equal(new Set(all.map(({ id }) => id)).size, 50_000);
     const names = new Set(all.filter(({ type }) => type === 'inbound').map(({ name }) => name.toLowerCase()));
@@ -33,7 +33,7 @@ describe('sample mailboxes', () => {
     assert.ok(all.every(({ name, type }) => type === 'outbound' || /^[A-Za-z0-9]{1,40}$/.test(name)));
   });
 
-  it('name only servers that nobody can own', () => {
+  it('name only servers whose domains nobody can own', () => {
     for (const mailbox of sampleMailboxes(2000)) {
       const host = mailbox.host.startsWith('https:') ? new URL(mailbox.host).hostname : mailbox.host;
       assert.ok(RESERVED.test(host) || RESERVED_ADDRESSES.test(host), host);
@@ -49,7 +49,7 @@ describe('sample mailboxes', () => {
     assert.equal(sampleMailboxes(3).at(-1)?.type, 'outbound');
   });
 
-  it('show every value that a mailbox can have', () => {
+  it('cover every value that a mailbox can have', () => {
     const all = sampleMailboxes(200);
     const values = (name: string): unknown =>
       [...new Set(all.map((mailbox): unknown => Reflect.get(mailbox, name)))].sort();
@@ -58,7 +58,7 @@ describe('sample mailboxes', () => {
     assert.deepEqual(values('protocol'), ['imap', 'pop3', undefined]);
   });
 
-  it('can be created as drafts, with passwords that are plainly none', async () => {
+  it('can be created as drafts, with obviously fake passwords', async () => {
     const store = new MemoryMailboxStore();
     for (const draft of sampleDrafts(100)) {
       assert.match(draft.password, /^sample-password-\d+$/);

@@ -185,7 +185,7 @@ const FAULTS: readonly (readonly [what: string, fault: Fault, fails: string])[] 
 describe('the conformance suite', () => {
   for (const { name, run } of casesWith(() => ({}))) it(name, run);
 
-  it('has cases of different names', () => {
+  it('has cases with different names', () => {
     const names = casesWith(() => ({})).map(({ name }) => name);
     assert.equal(new Set(names).size, names.length);
   });
@@ -198,7 +198,7 @@ describe('the conformance suite', () => {
     });
   }
 
-  it('leaves out what an adapter says it cannot set', () => {
+  it('leaves out what an adapter says it cannot set up', () => {
     const all = casesWith(() => ({}));
     const create = () => Promise.resolve({ store: rightStore(), close: () => Promise.resolve() });
     const few = storeConformance({ create, settings: ['changes'] }).map(({ name }) => name);
@@ -207,7 +207,7 @@ describe('the conformance suite', () => {
     assert.ok(!few.includes('changes nothing where it is read-only'));
   });
 
-  it('lets go of every store, even after a failure', async () => {
+  it('releases every store, even after a failure', async () => {
     const closed: number[] = [];
     const create = () =>
       Promise.resolve({
