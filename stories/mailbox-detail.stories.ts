@@ -32,7 +32,7 @@ export const Outbound: Story = { args: { mailboxId: outbound.id } };
 
 export const ReadOnly: Story = { args: { readonly: true } };
 
-/** It was deleted, or never was. */
+/** The mailbox was deleted, or never existed. */
 export const NotFound: Story = { args: { mailboxId: 'gone' } };
 
 /** The mailbox has a value that this version does not know. */
@@ -45,7 +45,7 @@ export const Unreadable: Story = {
   },
 };
 
-/** What the stored password and the other values lead to, without typing any of them. */
+/** Tests the connection with the stored password and values; nothing need be typed. */
 export const ConnectionTest: Story = {
   parameters: {
     backend: (() => ({
@@ -63,7 +63,7 @@ export const NoStore: Story = {
   render: () => html`<mailbox-detail></mailbox-detail>`,
 };
 
-/** No mailbox is chosen. */
+/** No mailbox is selected. */
 export const Nothing: Story = { args: { mailboxId: '' } };
 
 export const Loading: Story = {
@@ -71,7 +71,7 @@ export const Loading: Story = {
   parameters: { backend: (() => ({ store: storeOf(), faults: () => held() })) satisfies StoryBackend },
 };
 
-/** The backend failed, and is asked again; that can be stopped. */
+/** The backend failed; the element retries, and the user can stop that. */
 export const Retrying: Story = {
   tags: ['waiting'],
   parameters: {

@@ -40,7 +40,7 @@ export default meta;
 
 type Story = StoryObj<Args>;
 
-/** A new inbound mailbox, as a person types it. */
+/** A new inbound mailbox, as a user types it. */
 const TYPED = {
   'Mailbox Name': 'NewInbox',
   Mailbox: 'support',
@@ -49,7 +49,7 @@ const TYPED = {
 };
 
 const over = (backend: StoryBackend): Pick<Story, 'parameters'> => ({ parameters: { backend } });
-/** The form with these entries, after “Save”, which ends with a text. */
+/** The form with these entries after “Save”, once a text is shown. */
 const saved = (
   end: string | RegExp,
   fault?: Fault,
@@ -77,7 +77,7 @@ export const EditOutbound: Story = {
   args: { type: 'outbound', mailboxId: outbound.id },
 };
 
-/** Everything is typed and nothing is wrong; what “Save” will lead to is said in a sentence. */
+/** Everything is filled in and valid; a sentence says what the server will connect to. */
 export const Filled: Story = {
   ...over(() => ({ store: storeOf([]) })),
   play: async ({ canvasElement }) => {
@@ -88,13 +88,13 @@ export const Filled: Story = {
 
 export const ReadOnly: Story = { ...EditInbound, args: { mailboxId: disabled.id, readonly: true } };
 
-/** Nothing was typed, and “Save” was pressed: each field says what it wants. */
+/** Nothing was typed, and “Save” was pressed: each field says what it requires. */
 export const EveryFieldWrong: Story = {
   ...saved(/errors need to be corrected/, undefined, { Port: '0', 'Max size': '-1' }),
   tags: ['forced-colors'],
 };
 
-/** The answer does not come; it can be waited for, or cancelled. */
+/** The response does not come; users can wait or cancel. */
 export const Saving: Story = {
   ...over(() => ({ store: storeOf(), faults: changes(() => held()) })),
   tags: ['waiting'],
@@ -104,14 +104,14 @@ export const Saving: Story = {
   },
 };
 
-/** The mailbox to edit is on its way. */
+/** The mailbox to edit is being loaded. */
 export const Loading: Story = {
   ...over(() => ({ store: storeOf(), faults: () => held() })),
   args: { mailboxId: disabled.id },
   tags: ['waiting'],
 };
 
-/** The backend failed to give the mailbox to edit, and is asked again; that can be stopped. */
+/** The backend failed to return the mailbox to edit; the form retries, and the user can stop that. */
 export const Retrying: Story = {
   ...over(() => ({ store: storeOf(), faults: failingThenHeld(isOne) })),
   args: { mailboxId: disabled.id },
@@ -121,7 +121,7 @@ export const Retrying: Story = {
   },
 };
 
-/** The backend has an opinion of its own on a field. */
+/** The backend refuses a field by a rule of its own. */
 export const RefusedByServer: Story = saved(
   'Hosts must be ours.',
   failing('invalid', {
@@ -129,7 +129,7 @@ export const RefusedByServer: Story = saved(
   }),
 );
 
-/** Whoever is signed in may look, but not save. */
+/** The signed-in user may view mailboxes, but not save them. */
 export const Forbidden: Story = saved('You are not allowed to do this.', failing('forbidden'));
 
 export const NameTaken: Story = saved(/Another mailbox already has this name/, undefined, {
@@ -137,16 +137,16 @@ export const NameTaken: Story = saved(/Another mailbox already has this name/, u
   'Mailbox Name': few[0]?.name ?? '',
 });
 
-/** The network was lost; nothing typed was. */
+/** The network was lost, but nothing that was typed. */
 export const NetworkLost: Story = saved(/It was not saved/, offline);
 
-/** Another server gets no password that was typed for this one. */
+/** A password typed for one server is not sent to another one. */
 export const PasswordRequiredAgain: Story = {
   ...saved('Type the password again.', undefined, { Host: 'imap.elsewhere.example' }),
   args: { mailboxId: disabled.id },
 };
 
-/** Somebody else saved the mailbox first (412): what they changed, what was changed here, and whose shall stay. */
+/** Somebody else saved the mailbox first (412): the form shows both versions and asks which to keep. */
 export const Conflict: Story = {
   ...over(() => {
     const store = storeOf();
@@ -161,7 +161,7 @@ export const Conflict: Story = {
   },
 };
 
-/** Somebody else deleted the mailbox that is being edited; what was typed can become a new one. */
+/** Somebody else deleted the mailbox that is being edited; what was typed can be saved as a new one. */
 export const DeletedMeanwhile: Story = {
   ...saved(/was deleted by someone else/, failing('not-found'), {
     'Max size': '7',
@@ -170,7 +170,7 @@ export const DeletedMeanwhile: Story = {
   args: { mailboxId: disabled.id },
 };
 
-/** “Cancel” asks where something would be lost. */
+/** “Cancel” asks before something is lost. */
 export const UnsavedChanges: Story = {
   ...over(() => ({ store: storeOf([]) })),
   play: async ({ canvasElement }) => {
@@ -188,7 +188,7 @@ export const ExchangeWebServices: Story = {
   },
 };
 
-/** The port is none that this protocol usually has; a button mends it. */
+/** The port is unusual for this protocol; a button fixes it. */
 export const PortThatDoesNotFit: Story = {
   ...over(() => ({ store: storeOf([]) })),
   play: async ({ canvasElement }) => {
@@ -197,7 +197,7 @@ export const PortThatDoesNotFit: Story = {
   },
 };
 
-/** The mailbox has a value that this version does not know: it is not rewritten by what does not understand it. */
+/** The mailbox has a value that this version does not know: the form does not overwrite what it does not understand. */
 export const Unreadable: Story = {
   ...over(() => ({ store: storeOf(), faults: () => sendingOther(disabled.id, { security: 'quantum' }) })),
   args: { mailboxId: disabled.id },
@@ -251,7 +251,7 @@ export const ConnectionTestRunning: Story = {
   },
 };
 
-/** What was tested is not what stands in the form any more. */
+/** The form was changed after the test. */
 export const ConnectionTestOutdated: Story = {
   ...ConnectionTest,
   args: { finding: 'works' },

@@ -42,18 +42,18 @@ export const Narrow: Story = {
 
 export const German: Story = { args: { selected: inbound.id }, globals: { language: 'de' } };
 
-/** A language that the library does not bring: the page gives a catalogue. The details are at the left. */
+/** A language that the library does not include: the page sets a catalogue. The details are at the left. */
 export const Arabic: Story = { args: { selected: inbound.id }, globals: { language: 'ar' } };
 
-/** Where text runs from right to left, the details are at the left, in whatever language. */
+/** In a right-to-left page the details are on the left, in any language. */
 export const RightToLeft: Story = { args: { selected: inbound.id }, globals: { direction: 'rtl' } };
 
 export const Dark: Story = { args: { selected: inbound.id }, globals: { theme: 'dark' } };
 
-/** A brand is made of tokens alone. */
+/** A brand needs only tokens. */
 export const Brand: Story = { args: { selected: inbound.id }, globals: { theme: 'forest' } };
 
-/** What is about to be deleted is named, and nothing is deleted before the answer. */
+/** The question names what is about to be deleted; nothing is deleted before it is answered. */
 export const DeleteConfirmation: Story = {
   tags: ['forced-colors'],
   args: { selected: disabled.id },
@@ -64,7 +64,7 @@ export const DeleteConfirmation: Story = {
   },
 };
 
-/** The form is a modal dialog, named by what it does. */
+/** The form is a modal dialog, whose title says what it does. */
 export const FormDialog: Story = {
   args: { selected: disabled.id },
   play: async ({ canvasElement }) => {

@@ -14,7 +14,7 @@ export default meta;
 
 type Story = StoryObj<MailboxProvider>;
 
-/** One store for all elements below it, wherever they stand. */
+/** One store for all elements inside it, at any depth. */
 export const OneStoreForAll: Story = {
   render: ({ readonly }, { loaded }) => html`
     <mailbox-provider src=${loaded['src'] as string} ?readonly=${readonly}>

@@ -48,7 +48,7 @@ export const Loading: Story = {
   tags: ['waiting'],
 };
 
-/** The backend failed, and is asked again; that can be stopped. */
+/** The backend failed; the element retries, and the user can stop that. */
 export const Retrying: Story = {
   ...over(() => ({ store: storeOf(), faults: failingThenHeld(isList) })),
   tags: ['waiting'],
@@ -57,7 +57,7 @@ export const Retrying: Story = {
   },
 };
 
-/** The backend cannot be reached; “Try again” asks it once more. */
+/** The backend cannot be reached; “Try again” sends the request again. */
 export const Failed: Story = {
   ...over(() => ({ store: storeOf(), faults: () => offline })),
   play: async ({ canvasElement }) => {
@@ -65,15 +65,15 @@ export const Failed: Story = {
   },
 };
 
-/** The backend wants somebody to sign in; the page hears of it by an event. */
+/** The user has to sign in; an event tells the page. */
 export const SignedOut: Story = over(() => ({ store: storeOf(), faults: () => failing('unauthenticated') }));
 
-/** What a person can do about it is said where the list would be. */
+/** In place of the list, the element says what the user can do. */
 export const NotAllowed: Story = over(() => ({ store: storeOf(), faults: () => failing('forbidden') }));
 
 export const NoMatch: Story = { ...over(() => ({ store: storeOf() })), args: { search: 'nobody has this' } };
 
-/** Without a store the element says so, and begins to work when one arrives. */
+/** Without a store the element says so, and starts to work once it gets one. */
 export const NoStore: Story = {
   parameters: { controls: { disable: true } },
   render: () => html`<mailbox-table></mailbox-table>`,
@@ -81,7 +81,7 @@ export const NoStore: Story = {
 
 export const ReadOnly: Story = { ...over(() => ({ store: storeOf() })), args: { readonly: true } };
 
-/** An enabled mailbox has a red box; the row that the details are shown of is marked. */
+/** An enabled mailbox has a red box; the row whose details are shown is marked. */
 export const EnabledAndSelected: Story = {
   tags: ['forced-colors'],
   ...over(() => ({ store: storeOf() })),
@@ -100,7 +100,7 @@ export const SeveralChecked: Story = {
 /** Very long and non-Latin names and hosts. */
 export const HardNames: Story = over(() => ({ store: storeOf([...hard, ...few]) }));
 
-/** One outbound mailbox is all that this backend allows, and the menu says so. */
+/** This backend allows one outbound mailbox, and the menu says so. */
 export const OutboundLimit: Story = {
   ...over(() => ({ store: storeOf() })),
   play: async ({ canvasElement }) => {
@@ -109,7 +109,7 @@ export const OutboundLimit: Story = {
   },
 };
 
-/** The first hundred are there; the next hundred could not be loaded, and say so in their places. */
+/** The first hundred rows are loaded; the next hundred could not be loaded, and say so in their place. */
 export const OnePageFailed: Story = {
   ...over(() => ({
     store: storeOf(sampleMailboxes(1000)),
@@ -124,24 +124,24 @@ export const OnePageFailed: Story = {
   },
 };
 
-/** The backend sent a value that this version does not know: the row shows what it has, and cannot be changed. */
+/** The backend sent a value that this version does not know: the row shows what can be read, and cannot be changed. */
 export const UnreadableRow: Story = over(() => ({
   store: storeOf(),
   faults: () => sendingOther(inbound.id, { security: 'quantum' }),
 }));
 
-/** The network went while the list was looked at: the rows stay, and since when they are old is said above them. */
+/** The network was lost while the list was shown: the rows stay, and a line above them says how old they are. */
 export const OfflineBanner: Story = {
   ...over(() => ({ store: storeOf(), faults: afterwards(1, offline, isList) })),
   play: async ({ canvasElement }) => {
     await findText(canvasElement, '12 mailboxes');
-    // the browser is online again and the elements look, but the backend is not reached
+    // the browser is online again and the elements reload, but cannot reach the backend
     window.dispatchEvent(new Event('online'));
     await findText(canvasElement, /^You are offline/);
   },
 };
 
-/** Many are being changed: how far that is, and a way to stop it. */
+/** Many mailboxes are being changed, with the progress and a way to stop it. */
 export const Progress: Story = {
   ...over(() => ({
     store: storeOf(),
@@ -156,7 +156,7 @@ export const Progress: Story = {
   },
 };
 
-/** Some could not be changed; the report names each, and why. */
+/** Some mailboxes could not be changed; the report names each, and the reason. */
 export const SomeFailed: Story = {
   ...over(() => ({
     store: storeOf(),

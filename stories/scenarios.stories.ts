@@ -55,7 +55,7 @@ export const AddTheFirstInboundMailbox: Story = {
   },
 };
 
-/** There is room for one; two people fill it at the same moment, and the second one is told. */
+/** Only one is allowed; two people add it at the same moment, and the second one is told. */
 export const TheSecondOutboundIsRefused: Story = {
   ...over(() => {
     const store = storeOf(few.filter(({ type }) => type === 'inbound'));
@@ -109,7 +109,7 @@ export const EditWithPassword: Story = {
   },
 };
 
-/** From disabled to enabled, which is red and bars deleting, back to disabled, and away. */
+/** A mailbox is enabled, which is red and prevents deleting, disabled again, and deleted. */
 export const EnableDisableDelete: Story = {
   play: async ({ canvasElement, step }) => {
     await step('A disabled mailbox is enabled: its box is red', async () => {
@@ -139,14 +139,14 @@ export const EnableDisableDelete: Story = {
   },
 };
 
-/** The network goes while a mailbox is being saved. Nothing typed is lost, and trying again does no harm. */
+/** The network is lost while a mailbox is being saved. Nothing typed is lost, and trying again does no harm. */
 export const LoseTheNetworkWhileSaving: Story = {
   ...over(() => {
     let isLost = true;
     return {
       store: storeOf([]),
       faults: ({ method, url }) => {
-        // it is back as soon as the form looks what came of it
+        // it is back as soon as the form checks the outcome
         if (method === 'GET') isLost &&= !url.includes('q=');
         return method === 'POST' && isLost ? offline : undefined;
       },

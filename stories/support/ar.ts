@@ -1,8 +1,8 @@
 import type { MessageCatalogue } from '../../src/index.js';
 
 /**
- * An example of a catalogue that a host brings: what the page, its list, its details and its forms say most. What is
- * missing is English.
+ * An example of a host's own catalogue: the most frequent texts of the page, its list, its details and its forms. The
+ * others stay in English.
  */
 export const ar: MessageCatalogue = {
   lang: 'ar',

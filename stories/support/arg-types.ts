@@ -17,14 +17,14 @@ type Kind = 'members' | 'attributes' | 'events' | 'slots' | 'cssProperties' | 'c
 type Declaration = { readonly tagName?: string } & Partial<Readonly<Record<Kind, readonly Item[]>>>;
 
 const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
-/** What controls can change; everything else is only told. */
+/** What controls can change; everything else is only described. */
 const CONTROLLED = /^(string|boolean|number)\b/;
-/** What is the story's own: where its backend is, and what takes effect but once. */
+/** What belongs to the story: the address of its backend, and what takes effect only once. */
 const FIXED = ['src', 'autofocus'];
 
 /**
- * The table of an element's page: everything public that the manifest knows of it. Storybook's own takes names for keys,
- * though an attribute, a part and a slot may have the same one.
+ * The table of an element's page: everything public that the manifest knows about it. Storybook's own table uses names as
+ * keys, although an attribute, a part and a slot may share one.
  */
 export function argTypesOf(tagName: string): ArgTypes {
   const element = declarations.find((declaration) => declaration.tagName === tagName) ?? {};

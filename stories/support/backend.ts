@@ -4,26 +4,26 @@ import { setupWorker } from 'msw/browser';
 import { mailboxHandlers, type MailboxHandlerOptions } from '../../src/msw.js';
 
 /**
- * What a story says of its backend, in `parameters.backend`. It is made when the story is shown, and stays while it is:
- * neither the toolbar nor the controls make it forget what was done. `args` gives what the controls say now.
+ * What a story says about its backend, in `parameters.backend`. The backend is created when the story is shown, and
+ * lives as long: neither the toolbar nor the controls reset it. `args` returns the current values of the controls.
  */
 export type StoryBackend = (args: () => Args) => MailboxHandlerOptions;
 
 interface ServedStory {
-  /** Where its backend is. */
+  /** The address of its backend. */
   readonly src: string;
   readonly handlers: readonly HttpHandler[];
   args: Args;
 }
 
 const served = new Map<string, ServedStory>();
-/** How many backends there have been. */
+/** How many backends have been created. */
 let count = 0;
 
 const worker = setupWorker();
 const started = worker
   .start({
-    // beside this page, so that the site works from any path
+    // next to this page, so that the site works below any path
     serviceWorker: { url: './mockServiceWorker.js' },
     onUnhandledFrame: 'bypass',
     quiet: true,
@@ -38,7 +38,7 @@ export const serveStory: Loader = async ({ id, args, parameters }) => {
   return { src: story.src };
 };
 
-/** Ends the backend of a story that is not shown any more. */
+/** Stops the backend of a story that is no longer shown. */
 export function endStory({ id }: StoryContext): () => void {
   return () => {
     served.delete(id);
@@ -46,7 +46,7 @@ export function endStory({ id }: StoryContext): () => void {
 }
 
 function serve(id: string, args: Args, backend: StoryBackend | undefined): ServedStory {
-  // what an element still asks whose story is gone reaches no backend of another
+  // a late request from the elements of a past story must not reach the backend of another
   const src = new URL(`api/${id}/${String(count++)}`, document.baseURI).href;
   const options = backend?.(() => served.get(id)?.args ?? args);
   const story = { src, args, handlers: mailboxHandlers({ ...options, base: src }) };
@@ -56,12 +56,12 @@ function serve(id: string, args: Args, backend: StoryBackend | undefined): Serve
 }
 
 /**
- * The last page that used the worker removes it as it is left. The next one that comes just then takes it up again, but a
- * worker claims pages only when it is new: this page is loaded once more, and then begins with it.
+ * The last page that used the worker removes it when it is left. A page that is opened at that moment revives it, but a
+ * worker only claims pages when it is new; so this page is reloaded, and then starts with it.
  */
 async function controlled(): Promise<void> {
   if (navigator.serviceWorker.controller) return;
   location.reload();
-  // nothing is to be shown of a page that is left
+  // a page that is being left shows nothing
   await new Promise(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import type { ConformanceCase } from '../../src/testing.js';
 
-/** Runs a conformance suite in the page on request, and tells of each promise whether it is kept. */
+/** Runs a conformance suite in the page on request, and reports for each promise whether it is kept. */
 export class ConformanceReport extends LitElement {
   static override styles = css`
     button {
@@ -15,9 +15,9 @@ export class ConformanceReport extends LitElement {
   `;
   static override properties = { cases: { attribute: false }, outcomes: { state: true } };
 
-  /** The promises to try. */
+  /** The promises to check. */
   declare cases: readonly ConformanceCase[];
-  /** What came of each that was tried: nothing, or what was wrong. */
+  /** The result of each that was checked: nothing, or what was wrong. */
   declare outcomes: readonly string[];
 
   constructor() {

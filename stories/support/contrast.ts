@@ -1,13 +1,13 @@
 /** The colours of a theme by the names of their tokens, each as `#rrggbb`. */
 export type Palette = Readonly<Record<string, string>>;
 
-/** Two colours that meet, and how far apart they must be at least. */
+/** Two colours that meet, and the least contrast that they must have. */
 export interface Pair {
   readonly front: string;
   readonly back: string;
-  /** The contrast ratio that WCAG 2.2 asks for: 4.5 for text (1.4.3), 3 for controls, marks and focus rings (1.4.11). */
+  /** The contrast ratio that WCAG 2.2 requires: 4.5 for text (1.4.3), 3 for controls, marks and focus rings (1.4.11). */
   readonly least: 4.5 | 3;
-  /** Whether both are brightened too, as a button is that the pointer is over. */
+  /** Whether both must also pass when brightened, as a button is under the pointer. */
   readonly brightens?: boolean;
 }
 
@@ -31,7 +31,7 @@ export const pairs: readonly Pair[] = [
   ...over(['surface-color'], 3, 'success-color'),
 ];
 
-/** How far apart two colours are, from 1 to 21, as WCAG 2.2 defines the contrast ratio. */
+/** The contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it. */
 export function contrast(one: string, other: string): number {
   const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
   return (lighter + 0.05) / (darker + 0.05);
@@ -44,7 +44,7 @@ function contrastIn(palette: Palette, { front, back, brightens = false }: Pair):
   return brightens ? Math.min(plain, contrast(brightened(one), brightened(other))) : plain;
 }
 
-/** The pairs that are too close to each other in a palette, each in words. */
+/** The pairs of a palette that have too little contrast, each in words. */
 export function faintPairs(palette: Palette): readonly string[] {
   return pairs
     .filter((pair) => contrastIn(palette, pair) < pair.least)

@@ -1,19 +1,19 @@
 import type { Mailbox, MemoryMailboxStore } from '../../src/index.js';
 import { answering, held, inTurn, type Fault, type FaultScript } from '../../src/testing.js';
 
-/** Faults that only befall requests that change something. */
+/** Faults that only affect requests that change something. */
 export function changes(script: FaultScript): FaultScript {
   return (request) => (request.method === 'GET' ? undefined : script(request));
 }
 
-/** Whether a request asks for a window of the list; for the one that begins with `offset`, where it is given. */
+/** Whether a request asks for a window of the list; if `offset` is given, for the window that begins there. */
 export function isList(request: Request, offset?: number): boolean {
   const { pathname, searchParams } = new URL(request.url);
   const isWindow = request.method === 'GET' && pathname.endsWith('/mailboxes');
   return isWindow && (offset === undefined || Number(searchParams.get('offset') ?? 0) === offset);
 }
 
-/** Lets the first requests that match go well, and befalls all after them. */
+/** Lets the first matching requests succeed, and affects all later ones. */
 export function afterwards(
   count: number,
   fault: Fault,

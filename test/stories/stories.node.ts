@@ -22,7 +22,7 @@ const build = ['build', '--quiet', '--output-dir', folder];
 const renews = process.env['RENEW_PICTURES'] !== undefined;
 /** How many pages show stories at a time. */
 const PAGES = 2;
-/** How each story is looked at; each differs from the one before in one choice, for that is quick. */
+/** How each story is looked at; each differs from the one before in one choice, which is quick. */
 const looks: readonly Look[] = [
   { theme: 'light', direction: 'ltr', isForced: false, judgement: 'everything' },
   { theme: 'dark', direction: 'ltr', isForced: false, judgement: 'colors' },
@@ -83,7 +83,7 @@ describe('the stories, as a site below some path', { concurrency: PAGES }, () =>
 
 describeDocs(folder, await storiesOf(folder, 'docs'));
 
-/** Each look of the story: whether it is that of its pictures, and what keeps people out. */
+/** Checks each look of the story: that it matches its pictures, and that it is accessible. */
 async function problems(site: StorySite, story: Story, compares: boolean): Promise<string[]> {
   const found: string[] = [];
   for (const look of looks.filter((each) => tellsMore(story, each))) {
@@ -97,12 +97,12 @@ async function problems(site: StorySite, story: Story, compares: boolean): Promi
   return found.filter((each) => !waivers.some(({ finding }) => finding.test(each)));
 }
 
-/** Forced colours change nothing but colours, so they are looked at where a story is marked for it. */
+/** Forced colours change nothing but colours, so they are only checked if a story is marked for it. */
 function tellsMore({ tags = [] }: Story, { isForced }: Look): boolean {
   return !isForced || tags.includes('forced-colors');
 }
 
-/** Whether a picture is kept: of every story in light and dark, and of each in forced colours. */
+/** Whether a picture is kept: of every story in light and dark, and of those marked for it in forced colours. */
 function isPictured(story: Story, look: Look): boolean {
   const isUsual = look.direction === 'ltr' && PICTURED.includes(look.theme);
   return tellsMore(story, look) && (look.isForced || isUsual);
@@ -112,7 +112,7 @@ function pictureOf({ id }: Story, { theme, isForced }: Look): string {
   return `${id}-${isForced ? 'forced' : theme}`;
 }
 
-/** How a picture differs from the one that is kept; it is kept itself where the pictures are to be made anew. */
+/** How a picture differs from the stored one; stores it instead if the pictures are to be renewed. */
 async function changes(name: string, picture: Buffer, compares: boolean): Promise<readonly string[]> {
   if (renews) await keep(name, picture);
   const changed = compares && !renews ? await difference(name, picture) : undefined;

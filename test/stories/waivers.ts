@@ -1,11 +1,11 @@
-/** A finding that stands, and why. */
+/** A finding that is accepted, and why. */
 export interface Waiver {
-  /** What the finding says. */
+  /** The text of the finding. */
   readonly finding: RegExp;
   readonly reason: string;
 }
 
-/** Every finding of axe-core or of our own lint that is let pass; there are five at most. */
+/** Every finding of axe-core or of our own lint that is accepted; five at most. */
 export const waivers: readonly Waiver[] = [
   {
     finding: /th-has-data-cells: .*aria-rowcount="1"/s,

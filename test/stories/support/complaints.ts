@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** What a page complains of, but not of what the network of a story does on purpose. */
+/** The errors and warnings of a page, except those caused by the deliberate network faults of a story. */
 export class Complaints {
   #latest: string[] = [];
 
@@ -12,12 +12,12 @@ export class Complaints {
     });
   }
 
-  /** All since the latest that were forgotten. */
+  /** All since they were last cleared. */
   get latest(): readonly string[] {
     return this.#latest;
   }
 
-  /** Forgets those until now. */
+  /** Clears them. */
   forget(): void {
     this.#latest = [];
   }

@@ -129,7 +129,7 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
   });
 }
 
-/** Everything public that the manifest knows of the element that a page is about. */
+/** Everything public that the manifest knows about the element of a page. */
 function publicNames(title: string): readonly string[] {
   const element = declarations.find(({ tagName }) => title.endsWith(`/${String(tagName)}`));
   return KINDS.flatMap((kind) => (element?.[kind] ?? []) as readonly { readonly name: string }[]).map(

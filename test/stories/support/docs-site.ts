@@ -7,7 +7,7 @@ import { launchChromium } from '../../support/browser.js';
 import { Complaints } from './complaints.js';
 import { serveFolder, type StaticSite } from './static-site.js';
 
-/** A built Storybook as its readers have it: the pages of documentation, and the panels around a story. */
+/** A built Storybook as its readers see it: the pages of documentation, and the panels around a story. */
 export class DocsSite {
   readonly #site: StaticSite;
   readonly #browser: Browser;
@@ -32,7 +32,7 @@ export class DocsSite {
     return new DocsSite(site, browser, page);
   }
 
-  /** Opens a page of documentation. Gives its headings and its text, and what it complained of. */
+  /** Opens a page of documentation; returns its headings, its text, and its errors and warnings. */
   async read(id: string): Promise<{ headings: string[]; text: string; complaints: readonly string[] }> {
     this.#complaints.forget();
     await this.#page.goto(`${this.#site.address}iframe.html?viewMode=docs&id=${id}`);
@@ -42,7 +42,7 @@ export class DocsSite {
     return { headings, text: await docs.innerText(), complaints: this.#complaints.latest };
   }
 
-  /** Opens a story, with the panels beside it and what is chosen in the toolbar. */
+  /** Opens a story with its panels and the choices of the toolbar. */
   async openStory(id: string, globals = ''): Promise<{ page: Page; story: FrameLocator }> {
     await this.#page.goto(`${this.#site.address}index.html?path=/story/${id}&globals=${globals}`);
     return { page: this.#page, story: this.#page.frameLocator('#storybook-preview-iframe') };
@@ -59,11 +59,11 @@ export class DocsSite {
     return this.openStory(id);
   }
 
-  /** The code that a page of documentation shows of the first story. */
+  /** The code that a page of documentation shows for the first story. */
   async codeOfFirstStory(id: string): Promise<string> {
     await this.read(id);
     await this.#page.getByRole('switch', { name: 'Show code' }).first().click();
-    // it comes when the story has been rendered
+    // it appears once the story has been rendered
     return this.#page.locator('#storybook-docs pre', { hasText: '<mailbox-' }).first().innerText();
   }
 
@@ -74,7 +74,7 @@ export class DocsSite {
     return element.evaluate(({ offsetWidth }: HTMLElement) => offsetWidth);
   }
 
-  /** The style sheet that the page on theming shows of a theme. */
+  /** The style sheet that the page on theming shows for a theme. */
   async styleSheetOf(theme: string): Promise<string> {
     await this.read('theming--docs');
     await this.#page.getByRole('radio', { name: theme, exact: true }).check();

@@ -6,7 +6,7 @@ import { UnderWay } from './under-way.js';
 
 declare const axe: typeof Axe;
 
-/** This version, not that which an addon brings. */
+/** This version, not the one of an addon. */
 const { run } = axe;
 
 interface Channel {
@@ -20,15 +20,15 @@ const FAILURES = ['playFunctionThrewException', 'storyThrewException', 'storyErr
 const WAITING = ':state(loading), :state(busy)';
 /** The rules of axe-core about colours. */
 const COLORS = ['color-contrast', 'link-in-text-block'];
-/** Which rules a look is judged by, as axe-core wants them. */
+/** The rules that a look is checked by, in axe-core's format. */
 const JUDGEMENTS = {
   everything: {},
   colors: { runOnly: COLORS },
-  // those that the system forces are not ours
+  // colours that the system forces are not ours
   'all but colors': { rules: Object.fromEntries(COLORS.map((rule) => [rule, { enabled: false }])) },
 } as const;
 
-/** Which rules a look is judged by: another theme, say, changes nothing but colours. */
+/** The rules that a look is checked by: another theme, for example, changes only colours. */
 export type Judgement = keyof typeof JUDGEMENTS;
 /** How many frames in a row must look alike before a page counts as settled. */
 const QUIET_FRAMES = 3;
@@ -56,7 +56,7 @@ export class StoryPage {
     });
   }
 
-  /** Shows a story from its beginning, or once more. */
+  /** Shows a story from its beginning, even if it is already shown. */
   show(storyId: string): void {
     this.#begin();
     this.#underWay.forgetRequests();
@@ -74,7 +74,7 @@ export class StoryPage {
   }
 
   /**
-   * What axe-core and our own lint find wrong or cannot tell, each in a sentence.
+   * What axe-core and our own lint find wrong or cannot decide, each in a sentence.
    */
   async barriers(judgement: Judgement): Promise<string[]> {
     const { violations, incomplete } = await run('#storybook-root', {
@@ -93,7 +93,7 @@ export class StoryPage {
   }
 
   /**
-   * Resolves once the fonts are there, nothing is under way, and some frames in a row have the same elements and texts.
+   * Resolves once the fonts are loaded, nothing is pending, and some frames in a row have the same elements and texts.
    * @param waits - whether waiting is what the story shows, so that something is always under way
    */
   async settled(waits: boolean): Promise<void> {

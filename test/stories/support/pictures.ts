@@ -6,19 +6,19 @@ import { promisify } from 'node:util';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
-/** Where the pictures are that stories must look like. */
+/** The folder of the pictures that stories must look like. */
 const KEPT = join(import.meta.dirname, '../pictures');
-/** Where pictures are that differ: as it is, and what differs in red. */
+/** The folder for pictures that differ: the actual one, and one with the differences in red. */
 const DIFFERING = join(import.meta.dirname, '../../../.cache/story-differences');
-/** How far apart the colours of two pixels may be, of 1. */
+/** How much the colours of two pixels may differ, from 0 to 1. */
 const THRESHOLD = 0.1;
-/** How many pixels may differ: smoothed edges of letters fall a little otherwise now and then. */
+/** How many pixels may differ: the antialiasing of letters varies a little. */
 const TOLERATED = 40;
 
-/** Says with which Chromium and fonts the pictures were made: letters of others differ by more than a bug does. */
+/** Records which Chromium and fonts drew the pictures: other ones draw letters that differ more than a bug would. */
 const MADE_WITH = join(KEPT, 'made-with.json');
 
-/** Which Chromium draws here, and with which fonts of the machine beside those that the project brings. */
+/** The Chromium of this machine, and its fonts besides those of the project. */
 export async function drawnWith(chromium: string): Promise<string> {
   const fonts = await promisify(execFile)('fc-list', [':', 'family', 'fontversion']).then(
     ({ stdout }) => stdout.split('\n').sort().join('\n'),
@@ -28,29 +28,29 @@ export async function drawnWith(chromium: string): Promise<string> {
   return JSON.stringify({ chromium, fonts: digest }) + '\n';
 }
 
-/** Whether the pictures that are kept were drawn with the same. */
+/** Whether the stored pictures were drawn with the same Chromium and fonts. */
 export async function areComparable(here: string): Promise<boolean> {
   return here === (await readFile(MADE_WITH, 'utf8').catch(() => ''));
 }
 
-/** Keeps what the pictures are drawn with. */
+/** Records what the pictures are drawn with. */
 export async function keepDrawnWith(here: string): Promise<void> {
   await mkdir(KEPT, { recursive: true });
   await writeFile(MADE_WITH, here);
 }
 
-/** Forgets the differences of the run before. */
+/** Removes the differences of the previous run. */
 export async function forgetDifferences(): Promise<void> {
   await rm(DIFFERING, { recursive: true, force: true });
 }
 
-/** Keeps the picture as that which a story must look like. */
+/** Stores the picture as the one that a story must look like. */
 export async function keep(name: string, picture: Buffer): Promise<void> {
   await mkdir(KEPT, { recursive: true });
   await writeFile(join(KEPT, `${name}.png`), PNG.sync.write(PNG.sync.read(picture), { colorType: 2 }));
 }
 
-/** Which pictures are kept of what is not shown any more; where pictures are made anew they are thrown away. */
+/** The stored pictures of looks that no longer exist; removes them if the pictures are being renewed. */
 export async function orphans(names: readonly string[], throwsAway: boolean): Promise<readonly string[]> {
   const kept = (await readdir(KEPT)).filter((file) => file.endsWith('.png'));
   const found = kept.filter((file) => !names.includes(file.replace(/\.png$/, '')));
@@ -59,7 +59,7 @@ export async function orphans(names: readonly string[], throwsAway: boolean): Pr
   return [];
 }
 
-/** What differs from the picture that is kept, in a sentence; nothing where they are the same to the eye. */
+/** How a picture differs from the stored one, in a sentence; nothing if they look the same. */
 export async function difference(name: string, picture: Buffer): Promise<string | undefined> {
   const now = PNG.sync.read(picture);
   const kept = await readFile(join(KEPT, `${name}.png`)).then(

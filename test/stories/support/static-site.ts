@@ -13,14 +13,14 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** A folder that is served as it is, below a path, on a free loopback port. */
+/** A folder that is served as it is below a path, on a free loopback port. */
 export interface StaticSite {
-  /** Where it begins, with a slash at the end. */
+  /** Its base URL, with a slash at the end. */
   readonly address: string;
   readonly stop: () => void;
 }
 
-/** Serves a folder below a path, as a web server does that knows nothing of what it serves. */
+/** Serves a folder below a path, like a web server that knows nothing about the content. */
 export async function serveFolder(folder: string, path: string): Promise<StaticSite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');

@@ -7,7 +7,7 @@ import { Complaints } from './complaints.js';
 import { serveFolder, type StaticSite } from './static-site.js';
 import type { Judgement, StoryPage } from './in-page.js';
 
-/** A story or a page of documentation, as the index of a built Storybook has it. */
+/** A story or a page of documentation, as listed in the index of a built Storybook. */
 export interface Story {
   readonly id: string;
   readonly title: string;
@@ -15,19 +15,19 @@ export interface Story {
   readonly tags?: readonly string[];
 }
 
-/** In which colours and direction a story is shown. */
+/** The colours and the direction in which a story is shown. */
 export interface Look {
   readonly theme: string;
   readonly direction: string;
   /** Whether the system forces its colours. */
   readonly isForced: boolean;
-  /** What may be different from the looks before. */
+  /** What may differ from the previous looks. */
   readonly judgement: Judgement;
 }
 
-/** How a story is shown where nothing is chosen. */
+/** How a story is shown by default. */
 const USUAL: Look = { theme: 'light', direction: 'ltr', isForced: false, judgement: 'everything' };
-/** Whatever the time is, it is this one in the pages: what is shown of it is the same each day. */
+/** The time in the pages, so that the pictures are the same each day. */
 const NOW = '2026-03-01T12:00:00Z';
 const VIEWPORT = { width: 1024, height: 640 };
 
@@ -38,15 +38,15 @@ export async function storiesOf(folder: string, wanted: Story['type'] = 'story')
   return Object.values(entries).filter(({ type }) => type === wanted);
 }
 
-/** A built Storybook, served below some path as it is, and one page of it that shows a story after the other. */
+/** A built Storybook, served as it is below some path, and one page of it that shows one story after the other. */
 export class StorySite {
   readonly #site: StaticSite;
   readonly #browser: Browser;
   readonly #page: Page;
-  /** What the page complained of since the latest story was begun. */
+  /** The errors and warnings of the page since the current story was started. */
   readonly #complaints: Complaints;
   #look = USUAL;
-  /** Whether the story shows how an element waits, and so goes on waiting. */
+  /** Whether the story shows an element that waits, and so never finishes. */
   #waits = true;
 
   private constructor(site: StaticSite, browser: Browser, page: Page) {
@@ -56,7 +56,7 @@ export class StorySite {
     this.#complaints = new Complaints(page);
   }
 
-  /** Serves the folder and opens the page, with nothing chosen. */
+  /** Serves the folder and opens the page with the default looks. */
   static async start(folder: string): Promise<StorySite> {
     const [site, browser, script] = await Promise.all([
       serveFolder(folder, '/some/path/'),
@@ -72,7 +72,7 @@ export class StorySite {
     await context.clock.setFixedTime(NOW);
     await context.addInitScript(script);
     const page = await context.newPage();
-    // the addon for accessibility is not to look at the same time
+    // the accessibility addon must not run at the same time
     const address = `${site.address}iframe.html?viewMode=story&globals=a11y.manual:!true`;
     const stories = new StorySite(site, browser, page);
     const [first] = await storiesOf(folder);
@@ -87,8 +87,8 @@ export class StorySite {
   }
 
   /**
-   * Shows a story from its beginning, as it is where nothing is chosen; resolves, when its play function has ended, with
-   * what went wrong.
+   * Shows a story from its beginning with the default looks; resolves with what went wrong when its play function has
+   * ended.
    */
   async show({ id, tags = [] }: Story): Promise<readonly string[]> {
     await this.take(USUAL);
@@ -101,7 +101,7 @@ export class StorySite {
     return [...failures, ...this.#complaints.latest];
   }
 
-  /** Chooses in the toolbar what is not chosen yet, and waits until the story is shown so. */
+  /** Makes the choices in the toolbar that have yet to be made, and waits until the story is shown accordingly. */
   async take(look: Look): Promise<void> {
     const { theme, direction, isForced } = this.#look;
     this.#look = look;
@@ -113,7 +113,7 @@ export class StorySite {
     await this.#settled();
   }
 
-  /** What keeps people out of what is shown, each in a sentence. */
+  /** The accessibility problems of what is shown, each in a sentence. */
   async barriers(): Promise<readonly string[]> {
     return this.#page.evaluate((judgement) => storyPage().barriers(judgement), this.#look.judgement);
   }
@@ -123,7 +123,7 @@ export class StorySite {
     return this.#page.screenshot({ animations: 'disabled', caret: 'hide' });
   }
 
-  /** Ends the browser and the server. */
+  /** Closes the browser and the server. */
   async close(): Promise<void> {
     await this.#browser.close();
     this.#site.stop();
@@ -138,7 +138,7 @@ export class StorySite {
   }
 }
 
-/** Lives in the page, where the functions that are evaluated run. */
+/** Lives in the page, where the evaluated functions run. */
 declare function storyPage(): StoryPage;
 
 async function inPageScript(): Promise<string> {

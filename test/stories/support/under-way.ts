@@ -1,26 +1,26 @@
-/** Timers of at most so many ms are for something that is about to be shown; longer ones are a matter of patience. */
+/** The longest timer, in ms, for something that is about to be shown; longer ones are timeouts. */
 const SOON = 1000;
 
-/** What comes bit by bit, and is used as it comes. */
+/** The media types of streams, which are used as they arrive. */
 const STREAM = /^(?:text\/event-stream|application\/x-ndjson)/;
 
-/** Watches what a page has begun and not ended: requests, and timers that are due soon. */
+/** Watches the pending work of a page: requests, and timers that are due soon. */
 export class UnderWay {
   #requests = new Set<object>();
   readonly #timers = new Set<unknown>();
 
-  /** Puts itself in the way of the page's `fetch` and timers. */
+  /** Wraps the page's `fetch` and timers. */
   watch(): void {
     this.#watchRequests();
     this.#watchTimers();
   }
 
-  /** Whether something will still come of what was begun. */
+  /** Whether any work is pending. */
   get isAnything(): boolean {
     return this.#requests.size > 0 || this.#timers.size > 0;
   }
 
-  /** Lets go of the requests until now: those of a story that shows how an element waits end long after it. */
+  /** Ignores the requests so far: those of a story that shows a waiting element end long after it. */
   forgetRequests(): void {
     this.#requests = new Set();
   }
