@@ -193,10 +193,13 @@ export class BulkActionController {
     wasOffline: boolean,
   ): void {
     if (now !== mailbox) this.#list.correct(mailbox.id, now);
-    const isSame = now === undefined || now.revision === mailbox.revision;
-    // with another revision, it is another request
-    const failure = { mailbox: now ?? mailbox, isOffline: wasOffline, key: isSame ? key : undefined };
-    run.failures.push({ ...failure, error: reasonOf(error, run.action, now) });
+    run.failures.push({
+      mailbox: now ?? mailbox,
+      error: reasonOf(error, run.action, now),
+      isOffline: wasOffline,
+      // with another revision, it is another request
+      key: now?.revision === mailbox.revision ? key : undefined,
+    });
     if (this.#host.isConnected) this.#stores.failed(error);
   }
 }
@@ -214,16 +217,10 @@ async function current(
 ): Promise<Mailbox | undefined> {
   if (error.code === 'not-found') return undefined;
   if (!CORRECTING.has(error.code) && !error.outcome) return mailbox;
-  return error.current ?? (await look(store, mailbox));
-}
-
-/** The mailbox as it is now, or as it was if that cannot be found out; `undefined` if it was deleted. */
-async function look(store: MailboxStore, mailbox: Mailbox): Promise<Mailbox | undefined> {
-  try {
-    return await store.get(mailbox.id);
-  } catch (error) {
-    return isMailboxStoreError(error) && error.code === 'not-found' ? undefined : mailbox;
-  }
+  // what cannot be found out is taken to be as it was
+  const onFailure = (reason: unknown): Mailbox | undefined =>
+    isMailboxStoreError(reason) && reason.code === 'not-found' ? undefined : mailbox;
+  return error.current ?? (await store.get(mailbox.id).catch(onFailure));
 }
 
 /** The error to show: a mailbox that somebody else enabled meanwhile cannot be deleted until it is disabled. */

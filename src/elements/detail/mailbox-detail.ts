@@ -93,9 +93,12 @@ export class MailboxDetail extends MailboxElement {
     this.#retries.update(this.#reader.retriesIn, this.#localize.text);
   }
 
-  /** Reloads the mailbox; what is shown stays until then. */
-  refresh(): void {
-    this.#reader.refresh();
+  /**
+   * Reloads the mailbox; what is shown stays until then.
+   * @param isGone - whether it is already known to be deleted, so that there is nothing to load
+   */
+  refresh(isGone?: boolean): void {
+    this.#reader.refresh(isGone);
   }
 
   protected override render(): TemplateResult {

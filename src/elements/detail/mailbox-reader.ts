@@ -83,9 +83,10 @@ export class MailboxReader implements ReactiveController {
     void this.#read();
   }
 
-  /** Reads the mailbox again; what is known stays until then. */
-  refresh(): void {
-    void this.#read();
+  /** Reads the mailbox again, unless it is gone; what is known stays until then. */
+  refresh(isGone?: boolean): void {
+    if (isGone) this.#delete();
+    else void this.#read();
   }
 
   /** Stops reading; what is known stays. */

@@ -143,18 +143,16 @@ export class MailboxManager extends MailboxElement {
     detach: () => {
       this.#form.detach();
     },
-    refresh: (gone) => {
-      // the details have heard of it, too
-      const isKnown = gone && gone === this.deletedId;
-      if (gone !== undefined) this.#onStoreChange({ kind: 'deleted', id: gone });
-      // the form has announced it already, and once is enough
+    refresh: (gone = '') => {
+      this.#onStoreChange({ kind: 'deleted', id: gone });
+      // who found that out has announced it already, and once is enough
       this.#setView({ selected: this.selected });
       void this.#table?.refresh();
-      if (!isKnown) this.shadowRoot?.querySelector('mailbox-detail')?.refresh();
+      this.#detail?.refresh(gone === this.deletedId);
     },
     reread: () => {
       // once rendered, the detail pane is about the mailbox that was just selected
-      void this.updateComplete.then(() => this.shadowRoot?.querySelector('mailbox-detail')?.refresh());
+      void this.updateComplete.then(() => this.#detail?.refresh());
     },
     known: (id) => (this.known?.id === id ? this.known : undefined),
     close: () => {
@@ -193,6 +191,10 @@ export class MailboxManager extends MailboxElement {
 
   get #table(): HTMLElementTagNameMap['mailbox-table'] | null | undefined {
     return this.shadowRoot?.querySelector('mailbox-table');
+  }
+
+  get #detail(): HTMLElementTagNameMap['mailbox-detail'] | null | undefined {
+    return this.shadowRoot?.querySelector('mailbox-detail');
   }
 
   #setView(view: Partial<View>): void {

@@ -1,5 +1,4 @@
 import type { nothing, ReactiveController, ReactiveElement, TemplateResult } from 'lit';
-import type { Mailbox } from '../../model/mailbox.js';
 import type { Announcer } from '../controllers/announcer.js';
 import type { GridNavigationController } from '../controllers/grid-navigation-controller.js';
 import type { Row } from '../controllers/list-view.js';
@@ -56,9 +55,9 @@ export class Deletions implements ReactiveController {
    * @param isMeant - whether they were deleted on purpose. If they were only found to be gone, focus stays where it is;
    * the grid moves it on from a row that is gone.
    */
-  deletedHere(mailboxes: readonly Mailbox[], place: number, isMeant: boolean): void {
+  deletedHere(ids: readonly string[], place: number, isMeant: boolean): void {
     const { list, navigation } = this.#context;
-    this.#forget(mailboxes.map(({ id }) => id));
+    this.#forget(ids);
     const { activeElement, body } = this.#host.ownerDocument;
     // the search field may have it by now, for example
     const isNear = isMeant && this.#host.shadowRoot?.activeElement?.closest('table, .action');

@@ -45,10 +45,10 @@ export interface ActionContext {
   readonly announcer: Announcer;
   readonly manager: ContextValue<MailboxActions | undefined>;
   /**
-   * Called with deleted mailboxes; `place` is the index of the first of them, `isMeant` whether they were deleted on
-   * purpose.
+   * Called with the ids of deleted mailboxes; `place` is the index of the first of them, `isMeant` whether they were
+   * deleted on purpose.
    */
-  readonly deleted: (mailboxes: readonly Mailbox[], place: number, isMeant: boolean) => void;
+  readonly deleted: (ids: readonly string[], place: number, isMeant: boolean) => void;
 }
 
 /** The actions of the toolbar and the keys. They fire an event first, ask if something would be lost, and report. */
@@ -241,7 +241,9 @@ export class TableActions implements ReactiveController {
 
   #onEnded(run: BulkRun): void {
     const { action, done, failures } = run;
-    const { announcer, list, deleted } = this.#context;
+    const { announcer, list, deleted, manager } = this.#context;
+    const { selected } = this.#host;
+    const isMeant = action === 'delete';
     if (failures.some(({ error }) => error.code === 'forbidden')) this.#forbidden.add(action);
     const words = reportWords(run, this.#text);
     if (words === '') {
@@ -249,16 +251,14 @@ export class TableActions implements ReactiveController {
       this.#bulk.dismiss();
     } else announcer.alert(words);
     if (done.length > 0) {
-      const now =
-        action === 'delete'
-          ? done
-          : done.map((mailbox) => latest(list.view.find(mailbox.id), mailbox, action));
+      const now = isMeant ? done : done.map((mailbox) => latest(list.view.find(mailbox.id), mailbox, action));
       emit(this.#host, 'mailbox-change', { kind: KINDS[action], mailboxes: now });
     }
-    const gone = failures.filter(({ error }) => error.code === 'not-found').map(({ mailbox }) => mailbox);
-    const isMeant = action === 'delete';
-    const all = isMeant ? [...done, ...gone] : gone;
+    const gone = failures.filter(({ error }) => error.code === 'not-found').map(({ mailbox }) => mailbox.id);
+    const all = isMeant ? [...done.map(({ id }) => id), ...gone] : gone;
     if (all.length > 0) deleted(all, this.#place, isMeant);
+    // not every store tells the details that mailboxes turned out to be changed or gone
+    if (failures.some(({ key }) => !key)) manager.value?.refresh(gone.find((id) => id === selected));
   }
 
   #doneWords({ action, done }: BulkRun): string {

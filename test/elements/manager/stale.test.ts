@@ -87,6 +87,38 @@ describe('what a form learns from a store without change notifications', () => {
   }
 });
 
+describe('what an action in the table learns of a store that tells of no changes', () => {
+  for (const action of ['Enable', 'Delete']) {
+    it(`reaches the details, without another error: the mailbox is gone at “${action}”`, async () => {
+      const store = new SilentStore([inbound(), other]);
+      const page = await openPage(store);
+      await select(page, inbound());
+      await store.delete('in-1', { revision: '1' });
+      const errors: string[] = [];
+      page.addEventListener('mailbox-error', ({ detail }) => errors.push(detail.error.code));
+      getByRole(page, 'button', { name: action }).click();
+      await page.updateComplete;
+      const question = queryByRole(page, 'alertdialog');
+      if (question) getByRole(question, 'button', { name: action }).click();
+      await hasRow(page, inbound(), false);
+      await waitUntil(() => hasText(page, 'SupportInbox was deleted.'), 'the details say so');
+      expect(page.selected).to.equal(undefined);
+      await page.updateComplete;
+      expect(errors).to.deep.equal(['not-found']);
+    });
+  }
+
+  it('reaches the details: somebody else changed the mailbox', async () => {
+    const store = new SilentStore([inbound(), other]);
+    const page = await openPage(store);
+    const details = await select(page, inbound());
+    store.put([inbound({ host: 'theirs.example.com', revision: '2' })]);
+    getByRole(page, 'button', { name: 'Enable' }).click();
+    await waitUntil(() => hasText(getByRole(page, 'grid'), 'theirs.example.com'), 'the row shows it');
+    await waitUntil(() => hasText(details, 'theirs.example.com'), 'so do the details');
+  });
+});
+
 describe('what the page learns while its list is being read again', () => {
   it('is shown for the mailbox that is selected meanwhile', async () => {
     const store = new ScriptedStore([inbound(), other]);
