@@ -30,7 +30,11 @@ export async function* testConnection(
   const request: RestRequest = {
     method: 'POST',
     path: '/connection-tests',
-    headers: { 'content-type': 'application/json', 'idempotency-key': quoted(idempotencyKey) },
+    headers: {
+      accept: 'application/x-ndjson',
+      'content-type': 'application/json',
+      'idempotency-key': quoted(idempotencyKey),
+    },
     body: jsonBody(draft),
   };
   let limit = client.limit(signal);

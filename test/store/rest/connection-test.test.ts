@@ -25,6 +25,7 @@ describe('A connection test over REST', () => {
     expect(ground.net.lines).to.deep.equal(['POST /api/connection-tests']);
     expect(JSON.parse(sent?.body ?? '')).to.deep.equal(tested);
     expect(sent?.headers.get('content-type')).to.equal('application/json');
+    expect(sent?.headers.get('accept')).to.equal('application/x-ndjson');
     expect(sent?.headers.has('idempotency-key')).to.equal(true);
   });
 
