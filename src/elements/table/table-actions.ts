@@ -242,7 +242,6 @@ export class TableActions implements ReactiveController {
   #onEnded(run: BulkRun): void {
     const { action, done, failures } = run;
     const { announcer, list, deleted, manager } = this.#context;
-    const { selected } = this.#host;
     const isMeant = action === 'delete';
     if (failures.some(({ error }) => error.code === 'forbidden')) this.#forbidden.add(action);
     const words = reportWords(run, this.#text);
@@ -258,7 +257,7 @@ export class TableActions implements ReactiveController {
     const all = isMeant ? [...done.map(({ id }) => id), ...gone] : gone;
     if (all.length > 0) deleted(all, this.#place, isMeant);
     // not every store tells the details that mailboxes turned out to be changed or gone
-    if (failures.some(({ key }) => !key)) manager.value?.refresh(gone.find((id) => id === selected));
+    if (failures.some(({ key }) => !key)) manager.value?.refresh(gone.find((id) => id === this.#host.selected));
   }
 
   #doneWords({ action, done }: BulkRun): string {
