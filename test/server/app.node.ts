@@ -70,7 +70,7 @@ describe('the web application', () => {
     assert.doesNotMatch(body, /<style| style=|<script(?![^>]* src=)| on\w+=/);
   });
 
-  it('serves scripts and styles as what they are, and again only where they changed', async () => {
+  it('serves scripts and styles with their media types, and again only if they changed', async () => {
     for (const [path, type] of [
       ['/page.js', 'text/javascript'],
       ['/page.css', 'text/css'],
@@ -105,7 +105,7 @@ describe('the web application', () => {
     assert.deepEqual([status, (JSON.parse(body) as { total: number }).total], [200, 0]);
   });
 
-  it('answers nothing that was asked for another name', async () => {
+  it('answers no request for another host name', async () => {
     for (const path of ['/', '/api/mailboxes', '/healthz', '/page.js']) {
       const { status, body } = await send(path, { headers: { host: 'evil.example' } });
       assert.deepEqual([status, (JSON.parse(body) as { code: string }).code], [403, 'forbidden'], path);
@@ -131,14 +131,14 @@ describe('the web application', () => {
     assert.equal(headers.get('cache-control'), 'no-store');
   });
 
-  it('says whether it is well, by whether its database answers', async () => {
+  it('reports its health by whether its database answers', async () => {
     assert.deepEqual((await send('/healthz')).body, '{"status":"ok"}');
     const broken = (): Promise<void> => Promise.reject(new Error('Canary'));
     const { status, body } = await send('/healthz', {}, broken);
     assert.deepEqual([status, body], [503, '{"status":"unavailable"}']);
   });
 
-  it('says that it is not well where its database says nothing', async ({ mock }) => {
+  it('reports bad health if its database does not answer', async ({ mock }) => {
     mock.timers.enable({ apis: ['setTimeout'] });
     let sent: Promise<Sent> | undefined;
     await new Promise<void>((resolve) => {
@@ -154,7 +154,7 @@ describe('the web application', () => {
     assert.deepEqual([status, body], [503, '{"status":"unavailable"}']);
   });
 
-  it('says so to nobody who keeps it, guesses what it is, or frames it', async () => {
+  it('reports its health in a way that is not cached, sniffed or framed', async () => {
     const api = await send('/api/mailboxes');
     for (const isWell of [true, false]) {
       const ping = (): Promise<void> => (isWell ? Promise.resolve() : Promise.reject(new Error('broken')));
@@ -166,7 +166,7 @@ describe('the web application', () => {
     }
   });
 
-  it('lets pages and its health be read only, and says so', async () => {
+  it('allows pages and its health to be read only, and says so', async () => {
     for (const path of ['/', '/page.css', '/page.js', '/icon.svg', '/healthz']) {
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']) {
         const { status, headers } = await send(path, { method });
@@ -180,7 +180,7 @@ describe('the web application', () => {
     assert.equal((await send('/constructor', { method: 'POST' })).status, 404);
   });
 
-  it('logs what was asked, without what was searched for or sent', async () => {
+  it('logs requests, without what was searched for or sent', async () => {
     const { log } = await send('/api/mailboxes?q=Canary', { headers: { authorization: 'Bearer Canary' } });
     assert.deepEqual(Object.keys(log), ['time', 'level', 'msg', 'method', 'path', 'status', 'ms']);
     assert.deepEqual([log['method'], log['path'], log['status']], ['GET', '/api/mailboxes', 200]);

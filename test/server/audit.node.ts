@@ -30,7 +30,7 @@ async function entriesOf({ transactions }: Database): Promise<readonly StoredAud
 }
 
 describe('the audit', () => {
-  it('says who changed what and when, without values, to whoever operates the server', async () => {
+  it('tells operators who changed what and when, without values', async () => {
     const folder = await newDataFolder();
     const env = { DATA_DIR: folder.path };
     const server = await ServerProcess.ready(env);
@@ -73,14 +73,14 @@ describe('the audit', () => {
     await folder.remove();
   });
 
-  it('is not looked for where no server has made a database, and none is made', async () => {
+  it('creates no database if no server has created one', async () => {
     const folder = await newFolder();
     await assert.rejects(print({ DATA_DIR: folder.path }), /There is no database in .*DATA_DIR/);
     assert.deepEqual(await readdir(folder.path), []);
     await folder.remove();
   });
 
-  it('is printed no further than somebody reads it', async () => {
+  it('is printed only as far as it is read', async () => {
     const folder = await newDataFolder();
     const database = await openFolder(folder.path);
     await storeOn(database).create(inbound());
@@ -141,7 +141,7 @@ describe('the audit', () => {
       );
     });
 
-    it('is kept as long as it should be', async () => {
+    it('is kept as long as configured', async () => {
       await storeOn(database).create(inbound());
       await database.transactions.current
         .update(auditEntries)

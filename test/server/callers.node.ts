@@ -12,7 +12,7 @@ import { inboundDraft } from './support/api.js';
 import { someKeys } from './support/databases.js';
 import { openNew } from './support/made-databases.js';
 
-describe('who sends a request', () => {
+describe('the caller of a request', () => {
   const callerAt = (address: string | undefined): string | undefined => {
     const callers = new Callers();
     return callers.answer(address, () => callers.network);
@@ -41,7 +41,7 @@ describe('who sends a request', () => {
     );
   });
 
-  it('is known on the same link, too, where Node adds the interface to the address', () => {
+  it('is also known on the same link, where Node adds the interface to the address', () => {
     const callers = new Callers();
     assert.equal(
       callers.answer('fe80::1%eth0', () => callers.address),
@@ -50,7 +50,7 @@ describe('who sends a request', () => {
     assert.notEqual(callerAt('fe80::1%eth0'), undefined);
   });
 
-  it('is not known where the connection is gone', () => {
+  it('is not known if the connection is gone', () => {
     assert.equal(callerAt(undefined), undefined);
     assert.equal(new Callers().network, undefined);
   });
@@ -77,7 +77,7 @@ describe('the connection tests of the reference server', () => {
     return answer.statusCode ?? 0;
   }
 
-  it('are counted for each address that they are asked for from, whatever headers say', async () => {
+  it('are counted for each caller’s address, whatever headers say', async () => {
     const { perMinute } = DEFAULT_LIMITS;
     const allowed = await Promise.all(Array.from({ length: perMinute }, () => test('127.0.0.1')));
     assert.deepEqual(new Set(allowed), new Set([422]));

@@ -55,7 +55,7 @@ describe('listening to the changes of other processes', () => {
   });
   afterEach(() => postgres.stop());
 
-  it('leaves no connection open where it fails at first', { timeout: 30_000 }, async () => {
+  it('leaves no connection open if it fails at first', { timeout: 30_000 }, async () => {
     postgres.answers.push(REFUSES);
     const listener = { onChange: () => undefined, onFailure: () => undefined };
     const channel = new ChangeChannel({ connectionString }, listener);

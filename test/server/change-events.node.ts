@@ -13,7 +13,7 @@ describe('the changes of the store', () => {
   });
   after(() => database.close());
 
-  it('are told with the revision, of a mailbox that was deleted its last one', async () => {
+  it('are reported with the revision, the last one for a deleted mailbox', async () => {
     const store = storeOn(database);
     const told: MailboxChange[] = [];
     const stop = store.subscribe((change) => told.push(change));

@@ -12,7 +12,7 @@ function refused(env: Readonly<Record<string, string>>, message: RegExp, args: r
   );
 }
 
-describe('the set-up', () => {
+describe('the configuration', () => {
   it('needs nothing to be set', () => {
     assert.deepEqual(readConfig({}, []), {
       port: 8080,
@@ -29,7 +29,7 @@ describe('the set-up', () => {
     });
   });
 
-  it('takes an empty variable for none', () => {
+  it('treats an empty variable as unset', () => {
     const empty = Object.fromEntries(
       ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'MAILBOX_SECRET_KEY'].map((name) => [name, ' ']),
     );
@@ -57,7 +57,7 @@ describe('the set-up', () => {
     assert.equal(readConfig({}, ['--sample=5']).sample, 5);
   });
 
-  it('is refused in one line where a value is wrong', () => {
+  it('is refused in one line if a value is wrong', () => {
     for (const port of ['-1', '65536', 'http', '80.5', '0x50'])
       refused({ PORT: port }, /^PORT must be .* 65535, not "/);
     refused({ MAX_OUTBOUND: 'many' }, /^MAX_OUTBOUND must be/);
@@ -68,7 +68,7 @@ describe('the set-up', () => {
     refused({}, /^--sample must be/, ['--sample', 'some']);
   });
 
-  it('is refused without telling a secret', () => {
+  it('is refused without revealing a secret', () => {
     const secret = 'Canary 1f';
     const env = { DATABASE_URL: secret, MAILBOX_SECRET_KEY: secret, MAILBOX_API_TOKEN: secret };
     for (const [name, value] of Object.entries(env)) {
@@ -76,7 +76,7 @@ describe('the set-up', () => {
     }
   });
 
-  it('takes no token that is soon guessed', () => {
+  it('accepts no token that is easy to guess', () => {
     refused({ MAILBOX_API_TOKEN: 'a'.repeat(15) }, /^MAILBOX_API_TOKEN must have at least 16 characters/);
     assert.equal(readConfig({ MAILBOX_API_TOKEN: 'a'.repeat(16) }, []).apiToken, 'a'.repeat(16));
   });

@@ -72,7 +72,7 @@ describe('a connection test by the reference server', { skip }, () => {
     assert.equal(((await answer.json()) as { connectionTest: boolean }).connectionTest, true);
   });
 
-  it('goes all the way with what stands in a draft, which is not stored', async () => {
+  it('runs completely with a draft, which is not stored', async () => {
     const steps = await stepsOf(await test(account()));
     assert.deepEqual(
       steps.map(({ step, status }) => [step, status]),
@@ -98,7 +98,7 @@ describe('a connection test by the reference server', { skip }, () => {
     assert.equal(other.find(({ step }) => step === 'select')?.code, 'sender-refused');
   });
 
-  it('logs a stored mailbox in by its stored password, and by it nowhere else', async () => {
+  it('logs in to a stored mailbox with its stored password, which is sent nowhere else', async () => {
     const stored = (await (await post(server.address, account())).json()) as Mailbox;
     const { id: mailboxId, type } = stored;
     assert.equal((await stepsOf(await test({ mailboxId, type }))).at(-1)?.status, 'ok');
@@ -131,7 +131,7 @@ describe('a connection test by the reference server', { skip }, () => {
     }
   });
 
-  it('tells nobody the password: neither in its answers nor in the log', async () => {
+  it('never reveals the password, neither in its answers nor in the log', async () => {
     const word = 'canary-wagtail';
     const text = await (await test({ ...account(), password: word })).text();
     assert.match(text, /login-/);

@@ -42,7 +42,7 @@ describe('the folder of the embedded database', () => {
     assert.deepEqual(aside, []);
   };
 
-  it('is set aside, never removed, where it lacks the mark that it is complete', async () => {
+  it('is set aside, never removed, if it lacks the mark that it is complete', async () => {
     await fill();
     await rm(join(database, 'complete'));
     assert.deepEqual(await names(), []);
@@ -56,18 +56,18 @@ describe('the folder of the embedded database', () => {
     assert.equal(aside.length, 1);
   });
 
-  it('is left alone where it cannot be told whether it is complete', async () => {
+  it('is left alone if it is unclear whether it is complete', async () => {
     await rm(join(database, 'complete'));
     await symlink('complete', join(database, 'complete'));
     await refused(/^The data folder .* cannot be opened \(ELOOP\): /);
   });
 
-  it('is left alone where it is complete but damaged', async () => {
+  it('is left alone if it is complete but damaged', async () => {
     await rm(join(database, 'PG_VERSION'));
     await refused(/^The database in .* is damaged: PG_VERSION is missing.* nothing was changed/);
   });
 
-  it('is left alone where it is no folder', async () => {
+  it('is left alone if it is not a folder', async () => {
     await rm(database, { recursive: true });
     await writeFile(database, 'precious');
     await assert.rejects(open(), StartError);
@@ -75,7 +75,7 @@ describe('the folder of the embedded database', () => {
     assert.deepEqual(aside, []);
   });
 
-  it('is simply filled where it is empty', async () => {
+  it('is simply filled if it is empty', async () => {
     await rm(database, { recursive: true });
     await mkdir(database);
     assert.deepEqual(await names(), []);

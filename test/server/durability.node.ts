@@ -27,7 +27,7 @@ describe('the embedded database', () => {
     await folder.remove();
   });
 
-  it('is made anew where the process was killed while making it', async () => {
+  it('is created again if the process was killed while creating it', async () => {
     await mkdir(join(folder.path, 'database'));
     await writeFile(join(folder.path, 'database', 'PG_VERSION'), '18\n');
     await start();
@@ -38,7 +38,7 @@ describe('the embedded database', () => {
     assert.deepEqual(await readdir(file), ['PG_VERSION']);
   });
 
-  it('ends its server where the disk has no room for its log, and is whole afterwards', async () => {
+  it('stops its server if the disk has no room for its log, and is intact afterwards', async () => {
     await server.end('SIGTERM');
     server = await ServerProcess.ready({ DATA_DIR: folder.path }, [], ON_FULL_DISK);
     assert.equal((await post(server.address, inboundDraft({ name: 'Before' }))).status, 201);
@@ -52,7 +52,7 @@ describe('the embedded database', () => {
   });
 
   const rounds = KILLS_AFTER.join(', ');
-  it(`has every acknowledged write after kill -9 in the midst of writing, ${rounds} writes later`, async () => {
+  it(`has every acknowledged write after kill -9 in the middle of writing, ${rounds} writes later`, async () => {
     const known = new Acknowledged();
     for (const writes of KILLS_AFTER) {
       await writeUntilKilled(server, writes, known);

@@ -37,25 +37,25 @@ describe('the lock of a data folder', () => {
     await (await lockFolder(folder.path)).release();
   });
 
-  it('is not taken where the file of the last holder cannot be read', async () => {
+  it('is not taken if the file of the last holder cannot be read', async () => {
     await mkdir(join(folder.path, 'server-1.lock'));
     await assert.rejects(lockFolder(folder.path), { code: 'EISDIR' });
     assert.deepEqual(await readdir(folder.path), ['server-1.lock']);
   });
 
-  it('is taken from a process whose number another one has now', async () => {
+  it('is taken from a process whose ID another one has now', async () => {
     await writeFile(join(folder.path, 'server-1.lock'), `${process.pid} another-boot:1\n`);
     await (await lockFolder(folder.path)).release();
   });
 
-  it('is taken from a file in which nothing can be read', async () => {
+  it('is taken from an unintelligible file', async () => {
     for (const text of ['', 'x', '-1 2', '99999999999999999999 1']) {
       await writeFile(join(folder.path, 'server-1.lock'), text);
       await (await lockFolder(folder.path)).release();
     }
   });
 
-  describe('by a server that cannot be asked for here', () => {
+  describe('by a server that cannot be checked from here', () => {
     const elsewhere = ['pid:[1] elsewhere', 'pid:[1] ', ' elsewhere'];
     /** A lock as a living process of this number would have left it, and for how long nothing was heard of it. */
     const leave = async (place: string, silentFor: number): Promise<void> => {
@@ -66,7 +66,7 @@ describe('the lock of a data folder', () => {
     };
 
     for (const place of elsewhere) {
-      it(`is respected while that is heard of (${place})`, async () => {
+      it(`is respected while that shows signs of life (${place})`, async () => {
         await leave(place, 25_000);
         await assert.rejects(lockFolder(folder.path), (error) => {
           assert.ok(error instanceof StartError);
@@ -76,20 +76,20 @@ describe('the lock of a data folder', () => {
         assert.deepEqual(await readdir(folder.path), ['server-1.lock']);
       });
 
-      it(`is taken once nothing is heard of it any more (${place})`, async () => {
+      it(`is taken once that shows no more signs of life (${place})`, async () => {
         await leave(place, 40_000);
         await (await lockFolder(folder.path)).release();
         assert.deepEqual(await readdir(folder.path), ['server-2.lock']);
       });
     }
 
-    it('is taken where it was released, however lately', async () => {
+    it('is taken if it was released, however recently', async () => {
       await writeFile(join(folder.path, 'server-1.lock'), '');
       await (await lockFolder(folder.path)).release();
     });
   });
 
-  it('is heard of every few seconds, until it is released', async ({ mock }) => {
+  it('shows signs of life every few seconds, until it is released', async ({ mock }) => {
     mock.timers.enable({ apis: ['setInterval'] });
     const lock = await lockFolder(folder.path);
     const file = join(folder.path, 'server-1.lock');
@@ -110,7 +110,7 @@ describe('the lock of a data folder', () => {
     await (await lockFolder(folder.path)).release();
   });
 
-  it('is released also where its file is gone', async () => {
+  it('is also released if its file is gone', async () => {
     const lock = await lockFolder(folder.path);
     await unlink(join(folder.path, 'server-1.lock'));
     await lock.release();
@@ -128,7 +128,7 @@ describe('the lock of a data folder', () => {
     }
   });
 
-  it('is held by at most one of many who take and release it as they like', async () => {
+  it('is held by at most one of many who take and release it at random', async () => {
     let holders = 0;
     let turns = 0;
     const contender = async (): Promise<void> => {

@@ -6,8 +6,8 @@ import { hasToken, isForeignChange, isForOwnName, ownNames } from '../../server/
 const names = ownNames('127.0.0.1', ['mail-admin.example.com']);
 const isOwn = (host: string): boolean => isForOwnName(new Headers({ host }), names);
 
-describe('the name that a request is for', () => {
-  it('may be any by which the server is known, with or without a port', () => {
+describe('the host name of a request', () => {
+  it('may be any of the server’s names, with or without a port', () => {
     const own = [
       'localhost',
       '127.0.0.1',
@@ -47,7 +47,7 @@ describe('the name that a request is for', () => {
     assert.ok(!isForOwnName(new Headers(), names));
   });
 
-  it('may be no name that merely has one of ours in it', () => {
+  it('must not just contain one of the server’s names', () => {
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.domain(), (name, domain) => {
         fc.pre(!names.has(domain));
@@ -56,7 +56,7 @@ describe('the name that a request is for', () => {
     );
   });
 
-  it('may be any address of this machine where the server listens on all', () => {
+  it('may be any address of this machine if the server listens on all', () => {
     assert.ok(ownNames('0.0.0.0', []).has('127.0.0.1'));
     assert.ok(!ownNames('0.0.0.0', []).has('0.0.0.0'));
     assert.ok(ownNames('192.0.2.7', []).has('192.0.2.7'));
@@ -72,7 +72,7 @@ describe('a change', () => {
     return isForeignChange(request, ['mail-admin.example.com']);
   };
 
-  it('is taken from pages of the origin that was asked, and from programs', () => {
+  it('is accepted from pages of the server’s origin, and from programs', () => {
     assert.ok(!change({}));
     assert.ok(!change({ origin: 'http://127.0.0.1:8080', 'sec-fetch-site': 'same-origin' }));
     assert.ok(!change({ origin: 'http://127.0.0.1:8080' }));
@@ -81,11 +81,11 @@ describe('a change', () => {
     assert.ok(!change({ host: 'localhost:443', origin: 'https://localhost' }));
   });
 
-  it('is taken from pages of a name that a proxy in front has', () => {
+  it('is accepted from pages below the name of a reverse proxy', () => {
     assert.ok(!change({ origin: 'https://mail-admin.example.com', 'sec-fetch-site': 'same-origin' }));
   });
 
-  it('is not taken from pages of any other origin', () => {
+  it('is not accepted from pages of any other origin', () => {
     const origins = [
       'null',
       'http://evil.example',
@@ -102,7 +102,7 @@ describe('a change', () => {
     }
   });
 
-  it('is one by any method but those that only read', () => {
+  it('is a request with any method except those that only read', () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
       assert.ok(change({ origin: 'null' }, method), method);
     for (const method of ['GET', 'HEAD', 'OPTIONS']) assert.ok(!change({ origin: 'null' }, method), method);
@@ -113,11 +113,11 @@ describe('the token', () => {
   const has = (authorization: string): boolean =>
     hasToken(new Request('http://localhost/', { headers: { authorization } }), 'Secret-Token');
 
-  it('is taken as bearer token, whatever the case of the scheme', () => {
+  it('is accepted as a bearer token, whatever the case of the scheme', () => {
     assert.ok(has('Bearer Secret-Token') && has('bearer  Secret-Token'));
   });
 
-  it('is not taken where it is another one, or comes in another way', () => {
+  it('is not accepted if it is wrong, or sent in another way', () => {
     for (const text of [
       '',
       'Bearer',

@@ -49,7 +49,7 @@ describe('requests that come over one connection before they are answered', () =
     assert.equal(most, 1);
   });
 
-  it('end it where there are too many, and keep nobody else waiting', async () => {
+  it('end it if there are too many, and keep nobody else waiting', async () => {
     const flood = await ask(['/held', ...Array.from({ length: 1_000 }, () => '/')]);
     flood.on('error', () => undefined);
     flood.resume();

@@ -27,7 +27,7 @@ describe('a connection test that is interrupted', () => {
   before(() => mail.start());
   after(() => mail.stop());
 
-  it('gives back its room and holds the account back before the server has stopped', async () => {
+  it('gives back its slot and holds back the account before the server has stopped', async () => {
     const database = await openNew();
     const kept: string[] = [];
     const close = async (): Promise<void> => {

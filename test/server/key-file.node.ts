@@ -35,14 +35,14 @@ describe('the file of the key for stored passwords', () => {
     await database.close();
   };
 
-  it('is made where no password is stored yet', async () => {
+  it('is created if no password is stored yet', async () => {
     await start();
     assert.ok((await readdir(folder.path)).includes(KEY_FILE));
     await unlink(join(folder.path, KEY_FILE));
     await start();
   });
 
-  it('is not made anew where passwords are stored: the operator is told where it is missing', async () => {
+  it('is not created again if passwords are stored: the operator is told that it is missing', async () => {
     await storePassword();
     const path = join(folder.path, KEY_FILE);
     await assert.rejects(start(), (error) => {
@@ -59,7 +59,7 @@ describe('the file of the key for stored passwords', () => {
     await start();
   });
 
-  it('is said to be the trouble where it cannot be read, or not be made', async () => {
+  it('is reported if it cannot be read or created', async () => {
     const path = join(folder.path, KEY_FILE);
     await mkdir(path);
     await assert.rejects(start(), isTroubleWith(path));

@@ -22,7 +22,7 @@ describe('the reference server', () => {
     await folder.remove();
   });
 
-  it('says where it is, to people and to programs', () => {
+  it('says where it listens, to people and to programs', () => {
     assert.match(server.err, /^mailbox-elements is ready: http:\/\/127\.0\.0\.1:\d+\/$/m);
     assert.match(server.address, /^http:\/\/127\.0\.0\.1:\d+$/);
   });
@@ -34,7 +34,7 @@ describe('the reference server', () => {
     assert.equal((await post(server.address, outboundDraft())).status, 409);
   });
 
-  it('makes a key for passwords that its owner alone may read, and says so', async () => {
+  it('creates a key for passwords that only its owner can read, and says so', async () => {
     const file = join(folder.path, 'secret.key');
     assert.equal((await stat(file)).mode & 0o777, 0o600);
     const line = server.log.find(({ msg }) => String(msg).startsWith('MAILBOX_SECRET_KEY is not set'));
@@ -80,7 +80,7 @@ describe('the reference server', () => {
     assert.deepEqual(await filesWith(folder.path, ['Canary-7c1e', '7c1e-p\u00e4ssw']), []);
   });
 
-  it('ends before npm does where npm alone is told to, as supervisors and containers tell it', async () => {
+  it('ends before npm does if only npm is told to, as by supervisors and containers', async () => {
     const other = await newDataFolder();
     const npm = await ServerProcess.ready(
       { DATA_DIR: other.path },
@@ -92,13 +92,13 @@ describe('the reference server', () => {
     await other.remove();
   });
 
-  it('starts again with what it had, and adds no samples', async () => {
+  it('restarts with what it had, and adds no samples', async () => {
     server = await ServerProcess.ready({ DATA_DIR: folder.path }, ['--sample', '30']);
     assert.equal((await listNames(server.address)).length, 21);
     assert.equal(await server.end('SIGINT'), 0);
   });
 
-  it('does not start with another key than that of the stored passwords, and says how many there are', async () => {
+  it('does not start with a key that does not fit the stored passwords, and says how many there are', async () => {
     const other = new ServerProcess({ DATA_DIR: folder.path, MAILBOX_SECRET_KEY: 'ab'.repeat(32) });
     assert.equal(await other.ended(), 1);
     assert.match(other.err, /^21 stored passwords were encrypted with a key that is not available: .*\n$/);
@@ -120,7 +120,7 @@ describe('the reference server', () => {
     assert.match(open.err, /^HOST 0\.0\.0\.0 can be reached from other machines: set MAILBOX_API_TOKEN.*\n$/);
   });
 
-  it('says in one line that its data folder is none', async () => {
+  it('says in one line that its data folder is not a folder', async () => {
     const lost = new ServerProcess({ DATA_DIR: join(folder.path, 'secret.key') });
     assert.equal(await lost.ended(), 1);
     assert.match(lost.err, /^The data folder .*secret\.key cannot be opened \(EEXIST\): .*\n$/);

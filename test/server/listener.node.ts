@@ -22,7 +22,7 @@ describe('a listener', () => {
     'OPTIONS * HTTP/1.1\r\nHost: a',
     'GET / HTTP/1.1\r\nHost: a@b',
   ]) {
-    it(`answers what is no request by a problem: ${JSON.stringify(start)}`, async () => {
+    it(`answers an invalid request with a problem: ${JSON.stringify(start)}`, async () => {
       const socket = connect(Number(new URL(listener.address).port), '127.0.0.1');
       await once(socket, 'connect');
       socket.write(`${start}\r\nConnection: close\r\n\r\n`);
@@ -39,7 +39,7 @@ describe('a listener', () => {
     ['Transfer-Encoding: chunked', `10000\r\n${'x'.repeat(65_536)}\r\n`],
     ['Content-Length: 1000000000', 'x'.repeat(65_536)],
   ] as const) {
-    it(`does not take in without end what nobody reads: ${length}`, async () => {
+    it(`does not read unwanted bodies without end: ${length}`, async () => {
       const socket = connect(Number(new URL(listener.address).port), '127.0.0.1');
       const closed = new Promise((resolve) => socket.once('close', resolve));
       // it is closed while more is sent

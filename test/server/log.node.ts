@@ -18,7 +18,7 @@ describe('the log', () => {
     assert.deepEqual(rest, { level: 'warn', msg: 'slow', method: 'GET', path: '/', status: 200, ms: 7 });
   });
 
-  it('keeps one line one line, whatever a path holds', () => {
+  it('keeps one line one line, whatever a path contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: codePoints }), (path) => {
         const [line = '', ...more] = written((log) => log.info('request', { path }));

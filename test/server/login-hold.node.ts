@@ -13,7 +13,7 @@ describe('an account whose password was sent', () => {
   before(() => server.start());
   after(() => server.stop());
 
-  it('is held back also where the caller hung up before the answer', async () => {
+  it('is also held back if the caller hung up before the answer', async () => {
     const clock = new FakeClock();
     const probe = loopbackProbe({ clock, limits: { hold: 10_000 } });
     const target = account({ service: 'pop3', port: server.port });
@@ -27,7 +27,7 @@ describe('an account whose password was sent', () => {
     assert.equal(server.connections.length, 1);
   });
 
-  it('is held back also where the caller stopped reading before the answer', async () => {
+  it('is also held back if the caller stopped reading before the answer', async () => {
     const probe = loopbackProbe({ clock: new FakeClock(), limits: { hold: 10_000 } });
     const target = account({ service: 'pop3', port: server.port, username: 'bob' });
     const sent = server.heardPassword();
@@ -42,7 +42,7 @@ describe('an account whose password was sent', () => {
     assert.equal(outcomeOf(await linesOf(probe.test(target))), 'login login-held');
   });
 
-  it('lets a caller who waits for it hang up, and the next one know', async () => {
+  it('allows a waiting caller to hang up, and lets the next one know the result', async () => {
     const probe = loopbackProbe({ clock: new FakeClock(), limits: { hold: 10_000 } });
     const target = account({ service: 'pop3', port: server.port, username: 'carol' });
     const [first, second] = [new AbortController(), new AbortController()];
@@ -102,7 +102,7 @@ describe('an account that is tested twice at once', () => {
     return Promise.all(tests);
   }
 
-  it('is logged in to once where that is refused', async () => {
+  it('is logged in to once if that is refused', async () => {
     assert.deepEqual((await outcomes('wrong', 'wrong')).toSorted(), [
       'login login-held',
       'login login-refused',
@@ -110,7 +110,7 @@ describe('an account that is tested twice at once', () => {
     assert.deepEqual(passwords.splice(0), ['wrong']);
   });
 
-  it('is logged in to twice where that works, one after the other', async () => {
+  it('is logged in to twice, one after the other, if that works', async () => {
     assert.deepEqual(await outcomes('right', 'right'), ['warning', 'warning']);
     assert.deepEqual(passwords.splice(0), ['right', 'right']);
   });

@@ -16,7 +16,7 @@ interface JournalEntry {
 }
 
 describe('the migrations', () => {
-  it('make an empty database what the schema says, and find nothing to do the second time', async () => {
+  it('bring an empty database to the schema, and find nothing to do the second time', async () => {
     const pglite = await PGlite.create();
     const tables = async (): Promise<unknown> =>
       (
@@ -35,7 +35,7 @@ describe('the migrations', () => {
     await pglite.close();
   });
 
-  it('fold ß anew where it was stored before it counted as ss', async () => {
+  it('refold ß if it was stored before it counted as ss', async () => {
     const pglite = await PGlite.create();
     await migrate(drizzle({ client: pglite }), MIGRATIONS);
     await pglite.query(

@@ -13,7 +13,7 @@ import { openNew } from './support/made-databases.js';
 
 const TOKEN = 'Canary-token-5d2c';
 
-describe('the host page of a server that wants a token', () => {
+describe('the host page of a server that requires a token', () => {
   let server: Listener;
   let browser: Browser;
   before(async () => {
@@ -35,7 +35,7 @@ describe('the host page of a server that wants a token', () => {
     await server.stop();
   });
 
-  it('asks for it until it is right, and keeps it nowhere', async () => {
+  it('asks for it until it is right, and stores it nowhere', async () => {
     const page = await browser.newPage();
     await page.goto(server.address);
     await signIn(page, 'Access token', 'Sign in', 'wrong');
@@ -55,7 +55,7 @@ describe('the host page of a server that wants a token', () => {
     await page.close();
   });
 
-  it('cannot be made to say again what was typed', async () => {
+  it('cannot be made to reveal what was typed', async () => {
     const page = await browser.newPage();
     await page.goto(server.address);
     const field = page.getByRole('dialog').getByLabel('Access token');
@@ -69,7 +69,7 @@ describe('the host page of a server that wants a token', () => {
     await page.close();
   });
 
-  it('speaks German where it is asked to', async () => {
+  it('speaks German if asked to', async () => {
     const page = await browser.newPage();
     await page.goto(`${server.address}?lang=de`);
     await signIn(page, 'Zugriffstoken', 'Anmelden', TOKEN);

@@ -19,7 +19,7 @@ const MOST_CONNECTIONS = 10;
 if (postgresServer !== undefined) {
   const address = postgresServer;
   describe('a database on PostgreSQL', () => {
-    it('survives that a connection breaks between two statements of a transaction', async () => {
+    it('survives a connection that breaks between two statements of a transaction', async () => {
       const made = await newPostgresDatabase(address);
       let tell: (code: string) => void = () => undefined;
       const told = new Promise<string>((resolve) => (tell = resolve));
@@ -35,7 +35,7 @@ if (postgresServer !== undefined) {
       await made.drop();
     });
 
-    it('says that nobody knows what came of a change only where it was being committed', async () => {
+    it('reports an unknown outcome of a change only if it was being committed', async () => {
       const made = await newPostgresDatabase(address);
       const { transactions, close } = await openPostgres(made.address, () => undefined);
       const failure = (then: (transaction: Sql) => unknown): Promise<unknown> =>
@@ -54,7 +54,7 @@ if (postgresServer !== undefined) {
       await made.drop();
     });
 
-    it('says of a request with a key, too, that nothing came of it where it failed before it was committed', async () => {
+    it('reports that nothing happened if a request with a key failed before it was committed, too', async () => {
       const made = await newPostgresDatabase(address);
       const { transactions, close } = await openPostgres(made.address, () => undefined);
       const records = new SqlIdempotencyRecords({ transactions });
@@ -68,7 +68,7 @@ if (postgresServer !== undefined) {
       await made.drop();
     });
 
-    it('finds out on every connection that the machine at its other end is gone', async (test) => {
+    it('notices on every connection that the machine at its other end is gone', async (test) => {
       const made = await newPostgresDatabase(address);
       const keepAlive = test.mock.method(Socket.prototype, 'setKeepAlive');
       const { transactions, close } = await openPostgres(made.address, () => undefined);
@@ -84,7 +84,7 @@ if (postgresServer !== undefined) {
     });
 
     it(
-      'ends a connection on which a statement was lost, and goes on with another',
+      'closes a connection on which a statement was lost, and continues with another',
       { timeout: 60_000 },
       async (test) => {
         const made = await newPostgresDatabase(address);
@@ -102,7 +102,7 @@ if (postgresServer !== undefined) {
       },
     );
 
-    it('says by its own clock when a mailbox was changed, not by that of one of many processes', async () => {
+    it('dates changes by its own clock, not by that of one of many processes', async () => {
       const made = await newPostgresDatabase(address);
       const database = await openPostgres(made.address, () => undefined);
       const start = Date.now();
@@ -115,7 +115,7 @@ if (postgresServer !== undefined) {
       await made.drop();
     });
 
-    it('goes on after more transactions could not begin than it may have connections', async () => {
+    it('continues after more transactions failed to begin than it may have connections', async () => {
       const made = await newPostgresDatabase(address);
       const way = await openWay(made.address);
       const { transactions, close } = await openPostgres(way.address, () => undefined);

@@ -26,7 +26,7 @@ if (postgresServer !== undefined) {
     const both = <T>(ask: (server: string) => Promise<T>): Promise<[T, T]> =>
       Promise.all([ask(servers[0].address), ask(servers[1].address)]);
 
-    it(`lets exactly one of two outbound mailboxes be made, ${ROUNDS} times`, async () => {
+    it(`lets exactly one of two outbound mailboxes be created, ${ROUNDS} times`, async () => {
       for (let round = 0; round < ROUNDS; round += 1) {
         const answers = await both((server) => post(server, outboundDraft()));
         assert.deepEqual(statuses(answers), [201, 409]);
@@ -53,7 +53,7 @@ if (postgresServer !== undefined) {
       }
     });
 
-    it('makes one mailbox of a request that both are sent with the same key', async () => {
+    it('creates one mailbox for a request that both get with the same key', async () => {
       for (let round = 0; round < 20; round += 1) {
         const key = { 'idempotency-key': `"round-${round}"` };
         const draft = inboundDraft({ name: `Once${round}` });
@@ -67,7 +67,7 @@ if (postgresServer !== undefined) {
       }
     });
 
-    it('tells the subscribers of both of a change, once', async () => {
+    it('tells the subscribers of both about a change, once', async () => {
       const readers = await both((server) => EventReader.open(server));
       const first = await made201(post(servers[0].address, inboundDraft({ name: 'First' })));
       const second = await made201(post(servers[1].address, inboundDraft({ name: 'Second' })));
@@ -91,7 +91,7 @@ if (postgresServer !== undefined) {
       }
     });
 
-    it('counts the connection tests that both are asked for together', async () => {
+    it('counts the connection tests of both together', async () => {
       // refused, which counts, before anything is looked up
       const test = (server: string): Promise<number> =>
         fetch(`${server}/api/connection-tests`, {
@@ -104,7 +104,7 @@ if (postgresServer !== undefined) {
       assert.deepEqual(await both(test), [429, 429]);
     });
 
-    it('goes on after the database broke all connections, and tells subscribers to read anew', async () => {
+    it('continues after the database broke all connections, and tells subscribers to reload', async () => {
       const reader = await EventReader.open(servers[0].address);
       await breakConnections(pair.database);
       await reader.until(({ event }) => event === 'reset');

@@ -41,7 +41,7 @@ const bound: PasswordTarget = {
 };
 
 describe('a sealed password', () => {
-  it('comes back for the target that it was sealed for', () => {
+  it('can be opened for the target that it was sealed for', () => {
     fc.assert(
       fc.property(password, target, (secret, any) => {
         assert.equal(openPassword(sealPassword(secret, any, keys), any, keys), secret);
@@ -49,7 +49,7 @@ describe('a sealed password', () => {
     );
   });
 
-  it('does not come back for a target that differs in anything', () => {
+  it('cannot be opened for a target that differs in anything', () => {
     const members = Object.keys(bound) as (keyof PasswordTarget)[];
     fc.assert(
       fc.property(password, target, target, fc.constantFrom(...members), (secret, one, other, member) => {
@@ -61,7 +61,7 @@ describe('a sealed password', () => {
     );
   });
 
-  it('does not come back where a single bit of it was changed', () => {
+  it('cannot be opened if a single bit of it was changed', () => {
     const sealed = sealPassword('secret', bound, keys);
     for (let bit = 0; bit < sealed.ciphertext.length * 8; bit += 1) {
       const ciphertext = Uint8Array.from(sealed.ciphertext);
@@ -70,7 +70,7 @@ describe('a sealed password', () => {
     }
   });
 
-  it('does not come back where it was cut off', () => {
+  it('cannot be opened if it was cut off', () => {
     const sealed = sealPassword('secret', bound, keys);
     for (let length = 0; length < sealed.ciphertext.length; length += 1) {
       const ciphertext = sealed.ciphertext.slice(0, length);
@@ -78,7 +78,7 @@ describe('a sealed password', () => {
     }
   });
 
-  it('comes back where an earlier version of the server sealed it', () => {
+  it('can be opened if an earlier version of the server sealed it', () => {
     const sealed = {
       ciphertext: Buffer.from('2461db890eb0d73e2a7d0e02649e266ac23e6dd6', 'hex'),
       nonce: Buffer.from('6bd41f20f00071deac64908c', 'hex'),
@@ -124,7 +124,7 @@ describe('a key ring', () => {
     }
   });
 
-  it('encrypts by the newest key and decrypts by all', () => {
+  it('encrypts with the newest key and decrypts with all', () => {
     const sealed = sealPassword('secret', bound, new KeyRing(older));
     const ring = new KeyRing(newest, older);
     assert.equal(openPassword(sealed, bound, ring), 'secret');
@@ -152,7 +152,7 @@ describe('the password vault', () => {
   afterEach(() => clear(database));
   after(() => database.close());
 
-  it('gives the password that was last set', async () => {
+  it('returns the password that was last set', async () => {
     const store = storeOn(database, { keys });
     const made = await store.create(inbound({ password: 'first' }));
     assert.equal(await vault.passwordFor(made.id), 'first');
@@ -162,7 +162,7 @@ describe('the password vault', () => {
     await assert.rejects(vault.passwordFor('other'), { code: 'not-found' });
   });
 
-  it('gives the same password after changes that do not touch its target', async () => {
+  it('returns the same password after changes that do not touch its target', async () => {
     const store = storeOn(database, { keys });
     const made = await store.create(outbound({ password: 'kept' }));
     const changes = { fromAddress: 'other@example.com', enabled: true };
@@ -170,7 +170,7 @@ describe('the password vault', () => {
     assert.equal(await vault.passwordFor(made.id), 'kept');
   });
 
-  it('gives none for a mailbox whose host was changed in the database, which still is listed', async () => {
+  it('returns none for a mailbox whose host was changed in the database, which is still listed', async () => {
     const store = storeOn(database, { keys });
     const made = await store.create(outbound({ password: 'bound' }));
     await database.transactions.current.update(mailboxes).set({ host: 'evil.example' }).where(row(made));
@@ -181,7 +181,7 @@ describe('the password vault', () => {
     assert.equal(await vault.passwordFor(made.id), 'typed again');
   });
 
-  it('gives none for a mailbox that was given the password of another in the database', async () => {
+  it('returns none for a mailbox that got the password of another one in the database', async () => {
     const store = storeOn(database, { keys });
     const one = await store.create(inbound({ name: 'One', password: 'one' }));
     const two = await store.create(inbound({ name: 'Two', password: 'two' }));
@@ -197,7 +197,7 @@ describe('the password vault', () => {
     assert.equal(await vault.passwordFor(one.id), 'one');
   });
 
-  it('encrypts all passwords by the newest key, and can be asked to do so again', async () => {
+  it('encrypts all passwords with the newest key, and can do so repeatedly', async () => {
     const store = storeOn(database, { keys });
     const made: Mailbox[] = [];
     for (let index = 0; index < 120; index += 1) {

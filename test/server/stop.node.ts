@@ -8,7 +8,7 @@ import { someKeys } from './support/databases.js';
 import { openNew } from './support/made-databases.js';
 
 describe('a server that is told to stop', () => {
-  it('does not wait for ever for a database that does not answer, and says so', async () => {
+  it('does not wait forever for a database that does not answer, and says so', async () => {
     const database = await openNew();
     const closing = withResolvers<undefined>();
     const close = (): Promise<void> => {

@@ -30,7 +30,7 @@ async function play(store: SqlMailboxStore, draft: ConnectionDraft): Promise<voi
   for await (const { step } of store.testConnection(draft)) assert.equal(step, 'done');
 }
 
-describe('a connection test of what is in the database', () => {
+describe('a connection test of a stored mailbox', () => {
   let database: Database;
   before(async () => {
     database = await openNew();
@@ -44,7 +44,7 @@ describe('a connection test of what is in the database', () => {
     assert.equal(store.testConnection, undefined);
   });
 
-  it('uses the password that is stored', async () => {
+  it('uses the stored password', async () => {
     const probe = new RecordingProbe();
     const store = storeOn(database, { probe });
     const { id } = await store.create(inbound());
@@ -55,7 +55,7 @@ describe('a connection test of what is in the database', () => {
     );
   });
 
-  it('wants the password again where the host was changed in the database', async () => {
+  it('requires the password again if the host was changed in the database', async () => {
     const probe = new RecordingProbe();
     const store = storeOn(database, { probe });
     const { id } = await store.create(inbound());
@@ -67,7 +67,7 @@ describe('a connection test of what is in the database', () => {
     assert.deepEqual(probe.targets, []);
   });
 
-  it('wants the password again where its key is lost', async () => {
+  it('requires the password again if its key is lost', async () => {
     const probe = new RecordingProbe();
     const { id } = await storeOn(database).create(inbound());
     const store = storeOn(database, { probe, keys: new KeyRing(randomBytes(32)) });
@@ -75,7 +75,7 @@ describe('a connection test of what is in the database', () => {
     assert.deepEqual(probe.targets, []);
   });
 
-  it('is not found where the mailbox is gone', async () => {
+  it('is not found if the mailbox is gone', async () => {
     const store = storeOn(database, { probe: new RecordingProbe() });
     await assert.rejects(play(store, { mailboxId: 'none', type: 'inbound' }), { code: 'not-found' });
   });

@@ -31,7 +31,7 @@ describe('a row with a value that this version does not know', () => {
     await database.close();
   });
 
-  it('is listed with its id, beside the others', async () => {
+  it('is listed with its id, among the others', async () => {
     const { items, total } = await store.list({});
     assert.equal(total, 2);
     assert.deepEqual(
@@ -41,13 +41,13 @@ describe('a row with a value that this version does not know', () => {
     assert.equal(items[1]?.id, row.id);
   });
 
-  it('is read with its id and what is known of it', async () => {
+  it('is read with its id and what is known about it', async () => {
     const answer = await backend.fetch(new Request(`http://localhost/api/mailboxes/${row.id}`));
     const { id, protocol } = (await answer.json()) as Record<string, unknown>;
     assert.deepEqual([answer.status, id, protocol], [200, row.id, 'jmap']);
   });
 
-  it('is refused for good, however it is to be changed: to try again would not help', async () => {
+  it('is refused permanently, whatever the change: retrying would not help', async () => {
     const headers = { 'if-match': '"1"', 'content-type': 'application/merge-patch+json' };
     const requests: readonly RequestInit[] = [
       { method: 'PATCH', headers, body: '{"enabled":true}' },

@@ -47,7 +47,7 @@ describe('the windows of a list', () => {
     });
   }
 
-  it('hold what a later version of the server wrote, too, from whichever end they are read', async () => {
+  it('also contain what a later version of the server wrote, from whichever end they are read', async () => {
     const { current } = database.transactions;
     await current.execute(
       sql`insert into mailbox_elements.mailboxes
@@ -64,7 +64,7 @@ describe('the windows of a list', () => {
     await current.execute(sql`delete from mailbox_elements.mailboxes where id = 'of-tomorrow'`);
   });
 
-  it('are counted rightly after every change', async () => {
+  it('are counted correctly after every change', async () => {
     const store = storeOn(database);
     const [draft] = sampleDrafts(1, { seed: 2 });
     assert.ok(draft);
@@ -79,7 +79,7 @@ describe('the windows of a list', () => {
     assert.equal((await store.list({})).counts.all, 0);
   });
 
-  it('hold every text as it is after many mailboxes came at once', async () => {
+  it('contain every text unchanged after many mailboxes came at once', async () => {
     const texts = [
       'a"b',
       "a'b",
