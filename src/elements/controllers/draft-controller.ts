@@ -236,14 +236,14 @@ export class DraftController {
    * `isDisputed` all that differ, become a conflict to resolve.
    */
   merge(theirs: Mailbox, isDisputed = false): Merge {
-    const known = this.#before;
-    const mine = [...this.#texts].filter(([name]) => this.isChanged(name));
+    const [known, shown] = [this.#before, this.#texts];
+    const mine = [...shown].filter(([name]) => this.isChanged(name));
     this.#rebase(theirs);
     this.#texts = new Map([...this.#before, ...mine]);
     const rows = differences(known, this.#texts, this.#before, this.#conflict);
-    const followed = rows.map(({ name }) => name).filter((name) => !this.isChanged(name));
+    const followed = [...shown.keys()].filter((name) => this.#texts.get(name) !== shown.get(name));
     const hasCollided = rows.some((row) => collides(row, this.#texts));
-    const isOpen = this.#conflict && followed.length < rows.length;
+    const isOpen = this.#conflict && rows.some((row) => this.isChanged(row.name));
     this.#conflict = isDisputed || hasCollided || isOpen ? rows : undefined;
     this.#changed();
     return { followed, hasCollided };

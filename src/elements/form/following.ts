@@ -52,7 +52,6 @@ export class Following implements RecordListener {
    */
   storeReplaced(): void {
     const { draft } = this.#context;
-    const { isFilled } = draft.password;
     this.#context.leave();
     if (draft.stored) {
       this.#context.initial.end();
@@ -60,20 +59,16 @@ export class Following implements RecordListener {
       draft.begin(draft.type);
       return;
     }
-    this.#context.password.clear();
+    this.#forgetPassword();
     draft.judgement.clear();
-    if (isFilled) this.#context.note((text) => text['problem.password-required'], 'password');
   }
 
   /**
    * The store was removed, and the form with it: the password is gone with its input, since it is kept nowhere else.
    */
   async storeRemoved(): Promise<void> {
-    const { draft, host, password } = this.#context;
-    await host.updateComplete;
-    if (!draft.password.isFilled || password.read() !== '') return;
-    password.note();
-    this.#context.note((text) => text['problem.password-required'], 'password');
+    await this.#context.host.updateComplete;
+    if (this.#context.password.read() === '') this.#forgetPassword();
   }
 
   /** The revision that is being edited. */
@@ -104,7 +99,19 @@ export class Following implements RecordListener {
   #merge(mailbox: Mailbox): void {
     const { followed, hasCollided } = this.#context.draft.merge(mailbox);
     if (hasCollided) this.#ask();
-    else if (followed.length > 0) this.#context.note((text) => text.followed(this.#context.labels(followed)));
+    else if (followed.length > 0) {
+      this.#context.note((text) => text.followed(this.#context.labels(followed)));
+      // it was typed for the server that was shown, and must not be sent to theirs without asking
+      if (followed.includes('host')) this.#forgetPassword();
+    }
+  }
+
+  /** Clears the password, and says so if there was one. */
+  #forgetPassword(): void {
+    const { draft, password } = this.#context;
+    if (!draft.password.isFilled) return;
+    password.clear();
+    this.#context.note((text) => text['problem.password-required'], 'password');
   }
 
   #ask(): void {

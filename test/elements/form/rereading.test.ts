@@ -1,8 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
+import type { InboundMailbox } from '../../../src/model/mailbox.js';
 import { getByRole, hasText } from '../../support/roles.js';
 import { FormStore } from '../support/form-store.js';
-import { click, editForm, PASSWORD, settled, type, valueOf } from '../support/forms.js';
+import { announced, click, editForm, PASSWORD, settled, type, valueOf } from '../support/forms.js';
 import { inbound } from '../support/mailboxes.js';
 import { ManualStore } from '../support/manual-store.js';
 
@@ -70,6 +71,38 @@ describe('a mailbox that somebody else changes while it is being saved', () => {
     expect(await form.submit()).to.equal(true);
     await settled(form);
     expect(store.calls.filter(({ method }) => method === 'get')).to.have.length(1);
+  });
+});
+
+describe('a mailbox that somebody else changes once its password was typed', () => {
+  async function typed(
+    theirs: Partial<InboundMailbox>,
+    host?: string,
+  ): Promise<{ form: MailboxForm; store: FormStore }> {
+    const store = new FormStore([inbound()]);
+    const form = await editForm(inbound(), store);
+    if (host !== undefined) await type(form, 'Host', host);
+    await type(form, 'Password', PASSWORD);
+    store.put([inbound({ ...theirs, revision: '2' })]);
+    await settled(form);
+    return { form, store };
+  }
+
+  it('wants the password again where it would go to their server', async () => {
+    const { form, store } = await typed({ host: 'theirs.example.com' });
+    expect([valueOf(form, 'Host'), valueOf(form, 'Password')]).to.deep.equal(['theirs.example.com', '']);
+    expect(hasText(form, 'The password must be typed again.')).to.equal(true);
+    expect(await announced(form)).to.contain('The form shows it. The password must be typed again.');
+    expect(await form.submit()).to.equal(false);
+    expect(store.changes).to.deep.equal([]);
+  });
+
+  it('keeps the password where the server is the one that it was typed for', async () => {
+    for (const { form } of [
+      await typed({ maxSizeMb: 11, username: 'theirs' }),
+      await typed({ host: 'same.example.com' }, 'same.example.com'),
+    ])
+      expect(valueOf(form, 'Password')).to.equal(PASSWORD);
   });
 });
 
