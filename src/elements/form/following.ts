@@ -4,6 +4,9 @@ import type { UnavailableRecord, RecordListener } from '../controllers/record-co
 import type { FormContext } from './form-context.js';
 import { unavailableText } from './placeholder.js';
 
+/** The fields that say where a password is sent, and how safely. */
+const SERVER_FIELDS = ['host', 'port', 'security'] as const;
+
 /** Keeps the draft in step with the stored mailbox, and with the store itself. */
 export class Following implements RecordListener {
   readonly #context: FormContext;
@@ -102,7 +105,7 @@ export class Following implements RecordListener {
     else if (followed.length > 0) {
       this.#context.note((text) => text.followed(this.#context.labels(followed)));
       // it was typed for the server that was shown, and must not be sent to theirs without asking
-      if (followed.includes('host')) this.#forgetPassword();
+      if (SERVER_FIELDS.some((name) => followed.includes(name))) this.#forgetPassword();
     }
   }
 

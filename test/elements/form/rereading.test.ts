@@ -74,7 +74,7 @@ describe('a mailbox that somebody else changes while it is being saved', () => {
   });
 });
 
-describe('a mailbox that somebody else changes once its password was typed', () => {
+describe('a mailbox that somebody else changes after its password was typed', () => {
   async function typed(
     theirs: Partial<InboundMailbox>,
     host?: string,
@@ -88,16 +88,22 @@ describe('a mailbox that somebody else changes once its password was typed', () 
     return { form, store };
   }
 
-  it('wants the password again where it would go to their server', async () => {
-    const { form, store } = await typed({ host: 'theirs.example.com' });
-    expect([valueOf(form, 'Host'), valueOf(form, 'Password')]).to.deep.equal(['theirs.example.com', '']);
-    expect(hasText(form, 'The password must be typed again.')).to.equal(true);
-    expect(await announced(form)).to.contain('The form shows it. The password must be typed again.');
-    expect(await form.submit()).to.equal(false);
-    expect(store.changes).to.deep.equal([]);
-  });
+  for (const theirs of [
+    { host: 'theirs.example.com' },
+    { port: 2143 },
+    { security: 'start-tls' },
+  ] as const satisfies readonly Partial<InboundMailbox>[]) {
+    it(`asks for the password again if it would go to their server: ${JSON.stringify(theirs)}`, async () => {
+      const { form, store } = await typed(theirs);
+      expect(valueOf(form, 'Password')).to.equal('');
+      expect(hasText(form, 'The password must be typed again.')).to.equal(true);
+      expect(await announced(form)).to.contain('The form shows it. The password must be typed again.');
+      expect(await form.submit()).to.equal(false);
+      expect(store.changes).to.deep.equal([]);
+    });
+  }
 
-  it('keeps the password where the server is the one that it was typed for', async () => {
+  it('keeps the password if the server is the one it was typed for', async () => {
     for (const { form } of [
       await typed({ maxSizeMb: 11, username: 'theirs' }),
       await typed({ host: 'same.example.com' }, 'same.example.com'),
