@@ -9,7 +9,7 @@ import { root } from './suites/command.js';
  * far; the goals are 45 KB and 22 KB, and a budget is raised only for features that users benefit from.
  */
 const budgets: Readonly<Record<string, number>> = {
-  'mailbox-elements.bundle.js': 76.3 * 1024,
+  'mailbox-elements.bundle.js': 76 * 1024,
   'mailbox-table.js': 37 * 1024,
 };
 

@@ -257,7 +257,8 @@ export class TableActions implements ReactiveController {
     const all = isMeant ? [...done.map(({ id }) => id), ...gone] : gone;
     if (all.length > 0) deleted(all, this.#place, isMeant);
     // not every store tells the details that mailboxes turned out to be changed or gone
-    if (failures.some(({ key }) => !key)) manager.value?.refresh(gone.find((id) => id === this.#host.selected));
+    if (failures.some(({ key }) => !key))
+      manager.value?.refresh(gone.find((id) => id === this.#host.selected));
   }
 
   #doneWords({ action, done }: BulkRun): string {
