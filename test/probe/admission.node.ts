@@ -13,7 +13,7 @@ function make(): TestedAdmission {
 describe('admission to connection tests, by one process', () => {
   admissionRules(make);
 
-  it('remembers whom it must, however many others come', async () => {
+  it('remembers the callers and accounts that reached a limit, however many others come', async () => {
     const { admission, pass } = make();
     const { signal } = new AbortController();
     for (let call = 0; call < 20; call += 1) await admission.count('ann');

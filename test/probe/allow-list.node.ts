@@ -48,7 +48,7 @@ describe('an operator’s list', () => {
     ['[fd00::1]:2525', 'mail.example.com', 'fd00::1', 2525, true],
     ['::ffff:10.1.2.3', 'mail.example.com', '10.1.2.3', 143, true],
   ] as const) {
-    it(`that is “${list.trim()}” ${expected ? 'lets' : 'keeps'} ${host} at ${address} port ${port}${expected ? ' be tried' : ' from being tried'}`, () => {
+    it(`of “${list.trim()}” ${expected ? 'allows' : 'does not allow'} ${host} at ${address}, port ${port}`, () => {
       assert.equal(isAllowed(list, host, address, port), expected);
     });
   }
@@ -80,12 +80,12 @@ describe('an operator’s list', () => {
     ['255.255.255.255', 'mail.example.com', '255.255.255.255', false],
     ['::192.0.2.1', 'mail.example.com', '::192.0.2.1', false],
   ] as const) {
-    it(`that is “${list}” ${expected ? 'opens' : 'does not open'} ${address} to ${host}, since only its own entry does`, () => {
+    it(`of “${list}” ${expected ? 'allows' : 'does not allow'} ${host} at ${address}, which needs an entry of its own`, () => {
       assert.equal(isAllowed(list, host, address), expected);
     });
   }
 
-  it('is not needed for any usual port of a mail service, nor for 443 with Exchange Web Services', () => {
+  it('is not needed for the usual ports of mail services, nor for 443 with Exchange Web Services', () => {
     for (const port of [25, 110, 143, 465, 587, 993, 995]) {
       assert.equal(isAllowed('', 'mail.example.com', '93.184.215.14', port), true, String(port));
       assert.equal(isAllowed('', 'mail.example.com', '93.184.215.14', port, 'ews'), false, String(port));
@@ -113,7 +113,7 @@ describe('an operator’s list', () => {
     ':',
     'a@b.example',
   ]) {
-    it(`cannot have “${entry}” in it`, () => {
+    it(`cannot contain “${entry}”`, () => {
       assert.throws(
         () => parseAllowList(entry.replace(' ', '_ ')),
         (error: unknown) => error instanceof StartError && error.message.includes('PROBE_ALLOW'),

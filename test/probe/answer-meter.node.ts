@@ -7,7 +7,7 @@ import { AnswerMeter } from '../../server/probe/net/answer-meter.js';
 
 const KIB = 1024;
 
-/** Whether a meter lets all of these come. */
+/** Whether a meter accepts all chunks. */
 function takes(meter: AnswerMeter, ...chunks: readonly Buffer[]): boolean {
   try {
     for (const chunk of chunks) meter.take(chunk);
@@ -19,13 +19,13 @@ function takes(meter: AnswerMeter, ...chunks: readonly Buffer[]): boolean {
   }
 }
 
-describe('what is taken in', () => {
-  it('is a line of 64 KiB at most', () => {
+describe('an answer meter', () => {
+  it('accepts lines of at most 64 KiB', () => {
     assert.ok(takes(new AnswerMeter(DEFAULT_LIMITS), Buffer.alloc(64 * KIB, 'x'), Buffer.from('\n')));
     assert.ok(!takes(new AnswerMeter(DEFAULT_LIMITS), Buffer.alloc(64 * KIB, 'x'), Buffer.from('x')));
   });
 
-  it('is an answer of 256 KiB at most, and another as large after we spoke', () => {
+  it('accepts answers of at most 256 KiB, each counted separately', () => {
     const meter = new AnswerMeter(DEFAULT_LIMITS);
     const answer = Buffer.alloc(256 * KIB, 'x\n');
     assert.ok(takes(meter, answer));
@@ -34,7 +34,7 @@ describe('what is taken in', () => {
     assert.ok(!takes(meter, Buffer.from('\n')));
   });
 
-  it('is a conversation of 1 MiB at most', () => {
+  it('accepts at most 1 MiB in a conversation', () => {
     const meter = new AnswerMeter(DEFAULT_LIMITS);
     for (let answers = 0; answers < 4; answers += 1) {
       meter.startAnswer();
@@ -44,7 +44,7 @@ describe('what is taken in', () => {
     assert.ok(!takes(meter, Buffer.from('\n')));
   });
 
-  it('is the same however it is cut into pieces', () => {
+  it('decides the same however the text is split into chunks', () => {
     const limits = { ...DEFAULT_LIMITS, line: 8 };
     const text = fc.stringMatching(/^[ab\n]{0,60}$/);
     fc.assert(

@@ -53,7 +53,7 @@ describe('the password of a connection test', () => {
   }
 
   for (const { service, greeting, script } of DIALOGUES) {
-    it(`is in no line, whatever a server repeats over ${service}`, async () => {
+    it(`is in no reported step, whatever a server repeats over ${service}`, async () => {
       const careless = script.flatMap(([pattern], index) =>
         [`TAG NO ${ECHO}\r\n`, `-ERR ${ECHO}\r\n`, `535 ${ECHO}\r\n`, `${ECHO}\r\n`].map((answer) =>
           script.map((each, at) => (at === index ? ([pattern, answer] as const) : each)),
@@ -68,7 +68,7 @@ describe('the password of a connection test', () => {
     });
   }
 
-  it('is in no line, whatever Exchange Web Services repeat', async () => {
+  it('is in no reported step, whatever Exchange Web Services repeat', async () => {
     for (const status of [200, 301, 401, 403, 404, 500, 503]) {
       const server = await startEwsServer(certificates().good, (response) => {
         response

@@ -21,7 +21,7 @@ describe('a real Dovecot', { skip }, () => {
   });
   after(() => dovecot.stop());
 
-  /** Tests ann's account at one of Dovecot's addresses, where the host's name is that of its certificates. */
+  /** Tests ann's account at one of Dovecot's addresses, under the host name in its certificates. */
   async function tested(
     part: Partial<ProbeTarget> & Pick<ProbeTarget, 'port'>,
     at: keyof typeof DOVECOT_HOSTS = 'good',
@@ -42,7 +42,7 @@ describe('a real Dovecot', { skip }, () => {
       const port = () => dovecot.ports[service];
       const tlsPort = () => dovecot.ports[`${service}s`];
 
-      it('is logged in to after STARTTLS, and tells how many messages there are', async () => {
+      it('accepts the login after STARTTLS, and says how many messages there are', async () => {
         for (const security of ['start-tls', 'start-tls-required'] as const) {
           const lines = await tested({ service, security, port: port() });
           assert.equal(outcomeOf(lines), 'ok');
@@ -51,7 +51,7 @@ describe('a real Dovecot', { skip }, () => {
         }
       });
 
-      it('is logged in to with TLS from the first byte, of which everything is told', async () => {
+      it('accepts the login over TLS from the first byte, with all details of TLS reported', async () => {
         const lines = await tested({ service, security: 'ssl-tls', port: tlsPort() });
         assert.equal(outcomeOf(lines), 'ok');
         const facts = lineOf(lines, 'tls').detail ?? {};
@@ -66,18 +66,18 @@ describe('a real Dovecot', { skip }, () => {
         assert.match(String(fingerprint), /^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
       });
 
-      it('is logged in to in plain text, with a warning, where it has no TLS', async () => {
+      it('accepts the login in plain text, with a warning, if it has no TLS', async () => {
         const lines = await tested({ service, port: port() }, 'plainOnly');
         assert.equal(outcomeOf(lines), 'warning');
         assert.equal(lineOf(lines, 'tls').code, 'plaintext');
       });
 
-      it('is not logged in to where it has no TLS and that is required', async () => {
+      it('is sent no login if it has no TLS although TLS is required', async () => {
         const lines = await tested({ service, port: port(), security: 'start-tls-required' }, 'plainOnly');
         assert.equal(outcomeOf(lines), 'tls starttls-not-offered');
       });
 
-      it('is logged in to with a password of many kinds of letters', async () => {
+      it('accepts a password with many kinds of characters', async () => {
         const lines = await tested({ service, port: port(), username: 'bob', password: ACCOUNTS.bob });
         assert.equal(outcomeOf(lines), 'ok');
         assert.equal(lineOf(lines, 'select').detail?.['messages'], 0);
@@ -89,17 +89,17 @@ describe('a real Dovecot', { skip }, () => {
         assert.match(String(lineOf(lines, 'login').detail?.['answer']), /Authentication failed/);
       });
 
-      it('says that it speaks plain text where TLS was begun', async () => {
+      it('is found to speak plain text if the test starts with TLS', async () => {
         const lines = await tested({ service, security: 'ssl-tls', port: port() });
         assert.equal(outcomeOf(lines), 'tls plaintext-expected');
       });
 
-      it('is found to wait for TLS where plain text was begun', async () => {
+      it('is found to expect TLS if the test starts in plain text', async () => {
         const lines = await tested({ service, port: tlsPort() }, 'good', { greeting: 300 });
         assert.equal(outcomeOf(lines), 'greeting tls-expected');
       });
 
-      it('is found to speak the other protocol at the other port', async () => {
+      it('is found to speak the other protocol on the other port', async () => {
         const other = service === 'imap' ? 'pop3' : 'imap';
         const lines = await tested({ service, port: dovecot.ports[other] });
         assert.equal(outcomeOf(lines), 'greeting wrong-protocol');
@@ -114,7 +114,7 @@ describe('a real Dovecot', { skip }, () => {
         ['unknownIssuer', 'certificate-unknown-issuer', 'unknown-issuer'],
         ['wrongName', 'certificate-name-mismatch', 'name-mismatch'],
       ] as const) {
-        it(`is not logged in to where its certificate is ${problem}`, async () => {
+        it(`is sent no login if its certificate is ${problem}`, async () => {
           for (const part of [{ port: port() }, { port: tlsPort(), security: 'ssl-tls' }] as const) {
             const lines = await tested({ service, ...part }, at);
             assert.equal(outcomeOf(lines), `tls ${code}`);
@@ -125,7 +125,7 @@ describe('a real Dovecot', { skip }, () => {
         });
       }
 
-      it('is logged in to with a warning where its certificate ends soon', async () => {
+      it('accepts the login, with a warning, if its certificate expires soon', async () => {
         const lines = await tested({ service, port: port() }, 'endingSoon');
         assert.equal(outcomeOf(lines), 'warning');
         assert.equal(lineOf(lines, 'tls').code, 'certificate-expires-soon');
@@ -133,7 +133,7 @@ describe('a real Dovecot', { skip }, () => {
     });
   }
 
-  it('is logged in to where it wants TLS before a login', async () => {
+  it('accepts the login if it requires TLS first', async () => {
     for (const service of ['imap', 'pop3'] as const) {
       const lines = await tested({ service, port: dovecot.ports[service] }, 'strict');
       assert.equal(outcomeOf(lines), 'ok');

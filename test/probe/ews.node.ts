@@ -10,9 +10,9 @@ import { FakeClock } from './support/fake-clock.js';
 import { getFolderResponse, soapFault, startEwsServer } from './support/ews-server.js';
 import { flood } from './support/hostile-behaviours.js';
 
-/** What an answer begins with that comes in pieces. */
+/** The beginning of a chunked response. */
 const CHUNKED = 'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n';
-/** What may lie in buffers of the system and of Node beside what was taken in. */
+/** How much the buffers of the system and of Node may hold beyond what was read, in bytes. */
 const BUFFERS = 8 * 1024 * 1024;
 
 describe('Exchange Web Services', () => {
@@ -38,7 +38,7 @@ describe('Exchange Web Services', () => {
     }
   }
 
-  it('are asked once for the inbox, with the login, and tell how many messages are in it', async () => {
+  it('are asked for the inbox in one request, with the login, and say how many messages it has', async () => {
     const { lines, requests } = await tested((response) => response.end(getFolderResponse('NoError', 42)));
     assert.equal(outcomeOf(lines), 'ok');
     assert.equal(lineOf(lines, 'select').detail?.['messages'], 42);
@@ -51,7 +51,7 @@ describe('Exchange Web Services', () => {
     assert.match(body, /<m:GetFolder>.*<t:DistinguishedFolderId Id="inbox"\/>/s);
   });
 
-  it('are not asked where the certificate is not trusted', async () => {
+  it('are sent no request if the certificate is not trusted', async () => {
     for (const [certificate, code] of [
       [certificates().selfSigned, 'certificate-self-signed'],
       [certificates().expired, 'certificate-expired'],
@@ -63,7 +63,7 @@ describe('Exchange Web Services', () => {
     }
   });
 
-  it('are not followed where they lead elsewhere', async () => {
+  it('are not followed if they redirect elsewhere', async () => {
     for (const status of [301, 302, 303, 307, 308]) {
       const { lines, requests } = await tested((response) =>
         response.writeHead(status, { location: 'https://127.0.0.1:1/EWS/Exchange.asmx' }).end(),
@@ -97,7 +97,7 @@ describe('Exchange Web Services', () => {
     [200, {}, 'x'.repeat(300_000), 'greeting answer-too-large'],
     [200, { 'x-long': 'y'.repeat(100_000) }, '', 'greeting answer-too-large'],
   ] as const) {
-    it(`that answer ${status} ${JSON.stringify(headers).slice(0, 40)} ${body.slice(0, 20)} are ${outcome}`, async () => {
+    it(`that answer ${status} ${JSON.stringify(headers).slice(0, 40)} ${body.slice(0, 20)} result in ${outcome}`, async () => {
       const { lines } = await tested((response) => response.writeHead(status, headers).end(body));
       assert.equal(outcomeOf(lines), outcome);
       assert.equal(lineOf(lines, 'tls').status, 'ok');
@@ -109,7 +109,7 @@ describe('Exchange Web Services', () => {
     ['empty lines', '', '\r\n'],
     ['wrapped bytes', CHUNKED, `1;${'x'.repeat(1_000)}\r\nx\r\n`],
   ] as const) {
-    it(`that send ${what} without end are not listened to for long`, async () => {
+    it(`that send ${what} endlessly are soon cut off`, async () => {
       const { lines, requests } = await tested(({ socket }) => {
         socket?.write(begin);
         if (socket) flood(more.repeat(1_000))(socket);
@@ -120,26 +120,26 @@ describe('Exchange Web Services', () => {
     });
   }
 
-  it('that go over to another protocol are told of', async () => {
+  it('that switch to another protocol are reported as closing the connection', async () => {
     const { lines } = await tested(({ socket }) =>
       socket?.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
     );
     assert.equal(outcomeOf(lines), 'greeting connection-closed');
   });
 
-  it('are told of in words, not in markup', async () => {
+  it('are quoted in words, without markup', async () => {
     const { lines } = await tested((response) =>
       response.writeHead(404).end('<html><script>alert(1)</script><h1>Not\n found</h1><p>here</p></html>'),
     );
     assert.equal(lineOf(lines, 'greeting').detail?.['answer'], 'Not found here');
   });
 
-  it('that close before they answer are told of', async () => {
+  it('that close the connection before the response are reported', async () => {
     const { lines } = await tested((response) => response.destroy());
     assert.equal(outcomeOf(lines), 'greeting connection-closed');
   });
 
-  it('that close within the answer are told of', async () => {
+  it('that close the connection during the response are reported', async () => {
     const { lines } = await tested((response) => {
       response.writeHead(200, { 'content-length': '1000' });
       response.write('<s:Envelope>', () => response.destroy());
@@ -147,7 +147,7 @@ describe('Exchange Web Services', () => {
     assert.equal(outcomeOf(lines), 'greeting connection-closed');
   });
 
-  it('are not asked by one of two tests at once where the other was refused, and it is the login that fails', async () => {
+  it('are asked by only one of two simultaneous tests if it is refused; the other fails at the login, too', async () => {
     const server = await startEwsServer(certificates().good, (response) => response.writeHead(401).end());
     try {
       const probe = loopbackProbe({
@@ -164,7 +164,7 @@ describe('Exchange Web Services', () => {
     }
   });
 
-  it('are not found where no TLS is spoken', async () => {
+  it('are reported as plain text if they do not speak TLS', async () => {
     const server = await startServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     try {
       const host = `https://mail.example.com:${server.port}/`;

@@ -10,7 +10,7 @@ import { startServer } from '../support/mail/scripted-server.js';
 import { FakeClock } from './support/fake-clock.js';
 import { FORBIDDEN_ADDRESSES, forbiddenSpellings, PRIVATE_NAMES } from './support/forbidden-hosts.js';
 
-/** Two lists, since one would take every IPv4 address for a mapped one. */
+/** Two lists, since a single one would take every IPv4 address for a mapped IPv6 address. */
 const SPECIAL_IPV4 = networks('ipv4', [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -42,7 +42,7 @@ const SPECIAL_IPV6 = networks('ipv6', [
 
 const PUBLIC = '93.184.215.14';
 
-/** A probe of which it is put down what it looked up and what it would have dialled. It dials nothing. */
+/** A probe that records what it looks up and what it would dial. It dials nothing. */
 class Watched {
   readonly resolved: string[] = [];
   readonly dialled: string[] = [];
@@ -90,19 +90,19 @@ function isBareRefusal(error: unknown): boolean {
 }
 
 describe('a public host', () => {
-  it('is dialled at its IPv6 address in the address of Exchange Web Services', async () => {
+  it('is dialled if the address of Exchange Web Services contains its IPv6 address', async () => {
     const watched = new Watched(() => []);
     await watched.refusal('[2606:2800:220:1::1]', 'ews');
     assert.deepEqual(watched.dialled, ['2606:2800:220:1::1']);
   });
 });
 
-describe('a host that must not be talked to', () => {
+describe('a forbidden host', () => {
   it('is not reached by any of 400 spellings, whatever they resolve to', async () => {
     const spellings = forbiddenSpellings();
     assert.ok(spellings.length >= 400, `there are ${spellings.length}`);
     for (const { spelling, address } of spellings) {
-      // as a resolver of the C library would: it takes all of these for the address
+      // like the resolver of the C library, which takes all of these for the address
       const watched = new Watched(() => [address]);
       assert.ok(isBareRefusal(await watched.refusal(spelling)), spelling);
       assert.deepEqual(watched.dialled, [], spelling);
@@ -114,7 +114,7 @@ describe('a host that must not be talked to', () => {
       const host = isIPv6(spelling) ? `[${spelling}]` : spelling;
       const watched = new Watched(() => [address]);
       await watched.refusal(host, 'ews');
-      // URLs read numbers that begin with 0 as octal: then it is another address that is meant
+      // URLs read numbers with a leading 0 as octal, and then mean another address
       for (const dialled of watched.dialled) assert.equal(isSpecial(dialled), false, spelling);
     }
   });
@@ -129,7 +129,7 @@ describe('a host that must not be talked to', () => {
     }
   });
 
-  it('is not even looked up where its name is one of a private network', async () => {
+  it('is not even looked up if its name belongs to a private network', async () => {
     for (const name of PRIVATE_NAMES) {
       const watched = new Watched(() => [PUBLIC]);
       assert.ok(isBareRefusal(await watched.refusal(name)), name);
@@ -137,14 +137,14 @@ describe('a host that must not be talked to', () => {
     }
   });
 
-  it('is not reached by a name whose answer changes: it is looked up once, and what was judged is dialled', async () => {
+  it('is not reached by a name whose address changes: it is looked up once, and the checked address is dialled', async () => {
     const watched = new Watched((_name, call) => (call === 1 ? [PUBLIC] : ['127.0.0.1']));
     assert.equal(await watched.refusal('mail.example.com'), 'connect connection-refused');
     assert.deepEqual(watched.resolved, ['mail.example.com']);
     assert.deepEqual(watched.dialled, [PUBLIC]);
   });
 
-  it('is not talked to where the connection goes there although another address was dialled', async () => {
+  it('is sent nothing if the connection leads there although another address was dialled', async () => {
     const server = await startServer((socket) => socket.write('* OK hello\r\n'));
     try {
       const probe = createProbe({
@@ -164,7 +164,7 @@ describe('a host that must not be talked to', () => {
     }
   });
 
-  it('is refused after the same time, whatever it was refused for', async () => {
+  it('is refused after the same time, whatever the reason', async () => {
     const times = new Set<number>();
     for (const [host, lookUpTime] of [
       ['127.0.0.1', 0],
@@ -180,13 +180,13 @@ describe('a host that must not be talked to', () => {
     assert.deepEqual([...times], [300]);
   });
 
-  it('is refused after twice that time where looking it up took longer', async () => {
+  it('is refused after twice that time if the lookup took longer', async () => {
     const watched = new Watched(() => ['10.0.0.1'], 301);
     await watched.refusal('mail.example.com');
     assert.equal(watched.clock.time, 600);
   });
 
-  it('is none of what is dialled for any names, addresses and ports', async () => {
+  it('is never dialled, for any names, addresses and ports', async () => {
     const address = fc.oneof(fc.ipV4(), fc.ipV6(), fc.constantFrom(...FORBIDDEN_ADDRESSES, PUBLIC));
     const host = fc.oneof(fc.domain(), address, fc.string(), fc.nat().map(String));
     await fc.assert(
@@ -207,7 +207,7 @@ describe('a host that must not be talked to', () => {
   });
 });
 
-/** Whether an address is in IANA's registries of special ones, as another implementation reads them. */
+/** Whether an address is in IANA's special-purpose registries, according to another implementation. */
 function isSpecial(address: string): boolean {
   assert.notEqual(isIP(address), 0, address);
   return isIPv4(address) ? SPECIAL_IPV4.check(address) : SPECIAL_IPV6.check(address, 'ipv6');

@@ -8,15 +8,15 @@ import { account, linesOf, loopbackProbe, outcomeOf } from '../support/mail/loop
 import { startServer } from '../support/mail/scripted-server.js';
 import { HOSTILE_PEERS, isSlow, type HostilePeer } from './support/hostile-peers.js';
 
-/** Of those who keep us waiting. */
+/** For peers that keep us waiting. */
 const SHORT_LIMITS = { greeting: 1_000, tlsSniff: 300, total: 6_000 };
-/** Of the others: they end by what they do, however busy this machine is. */
+/** For the others, which end the test by what they do, however busy this machine is. */
 const LONG_LIMITS = { connect: 60_000, total: 60_000 };
 
-/** What may lie in buffers of the system and of Node beside what was taken in. */
+/** How much the buffers of the system and of Node may hold beyond what was read, in bytes. */
 const BUFFERS = 8 * 1024 * 1024;
 const MEMORY = 32 * 1024 * 1024;
-/** Who keeps us waiting costs nothing, who floods us does. */
+/** How many peers are met at once: waiting for one costs nothing, being flooded does. */
 const AT_ONCE = { waiting: 100, busy: 6 };
 
 async function meet(peer: HostilePeer): Promise<{ readonly outcome: string; readonly sent: number }> {
@@ -54,7 +54,7 @@ async function meetAll(
   await Promise.all(Array.from({ length: AT_ONCE.waiting }, () => meetOneByOne(slow)));
 }
 
-/** What is in use after all that can go has gone, in bytes. */
+/** The memory in use after garbage collection, in bytes. */
 function memoryInUse(): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
@@ -64,9 +64,9 @@ function memoryInUse(): number {
 }
 
 describe('a connection test', () => {
-  it('comes to the right end with each of 200 hostile peers, and keeps nothing of what they send', async () => {
+  it('has the right outcome with each of 200 hostile peers, and keeps nothing that they send', async () => {
     assert.ok(HOSTILE_PEERS.length >= 200, `there are ${HOSTILE_PEERS.length}`);
-    // what is loaded at the first use is no growth
+    // what is loaded on first use does not count as growth
     await meetAll(HOSTILE_PEERS.slice(0, 5), () => undefined);
     const before = memoryInUse();
     const wrong: string[] = [];

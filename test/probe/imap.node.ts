@@ -9,7 +9,7 @@ import { DIALOGUES } from './support/dialogues.js';
 const LOGIN = /^[\w+/]+=*$/;
 const EXAMINE = / EXAMINE /;
 
-/** What comes of a test whose server says something else to one command than it should. */
+/** The steps of a test whose server answers one command differently than it should. */
 async function answered(
   to: RegExp,
   answer: string,
@@ -31,23 +31,23 @@ describe('the capabilities of an IMAP server', () => {
   const offering = (capabilities: string, part: Partial<ProbeTarget> = {}) =>
     answered(/ CAPABILITY$/, `* CAPABILITY ${capabilities}\r\nTAG OK done\r\n`, part);
 
-  it('are read in small letters and with several spaces', async () => {
+  it('are understood in lower case and with several spaces', async () => {
     const lines = await answered(/ CAPABILITY$/, '* capability  imap4rev1  auth=plain\r\nTAG ok done\r\n');
     assert.deepEqual(lineOf(lines, 'greeting').detail?.['capabilities'], ['IMAP4REV1', 'AUTH=PLAIN']);
   });
 
-  it('say whether it takes passwords', async () => {
+  it('say whether it accepts passwords', async () => {
     for (const [capabilities, outcome] of [
       ['IMAP4rev1 LOGINDISABLED', 'login login-not-offered'],
       ['IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2', 'login password-login-disabled'],
       ['IMAP4rev1 LOGINDISABLED AUTH=OAUTHBEARER', 'login password-login-disabled'],
-      // which it does, and the password goes in plain text
+      // it does, and the password is sent in plain text
       ['IMAP4rev1 LOGINDISABLED AUTH=PLAIN', 'warning'],
     ] as const)
       assert.equal(outcomeOf(await offering(capabilities)), outcome, capabilities);
   });
 
-  it('decide how a user logs in, but for one of a domain', async () => {
+  it('decide how a user logs in, except a user of a domain', async () => {
     for (const [capabilities, username, method] of [
       ['IMAP4rev1 AUTH=PLAIN', 'ann', 'PLAIN'],
       ['IMAP4rev1 AUTH=PLAIN', 'DOMAIN\\ann', 'LOGIN'],
@@ -58,7 +58,7 @@ describe('the capabilities of an IMAP server', () => {
 });
 
 describe('an IMAP server that says nothing', () => {
-  it('is waited for, and it is told how long', async () => {
+  it('is waited for, and the report says how long', async () => {
     const server = await startServer(() => undefined);
     try {
       const probe = loopbackProbe({ limits: { greeting: 100, tlsSniff: 100 } });
@@ -72,7 +72,7 @@ describe('an IMAP server that says nothing', () => {
 });
 
 describe('an IMAP server that says goodbye', () => {
-  it('at the login is not said to have refused the password, nor without an inbox after it', async () => {
+  it('during or after the login is not reported as refusing the password or having no inbox', async () => {
     for (const [to, step] of [
       [LOGIN, 'login'],
       [EXAMINE, 'select'],
@@ -83,7 +83,7 @@ describe('an IMAP server that says goodbye', () => {
     }
   });
 
-  it('is understood where it says why', async () => {
+  it('is understood if it says why', async () => {
     for (const [to, words, code] of [
       [LOGIN, 'Too many failed login attempts', 'login too-many-attempts'],
       [LOGIN, 'Service temporarily unavailable', 'login unavailable'],
@@ -92,7 +92,7 @@ describe('an IMAP server that says goodbye', () => {
       assert.equal(outcomeOf(await answered(to, `* BYE ${words}\r\n`)), code);
   });
 
-  it('has closed the connection where it says nothing, and no words are made up for it', async () => {
+  it('without a reason is reported as closing the connection, with no answer made up', async () => {
     for (const [to, step] of [
       [LOGIN, 'login'],
       [EXAMINE, 'select'],
@@ -103,7 +103,7 @@ describe('an IMAP server that says goodbye', () => {
     }
   });
 
-  it('after it has refused the password is said to have done that', async () => {
+  it('after refusing the password is reported as refusing it', async () => {
     const lines = await answered(LOGIN, 'TAG NO [AUTHENTICATIONFAILED] no\r\n* BYE bye\r\n');
     assert.equal(outcomeOf(lines), 'login login-refused');
   });

@@ -9,14 +9,14 @@ const PASSWORD = 'a<b> & "c"  d';
 const words = new Words({ username: 'ann', password: PASSWORD });
 
 describe('the words in markup', () => {
-  it('are what stands between the tags', () => {
+  it('are the text between the tags', () => {
     assert.equal(
       wordsIn('<h1 class="x">Not\n found</h1><script>1</script>&auml; 1 &lt; 2', words),
       'Not found &auml; 1 < 2',
     );
   });
 
-  it('name characters that there are', () => {
+  it('contain the characters of valid references, and leave other references as they are', () => {
     assert.equal(
       wordsIn('&#65;&#x1F600;&#x110000;&#9999999;&apos;&toString;', words),
       "A😀&#x110000;&#9999999;'&toString;",
@@ -35,9 +35,9 @@ describe('the words in markup', () => {
   });
 
   for (const piece of ['<', '<a', '<a ', '<!--', '<script', '&', '&#', '&#1', ' ', '<?', '"<']) {
-    it(`are read through in one go, be there ever so many ${JSON.stringify(piece)}`, () => {
+    it(`are found in a single pass, however often ${JSON.stringify(piece)} is repeated`, () => {
       const markup = piece.repeat(DEFAULT_LIMITS.answer / piece.length);
-      // a minute or more where each is followed to the end
+      // following each to the end would take a minute or more
       runInNewContext('wordsIn(markup, words)', { wordsIn, markup, words }, { timeout: 10_000 });
     });
   }

@@ -35,14 +35,14 @@ describe('looking a name up', () => {
     });
   }
 
-  it('that gives nothing is no-address', async () => {
+  it('that finds no address is no-address', async () => {
     assert.equal(
       outcomeOf(await tested(() => Promise.resolve([]), failingWith('never'))),
       'resolve no-address',
     );
   });
 
-  it('that takes too long is given up, and says how long it took', async () => {
+  it('that takes too long is given up, and the report says how long it took', async () => {
     let isGivenUp = false;
     const lines = await tested(
       (_name, signal) =>
@@ -58,7 +58,7 @@ describe('looking a name up', () => {
     assert.equal(DEFAULT_LIMITS.resolve, 3_000);
   });
 
-  it('asks nobody for localhost', async () => {
+  it('asks no server for localhost', async () => {
     const { signal } = new AbortController();
     assert.deepEqual(await dnsResolver('localhost', signal), ['127.0.0.1', '::1']);
     assert.deepEqual(await dnsResolver('mail.localhost', signal), ['127.0.0.1', '::1']);
@@ -81,7 +81,7 @@ describe('connecting', () => {
     });
   }
 
-  it('tries one address after the other, and says what became of each', async () => {
+  it('tries one address after the other, and reports the result of each', async () => {
     const codes: Record<string, string> = {
       '93.184.215.14': 'EHOSTUNREACH',
       '93.184.215.15': 'ECONNREFUSED',
@@ -98,7 +98,7 @@ describe('connecting', () => {
     ]);
   });
 
-  it('goes on to the next address where one is silent', async () => {
+  it('continues with the next address if one does not answer', async () => {
     const dialled: string[] = [];
     const lines = await tested(
       () => Promise.resolve(ADDRESSES),
@@ -113,7 +113,7 @@ describe('connecting', () => {
     assert.equal(DEFAULT_LIMITS.connect, 5_000);
   });
 
-  it('says what became of the addresses before the one that answered', async () => {
+  it('reports the results of the addresses before the one that answered', async () => {
     const server = await startServer((socket) => socket.write('* BYE\r\n'));
     try {
       const probe = loopbackProbe({
@@ -144,7 +144,7 @@ describe('connecting', () => {
     assert.deepEqual(dialled, many.slice(0, 4));
   });
 
-  it('closes a connection that opens after it was given up', async () => {
+  it('closes a connection that opens after the attempt was given up', async () => {
     const server = await startServer(() => undefined);
     try {
       const socket = connect(server.port, '127.0.0.1');
@@ -164,7 +164,7 @@ describe('connecting', () => {
     }
   });
 
-  it('is done to addresses only, so that nothing is looked up a second time', async () => {
+  it('accepts only addresses, so that nothing is looked up a second time', async () => {
     await assert.rejects(tcpConnector('localhost', 143, new AbortController().signal), TypeError);
   });
 });

@@ -5,7 +5,7 @@ import { account, linesOf, lineOf, loopbackProbe, outcomeOf } from '../support/m
 import { ScriptedTalk, startServer, type Script } from '../support/mail/scripted-server.js';
 import { DIALOGUES } from './support/dialogues.js';
 
-/** What comes of a test whose server has other answers to some commands. */
+/** The steps of a test whose server answers some commands differently. */
 async function answered(answers: Script): Promise<readonly ConnectionStep[]> {
   const pop3 = DIALOGUES.find(({ service }) => service === 'pop3');
   assert.ok(pop3);
@@ -20,7 +20,7 @@ async function answered(answers: Script): Promise<readonly ConnectionStep[]> {
 }
 
 describe('the login to a POP3 server', () => {
-  it('is by SASL where PLAIN is among what is offered, and by USER where it is not', async () => {
+  it('uses SASL if PLAIN is offered, and USER if it is not', async () => {
     const sasl: Script = [
       [/^AUTH PLAIN$/, '+ \r\n'],
       [/^[\w+/]{8,}=*$/, '+OK in\r\n'],
@@ -36,7 +36,7 @@ describe('the login to a POP3 server', () => {
     }
   });
 
-  it('breaks the protocol where the answer is none of POP3, which is told', async () => {
+  it('fails with a protocol error if the answer is not POP3, and the report quotes it', async () => {
     const lines = await answered([[/^PASS /, 'welcome\r\n']]);
     assert.equal(outcomeOf(lines), 'login protocol-error');
     assert.equal(lineOf(lines, 'login').detail?.['answer'], 'welcome');

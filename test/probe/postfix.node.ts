@@ -36,7 +36,7 @@ describe('a real Postfix', { skip }, () => {
     return linesOf(probe.test(target));
   }
 
-  it('takes the login after STARTTLS, then the sender, and tells how large a message may be', async () => {
+  it('accepts the login after STARTTLS, then the sender, and says how large a message may be', async () => {
     for (const security of ['start-tls', 'start-tls-required'] as const) {
       const lines = await tested('good', { security });
       assert.equal(outcomeOf(lines), 'ok');
@@ -45,17 +45,17 @@ describe('a real Postfix', { skip }, () => {
     }
   });
 
-  it('takes the login over TLS from the first byte', async () => {
+  it('accepts the login over TLS from the first byte', async () => {
     assert.equal(outcomeOf(await tested('tls', { security: 'ssl-tls' })), 'ok');
   });
 
-  it('takes the login in plain text, with a warning, where it has no TLS', async () => {
+  it('accepts the login in plain text, with a warning, if it has no TLS', async () => {
     const lines = await tested('plainOnly');
     assert.equal(outcomeOf(lines), 'warning');
     assert.equal(lineOf(lines, 'tls').code, 'plaintext');
   });
 
-  it('is not logged in to where it has no TLS and that is required', async () => {
+  it('is sent no login if it has no TLS although TLS is required', async () => {
     assert.equal(
       outcomeOf(await tested('plainOnly', { security: 'start-tls-required' })),
       'tls starttls-not-offered',
@@ -78,11 +78,11 @@ describe('a real Postfix', { skip }, () => {
     assert.match(String(lineOf(lines, 'select').detail?.['answer']), /not owned by user bob/);
   });
 
-  it('says that it speaks plain text where TLS was begun', async () => {
+  it('is found to speak plain text if the test starts with TLS', async () => {
     assert.equal(outcomeOf(await tested('good', { security: 'ssl-tls' })), 'tls plaintext-expected');
   });
 
-  it('is found to wait for TLS where plain text was begun', async () => {
+  it('is found to expect TLS if the test starts in plain text', async () => {
     assert.equal(outcomeOf(await tested('tls', {}, { greeting: 300 })), 'greeting tls-expected');
   });
 
@@ -99,12 +99,12 @@ describe('a real Postfix', { skip }, () => {
     ['unknownIssuer', 'certificate-unknown-issuer'],
     ['wrongName', 'certificate-name-mismatch'],
   ] as const) {
-    it(`is not logged in to where its certificate gives ${code}`, async () => {
+    it(`is sent no login if its certificate causes ${code}`, async () => {
       assert.equal(outcomeOf(await tested(listener)), `tls ${code}`);
     });
   }
 
-  it('takes the login with a warning where its certificate ends soon', async () => {
+  it('accepts the login, with a warning, if its certificate expires soon', async () => {
     const lines = await tested('endingSoon');
     assert.equal(outcomeOf(lines), 'warning');
     assert.equal(lineOf(lines, 'tls').code, 'certificate-expires-soon');

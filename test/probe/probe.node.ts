@@ -17,7 +17,7 @@ const REFUSING: Script = [
   [/^PASS /, '-ERR [AUTH] no\r\n'],
 ];
 
-/** A POP3 server that follows a script, and what it heard. */
+/** Runs a POP3 server that follows a script, and records what it received. */
 async function withServer(
   script: Script,
   work: (server: ScriptedServer, heard: () => readonly string[]) => Promise<void>,
@@ -41,7 +41,7 @@ function pop3(port: number, username = 'ann') {
 
 describe('a probe', () => {
   for (const { service, greeting, script } of DIALOGUES) {
-    it(`climbs the whole ladder of ${service}`, async () => {
+    it(`takes all steps over ${service}`, async () => {
       const server = await startServer((socket) => new ScriptedTalk(socket, script).say(greeting));
       try {
         const target = account({ service, port: server.port, fromAddress: 'ann@example.com' });
@@ -67,7 +67,7 @@ describe('a probe', () => {
     });
   });
 
-  it('holds the account back for a while after a login that failed, without connecting', async () => {
+  it('holds the account back for a while after a failed login, without connecting', async () => {
     await withServer(REFUSING, async (server) => {
       const clock = new FakeClock();
       const probe = loopbackProbe({ clock, limits: { hold: 10_000 } });
@@ -83,7 +83,7 @@ describe('a probe', () => {
     });
   });
 
-  it('holds back no other account, and none whose password was not sent', async () => {
+  it('holds back no other account, and none for which no password was sent', async () => {
     await withServer(REFUSING, async (server) => {
       const probe = loopbackProbe({ clock: new FakeClock(), limits: { hold: 10_000 } });
       await linesOf(probe.test(pop3(server.port)));
@@ -94,7 +94,7 @@ describe('a probe', () => {
     });
   });
 
-  it('counts the tests of each caller', async () => {
+  it('counts the tests of each caller separately', async () => {
     await withServer(REFUSING, async (server) => {
       const probe = loopbackProbe({ limits: { perMinute: 1 } });
       await linesOf(probe.test(pop3(server.port), { caller: 'one' }));
@@ -105,7 +105,7 @@ describe('a probe', () => {
     });
   });
 
-  it('is given up by its signal, closes the connection and makes room for the next', async () => {
+  it('is aborted by its signal, closes the connection, and makes room for the next test', async () => {
     await withServer([], async (server) => {
       const probe = loopbackProbe({ limits: { concurrent: 1 } });
       for (let round = 0; round < 3; round += 1) {
@@ -122,7 +122,7 @@ describe('a probe', () => {
     });
   });
 
-  it('does nothing where it was given up before it began', async () => {
+  it('does nothing if it was aborted before it began', async () => {
     await withServer([], async (server) => {
       const steps = loopbackProbe().test(pop3(server.port), { signal: AbortSignal.abort() });
       await assert.rejects(linesOf(steps), { code: 'aborted' });
@@ -130,7 +130,7 @@ describe('a probe', () => {
     });
   });
 
-  it('ends when nobody reads on', async () => {
+  it('ends when nobody reads its steps any more', async () => {
     await withServer([], async (server) => {
       const probe = loopbackProbe({ limits: { concurrent: 1 } });
       const seen: ConnectionStep['step'][] = [];

@@ -5,7 +5,7 @@ import { protocolOf } from '../../server/probe/ladder/greeting.js';
 import { refusedCommand, refusedLogin, refusedService } from '../../server/probe/ladder/refusals.js';
 import { CONNECTION_CODES, type ConnectionCode } from '../../src/model/connection.js';
 
-/** What servers of all kinds answer to a login that they refuse. */
+/** The answers of all kinds of servers to a login that they refuse. */
 const LOGINS: readonly (readonly [ConnectionCode, string])[] = [
   ['login-refused', 'NO [AUTHENTICATIONFAILED] Authentication failed.'],
   ['login-refused', 'NO [AUTHENTICATIONFAILED] Invalid credentials (Failure)'],
@@ -93,7 +93,7 @@ describe('the answer to a login', () => {
     });
   }
 
-  it('of Exchange Online is that passwords are switched off, where they are for all its customers', () => {
+  it('of Exchange Online means that passwords are disabled, over the protocols where they are for all customers', () => {
     for (const service of ['imap', 'pop3', 'ews'] as const) {
       const { code, facts } = refusedLogin('NO LOGIN failed.', service, 'outlook.office365.com');
       assert.deepEqual([code, facts.provider], ['password-login-disabled', 'microsoft']);
@@ -102,7 +102,7 @@ describe('the answer to a login', () => {
     assert.equal(refusedLogin('NO [UNAVAILABLE]', 'imap', 'outlook.office365.com').code, 'unavailable');
   });
 
-  it('names who runs the server, where the name tells', () => {
+  it('identifies the provider if the host name reveals it', () => {
     const providerOf = (host: string) => refusedLogin('NO', 'imap', host).facts.provider;
     assert.deepEqual(
       ['imap.gmail.com', 'imap.mail.yahoo.com', 'imap.mail.me.com', 'imap.example.com', 'notgmail.com'].map(
@@ -112,7 +112,7 @@ describe('the answer to a login', () => {
     );
   });
 
-  it('is read in no time, whatever it is, and is one of the codes', () => {
+  it('is quickly classified as one of the codes, whatever it is', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 500 }),
@@ -142,7 +142,7 @@ describe('a server that refuses to serve', () => {
   }
 });
 
-describe('the answer to what is asked after the login', () => {
+describe('the answer to a command after the login', () => {
   for (const [code, answer] of [
     ['sender-refused', '553 5.7.1 <x@example.com>: Sender address rejected: not owned by user ann'],
     ['sender-refused', '550 5.7.60 SMTP; Client does not have permissions to send as this sender'],
@@ -175,7 +175,7 @@ describe('the first line of a server', () => {
     ['unknown', '+OKAY'],
     ['unknown', 'RFB 003.008'],
   ] as const) {
-    it(`“${line}” is of ${protocol}`, () => {
+    it(`“${line}” is recognized as ${protocol}`, () => {
       assert.equal(protocolOf(line), protocol);
     });
   }

@@ -7,7 +7,7 @@ import { ScriptedTalk, startServer, type ScriptedServer } from '../support/mail/
 import { DIALOGUES } from './support/dialogues.js';
 import { FakeClock } from './support/fake-clock.js';
 
-/** What a test may take, in ms. */
+/** How long a test may take, in ms. */
 const MOST_TIME = 15_000;
 
 const [dialogue] = DIALOGUES;
@@ -17,7 +17,7 @@ function stuck(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** Has room for everybody, except where it is told otherwise. */
+/** An admission with room for everybody, unless its part says otherwise. */
 function admission(part: Partial<Admission> = {}): Admission {
   return {
     count: () => Promise.resolve(),
@@ -49,14 +49,14 @@ describe('a connection test whose limits are kept in a database that does not an
   };
 
   for (const part of ['count', 'heldFor', 'enter'] as const) {
-    it(`is not available after its time, where it does not begin: ${part}`, async () => {
+    it(`is unavailable once its time is over, if it could not begin: ${part}`, async () => {
       const tested = assert.rejects(test({ [part]: stuck }), { code: 'unavailable' });
       await untilTimersRan(tested, DEFAULT_LIMITS.total, clock);
       assert.equal(server.connections.length, 0);
     });
   }
 
-  it('connects to nothing if it may begin when its time is over', async () => {
+  it('connects to nothing if it is admitted only after its time is over', async () => {
     let enter: (leave: () => Promise<void>) => void = () => undefined;
     const left = new Promise<void>((resolve) => {
       const entered = new Promise<() => Promise<void>>((begin) => (enter = begin));
@@ -71,7 +71,7 @@ describe('a connection test whose limits are kept in a database that does not an
     assert.equal(server.connections.length, 0);
   });
 
-  it('says what it found, where what it took up cannot be given back', async () => {
+  it('says what it found even if its place cannot be given back', async () => {
     for (const part of [{ enter: () => Promise.resolve(stuck) }, { logIn: () => Promise.resolve(stuck) }]) {
       const tested = test(part);
       await untilTimersRan(tested, MOST_TIME, clock);
@@ -80,7 +80,7 @@ describe('a connection test whose limits are kept in a database that does not an
   });
 });
 
-/** Lets a time pass, in small parts between which what arrives is seen to, until something has settled. */
+/** Lets time pass in small parts, with turns of the event loop in between, until a promise has settled. */
 async function untilTimersRan(settles: Promise<unknown>, ms: number, clock: FakeClock): Promise<void> {
   const settled = new AbortController();
   const settle = (): void => settled.abort();

@@ -42,25 +42,25 @@ describe('SMTP', () => {
   }
 
   for (const method of ['PLAIN', 'LOGIN']) {
-    it(`takes a password of any letters by ${method}`, async () => {
+    it(`accepts a password of any characters by ${method}`, async () => {
       const lines = await tested({ authMethods: [method] });
       assert.equal(outcomeOf(lines), 'ok');
       assert.equal(lineOf(lines, 'login').detail?.['method'], method);
     });
   }
 
-  it('is told apart where it takes tokens only', async () => {
+  it('is reported as disabling passwords if it accepts only tokens', async () => {
     assert.equal(outcomeOf(await tested({ authMethods: ['XOAUTH2'] })), 'login password-login-disabled');
   });
 
-  it('is told apart where it takes no login', async () => {
+  it('is reported as offering no login if it accepts none', async () => {
     assert.equal(
       outcomeOf(await tested({ disabledCommands: ['AUTH'], authOptional: true })),
       'login login-not-offered',
     );
   });
 
-  it('is asked for the sender only, so that no mail is sent', async () => {
+  it('is asked only about the sender, so that no mail is sent', async () => {
     const heard: string[] = [];
     const lines = await tested({
       onMailFrom: ({ address }, _session, done) => {
@@ -76,7 +76,7 @@ describe('SMTP', () => {
     assert.deepEqual(heard, ['ann@example.com']);
   });
 
-  it('with a TLS that is too old is told of', async () => {
+  it('with a TLS version that is too old is reported', async () => {
     const server = createServer({
       ...files(),
       maxVersion: 'TLSv1.1',

@@ -11,7 +11,7 @@ const PASSWORD = 'a secret of ann';
 describe('STARTTLS', () => {
   const certificates = useCertificates();
 
-  /** Tests an account at a server that follows a dialogue; returns the lines, and what the server heard. */
+  /** Tests an account at a server that follows a dialogue; returns the steps, and what the server received. */
   async function tested(dialogue: Dialogue, security: Security, plaintext = true) {
     const talks: ScriptedTalk[] = [];
     const server = await startServer((socket) => {
@@ -44,7 +44,7 @@ describe('STARTTLS', () => {
             line.includes(PASSWORD) || Buffer.from(line.split(' ').at(-1) ?? '', 'base64').includes(PASSWORD),
         );
 
-      it('is used where it is offered, and the server is asked again what it can do', async () => {
+      it('is used if it is offered, and the server is asked for its capabilities again', async () => {
         const raised = withStartTls(dialogue, (yes) => `${yes}<TLS>`);
         for (const security of ['start-tls', 'start-tls-required'] as const) {
           const { lines, heard } = await tested(raised, security);
@@ -56,27 +56,27 @@ describe('STARTTLS', () => {
         }
       });
 
-      it('goes on in plain text, with a warning, where it is not offered and not required', async () => {
+      it('is skipped, with a warning, if it is neither offered nor required', async () => {
         const { lines, heard } = await tested(dialogue, 'start-tls');
         assert.equal(outcomeOf(lines), 'warning');
         assert.deepEqual([lineOf(lines, 'tls').status, lineOf(lines, 'tls').code], ['warning', 'plaintext']);
         assert.ok(hasPassword(heard));
       });
 
-      it('stops before any login where it is not offered but required', async () => {
+      it('prevents any login if it is required but not offered', async () => {
         const { lines, heard } = await tested(dialogue, 'start-tls-required');
         assert.equal(outcomeOf(lines), 'tls starttls-not-offered');
         assert.equal(lineOf(lines, 'login').status, 'skipped');
         assert.ok(!hasPassword(heard));
       });
 
-      it('stops before any login where it is not offered and the operator wants no plain text', async () => {
+      it('prevents any login if it is not offered and the operator forbids plain text', async () => {
         const { lines, heard } = await tested(dialogue, 'start-tls', false);
         assert.equal(outcomeOf(lines), 'tls plaintext-refused');
         assert.ok(!hasPassword(heard));
       });
 
-      it('stops before any login where it is offered and then refused', async () => {
+      it('prevents any login if it is offered and then refused', async () => {
         for (const security of ['start-tls', 'start-tls-required'] as const) {
           const { lines, heard } = await tested(
             withStartTls(dialogue, (_yes, no) => no),
@@ -88,7 +88,7 @@ describe('STARTTLS', () => {
         }
       });
 
-      it('throws away what came in plain text after its answer', async () => {
+      it('discards what arrived in plain text after its answer', async () => {
         const injected = 'A1 OK injected\r\n+OK injected\r\n250 injected\r\nhalf a line';
         const { lines } = await tested(
           withStartTls(dialogue, (yes) => `${yes}${injected}<TLS>`),
@@ -101,7 +101,7 @@ describe('STARTTLS', () => {
     });
   }
 
-  it('is no matter where TLS comes first: such a connection never goes on without', async () => {
+  it('is not tried if TLS comes first: such a connection never continues without TLS', async () => {
     for (const dialogue of DIALOGUES) {
       const { lines } = await tested(
         withStartTls(dialogue, (yes) => `${yes}<TLS>`),

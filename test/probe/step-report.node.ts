@@ -26,7 +26,7 @@ async function settle(
 }
 
 describe('a report of steps', () => {
-  it('tells each step once, in the order of the contract, whatever order they end in', async () => {
+  it('contains each step once, in the order of the contract, whatever order they end in', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.shuffledSubarray([...LADDER]),
@@ -53,7 +53,7 @@ describe('a report of steps', () => {
     );
   });
 
-  it('is done when it is told so, not when its last step has ended: the test still gives back its room', async () => {
+  it('is done when it is ended, not with its last step: the test still has to make room for others', async () => {
     const report = new StepReport(new FakeClock());
     const lines = report[Symbol.asyncIterator]();
     for (const step of LADDER) {
@@ -66,7 +66,7 @@ describe('a report of steps', () => {
     assert.deepEqual((await done).value, { step: 'done', status: 'ok' });
   });
 
-  it('tells a step as soon as it and all before it have ended', async () => {
+  it('delivers a step as soon as it and all before it have ended', async () => {
     const report = new StepReport(new FakeClock());
     const lines = report[Symbol.asyncIterator]();
     await settle(report, 'resolve', 'ok');
@@ -102,7 +102,7 @@ describe('a report of steps', () => {
     );
   });
 
-  it('breaks off where something else goes wrong, after the steps that were known', async () => {
+  it('breaks off if something else goes wrong, after the steps known so far', async () => {
     const report = new StepReport(new FakeClock());
     await settle(report, 'resolve', 'ok');
     report.end(new MailboxStoreError('aborted'));

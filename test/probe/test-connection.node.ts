@@ -43,7 +43,7 @@ const outbound: Mailbox = {
   fromAddress: 'ann@example.com',
 };
 
-/** What an account is, and another value of each. */
+/** What identifies an account, each with another value. */
 const CHANGES = {
   protocol: 'pop3',
   host: 'other.example.com',
@@ -56,7 +56,7 @@ function secrets(mailbox: Mailbox, part: Partial<StoredSecrets> = {}): StoredSec
   return { mailbox: () => Promise.resolve(mailbox), password: () => Promise.resolve(STORED), ...part };
 }
 
-/** What the probe is asked to try, or why it is not asked; in neither case is anything dialled. */
+/** What the probe is asked to test, or why it is not asked; nothing is dialled either way. */
 async function asked(draft: object, stored: StoredSecrets): Promise<ProbeTarget | MailboxStoreError> {
   const targets: ProbeTarget[] = [];
   const probe = {
@@ -77,7 +77,7 @@ async function asked(draft: object, stored: StoredSecrets): Promise<ProbeTarget 
   return target;
 }
 
-/** The refusal of a draft, as its code and the members to blame. */
+/** The refusal of a draft, as its code and the members that are wrong. */
 async function refused(draft: object, stored: StoredSecrets): Promise<string> {
   const error = await asked(draft, stored);
   if (!isMailboxStoreError(error)) return assert.fail(`it was tried at ${error.host}`);
@@ -85,7 +85,7 @@ async function refused(draft: object, stored: StoredSecrets): Promise<string> {
 }
 
 describe('the test of a draft', () => {
-  it('tries what is in the draft, with the defaults of the fields', async () => {
+  it('tests what the draft contains, with the defaults of the fields', async () => {
     const draft = { type: 'inbound', host: ' Mail.Example.COM ', username: ' ann ', password: ' secret ' };
     assert.deepEqual(await asked(draft, secrets(inbound)), {
       service: 'imap',
@@ -97,7 +97,7 @@ describe('the test of a draft', () => {
     });
   });
 
-  it('tries POP3, SMTP and Exchange Web Services where these are meant', async () => {
+  it('tests POP3, SMTP and Exchange Web Services if these are meant', async () => {
     const draft = { username: 'ann', password: 'secret', port: 2525, security: 'ssl-tls' };
     const services = [
       { ...draft, type: 'inbound', host: 'mail.example.com', protocol: 'pop3' },
@@ -133,7 +133,7 @@ describe('the test of a draft', () => {
     assert.ok(!isMailboxStoreError(target));
   });
 
-  it('needs no address that mail is sent from', async () => {
+  it('needs no sender address', async () => {
     const draft = { type: 'outbound', host: 'a.example', username: 'ann', password: 'x' };
     const target = await asked(draft, secrets(inbound));
     assert.ok(!isMailboxStoreError(target));
@@ -166,7 +166,7 @@ describe('the test of a draft', () => {
     });
   }
 
-  it('reads no members of a prototype', async () => {
+  it('ignores members of a prototype', async () => {
     const draft = Object.create({
       type: 'inbound',
       host: 'a.example',
@@ -178,7 +178,7 @@ describe('the test of a draft', () => {
 });
 
 describe('the test of a stored mailbox', () => {
-  it('uses the stored password where nothing is changed', async () => {
+  it('uses the stored password if nothing is changed', async () => {
     for (const mailbox of [inbound, outbound]) {
       const target = await asked({ mailboxId: mailbox.id }, secrets(mailbox));
       if (isMailboxStoreError(target)) throw target;
@@ -187,7 +187,7 @@ describe('the test of a stored mailbox', () => {
     }
   });
 
-  it('uses the stored password where only is changed what it is not bound to', async () => {
+  it('uses the stored password if only members are changed that it is not bound to', async () => {
     const target = await asked(
       {
         mailboxId: 'out',
@@ -202,7 +202,7 @@ describe('the test of a stored mailbox', () => {
     assert.deepEqual([target.password, target.fromAddress], [STORED, 'help@example.com']);
   });
 
-  it('never uses the stored password where anything that it is bound to is changed, in any of 31 combinations, and no socket opens', async () => {
+  it('never uses the stored password if anything that it is bound to is changed, in any of 31 combinations, and opens no socket', async () => {
     const dialled: string[] = [];
     const watch = (what: string) => {
       dialled.push(what);
@@ -226,11 +226,11 @@ describe('the test of a stored mailbox', () => {
     ['another spelling of a name', { host: 'mail.example.com.evil.example' }],
     ['an address instead of a name', { host: '93.184.215.14' }],
     ['the address of Exchange Web Services', { host: 'https://mail.example.com/' }],
-    ['a weaker protection', { security: 'start-tls' }],
-    ['another case of the user name', { username: 'Ann' }],
+    ['weaker encryption', { security: 'start-tls' }],
+    ['a user name in another case', { username: 'Ann' }],
     ['an empty password with another port', { port: 144, password: '' }],
   ] as const) {
-    it(`never uses the stored password with ${what}, which makes 37 kinds of change with the 31 combinations`, async () => {
+    it(`never uses the stored password with ${what}, one of 37 kinds of change together with the 31 combinations`, async () => {
       assert.equal(
         await refused({ mailboxId: 'in', ...part }, secrets(inbound)),
         'password-required, password password-required',
@@ -238,18 +238,18 @@ describe('the test of a stored mailbox', () => {
     });
   }
 
-  it('uses a password that was typed, wherever it is to be sent', async () => {
+  it('uses a typed password, wherever it is to be sent', async () => {
     const target = await asked({ mailboxId: 'in', ...CHANGES, password: 'typed' }, secrets(inbound));
     if (isMailboxStoreError(target)) throw target;
     assert.deepEqual([target.password, target.host, target.service], ['typed', 'other.example.com', 'pop3']);
   });
 
-  it('needs a password where none is stored, or none that can be decrypted', async () => {
+  it('requires a password if none is stored, or none that can be decrypted', async () => {
     const stored = secrets(inbound, { password: () => Promise.resolve(undefined) });
     assert.equal(await refused({ mailboxId: 'in' }, stored), 'password-required, password password-required');
   });
 
-  it('is given up where somebody changes the mailbox while its password is read', async () => {
+  it('is refused if somebody changes the mailbox while its password is being read', async () => {
     let reads = 0;
     const stored = secrets(inbound, {
       mailbox: () => Promise.resolve({ ...inbound, revision: String((reads += 1)) }),
@@ -257,7 +257,7 @@ describe('the test of a stored mailbox', () => {
     assert.equal(await refused({ mailboxId: 'in' }, stored), 'revision-mismatch');
   });
 
-  it('cannot turn it into one of another type', async () => {
+  it('cannot change its type', async () => {
     assert.equal(
       await refused({ mailboxId: 'in', type: 'outbound' }, secrets(inbound)),
       'invalid, type immutable',

@@ -6,36 +6,36 @@ import { MAX_WORDS, Words } from '../../server/probe/words.js';
 const words = new Words({ username: 'ann', password: 'pa"ss\\wörd 1' });
 
 describe('a server’s words', () => {
-  it('are passed on as they are where nothing is wrong with them', () => {
+  it('are passed on unchanged if nothing is wrong with them', () => {
     assert.equal(words.say('535 5.7.8 Grüße <b>not</b> accepted'), '535 5.7.8 Grüße <b>not</b> accepted');
   });
 
-  it('have no control characters and no halves of characters', () => {
+  it('have no control characters and no unpaired surrogates', () => {
     assert.equal(words.say('\u0007a\r\n\tb\u0000c\u009fd\ud800\u001b[31m'), 'a b c d [31m');
   });
 
-  it('are cut at 500 characters, and not within one', () => {
+  it('are cut at 500 characters, but never inside one', () => {
     assert.equal(words.say('x'.repeat(10_000)).length, MAX_WORDS);
     assert.equal(words.say(`${'x'.repeat(499)}😀`), 'x'.repeat(499));
   });
 
-  it('are redacted before they are cut, so that no beginning of the password is left', () => {
+  it('are redacted before they are cut, so that not even the start of the password is left', () => {
     const said = words.say(`${'x'.repeat(495)}pa"ss\\wörd 1`);
     assert.equal(said, `${'x'.repeat(495)}•••`);
   });
 
-  it('do not repeat a password that begins or ends with a blank, which a line loses at its end', () => {
+  it('do not repeat a password that begins or ends with a space, which lines lose at their end', () => {
     const said = new Words({ username: 'ann', password: ' secret ' });
     assert.equal(said.say('535 wrong password: secret '), '535 wrong password: •••');
     assert.equal(said.say(' secret is wrong'), '••• is wrong');
     assert.equal(new Words({ username: 'ann', password: '  ' }).say('535  no'), '535•••no');
   });
 
-  it('are a list of a hundred at most', () => {
+  it('are a list of at most a hundred', () => {
     assert.equal(words.list(Array.from({ length: 1000 }, () => 'IDLE')).length, 100);
   });
 
-  it('never repeat the password, in any form that a server has seen it in', () => {
+  it('never repeat the password, in any form in which a server has seen it', () => {
     const username = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme-ascii' });
     const password = fc
       .string({ minLength: 4, maxLength: 60, unit: 'grapheme' })
@@ -61,7 +61,7 @@ describe('a server’s words', () => {
     );
   });
 
-  it('never repeat the password within the base64 of something longer', () => {
+  it('never repeat the password inside the Base64 form of a longer text', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 9 }), fc.string({ maxLength: 9 }), (before, after) => {
         const password = 'correct horse battery staple';

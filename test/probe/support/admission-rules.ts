@@ -10,7 +10,7 @@ export interface TestedAdmission {
   readonly pass: (ms: number) => Promise<void>;
 }
 
-/** Whether an error says that a test is one too many, for at most a number of seconds, and hardly less. */
+/** Whether an error says that a test is one too many, for at most so many seconds, and hardly fewer. */
 function isLimited(seconds: number) {
   return (error: unknown): boolean =>
     isMailboxStoreError(error) &&
@@ -42,7 +42,7 @@ export function admissionRules(make: () => TestedAdmission): void {
     await assert.rejects(admission.count('ann'), isLimited(40));
   });
 
-  it('counts callers apart', async () => {
+  it('counts each caller separately', async () => {
     const { admission } = make();
     await countTo(admission, 'ann', 20);
     await admission.count('bob');
@@ -70,7 +70,7 @@ export function admissionRules(make: () => TestedAdmission): void {
     await admission.enter('two.example');
   });
 
-  it('holds an account back for ten seconds after a failed login, and no other', async () => {
+  it('holds an account, and no other, back for ten seconds after a failed login', async () => {
     const { admission, pass } = make();
     await (
       await admission.logIn('ann', never)
@@ -84,7 +84,7 @@ export function admissionRules(make: () => TestedAdmission): void {
     assert.equal(await admission.heldFor('ann'), 0);
   });
 
-  it('lets one test after the other log in to an account, and those of others meanwhile', async () => {
+  it('lets only one test at a time log in to an account, and tests of other accounts meanwhile', async () => {
     const { admission } = make();
     const first = await admission.logIn('ann', never);
     let turns = 0;
@@ -107,7 +107,7 @@ export function admissionRules(make: () => TestedAdmission): void {
     assert.equal(turns, 2);
   });
 
-  it('lets a test that waits for its turn give up, and the next one have it', async () => {
+  it('lets a waiting test give up, and gives its turn to the next', async () => {
     const { admission } = make();
     const first = await admission.logIn('ann', never);
     const abort = new AbortController();

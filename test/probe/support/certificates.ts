@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { makeCertificates, type Certificates } from '../../support/mail/certificates.js';
 
-/** Certificates for a suite, which are there for its tests and removed after them. */
+/** Certificates for a suite, made before its tests and removed after them. */
 export function useCertificates(): () => Certificates {
   let folder: string | undefined;
   let certificates: Certificates | undefined;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'certificates-'));
-    // mail servers read them, which are other users
+    // mail servers, which run as other users, read them
     await chmod(folder, 0o755);
     certificates = await makeCertificates(folder);
   });

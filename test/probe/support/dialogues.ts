@@ -1,6 +1,6 @@
 import type { Script } from '../../support/mail/scripted-server.js';
 
-/** What a well-behaved server says in a protocol, from the greeting to the inbox; STARTTLS is added where it is wanted. */
+/** What a well-behaved server says in a protocol, from the greeting to the inbox; tests that need STARTTLS add it. */
 export interface Dialogue {
   readonly service: 'imap' | 'pop3' | 'smtp';
   readonly greeting: string;
@@ -46,7 +46,7 @@ const smtp: Dialogue = {
   ],
 };
 
-/** One of each protocol. */
+/** One for each protocol. */
 export const DIALOGUES: readonly Dialogue[] = [imap, pop3, smtp];
 
 /** How each protocol asks for TLS, offers it, and answers. */

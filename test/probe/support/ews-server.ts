@@ -5,7 +5,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { CertificateFiles } from '../../support/mail/certificates.js';
 
-/** What stands in for an Exchange server: what it was asked, and the answer of a test's choice. */
+/** A stand-in for an Exchange server: it records requests, and answers as a test chooses. */
 export interface EwsServer {
   readonly address: string;
   readonly requests: readonly { readonly head: IncomingMessage; readonly body: string }[];
@@ -44,7 +44,7 @@ export async function startEwsServer(
   };
 }
 
-/** An answer of EWS with a response code, and the inbox's number of messages where there is one. */
+/** A response of EWS with a response code, and with the number of messages in the inbox if it is given. */
 export function getFolderResponse(code: string, messages?: number): string {
   const folder =
     messages === undefined
@@ -53,7 +53,7 @@ export function getFolderResponse(code: string, messages?: number): string {
   return `<?xml version="1.0" encoding="utf-8"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><m:GetFolderResponse xmlns:m="m" xmlns:t="t"><m:ResponseMessages><m:GetFolderResponseMessage ResponseClass="Success"><m:MessageText>words of the server</m:MessageText><m:ResponseCode>${code}</m:ResponseCode>${folder}</m:GetFolderResponseMessage></m:ResponseMessages></m:GetFolderResponse></s:Body></s:Envelope>`;
 }
 
-/** An answer of EWS that is an error as a whole. */
+/** A response of EWS that is an error as a whole. */
 export function soapFault(code: string): string {
   return `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>a:${code}</faultcode><faultstring>words of the server</faultstring><detail><e:ResponseCode xmlns:e="e">${code}</e:ResponseCode></detail></s:Fault></s:Body></s:Envelope>`;
 }

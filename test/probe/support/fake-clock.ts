@@ -1,6 +1,6 @@
 import type { Clock } from '../../../server/probe/clock.js';
 
-/** Time that passes only where somebody waits, or where a test says so. */
+/** A clock that advances only when somebody waits, or when a test says so. */
 export class FakeClock implements Clock {
   /** In ms. */
   time = 0;

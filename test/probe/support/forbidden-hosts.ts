@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
 
-/** Addresses that no connection test may reach, of every kind that there is. */
+/** Addresses that no connection test may reach, of every kind. */
 export const FORBIDDEN_ADDRESSES = [
   '127.0.0.1',
   '127.255.255.254',

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { MailService } from '../../../src/model/ports.js';
 
-/** What a peer does to a connection that is made to it. */
+/** What a peer does with a connection to it. */
 export type Serve = (socket: Socket, service: MailService) => void;
 
 /** How each protocol greets. */
@@ -10,7 +10,7 @@ export const GREETING = { imap: '* OK ready\r\n', pop3: '+OK ready\r\n', smtp: '
 /** What may come before an answer is complete. */
 export const UNTAGGED = { imap: '* 1 EXISTS\r\n', pop3: '+OK\r\nUSER\r\n', smtp: '250-ready\r\n' } as const;
 
-/** Answers to questions that are still to be asked. */
+/** Answers to commands that have yet to be sent. */
 export const AHEAD = {
   imap: 'A1 OK CAPABILITY completed\r\n',
   pop3: '+OK\r\n.\r\n+OK\r\n+OK\r\n+OK 1 1\r\n',
@@ -27,7 +27,7 @@ export const OTHER = {
 /** What asks for the next line of a login. */
 export const CHALLENGE = { imap: '+ \r\n', pop3: '+ \r\n', smtp: '334 \r\n' } as const;
 
-/** How something greets that is no mail server. */
+/** The greetings of servers that are not mail servers. */
 export const FOREIGN = [
   'SSH-2.0-OpenSSH_9.2\r\n',
   '220 ProFTPD FTP Server\r\n',
@@ -38,7 +38,7 @@ export const FOREIGN = [
   '\r\n',
 ];
 
-/** A TLS record of a handshake with nonsense in it (RFC 8446, section 5.1). */
+/** A TLS handshake record with nonsense in it (RFC 8446, section 5.1). */
 export const RECORD = Buffer.concat([Buffer.from([0x16, 0x03, 0x03, 0x00, 0x40]), Buffer.alloc(64, 0x5a)]);
 /** A TLS alert: handshake_failure. */
 export const ALERT = Buffer.from([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28]);
@@ -51,7 +51,7 @@ export function drip(byte: string): (socket: Socket) => void {
   };
 }
 
-/** Sends without end, as fast as it is taken. */
+/** Sends endlessly, as fast as the other side reads. */
 export function flood(text: string): (socket: Socket) => void {
   const bytes = Buffer.from(text);
   return (socket) => {
@@ -76,14 +76,14 @@ export function asked(then: Serve, greeting?: string): Serve {
   return (socket, service) => {
     socket.write(greeting ?? GREETING[service]);
     socket.once('data', () => {
-      // what else comes is not heard
+      // whatever else arrives is ignored
       socket.resume();
       then(socket, service);
     });
   };
 }
 
-/** Offers a login, and does something when it is begun; at every line of it where that is said. */
+/** Offers a login, and does something when it begins, or again at every line of it. */
 export function atLogin(then: Serve, isAgain = false): Serve {
   return (socket, service) => {
     socket.write(GREETING[service]);
@@ -106,7 +106,7 @@ export function atLogin(then: Serve, isAgain = false): Serve {
   };
 }
 
-/** Offers STARTTLS, agrees to it, and does something instead when TLS is begun. */
+/** Offers STARTTLS, agrees to it, and does something else when TLS begins. */
 export function startTls(then: (socket: Socket) => void): Serve {
   return (socket, service) => {
     socket.write(GREETING[service]);

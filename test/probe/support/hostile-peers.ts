@@ -19,13 +19,13 @@ import {
   type Serve,
 } from './hostile-behaviours.js';
 
-/** A server that means no good, or that is none. */
+/** A malicious or broken server, or something that is no mail server at all. */
 export interface HostilePeer {
   readonly name: string;
   readonly service: MailService;
   readonly security: Security;
   readonly serve: (socket: Socket) => void;
-  /** What the test of it may come to. */
+  /** The outcomes that a test of it may have. */
   readonly outcome: RegExp;
 }
 
@@ -34,7 +34,7 @@ type Behaviour = readonly [name: string, Serve, outcome: RegExp];
 const nothing = () => undefined;
 const longLine = flood('x'.repeat(65_536));
 
-/** Where plain text comes first. */
+/** On connections that begin in plain text. */
 const IN_PLAIN_TEXT: readonly Behaviour[] = [
   ['is silent', nothing, /^greeting greeting-timeout$/],
   ['sends a byte now and then', drip('x'), /^greeting greeting-timeout$/],
@@ -104,7 +104,7 @@ const IN_PLAIN_TEXT: readonly Behaviour[] = [
   ['sends 1 GB after STARTTLS', startTls(longLine), /^tls (?:plaintext-expected|tls-failed)$/],
 ];
 
-/** Where TLS comes first. */
+/** On connections that begin with TLS. */
 const OVER_TLS: readonly Behaviour[] = [
   ['is silent', nothing, /^tls timeout$/],
   ['sends a byte now and then', drip('\x16'), /^tls (?:timeout|tls-failed|plaintext-expected)$/],
@@ -131,7 +131,7 @@ const OVER_TLS: readonly Behaviour[] = [
   ],
 ];
 
-/** Where a login is begun. */
+/** Once a login begins. */
 const AT_LOGIN: readonly Behaviour[] = [
   ['is silent at the login', atLogin(nothing), /^login timeout$/],
   ['closes at the login', atLogin((socket) => socket.end()), /^login connection-closed$/],
@@ -154,7 +154,7 @@ const AT_LOGIN: readonly Behaviour[] = [
   ],
 ];
 
-/** Every behaviour in every protocol and with every way of protecting the connection that it is about. */
+/** Every behaviour with every protocol and security setting that it applies to. */
 export const HOSTILE_PEERS: readonly HostilePeer[] = (['imap', 'pop3', 'smtp'] as const).flatMap(
   (service) => [
     ...peers(service, 'start-tls', [...IN_PLAIN_TEXT, ...AT_LOGIN]),
@@ -163,7 +163,7 @@ export const HOSTILE_PEERS: readonly HostilePeer[] = (['imap', 'pop3', 'smtp'] a
   ],
 );
 
-/** Whether a test of it ends by a limit of time. */
+/** Whether a test of it is ended by a time limit. */
 export function isSlow({ outcome }: HostilePeer): boolean {
   return outcome.source.includes('timeout');
 }
