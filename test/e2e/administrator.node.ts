@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { Site } from './support/site.js';
 import { action, add, anInbound, anOutbound, details, edit, fill, openForm, row } from './support/steps.js';
 
-/** Each step begins where the one before has ended, as a day does. */
-describe('an administrator’s day', () => {
+/** Each step continues where the previous one ended. */
+describe('an administrator', () => {
   let site: Site;
   let page: Page;
 
@@ -15,13 +15,13 @@ describe('an administrator’s day', () => {
   });
   after(() => site.close());
 
-  it('begins with an empty page that says how to go on', async () => {
+  it('begins with an empty page that says what to do next', async () => {
     await page.getByRole('heading', { name: 'Email Mailboxes' }).waitFor();
     await page.getByText('No mailboxes yet').waitFor();
     await page.getByText('Select a mailbox to see its details').waitFor();
   });
 
-  it('adds an inbound mailbox by the keyboard alone', async () => {
+  it('adds an inbound mailbox with the keyboard alone', async () => {
     await tabTo(page, 'Add Mailbox');
     await page.keyboard.press('Enter');
     await focusIs(page, /^Inbound/);
@@ -62,7 +62,7 @@ describe('an administrator’s day', () => {
     await row(page, 'SupportInbox').getByText('Disabled').waitFor();
   });
 
-  it('may add one outbound mailbox and is told why not a second', async () => {
+  it('may add one outbound mailbox, and is told why not a second one', async () => {
     await add(page, 'Outbound', anOutbound);
     await page.getByRole('button', { name: 'Add Mailbox' }).click();
     const item = page.getByRole('menuitem', { name: 'Outbound' });
@@ -101,7 +101,7 @@ describe('an administrator’s day', () => {
     assert.equal(await page.getByRole('alertdialog').count(), 0);
   });
 
-  it('disables it and deletes it, after a question that does no harm by default', async () => {
+  it('disables it and deletes it, after a question whose default is harmless', async () => {
     await action(page, 'Disable').click();
     await row(page, 'SupportInbox').getByText('Disabled').waitFor();
     await action(page, 'Delete').click();
@@ -117,7 +117,7 @@ describe('an administrator’s day', () => {
     await page.getByText('Select a mailbox to see its details').waitFor();
   });
 
-  it('finds everything as it was after the server was started anew', async () => {
+  it('finds everything as it was after a restart of the server', async () => {
     await site.restart();
     await page.reload();
     await row(page, 'smtp-client').waitFor();
@@ -128,7 +128,7 @@ describe('an administrator’s day', () => {
     await row(page, 'SupportInbox').waitFor();
   });
 
-  it('has heard no complaint of the browser', () => {
+  it('has seen no complaint of the browser', () => {
     assert.deepEqual(
       site.complaints.filter((text) => !/ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|network or CORS/.test(text)),
       [],
@@ -144,14 +144,14 @@ describe('an administrator’s day', () => {
   }
 });
 
-/** Whether a list of CSS colours has one that is plainly red. */
+/** Whether one of a list of CSS colours is plainly red. */
 function isRed(colours: string): boolean {
   return [...colours.matchAll(/rgba?\((\d+), (\d+), (\d+)/g)].some(
     ([, red, green, blue]) => Number(red) > 150 && Number(green) < 90 && Number(blue) < 90,
   );
 }
 
-/** Presses Tab until what is named so has the focus. */
+/** Presses Tab until the control of this name has focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let i = 0; i < 40; i++) {
     if (await page.evaluate(focused, name)) return;
@@ -173,7 +173,7 @@ async function focusIs(page: Page, name: RegExp): Promise<void> {
   );
 }
 
-/** In the page: whether the control of this label, or what has this text, has the focus. */
+/** In the page: whether the control with this label, or with this text, has focus. */
 function focused(name: string): boolean {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
@@ -185,7 +185,7 @@ function focused(name: string): boolean {
   return (active?.getAttribute('aria-label') ?? text ?? '').trim() === name;
 }
 
-/** In the page: whether the focus is somewhere in the row of this name. */
+/** In the page: whether focus is somewhere in the row of this name. */
 function focusIsInRow(name: string): boolean {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

@@ -14,7 +14,7 @@ describe('a bad network', () => {
   });
   after(() => site.close());
 
-  it('loses nothing of a new mailbox that could not be sent, and makes it once', async () => {
+  it('loses nothing of a new mailbox that could not be sent, which is created once', async () => {
     const form = await openForm(page, 'Inbound');
     await fill(form, anInbound);
     await page.context().setOffline(true);
@@ -31,7 +31,7 @@ describe('a bad network', () => {
     assert.equal(await page.getByRole('rowheader').count(), 1);
   });
 
-  it('makes a mailbox once, though the answer was lost', async () => {
+  it('does not create a mailbox twice although the response was lost', async () => {
     const form = await openForm(page, 'Inbound');
     const entries = { ...anInbound, 'Mailbox Name': 'SalesInbox' };
     await fill(form, entries);
@@ -50,7 +50,7 @@ describe('a bad network', () => {
     await page.unrouteAll();
   });
 
-  it('loses nothing of a change while the server is away, which can be made when it is back', async () => {
+  it('loses nothing of a change while the server is down, which can be saved when it is back', async () => {
     await row(page, 'SupportInbox').getByRole('rowheader').click();
     const form = await edit(page, 'SupportInbox');
     const entries = { Host: 'imap2.example.com', 'Max size': '12', Password: 'correct horse battery' };
@@ -71,7 +71,7 @@ describe('a bad network', () => {
     await details(page, 'SupportInbox').getByText('imap2.example.com').waitFor();
   });
 
-  it('leaves the list as it was, says so, and is forgotten when it is over', async () => {
+  it('leaves the list as it was and is reported, until it is over', async () => {
     await page.context().setOffline(true);
     await page.getByRole('searchbox', { name: 'Search mailboxes' }).fill('sales');
     await page
@@ -85,7 +85,7 @@ describe('a bad network', () => {
     await row(page, 'SupportInbox').waitFor();
   });
 
-  it('catches up with what happened meanwhile', async () => {
+  it('is followed by a list that catches up with what happened meanwhile', async () => {
     const other = await site.open();
     await page.context().setOffline(true);
     await add(other, 'Inbound', { ...anInbound, 'Mailbox Name': 'LateInbox' });

@@ -39,7 +39,7 @@ describe('an administrator who tests a connection', { skip }, () => {
     await folder.remove();
   });
 
-  it('reads why a port is wrong, presses the button that mends it, sees it work, and saves', async () => {
+  it('reads why a port is wrong, presses the button that corrects it, sees it work, and saves', async () => {
     const form = await openForm(page, 'Inbound');
     await fill(form, {
       'Mailbox Name': 'SupportInbox',
@@ -60,7 +60,7 @@ describe('an administrator who tests a connection', { skip }, () => {
     await row(page, 'SupportInbox').waitFor();
   });
 
-  it('tests the mailbox as it is stored, from its details', async () => {
+  it('tests the stored mailbox from its details', async () => {
     await select(page, 'SupportInbox');
     const shown = details(page, 'SupportInbox');
     await shown.getByRole('button', { name: 'Test connection' }).click();
@@ -68,7 +68,7 @@ describe('an administrator who tests a connection', { skip }, () => {
   });
 });
 
-/** Why a port cannot be listened on; `undefined` where it can. In CI that is a failure, not a reason. */
+/** Why a port cannot be listened on; `undefined` if it can. In CI, that is a failure. */
 async function cannotListen(port: number): Promise<string | undefined> {
   try {
     const server = await forward(port, port);
@@ -81,7 +81,7 @@ async function cannotListen(port: number): Promise<string | undefined> {
   }
 }
 
-/** Listens on a loopback port and hands each connection on to another one. */
+/** Listens on a loopback port and forwards each connection to another one. */
 async function forward(from: number, to: number): Promise<Server> {
   const server = createServer((socket) => {
     const onward = connect(to, '127.0.0.1');

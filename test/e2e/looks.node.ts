@@ -36,7 +36,7 @@ describe('the page as it looks', () => {
     });
   }
 
-  it('marks what is enabled in the colour of its text where the system forces colours, selected or not', async () => {
+  it('marks enabled mailboxes in the colour of their text if the system forces colours, selected or not', async () => {
     const page = await site.open({ forcedColors: 'active' });
     const enabled = page.getByRole('row').filter({ hasText: 'Enabled' }).first();
     for (const isSelected of [false, true]) {
@@ -51,7 +51,7 @@ describe('the page as it looks', () => {
     await page.context().close();
   });
 
-  it('shows the focus in the row that is selected where the system forces colours, too', async () => {
+  it('shows focus in the selected row even if the system forces colours', async () => {
     const page = await site.open({ forcedColors: 'active' });
     const selected = page.getByRole('row').nth(1);
     const name = selected.getByRole('rowheader');
@@ -68,7 +68,7 @@ describe('the page as it looks', () => {
     await page.context().close();
   });
 
-  it('needs no scrolling sideways at 320 px, and everything can be reached', async () => {
+  it('needs no sideways scrolling at 320 px, and everything can be reached', async () => {
     const page = await site.open({ viewport: { width: 320, height: 640 } });
     const first = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';
     await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
@@ -88,7 +88,7 @@ describe('the page as it looks', () => {
     await page.context().close();
   });
 
-  it('has the details at the right of the table on a wide window, at the left where text runs so', async () => {
+  it('has the details to the right of the table in a wide window, to the left if text runs right to left', async () => {
     for (const dir of ['ltr', 'rtl']) {
       const page = await site.open({ viewport: { width: 1280, height: 800 } });
       await page.evaluate((direction) => (document.documentElement.dir = direction), dir);
@@ -103,7 +103,7 @@ describe('the page as it looks', () => {
     }
   });
 
-  it('is German where the page is', async () => {
+  it('is German if the page is', async () => {
     const page = await site.open({ locale: 'de-DE' });
     await page.evaluate(() => (document.documentElement.lang = 'de'));
     await page.getByRole('heading', { name: 'E-Mail-Postfächer' }).waitFor();
@@ -137,14 +137,14 @@ describe('the page as it looks', () => {
     await page.context().close();
   });
 
-  it('breaks no rule of the content security policy', () => {
+  it('does not violate the content security policy', () => {
     assert.deepEqual(site.complaints, []);
   });
 
   async function holdsUp(page: Page): Promise<void> {
-    // the other mode opens a page more for frames of other origins, of which there are none
+    // the other mode opens another page for frames of other origins, but there are none
     const axe = new AxeBuilder({ page }).setLegacyMode();
-    // nobody reads selectors and what passed, and making them takes longer than all the rules
+    // nobody reads the selectors and what passed, and making them takes longer than all the rules
     const { violations } = await axe.options({ resultTypes: ['violations'], selectors: false }).analyze();
     assert.deepEqual(
       violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]),

@@ -8,7 +8,7 @@ import type { TablePage } from './support/table-page.js';
 
 declare const tablePage: TablePage;
 
-/** What a task may take so that a page is felt to answer at once, in ms (RAIL; long tasks of the W3C). */
+/** How long a task may take if the page is to feel responsive, in ms (RAIL; long tasks of the W3C). */
 const LONG = 50;
 
 describe('a page with many mailboxes', () => {
@@ -32,7 +32,7 @@ describe('a page with many mailboxes', () => {
     return { page, thread: await MainThread.of(page) };
   }
 
-  /** What a page with a table holds beyond one without. */
+  /** What a page with a table holds in addition to one without. */
   async function added(length: number): Promise<Pick<Holdings, 'nodes' | 'listeners'>> {
     const { page, thread } = await open();
     const empty = await thread.holdings();
@@ -42,7 +42,7 @@ describe('a page with many mailboxes', () => {
     return { nodes: full.nodes - empty.nodes, listeners: full.listeners - empty.listeners };
   }
 
-  it('has no long task while a million are scrolled through and searched', async () => {
+  it('has no long task while a million are scrolled and searched', async () => {
     const { page, thread } = await open();
     await page.evaluate(() => tablePage.mount(1_000_000));
     await page.evaluate(() => tablePage.type('x'));
@@ -62,7 +62,7 @@ describe('a page with many mailboxes', () => {
     await page.close();
   });
 
-  it('tells how far it is with ten thousand that are enabled, and has no long task', async () => {
+  it('shows the progress of enabling ten thousand, and has no long task meanwhile', async () => {
     const { page, thread } = await open();
     await page.evaluate(() => tablePage.mount(10_000));
     let said: readonly string[] = [];
@@ -78,7 +78,7 @@ describe('a page with many mailboxes', () => {
     await page.close();
   });
 
-  it('lets go of every table that is taken away', async () => {
+  it('keeps nothing of a table that was removed', async () => {
     const { page, thread } = await open();
     await page.evaluate(() => tablePage.cycle(20));
     const before = await thread.holdings();
@@ -86,7 +86,7 @@ describe('a page with many mailboxes', () => {
     const after = await thread.holdings();
     assert.equal(after.nodes - before.nodes, 0);
     assert.equal(after.listeners - before.listeners, 0);
-    // 1 % of a heap of some MB; what 200 tables that are kept would take is many times that
+    // 1 % of a heap of some MB; 200 tables that were kept would take many times that
     assert.ok(after.heap - before.heap < 100_000, `${String(after.heap - before.heap)} bytes more`);
     await page.close();
   });
@@ -95,7 +95,7 @@ describe('a page with many mailboxes', () => {
     const [few, many] = [await added(1000), await added(1_000_000)];
     assert.ok(few.listeners <= 20, JSON.stringify(few));
     assert.equal(many.listeners, few.listeners);
-    // a text that is empty has no node
+    // an empty text has no node
     assert.ok(Math.abs(many.nodes - few.nodes) < 20, JSON.stringify([few, many]));
   });
 });

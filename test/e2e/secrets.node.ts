@@ -22,7 +22,7 @@ describe('a password', () => {
   });
   after(() => site.close());
 
-  it('is nowhere in the page, not while it is typed, saved, refused, shown or given up', async () => {
+  it('is nowhere in the page, whether it is typed, saved, refused, shown or discarded', async () => {
     const form = await openForm(page, 'Inbound');
     await fill(form, { ...anInbound, Password: canary });
     await sweep('typed');
@@ -51,7 +51,7 @@ describe('a password', () => {
     await sweep('given up');
   });
 
-  it('was in no event, no word of the console and no line of the server’s log', async () => {
+  it('was in no event, no console message and no line of the server’s log', async () => {
     const events = await page.evaluate(() => Reflect.get(window, 'recorded') as string[]);
     assert.ok(events.length > 0);
     assert.equal(holds(events.join('\n'), canary), false);
@@ -59,7 +59,7 @@ describe('a password', () => {
     assert.equal(holds(site.log, canary), false);
   });
 
-  it('went over the network in the bodies of POST and PATCH, and nowhere else', () => {
+  it('went over the network only in the bodies of POST and PATCH requests', () => {
     const carriers = requests.filter((request) => holds(request.postData() ?? '', canary));
     assert.ok(carriers.length > 0);
     for (const request of carriers) assert.match(request.method(), /^(POST|PATCH)$/);
@@ -68,7 +68,7 @@ describe('a password', () => {
     }
   });
 
-  it('is in no answer of the server', async () => {
+  it('is in no response of the server', async () => {
     const list = await (await fetch(`${site.address}/api/mailboxes`)).text();
     assert.ok(list.includes('SupportInbox'));
     assert.equal(holds(list, canary), false);
@@ -81,7 +81,7 @@ describe('a password', () => {
   }
 });
 
-/** Whether a text holds a secret, plainly or in a usual disguise. */
+/** Whether a text contains a secret, plainly or in a common encoding. */
 function holds(text: string, secret: string): boolean {
   const disguises = [
     secret,
@@ -94,7 +94,7 @@ function holds(text: string, secret: string): boolean {
   return disguises.some((disguise) => text.includes(disguise));
 }
 
-/** In the page: keeps what events say. */
+/** In the page: records what events say. */
 function recordEvents(): void {
   const recorded: string[] = [];
   Reflect.set(window, 'recorded', recorded);
@@ -111,7 +111,7 @@ function recordEvents(): void {
 }
 
 /**
- * In the page: all that a script could come upon: markup with shadow roots, properties of elements as deep as they go,
+ * In the page: all that a script could find: markup with shadow roots, properties of elements as deep as they go,
  * storage, cookies, addresses, timings, globals. The value of the password field itself is where it was typed.
  */
 function everything(): string {

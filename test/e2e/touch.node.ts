@@ -4,9 +4,9 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { Site } from './support/site.js';
 import { fill, openForm } from './support/steps.js';
 
-/** What a finger hits, in px (WCAG 2.2, 2.5.5). */
+/** The size of a target that a finger hits, in px (WCAG 2.2, 2.5.5). */
 const TARGET = 44;
-/** Below this size of text Safari zooms into a field that gets the focus, in px. */
+/** The text size below which Safari zooms into a focused field, in px. */
 const READABLE = 16;
 
 const UPRIGHT: BrowserContextOptions = {
@@ -16,7 +16,7 @@ const UPRIGHT: BrowserContextOptions = {
 };
 const ON_ITS_SIDE: BrowserContextOptions = { ...UPRIGHT, viewport: { width: 844, height: 390 } };
 
-describe('the page under a finger', () => {
+describe('the page on a touchscreen', () => {
   let site: Site;
 
   before(async () => {
@@ -24,7 +24,7 @@ describe('the page under a finger', () => {
   });
   after(() => site.close());
 
-  it('goes on behind the end of the list, to the details', async () => {
+  it('scrolls on to the details once the list has reached its end', async () => {
     const page = await site.open(UPRIGHT);
     await page.locator('[part=scroller]').evaluate((list) => (list.scrollTop = list.scrollHeight));
     await swipeUp(page, 200, 500);
@@ -32,14 +32,14 @@ describe('the page under a finger', () => {
     await page.context().close();
   });
 
-  it('goes on where the list has nothing to scroll', async () => {
+  it('scrolls if the list has nothing to scroll', async () => {
     const page = await site.open({ ...UPRIGHT, viewport: { width: 820, height: 700 } });
     await swipeUp(page, 400, 600);
     await page.waitForFunction(() => scrollY > 0);
     await page.context().close();
   });
 
-  it('stays where it is behind a dialog', async () => {
+  it('does not scroll behind a dialog', async () => {
     const page = await site.open(ON_ITS_SIDE);
     const form = await openForm(page, 'Inbound');
     await fill(form, { 'Mailbox Name': 'Support' });
@@ -54,7 +54,7 @@ describe('the page under a finger', () => {
     await page.context().close();
   });
 
-  it('has buttons and fields that a finger hits, and text that nothing zooms into', async () => {
+  it('has buttons and fields that a finger hits, and text that is large enough not to be zoomed', async () => {
     const page = await site.open(UPRIGHT);
     await isLargeEnough(page.getByRole('toolbar').getByRole('button'));
     await isLargeEnough(page.getByRole('searchbox'));
@@ -69,7 +69,7 @@ describe('the page under a finger', () => {
     await page.context().close();
   });
 
-  it('checks a row where its box is missed by a little', async () => {
+  it('checks a row even if a finger just misses its checkbox', async () => {
     const page = await site.open(UPRIGHT);
     const box = page.getByRole('row').nth(1).getByRole('checkbox');
     const place = await box.boundingBox();
@@ -83,7 +83,7 @@ describe('the page under a finger', () => {
     await page.context().close();
   });
 
-  it('shows a row below the header where text is twice as large', async () => {
+  it('shows a row below the header even if text is twice as large', async () => {
     const page = await site.open({ ...UPRIGHT, viewport: { width: 360, height: 640 }, locale: 'de-DE' });
     const session = await page.context().newCDPSession(page);
     await session.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
@@ -98,7 +98,7 @@ describe('the page under a finger', () => {
   });
 });
 
-/** Moves a finger up the page, from a place to its upper edge. */
+/** Moves a finger up the page, from a place to the upper edge. */
 async function swipeUp(page: Page, x: number, y: number): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
@@ -109,7 +109,7 @@ async function swipeUp(page: Page, x: number, y: number): Promise<void> {
   await session.detach();
 }
 
-/** How far the page is scrolled, once that has been drawn. */
+/** How far the page is scrolled, once that has been rendered. */
 function scrolled(page: Page): Promise<number> {
   return page.evaluate(
     () =>

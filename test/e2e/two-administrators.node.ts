@@ -56,7 +56,7 @@ describe('two administrators', () => {
     ['Keep mine', 'mine.example.com'],
     ['Take theirs', 'theirs.example.com'],
   ] as const) {
-    it(`solve a conflict by “${choice}”`, async () => {
+    it(`resolve a conflict with “${choice}”`, async () => {
       await muteFeed(other);
       await select(other, name);
       const form = await edit(other, name);
@@ -77,7 +77,7 @@ describe('two administrators', () => {
     });
   }
 
-  it('can save as new what the other has deleted', async () => {
+  it('can save a mailbox as new that the other has deleted', async () => {
     const form = await edit(other, name);
     await fill(form, { Host: 'mine.example.com', Password: 'secret' });
     await action(one, 'Delete').click();
@@ -121,7 +121,7 @@ describe('two administrators', () => {
     await form.waitFor({ state: 'hidden' });
   }
 
-  /** From now on the page hears of no change by itself. */
+  /** From now on, the page is notified of no changes. */
   async function muteFeed(page: Page): Promise<void> {
     await page.route('**/mailboxes/changes', (route) => route.abort());
     await page.reload();

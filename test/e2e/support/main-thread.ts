@@ -4,7 +4,7 @@ interface TraceEvent {
   readonly name: string;
   readonly pid: number;
   readonly tid: number;
-  /** Time of the processor that it took, in µs; a busy machine does not make it longer. */
+  /** The processor time that it took, in µs; a busy machine does not make it longer. */
   readonly tdur?: number;
 }
 
@@ -16,7 +16,7 @@ export interface Holdings {
   readonly listeners: number;
 }
 
-/** What a page's main thread does, as Chromium tells it. */
+/** What a page's main thread does, as reported by Chromium. */
 export class MainThread {
   readonly #session: CDPSession;
 
@@ -28,7 +28,7 @@ export class MainThread {
     return new MainThread(await page.context().newCDPSession(page));
   }
 
-  /** The longest tasks while something is done, in ms of the processor's time, the longest first. */
+  /** The tasks during some work, in ms of processor time, the longest first. */
   async tasksDuring(work: () => Promise<unknown>): Promise<readonly number[]> {
     const events: TraceEvent[] = [];
     const onData = ({ value }: { readonly value: readonly object[] }): void => {
@@ -51,7 +51,7 @@ export class MainThread {
     return tasks.map(({ tdur = 0 }) => tdur / 1000).sort((a, b) => b - a);
   }
 
-  /** What is left once everything that can be let go of is let go of. */
+  /** What is left after garbage collection. */
   async holdings(): Promise<Holdings> {
     for (let time = 0; time < 3; time++) await this.#session.send('HeapProfiler.collectGarbage');
     const { usedSize } = await this.#session.send('Runtime.getHeapUsage');

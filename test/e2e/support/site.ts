@@ -11,7 +11,7 @@ export class Site {
   readonly #port: string;
   #server: ServerProcess;
   #logs = '';
-  /** What the pages complained of: errors, warnings of the console, breaches of the content security policy. */
+  /** What the pages complained of: errors, console warnings, violations of the content security policy. */
   readonly complaints: string[] = [];
 
   private constructor(browser: Browser, folder: Folder, server: ServerProcess) {
@@ -21,7 +21,7 @@ export class Site {
     this.#port = new URL(server.address).port;
   }
 
-  /** Starts both; the server with these variables in its environment, too, and with these arguments. */
+  /** Starts both; the server with these additional environment variables, and with these arguments. */
   static async start(env: Readonly<Record<string, string>> = {}, ...args: readonly string[]): Promise<Site> {
     const folder = await newDataFolder();
     const [browser, server] = await Promise.all([
@@ -36,15 +36,15 @@ export class Site {
     return this.#server.address;
   }
 
-  /** Everything that the server wrote, before restarts, too. */
+  /** Everything that the server wrote, including before restarts. */
   get log(): string {
     return this.#logs + this.#server.out + this.#server.err;
   }
 
-  /** Opens the page as somebody who has nothing to do with the others, and waits for its list. */
+  /** Opens the page in a browser context of its own, and waits for its list. */
   async open(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'en-GB', ...options });
-    // what esbuild wraps names of functions in, which are then run in the page
+    // esbuild wraps named functions in this, also those that run in the page
     await context.addInitScript('globalThis.__name ??= (named) => named');
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
@@ -57,7 +57,7 @@ export class Site {
     return page;
   }
 
-  /** Stops the server and starts it anew, over the same database and at the same address. */
+  /** Restarts the server, with the same database and at the same address. */
   async restart(): Promise<void> {
     await this.stopServer();
     await this.startServer();
@@ -74,7 +74,7 @@ export class Site {
     this.#server = await ServerProcess.ready({ DATA_DIR: this.#folder.path, PORT: this.#port });
   }
 
-  /** Ends both, and removes the database. */
+  /** Stops both, and removes the database. */
   async close(): Promise<void> {
     await this.browser.close();
     await this.#server.end('SIGTERM');
@@ -82,7 +82,7 @@ export class Site {
   }
 }
 
-/** Waits until the list has what the server answered. */
+/** Waits until the list shows what the server answered. */
 export async function listIsThere(page: Page): Promise<void> {
   await page.locator('[role=grid]:not([aria-busy=true])').waitFor();
 }

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 /** What a person types into a form, by the labels of the fields. */
 export type Entries = Readonly<Record<string, string>>;
 
-/** What is typed for an inbound mailbox that is as good as any. */
+/** What is typed for any valid inbound mailbox. */
 export const anInbound: Entries = {
   'Mailbox Name': 'SupportInbox',
   Mailbox: 'support',
@@ -62,7 +62,7 @@ export async function select(page: Page, name: string): Promise<void> {
   await details(page, name).waitFor();
 }
 
-/** Opens the form of a mailbox that is selected. */
+/** Opens the form of the selected mailbox. */
 export async function edit(page: Page, name: string): Promise<Locator> {
   await details(page, name).getByRole('button', { name: 'Edit' }).click();
   const dialog = page.getByRole('dialog', { name: `Edit ${name}` });

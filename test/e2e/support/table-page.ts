@@ -5,15 +5,15 @@ import { inbound } from '../../elements/support/mailboxes.js';
 
 /** What a test can do with the page. */
 export interface TablePage {
-  /** Shows a table of so many mailboxes. */
+  /** Shows a table of this many mailboxes. */
   mount(length: number): Promise<void>;
-  /** Scrolls from the top to the bottom, slowly, fast, and in leaps. */
+  /** Scrolls from top to bottom, slowly, fast, and in leaps. */
   scroll(): Promise<void>;
-  /** Types a text into the search. */
+  /** Types a text into the search field. */
   type(text: string): Promise<void>;
-  /** Checks all mailboxes and enables them; gives what the progress said, without repetitions. */
+  /** Checks all mailboxes and enables them; returns what the progress said, without repetitions. */
   enableAll(): Promise<readonly string[]>;
-  /** Mounts a table and takes it away again, so often. */
+  /** Shows a table and removes it again, this many times. */
   cycle(times: number): Promise<void>;
 }
 
