@@ -22,7 +22,7 @@ const pageWith = (...modules: readonly string[]): string => `<!doctype html>
   </body>
 </html>`;
 
-/** Copies of the library that know nothing of each other, as two parts of a host would bring them along. */
+/** Independent copies of the library, as two parts of a host may each come with one. */
 describe('two copies of the library on a page', () => {
   let browser: Browser;
   let server: TestServer;
@@ -60,7 +60,7 @@ describe('two copies of the library on a page', () => {
     ['/details-first', 2],
     ['/table-last', 1],
   ] as const) {
-    it(`work together, with a word about each tag that was there already: ${path}`, async () => {
+    it(`work together, with a warning about each tag that was already defined: ${path}`, async () => {
       const { page, errors, warnings } = await open(path);
       const name = (await page.getByRole('rowheader').first().textContent())?.trim() ?? '';
       await page.getByRole('rowheader').first().click();
@@ -94,7 +94,7 @@ describe('two copies of the library on a page', () => {
   }
 });
 
-/** What some imports become when nothing is shared with another copy. */
+/** Bundles some imports, sharing nothing with another copy. */
 async function copy(contents: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: '.' },

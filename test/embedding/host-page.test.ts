@@ -19,10 +19,10 @@ const TAGS = [
 ] as const;
 
 describe('a page that resets everything', () => {
-  it('leaves text, colours and shapes of the elements as they are', async () => {
+  it('does not change text, colours and shapes of the elements', async () => {
     const page = await openPage();
     const details = await select(page, inbound());
-    // the reset takes the margins of the page, too, which makes all of it wider
+    // the reset removes the margins of the page, too, which makes all of it wider
     document.body.style.margin = '0';
     const before = looks(page, details);
     await withPageStyle('* { all: unset }', () => {
@@ -33,7 +33,7 @@ describe('a page that resets everything', () => {
     document.body.style.removeProperty('margin');
   });
 
-  it('hands on none of its typography', async () => {
+  it('passes none of its typography on', async () => {
     await withPageStyle(
       `body {
         font: italic small-caps 900 40px/3 serif; letter-spacing: 9px; word-spacing: 9px; word-break: break-all;
@@ -59,7 +59,7 @@ describe('a page that resets everything', () => {
     );
   });
 
-  it('lets people who space out the text of all pages have it within, too', async () => {
+  it('lets users who space out the text of all pages do so in the elements, too', async () => {
     await withPageStyle('* { letter-spacing: 2px !important; word-spacing: 3px !important }', async () => {
       const page = await openPage();
       const { letterSpacing, wordSpacing } = getComputedStyle(await select(page, inbound()));
@@ -67,7 +67,7 @@ describe('a page that resets everything', () => {
     });
   });
 
-  /** What each thing within the elements looks like; how wide it is, is for the page to say. */
+  /** What each node within the elements looks like, except for its width, which the page decides. */
   function looks(...elements: HTMLElement[]): string[] {
     return elements
       .flatMap((element) => [...(element.shadowRoot ?? element).querySelectorAll('*')])
@@ -91,7 +91,7 @@ describe('a page that resets everything', () => {
 });
 
 describe('a page that is as wide as its contents', () => {
-  it('gives the elements room to be read, and no more than there is', async () => {
+  it('gives the elements enough room to be read, but not more than there is', async () => {
     for (const style of ['display: inline-block', 'display: flex', 'display: grid; justify-items: start']) {
       for (const tag of ['mailbox-manager', 'mailbox-table', 'mailbox-detail'] as const) {
         const around = await fixture<HTMLElement>(html`<div style=${style}></div>`);
@@ -114,7 +114,7 @@ describe('a page that styles from outside', () => {
     expect(getComputedStyle(details).color).to.equal('rgb(1, 2, 3)');
   });
 
-  it('reaches the parts of the parts by their exported names', async () => {
+  it('reaches the parts of nested elements by their exported names', async () => {
     await withPageStyle(
       `mailbox-manager::part(table-row), mailbox-manager::part(detail-title),
        mailbox-manager::part(form-field), mailbox-manager::part(heading) { outline: 3px solid rgb(4, 5, 6) }`,
@@ -136,7 +136,7 @@ describe('a page that styles from outside', () => {
     );
   });
 
-  it('reads right to left, with the details at the left', async () => {
+  it('reads right to left, with the details on the left', async () => {
     const place = await fixture<HTMLElement>(html`<div dir="rtl"></div>`);
     place.style.setProperty('inline-size', '1200px');
     const page = await openPage();
@@ -149,7 +149,7 @@ describe('a page that styles from outside', () => {
   });
 });
 
-describe('elements that a page makes, moves and removes', () => {
+describe('elements that a page creates, moves and removes', () => {
   it('leave no listener on the page, on the window or in the store', async () => {
     const store = new ManualStore();
     const watched = [document, window, document.documentElement, document.body].map(watchListeners);
@@ -164,7 +164,7 @@ describe('elements that a page makes, moves and removes', () => {
     expect(left).to.deep.equal([0, 0, 0, 0]);
   });
 
-  it('leave no listener behind when they go with a form open', async () => {
+  it('leave no listener behind when they are removed while a form is open', async () => {
     const watched = [document, window].map(watchListeners);
     const page = await openPage();
     const form = await add(page, 'Inbound');
@@ -175,7 +175,7 @@ describe('elements that a page makes, moves and removes', () => {
     for (const each of watched) each.end();
   });
 
-  it('survive removal while a mailbox is being saved, and the mailbox is saved', async () => {
+  it('save a mailbox even if they are removed while it is being saved', async () => {
     const store = new MemoryMailboxStore([], { latency: 20 });
     const page = await openPage(store);
     const form = await add(page, 'Inbound');
@@ -195,7 +195,7 @@ describe('elements that a page makes, moves and removes', () => {
     });
   });
 
-  it('come to life out of markup', async () => {
+  it('come to life from parsed markup', async () => {
     const place = await fixture<HTMLElement>(html`<div></div>`);
     const parsed = new DOMParser().parseFromString(
       '<mailbox-manager filter="outbound" search="x" selected="out-1" readonly></mailbox-manager>',
@@ -217,7 +217,7 @@ describe('elements that a page makes, moves and removes', () => {
     expect(queryByRole(page, 'button', { name: 'Add Mailbox' })).to.equal(undefined);
   });
 
-  it('keep what was set before their tag was defined', async () => {
+  it('keep properties that were set before their tag was defined', async () => {
     const element = Object.assign(document.createElement('late-manager'), {
       store: new MemoryMailboxStore([inbound(), outbound()]),
       filter: 'outbound',
@@ -231,7 +231,7 @@ describe('elements that a page makes, moves and removes', () => {
   });
 });
 
-describe('a page whose tests run in a DOM that knows no custom states', () => {
+describe('a page in a DOM without custom states, as in some test environments,', () => {
   it('shows its mailboxes and opens its form', async () => {
     class Stateless extends MailboxManager {
       override attachInternals(): ElementInternals {
@@ -248,7 +248,7 @@ describe('a page whose tests run in a DOM that knows no custom states', () => {
   });
 });
 
-describe('two pages in one', () => {
+describe('two managers on one page', () => {
   it('have a store and a language each', async () => {
     const both = await fixture(html`<div>
       <mailbox-manager .store=${new MemoryMailboxStore([inbound()])}></mailbox-manager>

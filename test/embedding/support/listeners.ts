@@ -1,7 +1,7 @@
-/** A count of the listeners that came to a target and did not go. */
+/** A count of the listeners that were added to a target and not removed. */
 export interface Watch {
   count(): number;
-  /** Stops counting; gives the count. */
+  /** Stops counting; returns the count. */
   end(): number;
 }
 

@@ -1,4 +1,4 @@
-/** Makes a rule hold in the page for a while. */
+/** Adds a rule to the page during some work. */
 export async function withPageStyle(rule: string, during: () => Promise<void>): Promise<void> {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rule);
