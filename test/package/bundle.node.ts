@@ -9,13 +9,13 @@ import { sampleMailboxes } from '../../src/testing.js';
 import { launchChromium } from '../support/browser.js';
 import { serve, type TestServer } from '../support/static-server.js';
 
-/** As strict as the README says that it may be. */
+/** As strict as the README says that a policy may be. */
 const policy = [
   `default-src 'none'; script-src 'self'; connect-src 'self'`,
   `require-trusted-types-for 'script'; trusted-types lit-html`,
 ].join('; ');
 
-/** By these the libraries within know of other copies of themselves on the page. */
+/** The globals by which bundled libraries detect other copies of themselves on the page. */
 const marks: readonly string[] = [
   'litElementVersions',
   'litHtmlVersions',
@@ -51,7 +51,7 @@ describe('dist/mailbox-elements.bundle.js', () => {
     await server.close();
   });
 
-  it('makes the example of the README a page that works, alone, under a strict content security policy', async () => {
+  it('is all that the example in the README needs to work under a strict content security policy', async () => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => errors.push(message.text()));
@@ -64,7 +64,7 @@ describe('dist/mailbox-elements.bundle.js', () => {
     assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'violations') as unknown), []);
   });
 
-  it('is tried under the very policy that the README tells', () => {
+  it('is tested under exactly the policy in the README', () => {
     const told = Array.from(
       readFileSync('README.md', 'utf8').matchAll(/`([\w-]+(?:-src|-types|-for) [^`]+)`/g),
     );
@@ -72,8 +72,8 @@ describe('dist/mailbox-elements.bundle.js', () => {
   });
 
   for (const [path, what] of [
-    ['/extended', 'has members that scripts gave to all objects'],
-    ['/frozen', 'has frozen the prototypes of the language'],
+    ['/extended', 'has scripts that add members to all objects'],
+    ['/frozen', 'has frozen the built-in prototypes'],
   ] as const) {
     it(`works in a page that ${what}`, async () => {
       const hostile = await browser.newPage();
@@ -88,7 +88,7 @@ describe('dist/mailbox-elements.bundle.js', () => {
     });
   }
 
-  it('is as large in a page without a doctype, where tables do not take the text of what is around them', async () => {
+  it('has the same text size in a page without a doctype, where tables do not inherit it', async () => {
     const old = await browser.newPage();
     await old.goto(`${server.origin}/quirks`);
     const cell = old.getByRole('row').nth(1).getByRole('rowheader');
@@ -96,7 +96,7 @@ describe('dist/mailbox-elements.bundle.js', () => {
     await old.close();
   });
 
-  it('has the licences of what is in it beside it', () => {
+  it('comes with the licences of what it contains', () => {
     const { sources } = JSON.parse(readFileSync('dist/mailbox-elements.bundle.js.map', 'utf8')) as {
       readonly sources: readonly string[];
     };
@@ -108,7 +108,7 @@ describe('dist/mailbox-elements.bundle.js', () => {
     for (const name of packages) assert.ok(licences.includes(`## ${name} -`), name);
   });
 
-  it('defines the five tags, and nothing global but the marks that Lit leaves', async () => {
+  it('defines the five tags, and no globals except the marks that Lit leaves', async () => {
     const before = await globalsOf(`${server.origin}/empty`);
     const after = await globalsOf(server.origin);
     assert.deepEqual(
@@ -136,7 +136,7 @@ function readmeExample(): string {
   return example;
 }
 
-/** The same page, with a script of its own before all others. */
+/** The same page, with one more script before all others. */
 function exampleAfter(script: string): string {
   return readmeExample().replace('<head>', `<head><script src="/${script}"></script>`);
 }

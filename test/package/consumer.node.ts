@@ -19,12 +19,12 @@ describe('a project that has installed the package', () => {
     ['ESNext', 'bundler'],
     ['NodeNext', 'NodeNext'],
   ] as const) {
-    it(`compiles, with typed elements and events, by module resolution "${resolution}"`, async () => {
+    it(`compiles, with typed elements and events, with module resolution "${resolution}"`, async () => {
       await succeed('tsc', ['-p', project.folder, '--module', module, '--moduleResolution', resolution]);
     });
   }
 
-  it('shows a mailbox of its store and hears which one is selected', async () => {
+  it('shows a mailbox of its store, and is told which one is selected', async () => {
     await bundle(project.folder);
     const server = await serve({ '/': file('page.html'), '/page.js': file('page.js') });
     const browser = await launchChromium();

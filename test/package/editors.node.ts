@@ -47,7 +47,7 @@ describe('an editor in a project that has the package', () => {
     assert.ok(namesOf(data.properties).includes('--mailbox-accent-color'));
   });
 
-  it('completes tags and events in JetBrains editors, which look for the file by themselves', () => {
+  it('completes tags and events in JetBrains editors, which find the file by themselves', () => {
     const { 'web-types': path = '' } = read('node_modules/mailbox-elements/package.json') as {
       readonly 'web-types'?: string;
     };
@@ -58,7 +58,7 @@ describe('an editor in a project that has the package', () => {
   });
 });
 
-/** The file that the README names for a setting of VS Code. */
+/** The file that the README gives for a setting of VS Code. */
 function settings(name: string): string {
   const [, path] = new RegExp(`"${name}": \\["\\./([^"]+)"\\]`).exec(readFileSync('README.md', 'utf8')) ?? [];
   assert.ok(path, name);

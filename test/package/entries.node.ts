@@ -13,7 +13,7 @@ const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
 const entries = Object.keys(exports)
   .filter((path) => path === '.' || path.endsWith('.js'))
   .map((path) => `mailbox-elements${path.slice(1).replace('*', 'de')}`);
-/** What the README says is to be installed beside the package, by entry. */
+/** What has to be installed along with the package according to the README, by entry. */
 const needs = new Map(
   Array.from(
     readFileSync('README.md', 'utf8').matchAll(/^\| `(mailbox-elements\/\S+)` +\| (.+?) +\|/gm),
@@ -22,7 +22,7 @@ const needs = new Map(
   ),
 );
 
-describe('a project that imports one entry and no other', () => {
+describe('a project that imports a single entry', () => {
   let project: Installation;
 
   before(async () => {
@@ -38,8 +38,8 @@ describe('a project that imports one entry and no other', () => {
   }
 });
 
-describe('a project of a server, which knows no page', () => {
-  it('compiles a store of its own, and whatever else it can use', async () => {
+describe('a server project, without DOM types,', () => {
+  it('compiles a store of its own, and whatever else a server can use', async () => {
     const project = await install('test/package/consumer');
     try {
       await project.add(['hono', '@types/node']);
@@ -51,8 +51,8 @@ describe('a project of a server, which knows no page', () => {
   });
 });
 
-describe('a project with what the README says is to be installed beside the package', () => {
-  it('is told of every entry for servers, stores and tests', () => {
+describe('a project with the packages that the README says an entry needs', () => {
+  it('is told what each entry for servers, stores and tests needs', () => {
     assert.deepEqual(
       [...needs.keys()].sort(),
       ['backend', 'msw', 'store-rules', 'testing'].map((name) => `mailbox-elements/${name}.js`),
@@ -74,7 +74,7 @@ describe('a project with what the README says is to be installed beside the pack
   }
 });
 
-/** What a server has to do with mailboxes. */
+/** What a server does with mailboxes. */
 const SERVER = `import { createBackend } from 'mailbox-elements/backend.js';
 import { MemoryMailboxStore } from 'mailbox-elements/memory-store.js';
 import { RestMailboxStore } from 'mailbox-elements/rest-store.js';
@@ -94,7 +94,7 @@ function moduleOf(entry: string): string {
   return `import * as entry from '${entry}';\nif (Object.keys(entry).length === 0) throw new Error('empty');\n`;
 }
 
-/** What is typed by a declaration that an entry may forget to bring with it. */
+/** Code whose types come from declarations that an entry could fail to include. */
 function elementOf(entry: string, tag: string): string {
   return `import '${entry}';
 const element = document.createElement('${tag}');

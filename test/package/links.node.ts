@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { install, type Installation } from './support/install.js';
 
-describe('the pages of documentation in the package', () => {
+describe('the documentation in the package', () => {
   let project: Installation;
   let folder: string;
 
@@ -14,7 +14,7 @@ describe('the pages of documentation in the package', () => {
   });
   after(() => project.remove());
 
-  it('link to nothing that is not in it', () => {
+  it('has no links to files that are not in the package', () => {
     const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
       path.endsWith('.md'),
     );
@@ -28,7 +28,7 @@ describe('the pages of documentation in the package', () => {
   });
 });
 
-/** Where the links and pictures of a page lead to that are no addresses, from the folder of the package. */
+/** The files that the links and pictures of a page refer to, relative to the folder of the package. */
 function linksOf(page: string, text: string): readonly string[] {
   return Array.from(text.matchAll(/\]\((?!https?:|#)([^)#]+)/g), ([, link = '']) =>
     join(dirname(page), link),

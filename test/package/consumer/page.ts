@@ -29,7 +29,7 @@ document.addEventListener('mailbox-error', (event) => {
 });
 document.body.append(table);
 
-// what must not compile: each line below has exactly the error that is expected of it
+// what must not compile: each line below has exactly the expected error
 // @ts-expect-error there is no such filter
 table.filter = 'sideways';
 // @ts-expect-error the event has no such detail

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import type { Installation } from './install.js';
 
-/** Files that were read for one project and are the same for the next one with the same options. */
+/** Files that were read for one project, and are the same for the next one with the same options. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * Compiles one module in a project, as `tsc` would by the project's configuration; throws, with the errors, if it has
- * any. It does not start a process for each, which takes most of its time to read TypeScript's own library.
+ * Compiles one module in a project, as `tsc` would with its configuration; throws, with the errors, if it has
+ * any. It starts no process for each module, which would spend most of its time reading TypeScript's own library.
  */
 export async function compile(
   { folder }: Installation,

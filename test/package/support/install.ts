@@ -7,7 +7,7 @@ import { run } from '../../../scripts/suites/command.js';
 /** A project of a host, in a folder of its own. */
 export interface Installation {
   readonly folder: string;
-  /** Installs other packages beside it, as somebody does who reads that they are needed. */
+  /** Installs other packages along with it, as somebody does who reads that they are needed. */
   add(packages: readonly string[]): Promise<void>;
   /** Deletes the folder. */
   remove(): Promise<void>;
@@ -18,7 +18,7 @@ let packed: Promise<string> | undefined;
 
 /**
  * Copies a project to a new folder and installs the package there as npm would from its tarball, without a registry:
- * of other packages there are only those that the package says it depends on.
+ * of other packages, there are only those that the package declares as dependencies.
  */
 export async function install(project: string): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'consumer-'));
@@ -31,7 +31,7 @@ export async function install(project: string): Promise<Installation> {
   return { folder, add, remove: () => rm(folder, { recursive: true }) };
 }
 
-/** Runs a program, which must succeed. */
+/** Runs a program that has to succeed. */
 export async function succeed(program: string, args: readonly string[]): Promise<string> {
   const { hasSucceeded, output } = await run(program, args);
   if (!hasSucceeded) throw new Error(`${program} ${args.join(' ')}\n${output}`);
