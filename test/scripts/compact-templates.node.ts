@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { compact } from '../../scripts/build/compact-templates.js';
 
-it('takes comments and layout out of a style sheet, and says what it can in fewer words', () => {
+it('removes comments and layout from a style sheet, and shortens its values', () => {
   const sheet = `
     /* a comment
        of two lines */
@@ -13,11 +13,11 @@ it('takes comments and layout out of a style sheet, and says what it can in fewe
   assert.equal(compact(sheet, 'css'), '.row :hover{width:3px}');
 });
 
-it('keeps the white space between elements, as a space, and none at the end of a tag', () => {
+it('keeps white space between elements as one space, and none at the end of a tag', () => {
   assert.equal(compact('<b>one</b>\n    <i\n  >two</i>', 'html'), '<b>one</b> <i>two</i>');
 });
 
-it('keeps none around the cells of a table, where HTML has no use for it', () => {
+it('keeps none around table cells, where HTML ignores it', () => {
   const row =
     '<tr>\n  <td\n    class="box"\n  >\n    one\n  </td>\n  <th>two <i>three</i></th>\n</tr>\n<b>four</b>';
   assert.equal(

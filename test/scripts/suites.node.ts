@@ -7,19 +7,19 @@ import { failuresOf } from '../../scripts/wtr/failures-reporter.js';
 import { countSessions } from '../../scripts/wtr/summary-reporter.js';
 
 describe('counted', () => {
-  it('takes the counts of a run that went well', () => {
+  it('keeps the counts of a successful run', () => {
     assert.equal(counted({ passed: 3, failed: 0 }, true, '').failed, 0);
   });
 
-  it('takes the failures of a run that found some', () => {
+  it('keeps the failures of a run that found some', () => {
     assert.equal(counted({ passed: 3, failed: 2 }, false, '').failed, 2);
   });
 
-  it('finds a failure in a run that broke without naming one', () => {
+  it('counts a failure for a run that broke without naming one', () => {
     assert.equal(counted({ passed: 3, failed: 0 }, false, '').failed, 1);
   });
 
-  it('finds a failure in a run without tests, and says so', () => {
+  it('counts a failure for a run without tests, and says so', () => {
     const { failed, output } = counted({ passed: 0, failed: 0 }, true, 'done');
     assert.equal(failed, 1);
     assert.match(output, /No test ran/);
@@ -29,22 +29,22 @@ describe('counted', () => {
 describe('countSessions', () => {
   const test = (passed: boolean, skipped = false) => ({ name: 'test', passed, skipped });
 
-  it('adds up the tests of all files and of the groups within them', () => {
+  it('adds up the tests of all files and of the groups in them', () => {
     const group = { name: 'group', tests: [test(true), test(false)], suites: [] };
     const testResults = { name: '', tests: [test(true)], suites: [group] };
     assert.deepEqual(countSessions([{ passed: false, testResults }]), { passed: 2, failed: 1 });
   });
 
-  it('takes a skipped test for one that did not pass', () => {
+  it('counts a skipped test as failed', () => {
     const testResults = { name: '', tests: [test(true), test(false, true)], suites: [] };
     assert.deepEqual(countSessions([{ passed: true, testResults }]), { passed: 1, failed: 1 });
   });
 
-  it('takes a file that did not load for a failure', () => {
+  it('counts a file that did not load as a failure', () => {
     assert.deepEqual(countSessions([{ passed: false }]), { passed: 0, failed: 1 });
   });
 
-  it('takes a file whose tests passed, but which broke outside them, for a failure', () => {
+  it('counts a file whose tests passed, but which broke outside them, as a failure', () => {
     const testResults = { name: '', tests: [test(true)], suites: [] };
     assert.deepEqual(countSessions([{ passed: false, testResults }]), { passed: 1, failed: 1 });
   });
@@ -59,7 +59,7 @@ describe('failuresOf', () => {
     stack: 'at x',
   };
 
-  it('names each failed test by its file and groups, with what was expected, and no test that passed', () => {
+  it('names each failed test with its file, groups and expectation, and no test that passed', () => {
     const tests = [
       { name: 'works', passed: true, skipped: false },
       { name: 'breaks', passed: false, skipped: false, error },
@@ -72,7 +72,7 @@ describe('failuresOf', () => {
     ]);
   });
 
-  it('tells of an error outside the tests, and of a file that did not run', () => {
+  it('reports an error outside the tests, and a file that did not run', () => {
     const broken = { testFile: 'a.test.ts', passed: false, errors: [{ message: 'no module' }] };
     assert.match(failuresOf(broken).join(''), /a\.test\.ts > outside the tests\n {4}no module/);
     assert.match(failuresOf({ ...broken, errors: [] }).join(''), /did not run/);
@@ -80,7 +80,7 @@ describe('failuresOf', () => {
 });
 
 describe('runStages', () => {
-  it('adds up all suites, those that throw included', async () => {
+  it('adds up all suites, including those that throw', async () => {
     const stages = [
       [suite('two', { passed: 2, failed: 0, output: '' }), suite('none', checked(false, ''))],
       [{ name: 'broken', run: () => Promise.reject(new Error('out of order')) }],
@@ -91,7 +91,7 @@ describe('runStages', () => {
     assert.match(reports.at(-1)?.outcome.output ?? '', /out of order/);
   });
 
-  it('begins a stage when the one before has ended, and runs each suite once', async () => {
+  it('starts a stage when the previous one has ended, and runs each suite once', async () => {
     const begun: string[] = [];
     const note = (name: string): Suite => ({
       name,
@@ -107,7 +107,7 @@ describe('runStages', () => {
 });
 
 describe('run', () => {
-  it('gives what a program printed, and whether it succeeded', async () => {
+  it('returns what a program printed, and whether it succeeded', async () => {
     const { hasSucceeded, output } = await run('node', [
       '-e',
       'console.log("out"); console.error("err"); process.exit(3)',
@@ -118,18 +118,18 @@ describe('run', () => {
     assert.match(output, /Ended with exit code 3/);
   });
 
-  it('says what ended a program that did not end by itself', async () => {
+  it('reports the signal that ended a program', async () => {
     const { hasSucceeded, output } = await run('sh', ['-c', 'kill -TERM $$']);
     assert.equal(hasSucceeded, false);
     assert.match(output, /Ended with SIGTERM/);
   });
 
-  it('takes a program that is not there for a failure', async () => {
+  it('counts a program that does not exist as a failure', async () => {
     assert.equal((await run('no-such-program', [])).hasSucceeded, false);
   });
 
-  it('ends a program that takes too long, and what it left behind', async () => {
-    // the run is over when nobody holds the output any more
+  it('ends a program that takes too long, including its children', async () => {
+    // the run is over when nobody holds the output open any more
     const { hasSucceeded, output } = await run('sh', ['-c', 'sleep 60 &'], { timeout: 500 });
     assert.equal(hasSucceeded, false);
     assert.match(output, /Not over after 0.5 s/);

@@ -18,7 +18,7 @@ describe('tokens.json', () => {
     );
   });
 
-  it('says each colour twice, and the same', () => {
+  it('gives each colour in two notations that agree', () => {
     for (const [name, token] of tokens) {
       if (token.$type !== 'color') continue;
       assertSame(token.$value, name);
@@ -28,12 +28,12 @@ describe('tokens.json', () => {
 });
 
 describe('contrast', () => {
-  it('is 21 between black and white, and 4.54 for the grey that the standard is often shown with', () => {
+  it('is 21 between black and white, and 4.54 between white and #767676', () => {
     assert.equal(contrast('#000000', '#ffffff'), 21);
     assert.equal(contrast('#767676', '#ffffff').toFixed(2), '4.54');
   });
 
-  it('is the same both ways, between 1 and 21, and 1 for one colour', () => {
+  it('is the same both ways, between 1 and 21, and 1 for a colour and itself', () => {
     fc.assert(
       fc.property(anyColor, anyColor, (one, other) => {
         const ratio = contrast(one, other);
@@ -46,11 +46,11 @@ describe('contrast', () => {
 });
 
 describe('every theme', () => {
-  it('is there: two built in, high contrast, and three brands at least', () => {
+  it('exists: two built-in ones, high contrast, and at least three brands', () => {
     assert.ok(Object.keys(palettes()).length >= 6);
   });
 
-  it('has each colour in a pair, but for the quiet lines', () => {
+  it('has each colour in a pair, except for the quiet lines', () => {
     const paired = new Set(pairs.flatMap(({ front, back }) => [front, back]));
     assert.deepEqual(
       colors.filter((name) => !paired.has(name)),
@@ -59,7 +59,7 @@ describe('every theme', () => {
   });
 
   for (const [name, palette] of Object.entries(palettes())) {
-    it(`${name} has all colours, and each that meets another is far enough from it`, () => {
+    it(`${name} has all colours, with enough contrast between those that meet`, () => {
       assert.deepEqual(Object.keys(palette).sort(), colors);
       assert.deepEqual(faintPairs(palette), []);
     });
