@@ -1,4 +1,4 @@
-// The types of the elements' contract, as it says them to authors of stores, members and all; the package's own are
+// The types that the elements' contract gives to authors of stores, with all members; the package's own types are
 // compared with these in stores.ts.
 import type {
   Capabilities,

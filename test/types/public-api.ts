@@ -1,4 +1,4 @@
-// What hosts write in TypeScript. Nothing here runs: the compiler checks it, and fails where an error that is expected
+// What hosts write in TypeScript. Nothing here runs: the compiler checks it, and fails if an error that is expected
 // does not come.
 import deCatalogue from '../../src/locales/de.js';
 import {
@@ -31,7 +31,7 @@ import {
   type UnreadableMailbox,
 } from '../../src/index.js';
 
-/** Two types are the same only where each can stand for the other, members and modifiers included. */
+/** Two types are the same only if each can stand for the other, including members and modifiers. */
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : { expected: B; got: A };
 function same<A, B>(_: Same<A, B>): void {
@@ -73,13 +73,13 @@ export function propertiesHaveTheirTypes(
   table.filter = 'sideways';
   // @ts-expect-error there is no such filter
   manager.filter = 'sideways';
-  // @ts-expect-error whether a form is dirty is for it to say
+  // @ts-expect-error only the form itself decides whether it is dirty
   form.dirty = false;
-  // @ts-expect-error whether a form is busy is for it to say
+  // @ts-expect-error only the form itself decides whether it is busy
   form.busy = false;
-  // @ts-expect-error a form never tells a password
+  // @ts-expect-error a form never reveals a password
   same<(typeof form.value)['password'], string>(true);
-  // @ts-expect-error an id is a text
+  // @ts-expect-error an id is a string
   manager.selected = 1;
 }
 
@@ -124,7 +124,7 @@ export function eventsAreTyped(table: MailboxTable, form: MailboxForm, somewhere
   same<MailboxEventMap['mailbox-cancel'], CustomEvent<null>>(true);
 }
 
-/** What only a store decides of a mailbox. */
+/** The members of a mailbox that only a store decides. */
 type Decided = 'id' | 'enabled' | 'passwordSet' | 'revision' | 'createdAt' | 'updatedAt';
 
 export function draftsHaveWhatIsSetOfMailboxes(): void {
@@ -171,7 +171,7 @@ export function draftsAndPatchesAreWhatThePersonSets(): readonly [MailboxDraft, 
     port: 25,
     security: 'start-tls',
   };
-  // @ts-expect-error the name of a mailbox stays
+  // @ts-expect-error the name of a mailbox cannot change
   const patch: MailboxPatch = { name: 'Other' };
   return [incomplete, patch];
 }
@@ -180,7 +180,7 @@ export function messagesAreTyped(manager: MailboxManager): void {
   manager.messages = [{ ...deCatalogue, managerTitle: 'Postfächer' }];
   // @ts-expect-error there is no such message
   const unknown: MessageCatalogue = { lang: 'de', managerTitel: 'Postfächer' };
-  // @ts-expect-error a catalogue is of a language
+  // @ts-expect-error a catalogue has a language
   const nowhere: MessageCatalogue = { managerTitle: 'Postfächer' };
   manager.messages = [unknown, nowhere];
 }

@@ -1,4 +1,4 @@
-// Stores that hosts write after the contract. Hosts compile with `exactOptionalPropertyTypes`, as this does: what is
+// Stores that hosts write to the contract. Hosts compile with `exactOptionalPropertyTypes`, as this does: what is
 // optional may be absent, but is `undefined` on neither side. Nothing here runs.
 import {
   MemoryMailboxStore,
