@@ -7,7 +7,7 @@ import type { RequestOptions, RevisionOptions } from '../../../src/store/mailbox
 import { MemoryMailboxStore } from '../../../src/store/memory-store.js';
 import { MailboxStoreError, type MailboxStoreErrorCode } from '../../../src/store/store-error.js';
 
-/** A call of the store, as it came. */
+/** A call to the store, as it arrived. */
 export interface Call {
   readonly method: 'list' | 'get' | 'create' | 'update' | 'testConnection';
   readonly id?: string;
@@ -18,12 +18,12 @@ export interface Call {
 /** What happens to a call: an error, before the work is done or after, or a wait. */
 export type Script = (work: () => Promise<Mailbox>) => Promise<Mailbox>;
 
-/** Fails before anything was done. */
+/** Fails before anything is done. */
 export function fails(code: MailboxStoreErrorCode, facts: object = {}): Script {
   return () => Promise.reject(new MailboxStoreError(code, facts));
 }
 
-/** Does the work and loses the answer. */
+/** Does the work and loses the response. */
 export function loses(code: MailboxStoreErrorCode = 'timeout'): Script {
   return async (work) => {
     await work();
@@ -31,15 +31,15 @@ export function loses(code: MailboxStoreErrorCode = 'timeout'): Script {
   };
 }
 
-/** A store in memory whose next changes go as the test wants it, and that remembers every call. */
+/** A store in memory whose next changes end as the test says, and that remembers every call. */
 export class FormStore extends MemoryMailboxStore {
   /** Every call so far. */
   readonly calls: Call[] = [];
-  /** What becomes of the next changes, in turn; those after them go well. */
+  /** What happens to the next changes, in turn; those after them succeed. */
   readonly scripts: Script[] = [];
-  /** What becomes of the next readings of one mailbox, in turn. */
+  /** What happens to the next requests for a single mailbox, in turn. */
   readonly readings: Script[] = [];
-  /** The steps of the next connection tests; a function is called for its step, and that waited for. */
+  /** The steps of the next connection tests; a function is called for its step, which is awaited. */
   steps: readonly (ConnectionStep | (() => Promise<ConnectionStep>))[] = [];
 
   constructor(mailboxes: readonly Mailbox[] = [], capabilities: Partial<Capabilities> = {}) {
@@ -103,7 +103,7 @@ export class Gate<T = void> {
     return this.#promise;
   }
 
-  /** Lets everything through that waits. */
+  /** Lets through everything that waits. */
   open(value: T): void {
     this.#open(value);
   }

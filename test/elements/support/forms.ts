@@ -21,7 +21,7 @@ export async function newForm(
   return form;
 }
 
-/** A form that edits a mailbox, when that is there. */
+/** A form that edits a mailbox, once it has been loaded. */
 export async function editForm(mailbox: Mailbox, store: MailboxStore): Promise<MailboxForm> {
   const form = await fixture<MailboxForm>(
     html`<mailbox-form mailbox-id=${mailbox.id} .store=${store}></mailbox-form>`,
@@ -49,7 +49,7 @@ export function valueOf(form: MailboxForm, label: string): string {
 }
 
 /**
- * Writes over what is in a field and stays there: the events of one edit, where the field takes it. Tests of keys press
+ * Replaces the content of a field and stays there: the events of one edit, if the field accepts it. Tests of keys press
  * real ones.
  */
 export async function type(form: MailboxForm, label: string, text: string): Promise<void> {
@@ -64,11 +64,11 @@ export async function type(form: MailboxForm, label: string, text: string): Prom
   await form.updateComplete;
 }
 
-/** Pastes over what is selected. Returns whether the browser was left to do it. */
+/** Pastes over what is selected. Returns whether that was left to the browser. */
 export async function paste(form: MailboxForm, label: string, text: string): Promise<boolean> {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
-  // Firefox takes the text by members of its own
+  // Firefox accepts the text in members of its own
   const firefox = { data: text, dataType: 'text/plain' };
   const init: ClipboardEventInit = {
     clipboardData,
@@ -85,7 +85,7 @@ export async function paste(form: MailboxForm, label: string, text: string): Pro
   return isLeft;
 }
 
-/** Types over what is in a field, and leaves it. */
+/** Replaces the content of a field, and leaves it. */
 export async function enter(form: MailboxForm, label: string, text: string): Promise<void> {
   await type(form, label, text);
   await press('Tab');
@@ -101,13 +101,13 @@ export async function choose(form: MailboxForm, label: string, option: string): 
   await form.updateComplete;
 }
 
-/** Presses a button of the form, when it is shown. */
+/** Presses a button of the form once it is shown. */
 export async function click(form: MailboxForm, name: string | RegExp): Promise<void> {
   getByRole(form, 'button', { name }).click();
   await settled(form);
 }
 
-/** Every event of a form with its detail, in the order in which they come. */
+/** Every event of a form with its detail, in order. */
 export function eventsOf(form: MailboxForm): (readonly [string, unknown])[] {
   const events: (readonly [string, unknown])[] = [];
   for (const name of [
@@ -121,7 +121,7 @@ export function eventsOf(form: MailboxForm): (readonly [string, unknown])[] {
   return events;
 }
 
-/** Types what a valid new inbound mailbox needs. */
+/** Types what a new inbound mailbox needs to be valid. */
 export async function fillInbound(form: MailboxForm): Promise<void> {
   await type(form, 'Mailbox Name', 'SupportInbox');
   await type(form, 'Mailbox', 'support');
@@ -129,7 +129,7 @@ export async function fillInbound(form: MailboxForm): Promise<void> {
   await type(form, 'Host', 'imap.example.com');
 }
 
-/** Types what the valid outbound mailbox needs. */
+/** Types what the outbound mailbox needs to be valid. */
 export async function fillOutbound(form: MailboxForm): Promise<void> {
   await type(form, 'From Address', 'help@example.com');
   await type(form, 'Mailbox', 'help');
@@ -146,14 +146,14 @@ export function descriptionOf(form: MailboxForm, label: string): string {
     .join(' | ');
 }
 
-/** What is wrong with a field, as it is read; nothing where it is right. */
+/** The error of a field, as a screen reader reads it; empty if it is valid. */
 export function errorOf(form: MailboxForm, label: string): string {
   const control = getByLabel(form, label);
   if (control.getAttribute('aria-invalid') !== 'true') return '';
   return descriptionOf(form, label).split(' | ')[0] ?? '';
 }
 
-/** The label of the field that has the focus, or the text of the button. */
+/** The label of the focused field, or the text of the focused button. */
 export function focused(form: MailboxForm): string {
   const active = form.shadowRoot?.activeElement;
   if (active instanceof HTMLInputElement || active instanceof HTMLSelectElement)
@@ -161,7 +161,7 @@ export function focused(form: MailboxForm): string {
   return active?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 }
 
-/** What the live regions say, when they do. */
+/** What the live regions say, once they do. */
 export async function announced(form: MailboxForm): Promise<string> {
   const words = (): string =>
     ['status', 'alert']

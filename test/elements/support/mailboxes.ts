@@ -1,6 +1,6 @@
 import type { InboundMailbox, OutboundMailbox } from '../../../src/model/mailbox.js';
 
-/** An inbound mailbox in which every value is one that no other has. */
+/** An inbound mailbox in which every value differs from the others. */
 export function inbound(more: Partial<InboundMailbox> = {}): InboundMailbox {
   return {
     id: 'in-1',

@@ -14,13 +14,13 @@ export interface Waiting {
   readonly signal: AbortSignal | undefined;
   answer(mailbox: Mailbox): void;
   fail(code: MailboxStoreErrorCode, facts?: MailboxStoreErrorFacts): void;
-  /** Fails, and is tried again by the store after so many ms, or as long as this test likes. */
+  /** Fails, and is retried by the store after so many ms, or for as long as the test likes. */
   retry(delay: number): void;
 }
 
-/** A store whose every answer the test gives by hand, in whatever order. It cannot change anything. */
+/** A store whose every response the test gives by hand, in any order. It cannot change anything. */
 export class ManualStore implements MailboxStore {
-  /** The requests for single mailboxes, answered and not, in the order in which they came. */
+  /** The requests for single mailboxes, answered or not, in order. */
   readonly gets: Waiting[] = [];
   readonly #listeners = new Set<(change: MailboxChange) => void>();
   readonly #capabilities: Capabilities;
@@ -29,12 +29,12 @@ export class ManualStore implements MailboxStore {
     this.#capabilities = { ...DEFAULT_CAPABILITIES, ...capabilities };
   }
 
-  /** How many listen for changes. */
+  /** The number of listeners for changes. */
   get listeners(): number {
     return this.#listeners.size;
   }
 
-  /** Tells everybody of a change. */
+  /** Notifies all listeners of a change. */
   tell(change: MailboxChange): void {
     for (const listener of [...this.#listeners]) listener(change);
   }

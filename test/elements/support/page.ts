@@ -7,7 +7,7 @@ import { getByLabel, getByRole, queryByRole } from '../../support/roles.js';
 import { inbound, outbound } from './mailboxes.js';
 import { waitUntil } from '../../support/wait-until.js';
 
-/** The page over a store, with its rows in view. */
+/** A manager with a store, once its rows are in view. */
 export async function openPage(
   store: MailboxStore = new MemoryMailboxStore([inbound(), outbound()]),
 ): Promise<MailboxManager> {
@@ -43,7 +43,7 @@ export async function add(page: MailboxManager, type: 'Inbound' | 'Outbound'): P
   return await dialogNamed(page, `Add ${type.toLowerCase()} mailbox`);
 }
 
-/** The dialog of this name, when its form is there and has the focus. */
+/** The dialog of this name, once its form is there and has focus. */
 export async function dialogNamed(page: MailboxManager, name: string): Promise<HTMLDialogElement> {
   await waitUntil(() => queryByRole(page, 'dialog', { name }), `the dialog “${name}” is open`);
   const dialog = getByRole(page, 'dialog', { name }) as HTMLDialogElement;
@@ -51,7 +51,7 @@ export async function dialogNamed(page: MailboxManager, name: string): Promise<H
   return dialog;
 }
 
-/** Types a text into a field, in place of what was there. */
+/** Types a text into a field, replacing what was there. */
 export function fill(root: ParentNode, label: string, value: string): void {
   const field = getByLabel(root, label);
   field.focus();
@@ -59,7 +59,7 @@ export function fill(root: ParentNode, label: string, value: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
 }
 
-/** The element that has the focus, through shadow roots. */
+/** The focused element, including those in shadow roots. */
 export function deepActive(): Element | undefined {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;

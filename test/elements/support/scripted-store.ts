@@ -13,24 +13,24 @@ export interface Call {
   readonly options: (RequestOptions & { readonly revision?: string }) | undefined;
 }
 
-/** Mailboxes in memory, behind a script that may hold, fail or answer any request, and that remembers all of them. */
+/** Mailboxes in memory, behind a script that can delay, fail or answer any request, and that remembers all of them. */
 export class ScriptedStore implements MailboxStore {
   /** The mailboxes. */
   readonly memory: MemoryMailboxStore;
-  /** All requests, in the order in which they came. */
+  /** All requests, in order. */
   readonly calls: Call[] = [];
-  /** How many listen for changes. */
+  /** The number of listeners for changes. */
   listeners = 0;
   /** What happens before a request is answered: it waits for the promise, and fails with what is thrown. */
   before: (call: Call) => Promise<void> | void = () => undefined;
-  /** What is answered in place of a page. */
+  /** What is answered instead of a page. */
   page: ((query: MailboxQuery) => MailboxPage) | undefined;
 
   constructor(mailboxes: readonly Mailbox[] = [], options: MemoryMailboxStoreOptions = {}) {
     this.memory = new MemoryMailboxStore(mailboxes, options);
   }
 
-  /** The lists that were asked for. */
+  /** The lists that were requested. */
   get lists(): MailboxQuery[] {
     return this.calls.flatMap(({ query }) => query ?? []);
   }

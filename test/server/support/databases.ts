@@ -5,18 +5,18 @@ import { auditEntries, idempotencyRecords, mailboxes } from '../../../server/dat
 import { KeyRing } from '../../../server/secrets/key-ring.js';
 import { SqlMailboxStore, type SqlMailboxStoreOptions } from '../../../server/sql-mailbox-store.js';
 
-/** The PostgreSQL server to test on; `undefined` where there is none. */
+/** The PostgreSQL server to test on; `undefined` if there is none. */
 export const postgresServer: string | undefined = process.env['DATABASE_URL'];
 
 /** Keys of a test. */
 export const someKeys = new KeyRing(randomBytes(32));
 
-/** A store on a database, with settings other than the usual ones. */
+/** A store on a database, with settings that differ from the defaults. */
 export function storeOn(database: Database, options: Partial<SqlMailboxStoreOptions> = {}): SqlMailboxStore {
   return new SqlMailboxStore({ ...database, keys: someKeys, ...options });
 }
 
-/** Empties a database, so that the next test can have it. */
+/** Empties a database, so that the next test can use it. */
 export async function clear({ transactions }: Database): Promise<void> {
   await transactions.current.delete(mailboxes);
   await transactions.current.delete(idempotencyRecords);
@@ -34,7 +34,7 @@ export async function newPostgresDatabase(
   return { address: address.href, drop: () => administer(server, `drop database ${name} with (force)`) };
 }
 
-/** Sends a server one statement, through a connection of its own. */
+/** Sends a server one statement, over a connection of its own. */
 export async function administer(server: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server });
   await client.connect();

@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 
-/** A change as the server tells it. */
+/** A change as the server reports it. */
 export interface ToldChange {
   readonly event: string;
   readonly id?: string;
@@ -22,7 +22,7 @@ export class EventReader {
     this.#reader = reader;
   }
 
-  /** Opens the changes of a server; later changes are all told. */
+  /** Opens the stream of changes of a server, which reports all later changes. */
   static async open(server: string): Promise<EventReader> {
     const { body } = await fetch(`${server}/api/mailboxes/changes`);
     if (!body) throw new Error('The server tells no changes');
@@ -31,13 +31,13 @@ export class EventReader {
     return reader;
   }
 
-  /** Waits for a change and gives all that were told so far. */
+  /** Waits for a change, and returns all that have been reported so far. */
   async until(isIt: (change: ToldChange) => boolean): Promise<readonly ToldChange[]> {
     while (!this.#events.some(isIt)) await this.#read();
     return this.#events;
   }
 
-  /** Waits for a number of changes of some mailboxes. A server may still tell of earlier changes of others. */
+  /** Waits for a number of changes of some mailboxes. A server may still report earlier changes of others. */
   async count(count: number, ids: readonly string[]): Promise<readonly ToldChange[]> {
     const own = (): readonly ToldChange[] => this.#events.filter(({ id = '' }) => ids.includes(id));
     while (own().length < count) await this.#read();

@@ -14,7 +14,7 @@ const PGLITE = 'node_modules/@electric-sql/pglite/package.json';
 
 /**
  * A new data folder with an empty database in it. PGlite takes seconds to make one, so it is made once for all tests and
- * copied; those that are about the making take a `newFolder`.
+ * copied; tests of the making itself use a `newFolder`.
  */
 export async function newDataFolder(): Promise<Folder> {
   const [folder, made] = await Promise.all([newFolder(), madeOnce()]);
@@ -22,14 +22,14 @@ export async function newDataFolder(): Promise<Folder> {
   return folder;
 }
 
-/** Opens an empty embedded database that is gone when it is closed. */
+/** Opens an empty embedded database that is deleted when it is closed. */
 export async function openNew(): Promise<Database> {
   const folder = await newDataFolder();
   const database = await openFolder(folder.path);
   return { ...database, close: () => database.close().then(folder.remove) };
 }
 
-/** The folder of an empty database as the code of today makes it. */
+/** The folder of an empty database as the current code makes it. */
 async function madeOnce(): Promise<string> {
   const made = join(MADE, await fingerprint());
   if (await exists(made)) return made;

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Node with the flags that the test runs with, among them those that let it read TypeScript. */
+/** Node with the flags of the test run, including those that let it read TypeScript. */
 export const NODE: readonly [string, ...string[]] = [process.execPath, ...process.execArgv];
 
 const COMMAND = [...NODE, 'server/main.ts'];
@@ -16,7 +16,7 @@ export class ServerProcess {
   #out = '';
   #err = '';
 
-  /** Starts it on a free port, with nothing in its environment but what is given. */
+  /** Starts it on a free port, with nothing in its environment except what is given. */
   constructor(
     env: Readonly<Record<string, string>>,
     args: readonly string[] = [],
@@ -59,14 +59,14 @@ export class ServerProcess {
     return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
-  /** The address that it says it is ready at, without the slash at the end. */
+  /** The address at which it says it is ready, without the slash at the end. */
   get address(): string {
     const address = this.log.find(({ msg }) => msg === 'mailbox-elements is ready')?.['address'];
     if (typeof address !== 'string') throw new Error(`The server is not ready: ${this.#out}${this.#err}`);
     return address.replace(/\/$/, '');
   }
 
-  /** The number of the process. */
+  /** The id of the process. */
   get pid(): number {
     return this.#child.pid ?? 0;
   }
@@ -76,13 +76,13 @@ export class ServerProcess {
     this.#child.kill(signal);
   }
 
-  /** Sends it a signal and waits for its end; gives the exit code, or the signal that ended it. */
+  /** Sends it a signal and waits for its end; returns the exit code, or the signal that ended it. */
   async end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals | null> {
     this.#child.kill(signal);
     return this.ended();
   }
 
-  /** Waits for its end; gives the exit code, or the signal that ended it. */
+  /** Waits for its end; returns the exit code, or the signal that ended it. */
   async ended(): Promise<number | NodeJS.Signals | null> {
     await this.#closed;
     return this.#child.exitCode ?? this.#child.signalCode;
@@ -91,7 +91,7 @@ export class ServerProcess {
   async #untilReady(): Promise<void> {
     const stop = new AbortController();
     const seen = (async () => {
-      // it is told to people last
+      // the line for people comes last
       while (!this.#err.includes('mailbox-elements is ready')) {
         await once(this.#child.stderr ?? this.#child, 'data', { signal: stop.signal });
       }
