@@ -37,7 +37,7 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       });
     }
 
-    it('have stories that show their mailboxes while the worker of the page before is being removed', async () => {
+    it('have stories that show their mailboxes while the worker of the previous page is being removed', async () => {
       await site.read(`${TABLE}--docs`);
       const { story } = await site.openStoryAsWorkerGoes(`${TABLE}--few`);
       await story.getByText('12 mailboxes', { exact: true }).first().waitFor();
