@@ -93,7 +93,7 @@ describe('the answer to a login', () => {
     });
   }
 
-  it('of Exchange Online means that passwords are disabled, over the protocols where they are for all customers', () => {
+  it('of Exchange Online over IMAP, POP3 or EWS means that passwords are disabled, unless it gives another reason', () => {
     for (const service of ['imap', 'pop3', 'ews'] as const) {
       const { code, facts } = refusedLogin('NO LOGIN failed.', service, 'outlook.office365.com');
       assert.deepEqual([code, facts.provider], ['password-login-disabled', 'microsoft']);

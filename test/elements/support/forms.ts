@@ -8,7 +8,7 @@ import { getByLabel, getByRole } from '../../support/roles.js';
 import { FormStore } from './form-store.js';
 import { waitUntil } from '../../support/wait-until.js';
 
-/** The password that tests type where any will do. */
+/** The password that tests type if any will do. */
 export const PASSWORD = 'correct horse';
 
 /** A form for a new mailbox. */

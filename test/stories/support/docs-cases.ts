@@ -89,7 +89,7 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       await page.getByRole('row', { name: 'What the connection test of the story finds.' }).waitFor();
     });
 
-    it('have no controls where there is no store', async () => {
+    it('have no controls if there is no store', async () => {
       const { page, story } = await site.openStory(`${TABLE}--no-store`);
       await story.getByText('No mailbox store').first().waitFor();
       await page.getByRole('tab', { name: /^Actions/ }).waitFor();
