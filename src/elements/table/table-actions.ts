@@ -255,10 +255,11 @@ export class TableActions implements ReactiveController {
     }
     const gone = failures.filter(({ error }) => error.code === 'not-found').map(({ mailbox }) => mailbox.id);
     const all = isMeant ? [...done.map(({ id }) => id), ...gone] : gone;
-    if (all.length > 0) deleted(all, this.#place, isMeant);
     // not every store tells the details that mailboxes turned out to be changed or gone
     if (failures.some(({ key }) => !key))
       manager.value?.refresh(gone.find((id) => id === this.#host.selected));
+    // last, since it deselects what is gone
+    if (all.length > 0) deleted(all, this.#place, isMeant);
   }
 
   #doneWords({ action, done }: BulkRun): string {
