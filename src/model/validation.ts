@@ -14,7 +14,7 @@ export interface FieldIssue extends Issue {
 export type Checked<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
-/** The members that a stored password is bound to: if one of them changed, it could be sent to another server. */
+/** The members that a password is bound to: if one of them changed, it could be sent to another server. */
 export const PASSWORD_TARGET = ['host', 'port', 'security', 'username', 'protocol'] as const;
 
 /**

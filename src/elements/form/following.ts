@@ -1,11 +1,9 @@
 import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
+import { PASSWORD_TARGET } from '../../model/validation.js';
 import type { UnavailableRecord, RecordListener } from '../controllers/record-controller.js';
 import type { FormContext } from './form-context.js';
 import { unavailableText } from './placeholder.js';
-
-/** The fields that say where a password is sent, and how safely. */
-const SERVER_FIELDS = ['host', 'port', 'security'] as const;
 
 /** Keeps the draft in step with the stored mailbox, and with the store itself. */
 export class Following implements RecordListener {
@@ -104,8 +102,8 @@ export class Following implements RecordListener {
     if (hasCollided) this.#ask();
     else if (followed.length > 0) {
       this.#context.note((text) => text.followed(this.#context.labels(followed)));
-      // it was typed for the server that was shown, and must not be sent to theirs without asking
-      if (SERVER_FIELDS.some((name) => followed.includes(name))) this.#forgetPassword();
+      // it was typed for the sign-in that was shown, and must not be used for theirs without asking
+      if (PASSWORD_TARGET.some((name) => followed.includes(name))) this.#forgetPassword();
     }
   }
 

@@ -138,7 +138,7 @@ describe('a form that is given another mailbox during a save, and then the same 
         return end(work);
       });
       const form = await editForm(inbound(), store);
-      await type(form, 'Mailbox', 'first');
+      await type(form, 'Mailbox Name', 'First');
       await type(form, 'Password', PASSWORD);
       const saved = form.submit();
       for (const id of ['in-2', 'in-1']) {

@@ -92,8 +92,10 @@ describe('a mailbox that somebody else changes after its password was typed', ()
     { host: 'theirs.example.com' },
     { port: 2143 },
     { security: 'start-tls' },
+    { username: 'theirs' },
+    { protocol: 'pop3' },
   ] as const satisfies readonly Partial<InboundMailbox>[]) {
-    it(`asks for the password again if it would go to their server: ${JSON.stringify(theirs)}`, async () => {
+    it(`asks for the password again if it was not typed for their sign-in: ${JSON.stringify(theirs)}`, async () => {
       const { form, store } = await typed(theirs);
       expect(valueOf(form, 'Password')).to.equal('');
       expect(hasText(form, 'The password must be typed again.')).to.equal(true);
@@ -103,9 +105,9 @@ describe('a mailbox that somebody else changes after its password was typed', ()
     });
   }
 
-  it('keeps the password if the server is the one it was typed for', async () => {
+  it('keeps the password if it was typed for the same sign-in', async () => {
     for (const { form } of [
-      await typed({ maxSizeMb: 11, username: 'theirs' }),
+      await typed({ maxSizeMb: 11, name: 'theirs' }),
       await typed({ host: 'same.example.com' }, 'same.example.com'),
     ])
       expect(valueOf(form, 'Password')).to.equal(PASSWORD);
