@@ -1,5 +1,4 @@
-/** The actions on several mailboxes at once. */
-type BulkAction = 'enable' | 'disable' | 'delete';
+import type { BulkAction } from '../model/mailbox.js';
 
 /** Texts of `<mailbox-table>`. Counts are integers, which the message formats in its language. */
 export interface TableMessages {

@@ -16,6 +16,9 @@ export const PROTOCOLS = ['imap', 'pop3'] as const;
 /** How messages are fetched from an inbound mailbox. */
 export type Protocol = (typeof PROTOCOLS)[number];
 
+/** What can be done with several mailboxes at once. */
+export type BulkAction = 'enable' | 'disable' | 'delete';
+
 /** The name of every outbound mailbox, which no inbound one may have. */
 export const OUTBOUND_NAME = 'smtp-client';
 

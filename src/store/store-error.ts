@@ -93,13 +93,18 @@ export function factsOf(error: Partial<MailboxStoreError>): MailboxStoreErrorFac
 }
 
 /** A waiting time; `undefined` unless it is finite and not negative. */
-function waitOf(seconds: number | undefined): number | undefined {
-  return seconds !== undefined && seconds >= 0 && seconds < Infinity ? seconds : undefined;
+function waitOf(seconds = -1): number | undefined {
+  return seconds >= 0 && seconds < Infinity ? seconds : undefined;
 }
 
 /** Whether something thrown is a store's error: by its name, since another copy of this library or window may have thrown it. */
 export function isMailboxStoreError(error: unknown): error is MailboxStoreError {
   return (error as Partial<MailboxStoreError> | null | undefined)?.name === 'MailboxStoreError';
+}
+
+/** Whether something thrown says that a mailbox does not exist: somebody has deleted it. */
+export function isGone(error: unknown): error is MailboxStoreError & { readonly code: 'not-found' } {
+  return isMailboxStoreError(error) && error.code === 'not-found';
 }
 
 /** The kind of what was thrown, without its message, which may contain a secret. */

@@ -1,18 +1,20 @@
 import type { ReactiveElement } from 'lit';
-import type { Mailbox } from '../../model/mailbox.js';
+import type { BulkAction, Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore, RevisionOptions } from '../../store/mailbox-store.js';
 import { isOffline } from '../../store/page.js';
 import { randomId } from '../../store/random-id.js';
-import { isMailboxStoreError, MailboxStoreError } from '../../store/store-error.js';
+import {
+  isGone,
+  isMailboxStoreError,
+  MailboxStoreError,
+  type MailboxStoreErrorCode,
+} from '../../store/store-error.js';
 import { turn } from '../../store/turn.js';
 import type { MailboxListController } from './mailbox-list-controller.js';
 import { MAX_REQUESTS } from './page-requests.js';
 import { RetryWait } from './retry-wait.js';
 import type { StoreController } from './store-controller.js';
 import { onRemoved } from './on-removed.js';
-
-/** An action on mailboxes. */
-export type BulkAction = 'enable' | 'disable' | 'delete';
 
 /** A mailbox that could not be changed. */
 export interface Failure {
@@ -47,9 +49,9 @@ interface Task {
 /** How long work continues before the browser gets a turn, in ms. */
 const SLICE = 8;
 /** The errors after which a mailbox may differ from what is known; an unreadable response may have meant success. */
-const CORRECTING: ReadonlySet<string> = new Set(['revision-mismatch', 'mailbox-enabled', 'protocol']);
+const CORRECTING: readonly MailboxStoreErrorCode[] = ['revision-mismatch', 'mailbox-enabled', 'protocol'];
 /** The errors that no further attempt can mend. */
-const FINAL: ReadonlySet<string> = new Set(['not-found', 'forbidden', 'mailbox-enabled']);
+const FINAL: readonly MailboxStoreErrorCode[] = ['not-found', 'forbidden', 'mailbox-enabled'];
 
 /**
  * Enables, disables or deletes mailboxes, at most four at a time, and remembers which of them failed, and why. There is
@@ -84,8 +86,8 @@ export class BulkActionController {
   }
 
   /** Changes mailboxes. Does nothing if an action is in progress. */
-  async start(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
-    await this.#perform(
+  start(action: BulkAction, mailboxes: readonly Mailbox[]): Promise<void> {
+    return this.#perform(
       action,
       mailboxes.map((mailbox) => ({ mailbox })),
     );
@@ -140,10 +142,11 @@ export class BulkActionController {
     if (this.#host.isConnected) this.#ended(run);
   }
 
-  async #work(run: BulkRun, store: MailboxStore, queue: Iterator<Task, undefined>): Promise<void> {
+  async #work(run: BulkRun, store: MailboxStore, queue: Iterable<Task>): Promise<void> {
     let began = performance.now();
-    for (let next = queue.next(); !next.done && !run.isStopped; next = queue.next()) {
-      await this.#attempt(run, store, next.value);
+    for (const task of queue) {
+      if (run.isStopped) return;
+      await this.#attempt(run, store, task);
       if (performance.now() - began < SLICE) continue;
       this.#host.requestUpdate();
       await turn();
@@ -206,7 +209,7 @@ export class BulkActionController {
 
 /** Whether a failed change may succeed if it is repeated. */
 export function canRetry({ error }: Pick<Failure, 'error'>): boolean {
-  return !FINAL.has(error.code);
+  return !FINAL.includes(error.code);
 }
 
 /** The mailbox after a failure, which may differ from what was known; `undefined` if it was deleted. */
@@ -215,17 +218,16 @@ async function current(
   mailbox: Mailbox,
   error: MailboxStoreError,
 ): Promise<Mailbox | undefined> {
-  if (error.code === 'not-found') return undefined;
-  if (!CORRECTING.has(error.code) && !error.outcome) return mailbox;
+  if (isGone(error)) return undefined;
+  if (!CORRECTING.includes(error.code) && !error.outcome) return mailbox;
   // what cannot be found out is taken to be as it was
-  const onFailure = (reason: unknown): Mailbox | undefined =>
-    isMailboxStoreError(reason) && reason.code === 'not-found' ? undefined : mailbox;
+  const onFailure = (reason: unknown): Mailbox | undefined => (isGone(reason) ? undefined : mailbox);
   return error.current ?? (await store.get(mailbox.id).catch(onFailure));
 }
 
 /** The error to show: a mailbox that somebody else enabled meanwhile cannot be deleted until it is disabled. */
 function reasonOf(error: MailboxStoreError, action: BulkAction, now: Mailbox | undefined): MailboxStoreError {
-  const isEnabled = action === 'delete' && error.code === 'revision-mismatch' && now?.enabled === true;
+  const isEnabled = action === 'delete' && error.code === 'revision-mismatch' && now?.enabled;
   return isEnabled ? new MailboxStoreError('mailbox-enabled') : error;
 }
 

@@ -1,5 +1,5 @@
 import type { Mailbox } from '../../model/mailbox.js';
-import { isMailboxStoreError, type MailboxStoreError } from '../../store/store-error.js';
+import { isGone, type MailboxStoreError } from '../../store/store-error.js';
 import { RetryWait } from './retry-wait.js';
 import type { StoreController } from './store-controller.js';
 
@@ -40,8 +40,7 @@ export class RecordRequest {
       return { mailbox };
     } catch (thrown) {
       if (options.signal.aborted) return undefined;
-      const isGone = isReload && isMailboxStoreError(thrown) && thrown.code === 'not-found';
-      return { error: isGone ? thrown : this.#stores.failedUnasked(thrown) };
+      return { error: isReload && isGone(thrown) ? thrown : this.#stores.failedUnasked(thrown) };
     } finally {
       wait.end();
     }

@@ -2,11 +2,7 @@ import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
 import { isOffline } from '../../store/page.js';
-import {
-  isMailboxStoreError,
-  type MailboxStoreError,
-  type MailboxStoreErrorCode,
-} from '../../store/store-error.js';
+import { isGone, type MailboxStoreError, type MailboxStoreErrorCode } from '../../store/store-error.js';
 import { isShowable } from '../controllers/draft-texts.js';
 import type { RecordController } from '../controllers/record-controller.js';
 import type { SaveFailure } from '../controllers/save-controller.js';
@@ -19,8 +15,8 @@ import { saving } from './cancel-form.js';
 /** The failures that reveal mailboxes which the surrounding manager may not know yet. */
 const TELLING: readonly MailboxStoreErrorCode[] = ['revision-mismatch', 'outbound-limit', 'name-taken'];
 
-/** The code of a mailbox that somebody else has deleted. */
-const GONE = 'not-found';
+/** Stands for a mailbox that somebody else has deleted. */
+const GONE = 'gone';
 
 /** Validates and saves a form, and shows the outcome. */
 export class Saving {
@@ -149,15 +145,11 @@ export class Saving {
   ): Promise<Mailbox | typeof GONE | undefined> {
     const { stored } = this.#context.draft;
     if (!stored) return undefined;
-    if (error.code === GONE) return GONE;
+    if (isGone(error)) return GONE;
     if (error.code !== 'revision-mismatch') return undefined;
     const current =
       error.current ??
-      (await store
-        .get(stored.id)
-        .catch((reason: unknown) =>
-          isMailboxStoreError(reason) && reason.code === GONE ? GONE : undefined,
-        ));
+      (await store.get(stored.id).catch((reason: unknown) => (isGone(reason) ? GONE : undefined)));
     return current === GONE || (current && isShowable(current)) ? current : undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { isGone } from '../../store/store-error.js';
 import { canRetry, type BulkRun, type Failure } from '../controllers/bulk-action-controller.js';
 import { icon } from '../icons.js';
 import { changeProblem, nameOf, type TableText } from './table-text.js';
@@ -54,7 +55,7 @@ function failureWords(
   text: TableText,
 ): string {
   const name = nameOf(mailbox);
-  if (error.code === 'not-found') return text.deletedElsewhere(name);
+  if (isGone(error)) return text.deletedElsewhere(name);
   // then it is unknown whether it failed
   if (error.outcome) return `${name}: ${changeProblem(error, text)}`;
   return `${failed(name)} ${isOffline ? text.notSavedOffline : changeProblem(error, text)}`;

@@ -1,6 +1,6 @@
 import { MAX_LIMIT } from '../../model/query.js';
 import type { MailboxStore } from '../../store/mailbox-store.js';
-import { isMailboxStoreError } from '../../store/store-error.js';
+import { isGone } from '../../store/store-error.js';
 import { turn } from '../../store/turn.js';
 import { storeQuery, type ListView, type Row } from '../controllers/list-view.js';
 import { MAX_REQUESTS } from '../controllers/page-requests.js';
@@ -37,7 +37,7 @@ async function read(store: MailboxStore, id: string, signal: AbortSignal): Promi
   try {
     return await store.get(id, { signal });
   } catch (error) {
-    if (isMailboxStoreError(error) && error.code === 'not-found') return undefined;
+    if (isGone(error)) return undefined;
     throw error;
   }
 }

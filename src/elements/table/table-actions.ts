@@ -1,14 +1,9 @@
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { isSound, type Mailbox } from '../../model/mailbox.js';
-import type { MailboxStoreError } from '../../store/store-error.js';
+import { isSound, type BulkAction, type Mailbox } from '../../model/mailbox.js';
+import { isGone, type MailboxStoreError } from '../../store/store-error.js';
 import type { MailboxActions } from '../contexts.js';
 import type { Announcer } from '../controllers/announcer.js';
-import {
-  BulkActionController,
-  canRetry,
-  type BulkAction,
-  type BulkRun,
-} from '../controllers/bulk-action-controller.js';
+import { BulkActionController, canRetry, type BulkRun } from '../controllers/bulk-action-controller.js';
 import { ConfirmController } from '../controllers/confirm-controller.js';
 import type { ContextValue } from '../controllers/context-value.js';
 import type { Row } from '../controllers/list-view.js';
@@ -253,7 +248,7 @@ export class TableActions implements ReactiveController {
       const now = isMeant ? done : done.map((mailbox) => latest(list.view.find(mailbox.id), mailbox, action));
       emit(this.#host, 'mailbox-change', { kind: KINDS[action], mailboxes: now });
     }
-    const gone = failures.filter(({ error }) => error.code === 'not-found').map(({ mailbox }) => mailbox.id);
+    const gone = failures.filter(({ error }) => isGone(error)).map(({ mailbox }) => mailbox.id);
     const all = isMeant ? [...done.map(({ id }) => id), ...gone] : gone;
     // not every store tells the details that mailboxes turned out to be changed or gone
     if (failures.some(({ key }) => !key))

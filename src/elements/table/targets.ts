@@ -1,5 +1,4 @@
-import { isSound, type Mailbox } from '../../model/mailbox.js';
-import type { BulkAction } from '../controllers/bulk-action-controller.js';
+import { isSound, type BulkAction, type Mailbox } from '../../model/mailbox.js';
 import type { ListView, Row } from '../controllers/list-view.js';
 import type { CheckedMailboxes } from '../events.js';
 import { countChecked, isChecked } from './checked.js';

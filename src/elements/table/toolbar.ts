@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { MAILBOX_TYPES, type MailboxType } from '../../model/mailbox.js';
-import type { BulkAction } from '../controllers/bulk-action-controller.js';
+import { MAILBOX_TYPES, type BulkAction, type MailboxType } from '../../model/mailbox.js';
 import type { MenuController } from '../controllers/menu-controller.js';
 import type { ToolbarController } from '../controllers/toolbar-controller.js';
 import { icon } from '../icons.js';
