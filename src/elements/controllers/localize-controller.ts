@@ -75,9 +75,10 @@ export class LocalizeController<M extends object> implements ReactiveController 
 
   /** Declares the language of the messages if it is not that of the page (WCAG 3.1.2, Language of Parts). */
   hostUpdated(): void {
-    for (const child of this.#host.renderRoot.children) {
-      if (this.#isForeign) child.setAttribute('lang', this.#lang);
-      else child.removeAttribute('lang');
+    for (const child of this.#host.renderRoot.children as HTMLCollectionOf<HTMLElement>) {
+      if (!this.#isForeign) child.removeAttribute('lang');
+      // setting it, even to the same language, makes browsers compute the styles of everything inside again
+      else if (child.lang !== this.#lang) child.lang = this.#lang;
     }
   }
 

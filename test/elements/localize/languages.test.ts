@@ -124,6 +124,20 @@ describe('the language of an element', () => {
     expect(element && declaredLanguage(element, GERMAN)).to.equal('de');
   });
 
+  it('is declared once, since the styles of everything inside depend on it', async () => {
+    const page = await fixture<HTMLElement>(
+      html`<div lang="fr"><mailbox-detail .store=${store}></mailbox-detail></div>`,
+    );
+    const [element] = await details(page);
+    const declarations: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => declarations.push(...records));
+    observer.observe(element?.renderRoot ?? page, { subtree: true, attributeFilter: ['lang'] });
+    element?.requestUpdate();
+    await observed();
+    observer.disconnect();
+    expect(declarations).to.deep.equal([]);
+  });
+
   it('stays the page’s regional variety if there is a catalogue of the language', async () => {
     const element = await fixture<MailboxDetail>(
       html`<mailbox-detail lang="en-GB" .store=${store}></mailbox-detail>`,
