@@ -56,7 +56,7 @@ export const gridStyles: CSSResult = css`
     cursor: default;
   }
 
-  tbody tr[aria-rowindex='2'] {
+  tbody .first {
     border-color: transparent;
   }
 

@@ -4,13 +4,15 @@ import { css, type CSSResult } from 'lit';
 export const markStyles: CSSResult = css`
   /* the box is drawn within a target of 24 px; checking it causes no layout */
   .box input {
+    --_fill: var(--_surface);
+
     position: relative;
     flex: none;
     inline-size: 1.5rem;
     block-size: 1.5rem;
     border: 0.25rem solid transparent;
     border-radius: 0.4375rem;
-    background: var(--_surface) padding-box;
+    background: var(--_fill) padding-box;
     box-shadow: inset 0 0 0 1px;
     color: var(--_control-border);
     appearance: none;
@@ -35,10 +37,12 @@ export const markStyles: CSSResult = css`
   }
 
   .box input.enabled:not(:checked) {
-    background-color: color-mix(in srgb, currentcolor 30%, var(--_surface));
+    --_fill: color-mix(in srgb, currentcolor 30%, var(--_surface));
+
     box-shadow: inset 0 0 0 2px;
   }
 
+  /* always drawn, in the colour of the box at first: browsers arrange all layers again where something appears */
   .box input::after {
     content: '';
     position: absolute;
@@ -46,14 +50,9 @@ export const markStyles: CSSResult = css`
     inset-inline-start: 0.34375rem;
     inline-size: 0.3125rem;
     block-size: 0.5625rem;
-    border: solid var(--_surface);
+    border: solid var(--_fill);
     border-width: 0 2px 2px 0;
     rotate: 45deg;
-    visibility: hidden;
-  }
-
-  .box input:is(:checked, :indeterminate)::after {
-    visibility: inherit;
   }
 
   .box input:indeterminate::after {

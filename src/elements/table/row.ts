@@ -48,11 +48,11 @@ export function row(state: RowState): TemplateResult {
         tabindex=${tab(0)}
       />
     </td>
-    <th role="rowheader" scope="row" part="cell" class="name" dir="auto" aria-selected=${isSelected} tabindex=${tab(1)} title=${long(name)} .textContent=${name}></th>
-    <td role="gridcell" part="cell" class="type" dir="auto" aria-selected=${isSelected} tabindex=${tab(2)} .textContent=${shown(row, 'type', text)}></td>
-    <td role="gridcell" part="cell" class="host" dir="auto" aria-selected=${isSelected} tabindex=${tab(3)} title=${long(shown(row, 'host', text))} .textContent=${shown(row, 'host', text)}></td>
-    <td role="gridcell" part="cell" class="port" aria-selected=${isSelected} tabindex=${tab(4)} .textContent=${shown(row, 'port', text)}></td>
-    <td role="gridcell" part="cell" class="security" dir="auto" aria-selected=${isSelected} tabindex=${tab(5)} title=${long(shown(row, 'security', text))} .textContent=${shown(row, 'security', text)}></td>
+    <th role="rowheader" scope="row" part="cell" class="name" dir="auto" aria-selected=${isSelected} tabindex=${tab(1)} title=${long(name)}>${name}</th>
+    <td role="gridcell" part="cell" class="type" dir="auto" aria-selected=${isSelected} tabindex=${tab(2)}>${shown(row, 'type', text)}</td>
+    <td role="gridcell" part="cell" class="host" dir="auto" aria-selected=${isSelected} tabindex=${tab(3)} title=${long(shown(row, 'host', text))}>${shown(row, 'host', text)}</td>
+    <td role="gridcell" part="cell" class="port" aria-selected=${isSelected} tabindex=${tab(4)}>${shown(row, 'port', text)}</td>
+    <td role="gridcell" part="cell" class="security" dir="auto" aria-selected=${isSelected} tabindex=${tab(5)} title=${long(shown(row, 'security', text))}>${shown(row, 'security', text)}</td>
     <td
       role="gridcell"
       part="cell status"
@@ -60,8 +60,7 @@ export function row(state: RowState): TemplateResult {
       aria-selected=${isSelected}
       tabindex=${tab(6)}
       title=${row && !isSoundRow ? `${plainText(row.id)}: ${text.unreadableReason}` : nothing}
-      .textContent=${statusOf(row, text)}
-    ></td>
+    >${statusOf(row, text)}</td>
   </tr>`;
 }
 
@@ -71,10 +70,10 @@ function reasonOf({ isFailed, isMissing, text }: RowState): string {
   return isMissing ? text.rowMissing : '';
 }
 
-function classOf({ row, isParked, isMissing, isFailed }: RowState): string {
+function classOf({ index, row, isParked, isMissing, isFailed }: RowState): string {
   const kind = row ? (isSound(row) ? '' : 'unsound') : isMissing || isFailed ? 'missing' : 'loading';
   const enabled = row && member(row, 'enabled') === true ? 'is-enabled' : '';
-  return [kind, enabled, isParked ? 'parked' : ''].filter(Boolean).join(' ');
+  return [kind, enabled, isParked ? 'parked' : '', index === 0 ? 'first' : ''].filter(Boolean).join(' ');
 }
 
 function shown(row: Row | undefined, name: string, text: TableText): string {
