@@ -5,12 +5,13 @@ import { connectionSteps, held, offline, withConnectionTest } from '../src/testi
 import type { StoryBackend } from './support/backend.js';
 import { failingThenHeld, isOne, sendingOther } from './support/faults.js';
 import { click, findByRole, findText } from './support/play.js';
-import { disabled, inbound, outbound, storeOf } from './support/samples.js';
+import { disabled, inbound, outbound, sampleChoice, storeOf } from './support/samples.js';
 
 const meta: Meta<MailboxDetail> = {
   title: 'Elements/mailbox-detail',
   component: 'mailbox-detail',
   args: { mailboxId: inbound.id, readonly: false },
+  argTypes: { mailboxId: { ...sampleChoice, name: 'mailbox-id' } },
   parameters: { backend: (() => ({ store: storeOf() })) satisfies StoryBackend },
   render: ({ mailboxId, readonly }, { loaded }) => html`
     <mailbox-detail
@@ -68,7 +69,11 @@ export const Nothing: Story = { args: { mailboxId: '' } };
 
 export const Loading: Story = {
   tags: ['waiting'],
-  parameters: { backend: (() => ({ store: storeOf(), faults: () => held() })) satisfies StoryBackend },
+  parameters: {
+    backend: (() => ({ store: storeOf(), faults: () => held() })) satisfies StoryBackend,
+    // nothing changes what is shown
+    controls: { disable: true },
+  },
 };
 
 /** The backend failed; the element retries, and the user can stop that. */

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { CONNECTION_CODES, type ConnectionCode } from '../src/model/connection.js';
 import type { MailboxForm } from '../src/index.js';
 import {
@@ -14,7 +15,7 @@ import {
 import type { StoryBackend } from './support/backend.js';
 import { failingThenHeld, changes, isOne, meanwhile, sendingOther } from './support/faults.js';
 import { click, fill, findByRole, findText } from './support/play.js';
-import { disabled, few, outbound, storeOf } from './support/samples.js';
+import { disabled, few, outbound, sampleChoice, storeOf } from './support/samples.js';
 
 interface Args extends MailboxForm {
   finding: ConnectionCode | 'works';
@@ -25,7 +26,13 @@ const meta: Meta<Args> = {
   component: 'mailbox-form',
   args: { type: 'inbound', readonly: false },
   argTypes: {
-    type: { control: 'inline-radio', options: ['inbound', 'outbound'] },
+    // a mailbox that exists has its own type
+    type: {
+      control: 'inline-radio',
+      options: ['inbound', 'outbound'],
+      if: { arg: 'mailboxId', truthy: false },
+    },
+    mailboxId: { ...sampleChoice, name: 'mailbox-id' },
   },
   render: ({ type, mailboxId, readonly }, { loaded }) => html`
     <mailbox-form
@@ -106,7 +113,11 @@ export const Saving: Story = {
 
 /** The mailbox to edit is being loaded. */
 export const Loading: Story = {
-  ...over(() => ({ store: storeOf(), faults: () => held() })),
+  parameters: {
+    backend: (() => ({ store: storeOf(), faults: () => held() })) satisfies StoryBackend,
+    // nothing changes what is shown
+    controls: { disable: true },
+  },
   args: { mailboxId: disabled.id },
   tags: ['waiting'],
 };
@@ -213,6 +224,13 @@ export const NotFound: Story = { ...over(() => ({ store: storeOf() })), args: { 
 /** Everything that a connection test can find: choose it in the controls. */
 export const ConnectionTest: Story = {
   args: { finding: 'certificate-name-mismatch' },
+  decorators: [
+    // tests again as soon as another finding is chosen
+    (story, { args, canvasElement }) => {
+      const test = (): void => void canvasElement.querySelector('mailbox-form')?.testConnection();
+      return html`${story()}${guard([args.finding], test)}`;
+    },
+  ],
   argTypes: {
     finding: {
       description: 'What the connection test of the story finds.',

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import type { MailboxManager } from '../src/index.js';
 import type { StoryBackend } from './support/backend.js';
 import { clickTool, findByLabel, findByRole } from './support/play.js';
-import { disabled, inbound, storeOf } from './support/samples.js';
+import { disabled, inbound, sampleChoice, storeOf } from './support/samples.js';
 
 const over = (backend: StoryBackend): Pick<Story, 'parameters'> => ({ parameters: { backend } });
 
@@ -11,7 +11,10 @@ const meta: Meta<MailboxManager> = {
   title: 'Elements/mailbox-manager',
   component: 'mailbox-manager',
   args: { filter: 'all', search: '', sort: 'name', readonly: false },
-  argTypes: { filter: { control: 'inline-radio', options: ['all', 'inbound', 'outbound'] } },
+  argTypes: {
+    filter: { control: 'inline-radio', options: ['all', 'inbound', 'outbound'] },
+    selected: sampleChoice,
+  },
   parameters: { backend: (() => ({ store: storeOf() })) satisfies StoryBackend },
   render: ({ filter, search, sort, selected, readonly }, { loaded }) => html`
     <mailbox-manager

@@ -20,7 +20,10 @@ import { disabled, few, inbound, outbound, storeOf } from './support/samples.js'
 const meta: Meta = {
   title: 'Scenarios',
   tags: ['!autodocs'],
-  parameters: { backend: (() => ({ store: storeOf() })) satisfies StoryBackend },
+  parameters: {
+    backend: (() => ({ store: storeOf() })) satisfies StoryBackend,
+    controls: { disable: true },
+  },
   render: (_args, { loaded }) => html`<mailbox-manager src=${loaded['src'] as string}></mailbox-manager>`,
 };
 export default meta;

@@ -8,7 +8,10 @@ import { inbound, outbound, storeOf } from '../support/samples.js';
 const meta: Meta = {
   title: 'Languages',
   tags: ['!autodocs'],
-  parameters: { backend: (() => ({ store: storeOf() })) satisfies StoryBackend },
+  parameters: {
+    backend: (() => ({ store: storeOf() })) satisfies StoryBackend,
+    controls: { disable: true },
+  },
 };
 export default meta;
 

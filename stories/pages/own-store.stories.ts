@@ -5,7 +5,11 @@ import { ConformanceReport } from '../support/conformance-report.js';
 import { click, findText } from '../support/play.js';
 import { StorageMailboxStore } from '../support/storage-mailbox-store.js';
 
-const meta: Meta = { title: 'Write your own store', tags: ['!autodocs'] };
+const meta: Meta = {
+  title: 'Write your own store',
+  tags: ['!autodocs'],
+  parameters: { controls: { disable: true } },
+};
 export default meta;
 
 customElements.define('conformance-report', ConformanceReport);

@@ -17,6 +17,7 @@ export default meta;
 
 /** Choose a theme: the elements, and the style sheet that makes it. */
 export const Switcher: StoryObj = {
+  parameters: { controls: { disable: true } },
   render: (_args, { loaded, globals }) => html`
     <fieldset class="switcher" @change=${onChange}>
       <legend>Theme</legend>

@@ -3,7 +3,11 @@ import { html, type TemplateResult } from 'lit';
 import { styleMap } from 'lit/directives/style-map.js';
 import { tokenFileFor, tokenList, type ListedToken } from '../support/token-list.js';
 
-const meta: Meta = { title: 'Tokens', tags: ['!autodocs'] };
+const meta: Meta = {
+  title: 'Tokens',
+  tags: ['!autodocs'],
+  parameters: { controls: { disable: true } },
+};
 export default meta;
 
 /** Every token with what it is for, and its values in light and in dark pages. */

@@ -1,3 +1,4 @@
+import type { InputType } from 'storybook/internal/types';
 import { MemoryMailboxStore, type Mailbox } from '../../src/index.js';
 import { sampleMailboxes } from '../../src/testing.js';
 
@@ -24,6 +25,19 @@ export const hard: readonly Mailbox[] = [
   username: `${'very-long-'.repeat(6)}login@example.com`,
   host: `${'a-very-long-label.'.repeat(5)}example.com`,
 }));
+
+/** A control that chooses one of them by its name, none, or one that is not there. */
+export const sampleChoice: InputType = {
+  options: ['', ...few.map(({ id }) => id), 'gone'],
+  control: {
+    type: 'select',
+    labels: {
+      '': 'none',
+      ...Object.fromEntries(few.map(({ id, name }) => [id, name])),
+      gone: 'one that does not exist',
+    },
+  },
+};
 
 /** A store in memory with these mailboxes. */
 export function storeOf(mailboxes: readonly Mailbox[] = few): MemoryMailboxStore {

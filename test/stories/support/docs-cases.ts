@@ -15,6 +15,16 @@ const declarations = manifest.modules.flatMap((module) => module.declarations as
 const TABLE = 'elements-mailbox-table';
 const PROVIDER = 'elements-mailbox-provider';
 const MANAGER = 'elements-mailbox-manager';
+const FORM = 'elements-mailbox-form';
+const WITHOUT_CONTROLS = [
+  `${TABLE}--no-store`,
+  `${FORM}--loading`,
+  'scenarios--edit-with-password',
+  'theming--switcher',
+  'tokens--all',
+  'languages--two-on-one-page',
+  'write-your-own-store--conformance',
+];
 /** Those of the first story. */
 const mailboxes = sampleMailboxes(12);
 
@@ -78,26 +88,62 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       const { page } = await site.openStory(`${TABLE}--few`);
       await page.getByRole('tab', { name: /^Controls/ }).click();
       const row = (name: string) => page.getByRole('row', { name }).first();
-      await row('selected').getByRole('button', { name: 'Set string' }).waitFor();
+      await row('selected').getByRole('combobox').waitFor();
       assert.equal(await row('src').getByRole('button').count(), 0);
       assert.equal(await page.getByRole('link', { name: 'Setup controls' }).count(), 0);
     });
 
+    it('have controls that show what the element shows: the text of a search', async () => {
+      const { page, story } = await site.openStory(`${TABLE}--searched`);
+      await story.getByText('1 mailbox', { exact: true }).first().waitFor();
+      const searched = await story.getByRole('searchbox').inputValue();
+      assert.notEqual(searched, '');
+      await page.getByRole('tab', { name: /^Controls/ }).click();
+      assert.equal(
+        await page.getByRole('row', { name: 'search' }).getByRole('textbox').inputValue(),
+        searched,
+      );
+    });
+
+    it('have controls that offer the mailboxes by their names', async () => {
+      const { page, story } = await site.openStory(`${FORM}--edit-outbound`);
+      await story.getByText('From Address').waitFor();
+      await page.getByRole('tab', { name: /^Controls/ }).click();
+      const choice = page.getByRole('row', { name: 'mailbox-id' }).getByRole('combobox');
+      await choice.selectOption(String(mailboxes[0]?.name));
+      await story.getByText('Max size').waitFor();
+      // a mailbox that exists has its own type, a new one that which is chosen
+      const type = page.getByRole('radio', { name: 'outbound' });
+      assert.equal(await type.count(), 0);
+      await choice.selectOption('none');
+      await type.waitFor();
+    });
+
+    it('have controls that work: what a connection test finds, tested again at once', async () => {
+      const { page, story } = await site.openStory(`${FORM}--connection-test`);
+      await story.getByText('The connection does not work').first().waitFor();
+      await page.getByRole('tab', { name: /^Controls/ }).click();
+      await page.getByRole('combobox', { name: 'finding' }).selectOption('works');
+      await story.getByText('The connection works').first().waitFor();
+    });
+
     it('say of a control that only a story has what it is for', async () => {
-      const { page } = await site.openStory('elements-mailbox-form--connection-test');
+      const { page } = await site.openStory(`${FORM}--connection-test`);
       await page.getByRole('tab', { name: /^Controls/ }).click();
       await page.getByRole('row', { name: 'What the connection test of the story finds.' }).waitFor();
     });
 
-    it('have no controls if there is no store', async () => {
-      const { page, story } = await site.openStory(`${TABLE}--no-store`);
-      await story.getByText('No mailbox store').first().waitFor();
-      await page.getByRole('tab', { name: /^Actions/ }).waitFor();
-      assert.equal(await page.getByRole('tab', { name: /^Controls/ }).count(), 0);
-    });
+    for (const id of WITHOUT_CONTROLS) {
+      it(`have no controls where there is nothing to choose: ${id}`, async () => {
+        const { page } = await site.openStory(id);
+        await page.getByRole('tab', { name: /^Actions/ }).waitFor();
+        // until the story is there, its parameters are unknown
+        await page.getByRole('tab', { name: /^Controls/ }).waitFor({ state: 'detached' });
+      });
+    }
 
     it('have stories that do what they say in whatever language is chosen', async () => {
-      const { story } = await site.openStory('elements-mailbox-form--every-field-wrong', 'language:de');
+      const { story } = await site.openStory(`${FORM}--every-field-wrong`, 'language:de');
       await story.getByText('6 Fehler müssen berichtigt werden').waitFor();
     });
 
