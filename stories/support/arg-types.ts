@@ -43,6 +43,12 @@ export function argTypesOf(tagName: string): ArgTypes {
   ]);
 }
 
+/** What the manifest lists of one kind, of one element or of all. */
+export function itemsOf(kind: Kind, tagName?: string): readonly Item[] {
+  const elements = declarations.filter((each) => tagName === undefined || each.tagName === tagName);
+  return elements.flatMap((element) => element[kind] ?? []);
+}
+
 function rows(
   category: string,
   items: readonly Item[] = [],

@@ -10,6 +10,10 @@ interface Declaration {
   readonly [kind: string]: unknown;
 }
 
+interface Named {
+  readonly name: string;
+}
+
 const KINDS = ['attributes', 'members', 'events', 'slots', 'cssProperties', 'cssParts', 'cssStates'];
 const declarations = manifest.modules.flatMap((module) => module.declarations as readonly Declaration[]);
 const TABLE = 'elements-mailbox-table';
@@ -25,6 +29,12 @@ const WITHOUT_CONTROLS = [
   'languages--two-on-one-page',
   'write-your-own-store--conformance',
 ];
+/** The stories of the manager's parts, and the text that each ends with. */
+const PARTS = [
+  ['parts-of-page', /could not be enabled/],
+  ['parts-of-form', /errors need to be corrected/],
+  ['parts-when-empty', 'No mailboxes yet'],
+] as const;
 /** Those of the first story. */
 const mailboxes = sampleMailboxes(12);
 
@@ -127,6 +137,26 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       await story.getByText('The connection works').first().waitFor();
     });
 
+    it('have a control for each custom property', async () => {
+      const { page } = await site.openStory('theming--playground');
+      await page.getByRole('tab', { name: /^Controls/ }).click();
+      const properties = declarations.flatMap((each) => (each['cssProperties'] ?? []) as readonly Named[]);
+      for (const { name } of properties) {
+        const row = page.getByRole('row', { name: new RegExp(`^${name} `) });
+        await row
+          .getByRole('textbox')
+          .or(row.getByRole('button', { name: 'Set string' }))
+          .waitFor();
+      }
+    });
+
+    it('outline each part of the manager that is chosen', async () => {
+      const outlined: string[] = [];
+      for (const [id, end] of PARTS) outlined.push(...(await site.outlinedParts(`theming--${id}`, end)));
+      const parts = declarationOf(MANAGER)?.['cssParts'] as readonly Named[];
+      assert.deepEqual(outlined.sort(), parts.map(({ name }) => name).sort());
+    });
+
     it('say of a control that only a story has what it is for', async () => {
       const { page } = await site.openStory(`${FORM}--connection-test`);
       await page.getByRole('tab', { name: /^Controls/ }).click();
@@ -175,10 +205,13 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
   });
 }
 
+/** What the manifest knows about the element of a page, by its title or id. */
+function declarationOf(page: string): Declaration | undefined {
+  return declarations.find(({ tagName }) => tagName !== undefined && page.endsWith(tagName));
+}
+
 /** Everything public that the manifest knows about the element of a page. */
 function publicNames(title: string): readonly string[] {
-  const element = declarations.find(({ tagName }) => title.endsWith(`/${String(tagName)}`));
-  return KINDS.flatMap((kind) => (element?.[kind] ?? []) as readonly { readonly name: string }[]).map(
-    ({ name }) => name,
-  );
+  const element = declarationOf(title);
+  return KINDS.flatMap((kind) => (element?.[kind] ?? []) as readonly Named[]).map(({ name }) => name);
 }

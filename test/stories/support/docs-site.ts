@@ -74,6 +74,27 @@ export class DocsSite {
     return element.evaluate(({ offsetWidth }: HTMLElement) => offsetWidth);
   }
 
+  /** The parts that can be chosen in the controls of a story, and are outlined then, once it shows a text. */
+  async outlinedParts(id: string, end: string | RegExp): Promise<readonly string[]> {
+    const { page, story } = await this.openStory(id);
+    await story.getByText(end).first().waitFor();
+    await page.getByRole('tab', { name: /^Controls/ }).click();
+    const choice = page.getByRole('combobox', { name: 'part' });
+    const found: string[] = [];
+    // the first only says that one is to be chosen
+    for (const part of (await choice.locator('option').allInnerTexts()).slice(1)) {
+      await choice.selectOption(part);
+      await story.locator(`//style[contains(., '::part(${part})')]`).waitFor({ state: 'attached' });
+      const isOutlined = await story
+        .locator('mailbox-manager *')
+        .evaluateAll((elements) =>
+          elements.some((each) => getComputedStyle(each).outlineStyle === 'dashed' && each.checkVisibility()),
+        );
+      if (isOutlined) found.push(part);
+    }
+    return found;
+  }
+
   /** The style sheet that the page on theming shows for a theme. */
   async styleSheetOf(theme: string): Promise<string> {
     await this.read('theming--docs');
