@@ -90,3 +90,13 @@ export const Retrying: Story = {
 export const Failed: Story = {
   parameters: { backend: (() => ({ store: storeOf(), faults: () => offline })) satisfies StoryBackend },
 };
+
+/** The page's own content in the slot, after the fields. */
+export const OwnContent: Story = {
+  parameters: { controls: { disable: true } },
+  render: (_args, { loaded }) => html`
+    <mailbox-detail src=${loaded['src'] as string} mailbox-id=${inbound.id}>
+      <p slot="detail-end">The billing team reads this mailbox.</p>
+    </mailbox-detail>
+  `,
+};

@@ -78,3 +78,15 @@ export const FormDialog: Story = {
 };
 
 export const ReadOnly: Story = { args: { selected: inbound.id, readonly: true } };
+
+/** The page's own content in the slots: another button in the toolbar, and a line after the details. */
+export const OwnContent: Story = {
+  parameters: { controls: { disable: true } },
+  render: (_args, { loaded }) => html`
+    <mailbox-manager src=${loaded['src'] as string} selected=${inbound.id}>
+      <button type="button" slot="toolbar-end">Import</button>
+      <p slot="detail-end">The billing team reads this mailbox.</p>
+      <p slot="empty">Ask your administrator for a mailbox.</p>
+    </mailbox-manager>
+  `,
+};

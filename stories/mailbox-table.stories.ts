@@ -172,3 +172,17 @@ export const SomeFailed: Story = {
 };
 
 export const Searched: Story = { ...over(() => ({ store: storeOf() })), args: { search: inbound.name } };
+
+/** The page's own content in the slots: another button in the toolbar, and what is shown without mailboxes. */
+export const OwnContent: Story = {
+  parameters: {
+    backend: (() => ({ store: storeOf([]) })) satisfies StoryBackend,
+    controls: { disable: true },
+  },
+  render: (_args, { loaded }) => html`
+    <mailbox-table src=${loaded['src'] as string}>
+      <button type="button" slot="toolbar-end">Import</button>
+      <p slot="empty">Ask your administrator for a mailbox.</p>
+    </mailbox-table>
+  `,
+};
