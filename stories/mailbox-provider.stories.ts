@@ -19,6 +19,7 @@ export const OneStoreForAll: Story = {
   render: ({ readonly }, { loaded }) => html`
     <mailbox-provider src=${loaded['src'] as string} ?readonly=${readonly}>
       <mailbox-table></mailbox-table>
+      <br />
       <mailbox-detail mailbox-id=${inbound.id}></mailbox-detail>
     </mailbox-provider>
   `,

@@ -8,8 +8,21 @@ interface Item {
   readonly default?: string;
   readonly fieldName?: string;
   readonly attribute?: string;
-  readonly type?: { readonly text: string };
-  readonly return?: { readonly type?: { readonly text: string } };
+  readonly readonly?: boolean;
+  readonly type?: Text;
+  readonly parameters?: readonly Parameter[];
+  readonly return?: { readonly type?: Text; readonly description?: string };
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly type: Text;
+  readonly optional?: boolean;
+  readonly description?: string;
+}
+
+interface Text {
+  readonly text: string;
 }
 
 type Kind = 'members' | 'attributes' | 'events' | 'slots' | 'cssProperties' | 'cssParts' | 'cssStates';
@@ -58,23 +71,39 @@ function rows(
 }
 
 function row(category: string, item: Item): ArgTypes[string] {
-  const { name, default: value, fieldName = name, type, return: returned } = item;
-  const description = [item.description, fieldName === name ? [] : `Property: \`${fieldName}\`.`]
-    .flat()
-    .join(' ');
-  const summary = type?.text ?? returned?.type?.text;
+  const { name, default: value } = item;
+  const summary = typeOf(item);
   const isFixed = category !== 'attributes' || FIXED.includes(name);
   const scalar = isFixed ? undefined : CONTROLLED.exec(summary ?? '')?.[1];
   return {
     name: name === '' ? '(default)' : name,
-    description,
+    description: describe(item),
     table: {
       category,
-      ...(summary !== undefined && { type: { summary } }),
+      type: summary === undefined ? {} : { summary },
       ...(value !== undefined && { defaultValue: { summary: value } }),
     },
     ...(scalar !== undefined
       ? { type: { name: scalar as 'string' | 'boolean' | 'number' } }
       : { control: { disable: true } }),
   };
+}
+
+function typeOf({ kind, type, parameters = [], return: returned }: Item): string | undefined {
+  if (kind !== 'method') return type?.text;
+  const list = parameters.map(
+    (each) => `${each.name}${each.optional === true ? '?' : ''}: ${each.type.text}`,
+  );
+  return `(${list.join(', ')}) => ${returned?.type?.text ?? 'void'}`;
+}
+
+function describe({ name, description, fieldName = name, ...item }: Item): string {
+  const sentences = [
+    description,
+    fieldName === name ? undefined : `Property: \`${fieldName}\`.`,
+    item.readonly === true ? 'Read-only.' : undefined,
+    ...(item.parameters ?? []).map((each) => each.description && `\`${each.name}\`: ${each.description}.`),
+    item.return?.description && `Returns ${item.return.description}.`,
+  ];
+  return sentences.filter((each) => each !== undefined).join(' ');
 }

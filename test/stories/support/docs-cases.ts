@@ -57,6 +57,24 @@ export function describeDocs(folder: string, pages: readonly Story[]): void {
       });
     }
 
+    for (const id of ['start-here--docs', `${TABLE}--docs`]) {
+      it(`fit into a window 320 px wide: ${id}`, async () => {
+        assert.equal(await site.widthIn(320, id), 320);
+      });
+    }
+
+    it('list methods with what they take and return, and say which properties are read-only', async () => {
+      const { text } = await site.read(`${TABLE}--docs`);
+      assert.match(text, /\(index: number\) => void/);
+      assert.match(text, /whether to move focus to its row as well\. Returns whether/);
+      assert.match((await site.read(`${FORM}--docs`)).text, /Whether the form is being saved\. Read-only\./);
+    });
+
+    it('lead from how a story begins to its steps', async () => {
+      const { story } = await site.openFromDocs(`${FORM}--docs`, `${FORM}--every-field-wrong`);
+      await story.getByText('6 errors need to be corrected').first().waitFor();
+    });
+
     it('have stories that show their mailboxes while the worker of the previous page is being removed', async () => {
       await site.read(`${TABLE}--docs`);
       const { story } = await site.openStoryAsWorkerGoes(`${TABLE}--few`);

@@ -48,6 +48,13 @@ export class DocsSite {
     return { page: this.#page, story: this.#page.frameLocator('#storybook-preview-iframe') };
   }
 
+  /** Opens a story by the link that it has on a page of documentation. */
+  async openFromDocs(id: string, story: string): Promise<{ story: FrameLocator }> {
+    await this.read(id);
+    await this.#page.locator(`#story--${story}`).getByRole('link').click();
+    return { story: this.#page.frameLocator('#storybook-preview-iframe') };
+  }
+
   /**
    * Opens a story while the mock's worker is being removed, as the last page that used it does when it is left, and
    * another page still holds it.
@@ -65,6 +72,16 @@ export class DocsSite {
     await this.#page.getByRole('switch', { name: 'Show code' }).first().click();
     // it appears once the story has been rendered
     return this.#page.locator('#storybook-docs pre', { hasText: '<mailbox-' }).first().innerText();
+  }
+
+  /** How wide a page of documentation is in a window of some width, in px. */
+  async widthIn(width: number, id: string): Promise<number> {
+    const usual = this.#page.viewportSize() ?? { width, height: 900 };
+    await this.#page.setViewportSize({ ...usual, width });
+    await this.read(id);
+    const found = await this.#page.evaluate(() => document.documentElement.scrollWidth);
+    await this.#page.setViewportSize(usual);
+    return found;
   }
 
   /** How wide the element of a story is on a page of documentation, in px. */
