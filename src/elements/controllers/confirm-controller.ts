@@ -21,7 +21,7 @@ export interface Question {
 export class ConfirmController implements ReactiveController {
   readonly #host: ReactiveElement;
   #question: (() => Question) | undefined;
-  #answer: (confirmed: boolean) => void = () => undefined;
+  #answer: ((confirmed: boolean) => void) | undefined;
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -32,24 +32,23 @@ export class ConfirmController implements ReactiveController {
     this.cancel();
   }
 
-  hostUpdated(): void {
-    const dialog = this.#dialog;
-    if (dialog?.isConnected && !dialog.open) dialog.showModal();
-  }
-
   /**
    * Asks, and resolves with the answer. A question that is replaced by another one, or that nobody sees, is answered
    * with no.
    * @param question - returns the question in the current language
    */
-  ask(question: () => Question): Promise<boolean> {
+  async ask(question: () => Question): Promise<boolean> {
     this.cancel();
-    if (!this.#host.isConnected) return Promise.resolve(false);
+    if (!this.#host.isConnected) return false;
     this.#question = question;
-    this.#host.requestUpdate();
-    return new Promise((resolve) => {
+    const answer = new Promise<boolean>((resolve) => {
       this.#answer = resolve;
     });
+    this.#host.requestUpdate();
+    // within the update, moving the focus could cause another one
+    await this.#host.updateComplete;
+    this.#open();
+    return await answer;
   }
 
   /** Answers the current question with no. */
@@ -85,11 +84,16 @@ export class ConfirmController implements ReactiveController {
     return this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.confirm');
   }
 
+  #open(): void {
+    const dialog = this.#dialog;
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
+  }
+
   #settle(confirmed: boolean): void {
     if (!this.#question) return;
     this.#question = undefined;
     this.#dialog?.close();
-    this.#answer(confirmed);
+    this.#answer?.(confirmed);
     this.#host.requestUpdate();
   }
 
