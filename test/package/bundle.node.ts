@@ -88,6 +88,23 @@ describe('dist/mailbox-elements.bundle.js', () => {
     });
   }
 
+  it('works in a frame of a page from another origin, without complaints of the browser', async () => {
+    const around = await browser.newPage();
+    const complaints: string[] = [];
+    around.on('console', (message) => complaints.push(message.text()));
+    await around.setContent(`<iframe src="${server.origin}" width="900" height="600"></iframe>`);
+    const frame = around.frameLocator('iframe');
+    await frame.getByRole('button', { name: 'Add Mailbox' }).click();
+    await frame.getByRole('menuitem', { name: 'Inbound' }).click();
+    await frame.getByLabel('Mailbox Name').fill('SupportInbox');
+    await frame.getByRole('button', { name: 'Cancel' }).click();
+    const harmless = frame.getByRole('alertdialog').getByRole('button', { name: 'Keep editing' });
+    await harmless.waitFor();
+    assert.ok(await harmless.evaluate((button) => button.matches(':focus')));
+    await around.close();
+    assert.deepEqual(complaints, []);
+  });
+
   it('has the same text size in a page without a doctype, where tables do not inherit it', async () => {
     const old = await browser.newPage();
     await old.goto(`${server.origin}/quirks`);

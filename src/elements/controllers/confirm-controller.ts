@@ -72,7 +72,7 @@ export class ConfirmController implements ReactiveController {
       <h2 id="confirm-title">${question.title}</h2>
       <div id="confirm-text">${question.text}</div>
       <div class="buttons">
-        <button type="button" autofocus @click=${() => this.#settle(false)}>${question.cancel}</button>
+        <button type="button" @click=${() => this.#settle(false)}>${question.cancel}</button>
         <button type="button" class=${question.destructive ? 'danger' : 'primary'} @click=${() => this.#settle(true)}>
           ${question.confirm}
         </button>
@@ -84,9 +84,12 @@ export class ConfirmController implements ReactiveController {
     return this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.confirm');
   }
 
+  /** Focuses the button by itself: browsers report the attribute `autofocus` in a frame from another origin. */
   #open(): void {
     const dialog = this.#dialog;
-    if (dialog?.isConnected && !dialog.open) dialog.showModal();
+    if (!dialog?.isConnected || dialog.open) return;
+    dialog.showModal();
+    dialog.querySelector('button')?.focus();
   }
 
   #settle(confirmed: boolean): void {

@@ -49,6 +49,7 @@ export class FormDialog implements ReactiveController {
     if (!this.#subject || !dialog?.isConnected || dialog.matches(':modal')) return;
     dialog.close();
     dialog.showModal();
+    dialog.querySelector('h2')?.focus();
     this.#form?.focus();
   }
 
@@ -101,7 +102,7 @@ export class FormDialog implements ReactiveController {
 
   #content({ type, mailbox }: FormSubject, text: FormDialogText, isReadonly: boolean): TemplateResult {
     return html`<div class="form-header">
-        <h2 id="form-title" tabindex="-1" autofocus>${text.title}</h2>
+        <h2 id="form-title" tabindex="-1">${text.title}</h2>
         <button type="button" class="quiet square" aria-label=${text.close} @click=${this.#giveUp}>
           ${icon('close')}
         </button>
