@@ -222,7 +222,8 @@ export class MailboxListController implements ReactiveController {
     this.#load = new ListLoad(this.#query, () => this.#host.requestUpdate());
     this.#isOutdated = false;
     this.#loaded = this.#run(this.#load, pages);
-    this.#host.requestUpdate();
+    // a quick store answers before the page could show that the list is busy
+    if (!this.isQuick) this.#host.requestUpdate();
   }
 
   async #run(load: ListLoad, pages: readonly number[]): Promise<void> {

@@ -47,6 +47,24 @@ describe('changes made elsewhere', () => {
     expect(store.count('list')).to.equal(before);
   });
 
+  it('change only the row they are about', async () => {
+    const { table, store } = await five();
+    const row = rowOf(table, 'Alpha');
+    const changed: Node[] = [];
+    const observer = new MutationObserver((records) => changed.push(...records.map(({ target }) => target)));
+    observer.observe(table.renderRoot, {
+      subtree: true,
+      attributes: true,
+      childList: true,
+      characterData: true,
+    });
+    store.memory.put([inbound({ id: 'a', name: 'Alpha', host: 'other.example.com', revision: '2' })]);
+    await settled(table);
+    observer.disconnect();
+    expect(row.textContent).to.include('other.example.com');
+    expect(changed.filter((node) => !row.contains(node))).to.deep.equal([]);
+  });
+
   it('keep focus, selection and checks', async () => {
     const { table, store } = await five();
     rowOf(table, 'Bravo').querySelector<HTMLElement>('.name')?.click();
