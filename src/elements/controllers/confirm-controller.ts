@@ -67,7 +67,8 @@ export class ConfirmController implements ReactiveController {
       aria-describedby="confirm-text"
       @mousedown=${keepFocus}
       @close=${this.#onClose}
-      @cancel=${this.#onCancel}
+      @cancel=${this.#keep}
+      @keydown=${this.#keep}
     >
       <h2 id="confirm-title">${question.title}</h2>
       <div id="confirm-text">${question.text}</div>
@@ -100,8 +101,8 @@ export class ConfirmController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Keeps the event from a listener of a dialog around the host, which would take it for its own. */
-  #onCancel = (event: Event): void => {
+  /** Keeps the event from a dialog around the host, and Escape from a page that would close one. */
+  #keep = (event: Event): void => {
     event.stopPropagation();
   };
 

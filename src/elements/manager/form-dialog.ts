@@ -133,6 +133,8 @@ export class FormDialog implements ReactiveController {
     const innermost = event.composedPath().find((target) => target instanceof HTMLDialogElement);
     if (innermost !== event.currentTarget) return;
     event.preventDefault();
+    // the page may close something around the host on Escape, and with it the form
+    event.stopPropagation();
     this.#giveUp();
   };
 
