@@ -136,7 +136,10 @@ export class FormContext {
 
   /** Moves focus within the form once it is rendered. */
   async focus(selector: string): Promise<void> {
-    (await this.#rendered(selector))?.focus();
+    const element = await this.#rendered(selector);
+    element?.focus();
+    // the browser does not scroll to an element that had the focus before
+    element?.scrollIntoView({ block: 'nearest' });
   }
 
   /** Scrolls to a message once it is rendered: it may be far from the button that led to it. */

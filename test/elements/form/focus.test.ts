@@ -1,8 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { MailboxForm } from '../../../src/elements/form/mailbox-form.js';
 import { press } from '../../support/keys.js';
-import { getByRole } from '../../support/roles.js';
-import { fillInbound, focused, newForm, settled } from '../support/forms.js';
+import { getByLabel, getByRole } from '../../support/roles.js';
+import { fillInbound, focused, newForm, settled, type } from '../support/forms.js';
 import { fails, FormStore, Gate } from '../support/form-store.js';
 import { inbound } from '../support/mailboxes.js';
 import { ManualStore } from '../support/manual-store.js';
@@ -48,6 +48,19 @@ describe('the focus', () => {
     store.gets[2]?.answer(inbound());
     await settled(form);
     expect(focused(form)).to.equal('Max size');
+  });
+
+  it('is scrolled to even if it is in the wrong field already', async () => {
+    const form = await newForm();
+    await fillInbound(form);
+    await type(form, 'Max size', '99');
+    const field = getByLabel(form, 'Max size');
+    field.focus();
+    form.style.marginBlockEnd = '5000px';
+    window.scrollTo(0, document.documentElement.scrollHeight);
+    expect(await form.submit()).to.equal(false);
+    await settled(form);
+    expect(field.getBoundingClientRect().bottom).to.be.within(0, window.innerHeight);
   });
 
   it('moves to the first field if its button disappears because the form becomes read-only', async () => {
