@@ -98,14 +98,14 @@ export const markStyles: CSSResult = css`
   }
 
   @media (forced-colors: active) {
-    .box input:is(*, .enabled) {
-      background-color: Canvas;
+    .box input:is(*, .enabled:not(:checked)) {
+      --_fill: Canvas;
+
       color: CanvasText;
       forced-color-adjust: none;
     }
 
     .box input.enabled:not(:checked) {
-      background-color: Canvas;
       box-shadow:
         inset 0 0 0 1px,
         inset 0 0 0 3px Canvas,
@@ -114,10 +114,6 @@ export const markStyles: CSSResult = css`
 
     .box input:is(:checked, :indeterminate) {
       background-color: CanvasText;
-    }
-
-    .box input::after {
-      border-color: Canvas;
     }
   }
 `;
