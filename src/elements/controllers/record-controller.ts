@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveElement } from 'lit';
 import type { Mailbox } from '../../model/mailbox.js';
 import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
-import { MailboxStoreError } from '../../store/store-error.js';
+import { isGone, MailboxStoreError } from '../../store/store-error.js';
 import { isShowable } from './draft-texts.js';
 import { RecordRequest, type RecordAnswer } from './record-request.js';
 import { StoreChanges } from './store-changes.js';
@@ -154,7 +154,7 @@ export class RecordController implements ReactiveController {
   /** A loaded mailbox stays if it cannot be reloaded. */
   #fail(error: MailboxStoreError): void {
     if (this.#state !== 'ready') this.#markUnavailable(error);
-    else if (error.code === 'not-found') this.#listener.deleted();
+    else if (isGone(error)) this.#listener.deleted();
   }
 
   #markUnavailable(error: MailboxStoreError): void {

@@ -3,7 +3,7 @@ import { isReadable, type Mailbox, type UnreadableMailbox } from '../../model/ma
 import { ownMember } from '../../model/own-member.js';
 import type { MailboxChange, MailboxStore } from '../../store/mailbox-store.js';
 import { withoutPassword } from '../../store/without-password.js';
-import { MailboxStoreError } from '../../store/store-error.js';
+import { isGone, MailboxStoreError } from '../../store/store-error.js';
 import { RecordRequest } from '../controllers/record-request.js';
 import { StoreChanges } from '../controllers/store-changes.js';
 import type { StoreController } from '../controllers/store-controller.js';
@@ -115,7 +115,7 @@ export class MailboxReader implements ReactiveController {
   /** What was read stays if it cannot be read again. An unreadable mailbox is shown with its raw values. */
   #fail(error: MailboxStoreError): void {
     const known = this.#reading;
-    if (error.code === 'not-found') this.#delete();
+    if (isGone(error)) this.#delete();
     else if (error.unreadable) this.#set({ kind: 'read', mailbox: error.unreadable });
     else if (known.kind === 'read') this.#set({ ...known, error });
     else this.#set({ kind: 'failed', error });

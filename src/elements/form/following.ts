@@ -1,6 +1,7 @@
 import type { FieldName } from '../../model/fields.js';
 import type { Mailbox } from '../../model/mailbox.js';
 import { PASSWORD_TARGET } from '../../model/validation.js';
+import { isGone } from '../../store/store-error.js';
 import type { UnavailableRecord, RecordListener } from '../controllers/record-controller.js';
 import type { FormContext } from './form-context.js';
 import { unavailableText } from './placeholder.js';
@@ -28,7 +29,7 @@ export class Following implements RecordListener {
   unavailable(record: UnavailableRecord): void {
     const { actions, announcer, host, text } = this.#context;
     announcer.alert(unavailableText(record, text));
-    if (record.error?.code === 'not-found') actions.value?.refresh(host.mailboxId ?? undefined);
+    if (isGone(record.error)) actions.value?.refresh(host.mailboxId ?? undefined);
   }
 
   /** A save found another version than the one being edited. */

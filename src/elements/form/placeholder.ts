@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { isGone } from '../../store/store-error.js';
 import type { UnavailableRecord, RecordController } from '../controllers/record-controller.js';
 import { problemText, retryText } from '../problem-text.js';
 import { banner } from './banner.js';
@@ -21,7 +22,7 @@ function content({ stores, text }: FormContext, record: RecordController): Templ
     stores.allowSignIn();
     void record.load();
   };
-  const isFinal = isUnreadable || error?.code === 'not-found';
+  const isFinal = isUnreadable || isGone(error);
   const retry = isFinal ? undefined : { label: text.tryAgain, run };
   return banner('failure', unavailableText(record, text), retry);
 }
